@@ -1,0 +1,1 @@
+"""Reisverslag: reports of foreign business trips of a Dutch municipality, filled in offline."""

@@ -1,0 +1,45 @@
+"""What can go wrong outside our power; every error carries the Dutch sentence that a user reads.
+
+ReisverslagError
+├── UnreadableFile       a file is no report of ours, is damaged, or is too new
+├── NotSaved             a file could not be written; the old one still stands
+│   ├── ChangedOnDisk    somebody else changed it since it was opened
+│   └── OpenElsewhere    somebody else has it open (knows who and since when)
+├── NotFinished          a report was to be finished while problems are left (knows which)
+└── NotDrawn             a PDF could not be made
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class ReisverslagError(Exception):
+    """Base of all; `str()` of it is one clear Dutch sentence."""
+
+
+class UnreadableFile(ReisverslagError):
+    """A file is no report of ours, is damaged, or comes from a newer program."""
+
+
+class NotSaved(ReisverslagError):
+    """A file could not be written; what stood on disk still stands."""
+
+
+class ChangedOnDisk(NotSaved):
+    """The file was changed by somebody else since it was opened or saved here."""
+
+
+class OpenElsewhere(NotSaved):
+    """The file is open elsewhere."""
+
+
+class NotFinished(ReisverslagError):
+    """The report cannot be finished yet: `problems` says why."""
+
+    def __init__(self, problems: Sequence[Any]) -> None:
+        super().__init__("Dit verslag is nog niet klaar om af te ronden.")
+        self.problems = problems
+
+
+class NotDrawn(ReisverslagError):
+    """A PDF could not be made of this report."""

@@ -1,0 +1,81 @@
+"""Blocks: what a section says, in the few shapes that paper knows. The order of blocks is the reading order."""
+
+from dataclasses import dataclass, field
+
+NOT_FILLED_IN = "Niet ingevuld"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text; each line of it is a paragraph. `soft` is for sources and explanations."""
+
+    text: str
+    soft: bool = False
+
+    def texts(self) -> list[str]:
+        """Its texts, a line each."""
+        return [self.text]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list with a bullet for each item."""
+
+    items: tuple[str, ...]
+
+    def texts(self) -> list[str]:
+        """Its texts, a line each."""
+        return list(self.items)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Nothing was answered where an answer is needed."""
+
+    def texts(self) -> list[str]:
+        """Its text."""
+        return [NOT_FILLED_IN]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, its share of the width, and whether it holds figures."""
+
+    title: str
+    share: float
+    figures: bool = False
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row; `total` tells that the last row is one."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: bool = False
+
+    def texts(self) -> list[str]:
+        """Its texts, a row each."""
+        return [" · ".join(filter(None, row)) for row in self.rows]
+
+
+Block = Text | Items | Missing | Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole document: title, a line under it, key facts (label, value) and the parts."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...] = field(default=())

@@ -1,0 +1,69 @@
+"""Dates as Dutch people type and read them. Reading is our own: Babel cannot read "3 juni 2024"."""
+
+import re
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_NUMERIC = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
+_WORDS = re.compile(r"(\d{1,2})\s*[-. ]?\s*([a-zA-Z]{3,9})\.?\s*[-. ]?\s*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NO_YEAR = re.compile(r"\d{1,2}\s*[-/. ]?\s*(\d{1,2}|[a-zA-Z]{3,9})\.?")
+
+
+def read_date(text: str) -> str:
+    """The ISO date in a typed text such as 3-6-2024, 03/06/24 or 3 juni 2024.
+
+    Raises PydanticCustomError `not_a_date`, `no_year` or `no_such_day`.
+    """
+    text = text.strip()
+    if match := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _NUMERIC.fullmatch(text):
+        day, month, year = (int(part) for part in match.groups())
+    elif (match := _WORDS.fullmatch(text)) and (named := _month(match[2])):
+        day, month, year = int(match[1]), named, int(match[3])
+    else:
+        raise PydanticCustomError("no_year" if _NO_YEAR.fullmatch(text) else "not_a_date", "")
+    if year < 100:
+        year += 2000
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "", {"typed": text}) from None
+
+
+def _month(word: str) -> int | None:
+    word = {"mrt": "maart"}.get(word.lower(), word.lower())
+    return next((n for n, month in enumerate(MONTHS, 1) if month.startswith(word)), None)
+
+
+def day_of(value: object) -> date | None:
+    """The day of an answer in ISO form, or None where there is no readable one."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def say_date(value: object) -> str:
+    """A date as screen and paper say it: "3 juni 2024". What is no date is said as it stands."""
+    day = value if isinstance(value, date) else day_of(value)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value or "")
+
+
+def say_period(first: object, last: object) -> str:
+    """Two days as one period: "3 – 6 juni 2024", "30 mei – 2 juni 2024"; one of them alone, or nothing."""
+    start, end = day_of(first), day_of(last)
+    if start is None or end is None or start == end:
+        return say_date(first or last)
+    begin = f"{start.day}"
+    if (start.year, start.month) != (end.year, end.month):
+        begin += f" {MONTHS[start.month - 1]}"
+    if start.year != end.year:
+        begin += f" {start.year}"
+    return f"{begin} – {say_date(last)}"

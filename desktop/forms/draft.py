@@ -1,0 +1,127 @@
+"""Draft: the one state of the program: the answers as given, right or wrong, with the way back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+from uuid import uuid4
+
+from desktop.forms.form import Form
+from desktop.forms.section import Answers, Context, Path
+
+State = Literal["draft", "final"]
+Place = tuple[str, Path]  # a section's key and the path of an answer in it
+
+
+@dataclass(frozen=True)
+class _Change:
+    place: Place
+    before: Mapping[str, Answers]
+    after: Mapping[str, Answers]
+
+
+@dataclass
+class Draft:
+    """A report being filled in (or a final one being shown).
+
+    The tree of answers is never changed in place: every `put` makes a new one that shares what stayed the
+    same. So each earlier state is kept for the price of the change, and undo is taking it back.
+    """
+
+    form: Form
+    answers: Mapping[str, Answers] = field(default_factory=dict)
+    id: str | None = field(default_factory=lambda: str(uuid4()))
+    state: State = "draft"
+    revision: int = 1
+    saved: str | None = None  # ISO date and time of the last save
+    unknown: Mapping[str, Any] = field(default_factory=dict)  # keys beside ours, kept for the round trip
+    changes: int = 0  # grows with every change, undone or not: tells a saved state from a later one
+    _done: list[_Change] = field(default_factory=list, repr=False)
+    _undone: list[_Change] = field(default_factory=list, repr=False)
+    _sealed: bool = field(default=True, repr=False)
+
+    def context(self, today: date | None = None) -> Context:
+        """What the rules may know of this draft."""
+        return Context(self.answers, today or date.today(), final=self.state == "final")
+
+    def section(self, key: str) -> Answers:
+        """The answers of one section; none given yet is an empty mapping."""
+        return self.answers.get(key, {})
+
+    def get(self, section: str, *path: str | int) -> Any:
+        """The answer at a path, or None."""
+        value: Any = self.section(section)
+        for step in path:
+            if isinstance(step, str):
+                value = value.get(step) if isinstance(value, Mapping) else None
+            else:
+                value = value[step] if isinstance(value, list) and step < len(value) else None
+        return value
+
+    def put(self, section: str, path: Path, value: Any) -> None:
+        """Gives the answer at a path a value; None takes it away. Typing on in one answer is one change."""
+        before = self.answers
+        after = _with(before, (section, *path), value)
+        if after == before:
+            return
+        last = self._done[-1] if self._done else None
+        if last and last.place == (section, path) and not self._sealed:
+            self._done[-1] = _Change(last.place, last.before, after)
+        else:
+            self._done.append(_Change((section, path), before, after))
+        self._sealed = not isinstance(value, str) or value[-1:].isspace()
+        self._undone.clear()
+        self.answers = after
+        self.changes += 1
+
+    def seal(self) -> None:
+        """Ends the present change: what is typed next is undone apart. Call it when a field is left."""
+        self._sealed = True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to do again."""
+        return bool(self._undone)
+
+    def undo(self) -> Place | None:
+        """Takes the last change back and tells where it was."""
+        return self._step(self._done, self._undone, back=True)
+
+    def redo(self) -> Place | None:
+        """Does the last undone change again and tells where it is."""
+        return self._step(self._undone, self._done, back=False)
+
+    def _step(self, source: list[_Change], target: list[_Change], *, back: bool) -> Place | None:
+        if not source:
+            return None
+        change = source.pop()
+        target.append(change)
+        self.answers = change.before if back else change.after
+        self._sealed = True
+        self.changes += 1
+        return change.place
+
+
+def _with(tree: Any, path: Path, value: Any) -> Any:
+    """A tree like this one but for the value at a path; None takes a key away."""
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        rows = list(tree) if isinstance(tree, list) else []
+        rows += [{} if rest else "" for _ in range(step + 1 - len(rows))]
+        inner = _with(rows[step], rest, value)
+        rows[step] = "" if inner is None else inner
+        return rows
+    known = dict(tree) if isinstance(tree, Mapping) else {}
+    inner = _with(known.get(step), rest, value)
+    if inner is None:
+        known.pop(step, None)
+    else:
+        known[step] = inner
+    return known

@@ -1,0 +1,118 @@
+"""Form: a kind of document as an ordered list of sections; Report: a finished form, all of it true."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from desktop.errors import NotFinished
+from desktop.forms.blocks import Paper
+from desktop.forms.section import Answers, Context, Problem, Section, without_empty
+
+if TYPE_CHECKING:
+    from desktop.forms.draft import Draft
+
+FORMAT = "reisverslag"
+
+
+class Report(BaseModel):
+    """A finished form as it stands in the file. Each form has a subclass that knows its own answers."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", serialize_by_alias=True)
+
+    format: Literal["reisverslag"]
+    kind: str
+    version: int = Field(ge=1)
+    id: str = Field(description="UUID, the same in every revision")
+    state: Literal["final"]
+    revision: int = Field(ge=1)
+    saved: datetime
+    answers: Any
+
+    def answers_json(self) -> dict[str, dict[str, Any]]:
+        """The answers as JSON values, without what was left open."""
+        answers: dict[str, dict[str, Any]] = self.answers.model_dump(mode="json", exclude_none=True)
+        return answers
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of document.
+
+    `stem` gives the file name (without suffix) for answers and the day of saving; `subtitle` and `facts`
+    head the paper; `migrations[n]` turns the answers of version n into those of version n + 1.
+    """
+
+    key: str
+    version: int
+    title: str  # on paper and on the start screen
+    noun: str  # as a sentence calls it: "reisverslag"
+    about: str  # one line for the start screen
+    sections: tuple[type[Section], ...]
+    stem: Callable[[Mapping[str, Answers], str], str]
+    subtitle: Callable[[Mapping[str, Answers]], str]
+    facts: Callable[[Context], list[tuple[str, str]]]
+    migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+
+    def section(self, key: str) -> type[Section]:
+        """The section with this key."""
+        return next(section for section in self.sections if section.key == key)
+
+    def problems(self, context: Context) -> list[Problem]:
+        """All that lacks or is wrong, in the order of the form."""
+        return [p for s in self.sections for p in s.problems(context.answers.get(s.key, {}), context)]
+
+    def warnings(self, context: Context) -> list[Problem]:
+        """All that deserves a second look, in the order of the form."""
+        return [p for s in self.sections for p in s.warnings(context.answers.get(s.key, {}), context)]
+
+    def misfit(self, answers: Mapping[str, Any]) -> str | None:
+        """The label of a question whose answer no field can show, or None."""
+        for section in self.sections:
+            if section.key in answers and (label := section.misfit(answers[section.key])):
+                return label
+        return None
+
+    def paper(self, context: Context) -> Paper:
+        """The whole document as it is to be printed, complete or not."""
+        parts = [p for s in self.sections for p in s.paper(context.answers.get(s.key, {}), context)]
+        return Paper(self.title, self.subtitle(context.answers), tuple(self.facts(context)), tuple(parts))
+
+    @cached_property
+    def report(self) -> type[Report]:
+        """The pydantic model of a finished report of this form: its file, and its JSON Schema."""
+        fields: dict[str, Any] = {section.key: (section, ...) for section in self.sections}
+        config = ConfigDict(frozen=True, extra="allow", serialize_by_alias=True)
+        answers = create_model(f"{self.key.title()}Answers", __config__=config, **fields)
+        name = f"{self.key.title()}Report"
+        return create_model(
+            name, __base__=Report, kind=(Literal[self.key], ...), answers=(answers, ...), __doc__=self.title
+        )
+
+    def finish(self, draft: "Draft", context: Context, saved: datetime) -> Report:
+        """The finished report of a draft, with what was derived written out.
+
+        Raises NotFinished with every missing or wrong answer.
+        """
+        if problems := self.problems(context):
+            raise NotFinished(problems)
+        known = {
+            s.key: without_empty(s.finished(context.answers.get(s.key, {}), context)) for s in self.sections
+        }
+        return self.report.model_validate(
+            {
+                **draft.unknown,
+                "format": FORMAT,
+                "kind": self.key,
+                "version": self.version,
+                "id": draft.id,
+                "state": "final",
+                "revision": draft.revision,
+                "saved": saved,
+                "answers": {**context.answers, **known},
+            },
+            context=context,
+        )

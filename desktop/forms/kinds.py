@@ -1,0 +1,6 @@
+"""KINDS: the one list of the kinds of document."""
+
+from desktop.forms.form import Form
+from desktop.forms.trip import TRIP
+
+KINDS: dict[str, Form] = {form.key: form for form in (TRIP,)}

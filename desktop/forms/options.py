@@ -1,0 +1,27 @@
+"""Options: a closed list of answers, each with the Dutch word for it."""
+
+from enum import Enum
+from typing import Self
+
+
+class Options(str, Enum):
+    """Base of the closed lists: a member is its JSON value and knows the Dutch `label` a user reads.
+
+    >>> class Ground(Options):
+    ...     URGENT = "urgent", "Spoed of crisis"
+    >>> Ground("urgent").label
+    'Spoed of crisis'
+    """
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def label_of(cls, value: object) -> str:
+        """The Dutch word for a JSON value; what is no option of this list is said as it stands."""
+        return cls(value).label if value in {option.value for option in cls} else str(value or "")

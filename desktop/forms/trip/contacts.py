@@ -1,0 +1,37 @@
+"""Contacts: the functions of the people who were met."""
+
+from desktop.forms.answers import Line
+from desktop.forms.names import looks_like_a_name
+from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
+
+
+class Person(Row):
+    """Somebody who was met, by function."""
+
+    noun = "Persoon"
+
+    function: Line = question(
+        "Functie", hint="De functie, niet de naam.", missing="Noem de functie van deze persoon."
+    )
+    organisation: Line | None = question("Organisatie", optional=True)
+
+
+class Contacts(Section):
+    """A row a person, or a group of people with one function."""
+
+    key = "contacts"
+    title = "Ontmoetingen"
+    headings = ("WIE HEB JE ONTMOET? (BENOEM DE FUNCTIEOMSCHRIJVING)",)
+
+    people: list[Person] = question(
+        "Ontmoete personen", missing="Noem minstens één functie van iemand die u ontmoette."
+    )
+
+    @classmethod
+    def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
+        """A function that looks like the name of a person: reports are published."""
+        return [
+            cls.warning(("people", place, "function"), f"“{name}” lijkt een naam. Noem liever de functie.")
+            for place, row in enumerate(rows_of(answers.get("people")))
+            if looks_like_a_name(name := row.get("function"))
+        ]

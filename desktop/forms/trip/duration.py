@@ -1,0 +1,92 @@
+"""Duration: how long the trip took."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from desktop.forms.answers import Day, Days, is_empty, say
+from desktop.forms.answers import answer_type as kind_of
+from desktop.forms.blocks import Missing, Part, Text
+from desktop.forms.dates import day_of, say_date
+from desktop.forms.section import Answers, Context, Problem, Section, question
+
+
+class Duration(Section):
+    """The days of departure and return, and the number of days."""
+
+    key = "duration"
+    title = "Duur"
+    headings = ("HOELANG DUURDE DE REIS?",)
+
+    departure: Day | None = question("Vertrek", optional=True, hint="Bijvoorbeeld 3-6-2024.")
+    return_: Day | None = question("Terugkeer", optional=True, alias="return", hint="Bijvoorbeeld 6-6-2024.")
+    days: Days = question(
+        "Aantal dagen",
+        gt=0,
+        le=366,
+        hint="Halve dagen mogen, bijvoorbeeld 3,5.",
+        missing="Vul in hoeveel dagen de reis duurde.",
+    )
+
+    @field_validator("departure", "return_")
+    @classmethod
+    def _not_in_the_future(cls, day: date | None, info: ValidationInfo) -> date | None:
+        if day and isinstance(info.context, Context) and not info.context.final and day > info.context.today:
+            raise PydanticCustomError(
+                "in_future", "", {"sentence": f"{say_date(day)} is nog niet geweest. Kijk de datum na."}
+            )
+        return day
+
+    @field_validator("return_")
+    @classmethod
+    def _after_departure(cls, day: date | None, info: ValidationInfo) -> date | None:
+        departure = info.data.get("departure")
+        if day and departure and day < departure:
+            raise PydanticCustomError(
+                "before_departure", "", {"sentence": "De terugkeer ligt voor het vertrek. Kijk de datums na."}
+            )
+        return day
+
+    @field_validator("days")
+    @classmethod
+    def _halves(cls, days: float) -> float:
+        if days * 2 % 1:
+            raise PydanticCustomError("not_half", "")
+        return days
+
+    @classmethod
+    def proposals(cls, answers: Answers, context: Context) -> dict[str, Any]:
+        """The days from departure to return, both counted."""
+        counted = _counted_days(answers)
+        return {"days": counted} if counted and is_empty(answers.get("days")) else {}
+
+    @classmethod
+    def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
+        """The number of days against the dates. The first and the last day may each count as half."""
+        counted, days = _counted_days(answers), answers.get("days")
+        if not counted or isinstance(days, bool) or not isinstance(days, int | float):
+            return []
+        if max(counted - 1, 0.5) <= days <= counted:
+            return []
+        said = say(kind_of(cls.model_fields["days"]), counted)
+        return [cls.warning(("days",), f"Volgens de datums duurde de reis {said}. Kijk het aantal dagen na.")]
+
+    @classmethod
+    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+        """ "3,5 dagen, van 3 juni 2024 tot en met 6 juni 2024"."""
+        departure, back, days = (answers.get(key) for key in ("departure", "return", "days"))
+        said = Missing().texts()[0] if is_empty(days) else say(kind_of(cls.model_fields["days"]), days)
+        if departure and back:
+            said += f", van {say_date(departure)} tot en met {say_date(back)}"
+        elif departure or back:
+            said += f", {'vertrek' if departure else 'terugkeer'} op {say_date(departure or back)}"
+        return [Part(cls.headings[0], (Text(said),))]
+
+
+def _counted_days(answers: Answers) -> int | None:
+    departure, back = day_of(answers.get("departure")), day_of(answers.get("return"))
+    if departure is None or back is None or back < departure:
+        return None
+    return (back - departure).days + 1

@@ -1,0 +1,59 @@
+"""Follow-up: what was agreed for after the trip."""
+
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from desktop.forms.actions import Action, action_table
+from desktop.forms.answers import Answered, Text, is_empty
+from desktop.forms.blocks import Block, Missing, Part
+from desktop.forms.blocks import Text as Paragraph
+from desktop.forms.section import Answers, Context, Section, question, rows_of
+
+
+class FollowUp(Section):
+    """Yes or no; if yes, a text or a list of actions, or both."""
+
+    key = "follow_up"
+    title = "Vervolgafspraken"
+    headings = ("ZIJN ER VERVOLGAFSPRAKEN? ZO JA, WELKE?",)
+
+    any: Answered = question("Zijn er vervolgafspraken?", missing="Kies of er vervolgafspraken zijn.")
+    text: Text | None = question(
+        "Vervolgafspraken in het kort",
+        conditional=True,
+        optional=True,
+        hint="Een toelichting in gewone zinnen.",
+    )
+    actions: list[Action] | None = question(
+        "Acties",
+        conditional=True,
+        optional=True,
+        hint="Wat gebeurt er, wanneer, en wie is de trekker?",
+    )
+
+    @classmethod
+    def asks(cls, key: str, answers: Answers, context: Context) -> bool:
+        """Which agreements there are is asked only when there are any."""
+        return key == "any" or answers.get("any") is True
+
+    @field_validator("actions")
+    @classmethod
+    def _something(cls, actions: list[Action] | None, info: ValidationInfo) -> list[Action] | None:
+        if info.data.get("any") and "text" in info.data and not info.data["text"] and not actions:
+            sentence = "Schrijf op welke vervolgafspraken er zijn, of voeg een actie toe."
+            raise PydanticCustomError("missing_agreements", "", {"sentence": sentence})
+        return actions
+
+    @classmethod
+    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+        """Nee; or the text and the table of actions."""
+        blocks: list[Block] = []
+        if answers.get("any") is True:
+            if not is_empty(answers.get("text")):
+                blocks.append(Paragraph(str(answers["text"])))
+            if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
+                blocks.append(action_table(actions))
+            blocks = blocks or [Missing()]
+        else:
+            blocks.append(Paragraph("Nee") if answers.get("any") is False else Missing())
+        return [Part(cls.headings[0], tuple(blocks))]

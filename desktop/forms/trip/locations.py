@@ -1,0 +1,18 @@
+"""Locations: the places that were visited."""
+
+from desktop.forms.answers import Line
+from desktop.forms.section import Section, question
+
+
+class Locations(Section):
+    """One line a place."""
+
+    key = "locations"
+    title = "Locaties"
+    headings = ("WELKE LOCATIES ZIJN BEZOCHT?",)
+
+    places: list[Line] = question(
+        "Bezochte locaties",
+        hint="Bijvoorbeeld een ambassade, een stadhuis of een conferentieoord. Eén locatie per regel.",
+        missing="Noem minstens één plek die u bezocht.",
+    )

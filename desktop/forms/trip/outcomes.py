@@ -1,0 +1,18 @@
+"""Outcomes: what the municipality gained by the trip."""
+
+from desktop.forms.answers import Text
+from desktop.forms.section import Section, question
+
+
+class Outcomes(Section):
+    """One text an outcome."""
+
+    key = "outcomes"
+    title = "Opbrengst"
+    headings = ("WAT HEEFT DE REIS DE GEMEENTE OPGELEVERD?",)
+
+    results: list[Text] = question(
+        "Opbrengsten",
+        hint="Inzichten, afspraken of contacten waar de gemeente iets aan heeft. Eén opbrengst per vak.",
+        missing="Noem minstens één opbrengst van de reis.",
+    )

@@ -1,0 +1,40 @@
+"""The Dutch sentence for each kind of mistake: it names the question and says what to do."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from desktop.forms.numbers import say_number
+
+if TYPE_CHECKING:
+    from desktop.forms.section import Question
+
+# By pydantic's type of error, or our own. In braces: the question's label and the limits of the error.
+_SENTENCES = {
+    "ambiguous_number": "Bedoelt u bij ‘{label}’ {large} of {small}?",
+    "not_a_number": "Vul bij ‘{label}’ een getal in, zoals 3,5.",
+    "not_whole": "Vul bij ‘{label}’ een heel getal in.",
+    "not_a_date": "Vul bij ‘{label}’ een datum in, zoals 3-6-2024.",
+    "no_year": "Noem bij ‘{label}’ ook het jaar, zoals 3-6-2024.",
+    "no_such_day": "Vul bij ‘{label}’ een dag in die bestaat: {typed} staat niet op de kalender.",
+    "not_a_country": "Kies bij ‘{label}’ een land uit de lijst.",
+    "not_half": "Vul bij ‘{label}’ hele of halve dagen in, zoals 3 of 3,5.",
+    "greater_than": "Vul bij ‘{label}’ een getal in dat groter is dan {gt}.",
+    "greater_than_equal": "Vul bij ‘{label}’ een getal van {ge} of meer in.",
+    "less_than_equal": "Vul bij ‘{label}’ een getal van {le} of minder in.",
+    "string_too_long": "Maak de tekst bij ‘{label}’ korter: er passen {max_length} tekens in.",
+    "enum": "Kies bij ‘{label}’ een antwoord uit de lijst.",
+    "bool_type": "Kies bij ‘{label}’ ja of nee.",
+}
+_OTHER = "Vul bij ‘{label}’ een ander antwoord in."
+
+
+def missing_sentence(words: "Question") -> str:
+    """What to do about an answer that lacks."""
+    return words.missing or f"Vul ‘{words.label}’ in."
+
+
+def wrong_sentence(fault: str, words: "Question", ctx: Mapping[str, Any]) -> str:
+    """What to do about a wrong answer. A rule that knows better gives its own `sentence` in `ctx`."""
+    limits = {key: say_number(value) for key, value in ctx.items()}
+    sentence: str = ctx.get("sentence") or _SENTENCES.get(fault, _OTHER).format(label=words.label, **limits)
+    return sentence

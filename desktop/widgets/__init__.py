@@ -1,0 +1,1 @@
+"""All that is seen. Qt is known only here and in app.py."""
