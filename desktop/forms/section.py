@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, answer_type, is_empty, say
 from desktop.forms.blocks import Block, Items, Missing, Part, Text
+from desktop.forms.options import Options
 from desktop.forms.wording import missing_sentence, wrong_sentence
 
 Answers = Mapping[str, Any]  # of one section: question to JSON value, as given, right or wrong
@@ -70,13 +71,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Question:
-    """The words of one question. `conditional`: asked only when the section's `asks` says so."""
+    """The words of one question. `conditional`: asked only when the section's `asks` says so.
+
+    `noun` is what one of many texts is called ("Locatie 2").
+    """
 
     label: str
     hint: str = ""
     missing: str = ""
     optional: bool = False
     conditional: bool = False
+    noun: str = ""
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Pydantic calls this with the question's JSON Schema; its title and description are there already."""
@@ -89,6 +94,7 @@ def question(
     missing: str = "",
     optional: bool = False,
     conditional: bool = False,
+    noun: str = "",
     **limits: Any,
 ) -> Any:
     """One question of a section or row, as a pydantic field.
@@ -96,7 +102,7 @@ def question(
     `missing` is the sentence for an answer that lacks (default "Vul … in."); `limits` are pydantic's own
     (`ge`, `le`, `alias`, …). An optional or conditional question is annotated `… | None`.
     """
-    words = Question(label, hint, missing, optional, conditional)
+    words = Question(label, hint, missing, optional, conditional, noun)
     if optional or conditional:
         limits.setdefault("default", None)
     return Field(title=label, description=hint or None, json_schema_extra=words, **limits)
@@ -124,6 +130,16 @@ class Row(_Asked):
     """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it."""
 
     noun: ClassVar[str]
+
+    @classmethod
+    def asks(cls, key: str, row: Answers) -> bool:
+        """Whether a conditional question is asked in this row now."""
+        return True
+
+    @classmethod
+    def choices(cls, key: str, row: Answers) -> Sequence[Options] | None:
+        """The options of a question where the row's other answers narrow them; None is all of them."""
+        return None
 
     @classmethod
     def title(cls, row: Answers) -> str:

@@ -13,6 +13,7 @@ class Locations(Section):
 
     places: list[Line] = question(
         "Bezochte locaties",
+        noun="Locatie",
         hint="Bijvoorbeeld een ambassade, een stadhuis of een conferentieoord. Eén locatie per regel.",
         missing="Noem minstens één plek die u bezocht.",
     )

@@ -13,6 +13,7 @@ class Outcomes(Section):
 
     results: list[Text] = question(
         "Opbrengsten",
+        noun="Opbrengst",
         hint="Inzichten, afspraken of contacten waar de gemeente iets aan heeft. Eén opbrengst per vak.",
         missing="Noem minstens één opbrengst van de reis.",
     )

@@ -1,5 +1,6 @@
 """Transport: where the trip went, by which means, and why it was flown where a train would do."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationInfo, field_validator
@@ -10,6 +11,7 @@ from desktop.forms.answers import answer_type as kind_of
 from desktop.forms.blocks import Block, Items, Missing, Part
 from desktop.forms.blocks import Text as Paragraph
 from desktop.forms.countries import say_country
+from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Kind, Problem, Row, Section, question, rows_of
 from desktop.forms.trip.means import VARIANTS, Means, Variant
 from desktop.forms.trip.reachability import Ground, Reachable, judged, weak_words
@@ -64,6 +66,16 @@ class Leg(Row):
         if variant and means and variant not in VARIANTS.get(means, ()):
             raise PydanticCustomError("enum", "")
         return variant
+
+    @classmethod
+    def asks(cls, key: str, row: Answers) -> bool:
+        """Class or fuel is asked of the means that have one."""
+        return key != "variant" or row.get("means") in VARIANTS
+
+    @classmethod
+    def choices(cls, key: str, row: Answers) -> Sequence[Options] | None:
+        """The variants of the chosen means."""
+        return VARIANTS.get(str(row.get("means"))) if key == "variant" else None
 
     @classmethod
     def title(cls, row: Answers) -> str:

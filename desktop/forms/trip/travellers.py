@@ -16,7 +16,10 @@ class Travellers(Section):
         "Aantal personen", ge=1, le=99, missing="Vul in hoeveel personen de reis hebben gemaakt."
     )
     functions: list[Line] | None = question(
-        "Functies van de reizigers", optional=True, hint="Noem functies, geen namen. Eén functie per regel."
+        "Functies van de reizigers",
+        noun="Functie",
+        optional=True,
+        hint="Noem functies, geen namen. Eén functie per regel.",
     )
     department: Line | None = question("Dienst of afdeling", optional=True)
 
