@@ -1,4 +1,4 @@
-"""Blocks: what a section says, in the few shapes that paper knows. The order of blocks is the reading order."""
+"""Blocks: what a section says, in the few shapes that paper knows. Their order is the reading order."""
 
 from dataclasses import dataclass, field
 

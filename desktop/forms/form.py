@@ -88,9 +88,8 @@ class Form:
         config = ConfigDict(frozen=True, extra="allow", serialize_by_alias=True)
         answers = create_model(f"{self.key.title()}Answers", __config__=config, **fields)
         name = f"{self.key.title()}Report"
-        return create_model(
-            name, __base__=Report, kind=(Literal[self.key], ...), answers=(answers, ...), __doc__=self.title
-        )
+        own: dict[str, Any] = {"kind": (Literal[self.key], ...), "answers": (answers, ...)}
+        return create_model(name, __base__=Report, __doc__=self.title, **own)
 
     def finish(self, draft: "Draft", context: Context, saved: datetime) -> Report:
         """The finished report of a draft, with what was derived written out.

@@ -1,10 +1,10 @@
 """Options: a closed list of answers, each with the Dutch word for it."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
-class Options(str, Enum):
+class Options(StrEnum):
     """Base of the closed lists: a member is its JSON value and knows the Dutch `label` a user reads.
 
     >>> class Ground(Options):
@@ -24,4 +24,4 @@ class Options(str, Enum):
     @classmethod
     def label_of(cls, value: object) -> str:
         """The Dutch word for a JSON value; what is no option of this list is said as it stands."""
-        return cls(value).label if value in {option.value for option in cls} else str(value or "")
+        return next((option.label for option in cls if option == value), str(value or ""))

@@ -84,7 +84,7 @@ class Question:
     noun: str = ""
 
     def __call__(self, schema: dict[str, Any]) -> None:
-        """Pydantic calls this with the question's JSON Schema; its title and description are there already."""
+        """Pydantic calls this with the question's JSON Schema; title and description are there already."""
 
 
 def question(
@@ -270,10 +270,11 @@ class Section(_Asked):
     @classmethod
     def _at(cls, path: Path) -> tuple[Question, str]:
         """The words of the question at a path, and its place in words."""
-        place, words, asked = cls.title, Question(cls.title), cls
+        place, words = cls.title, Question(cls.title)
+        asked: type[_Asked] = cls
         for step in path:
             if isinstance(step, int):
-                if asked is not cls:
+                if issubclass(asked, Row):
                     place += f", {asked.noun.lower()} {step + 1}"
                 continue
             for key, found, kind in asked.questions():
@@ -325,11 +326,12 @@ def _original(answers: Any, path: Path) -> Path:
     steps: list[str | int] = []
     for step in path:
         if isinstance(step, int) and isinstance(answers, list):
-            step = [place for place, inner in enumerate(answers) if not is_empty(inner)][step]
-            answers = answers[step]
-        elif isinstance(step, str) and isinstance(answers, dict):
-            answers = answers.get(step)
-        steps.append(step)
+            kept = [place for place, inner in enumerate(answers) if not is_empty(inner)]
+            steps.append(kept[step])
+            answers = answers[kept[step]]
+        else:
+            steps.append(step)
+            answers = answers.get(step) if isinstance(answers, dict) else None
     return tuple(steps)
 
 
@@ -342,18 +344,16 @@ def _misfit(asked: type[_Asked], answers: Mapping[str, Any]) -> str | None:
     for key, words, kind in asked.questions():
         value = answers.get(key)
         match kind:
+            case _ if value is None:
+                continue
             case ManyRows():
-                if value is not None and len(rows_of(value)) != len(listed(value)):
+                if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
                     return words.label
-                if value is not None and not isinstance(value, list):
-                    return words.label
-                for row in rows_of(value):
-                    if inner := _misfit(kind.row, row):
-                        return inner
+                inner = next(filter(None, (_misfit(kind.row, row) for row in value)), None)
+                if inner:
+                    return inner
             case ManyTexts():
-                if value is not None and not isinstance(value, list):
-                    return words.label
-                if any(isinstance(item, dict | list) for item in listed(value)):
+                if not isinstance(value, list) or any(isinstance(item, dict | list) for item in value):
                     return words.label
             case _:
                 if isinstance(value, dict | list):

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from desktop.forms.answers import is_empty, say, say_persons
 from desktop.forms.answers import answer_type as kind_of
+from desktop.forms.answers import is_empty, say, say_persons
 from desktop.forms.dates import day_of, say_period
 from desktop.forms.form import Form
 from desktop.forms.section import Answers, Context, rows_of

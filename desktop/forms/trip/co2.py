@@ -54,8 +54,10 @@ class Co2(Section):
     key = "co2"
     title = "CO₂-uitstoot"
     headings = (
-        "WAT IS AANTAL AFGELEGDE KILOMETERS PER VERVOERSMIDDEL EN DE UITSTOOT VAN CO2-EQUIVALENTEN PER "
-        "VERVOERSMIDDEL",
+        (
+            "WAT IS AANTAL AFGELEGDE KILOMETERS PER VERVOERSMIDDEL "
+            "EN DE UITSTOOT VAN CO2-EQUIVALENTEN PER VERVOERSMIDDEL"
+        ),
     )
 
     rows: list[Emission] = question(

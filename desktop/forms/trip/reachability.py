@@ -76,7 +76,7 @@ class Judged:
 
 
 def judged(answers: Answers) -> list[Judged]:
-    """Every destination that the rule of 8 hours asks about, in order: all of them, once a leg is by plane."""
+    """Every destination that the rule of 8 hours asks about, in order: all, once a leg is by plane."""
     if not any(leg.get("means") == Means.PLANE for leg in rows_of(answers.get("legs"))):
         return []
     entries = {_place(entry): entry for entry in rows_of(answers.get("reachability"))}
