@@ -1,0 +1,44 @@
+"""Where files live, and where resources/ is. The only place that asks the system.
+
+The environment variable REISVERSLAG_HOME moves all folders of the user into one: for a portable set-up (a
+stick, a shared computer), and for the tests. None of these folders needs to exist yet.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_MOVED = "REISVERSLAG_HOME"
+_NAME = "reisverslag"
+
+
+def reports() -> Path:
+    """The folder of reports: Documenten/Reisverslagen."""
+    return (_moved() or platformdirs.user_documents_path()) / "Reisverslagen"
+
+
+def state() -> Path:
+    """What the program keeps by itself for this user: its memory and the recovery files."""
+    moved = _moved()
+    return moved / "state" if moved else platformdirs.user_state_path(_NAME, appauthor=False)
+
+
+def config() -> Path:
+    """The personal settings of this user."""
+    moved = _moved()
+    return moved / "config" if moved else platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def resources() -> Path:
+    """Fonts, data, icons and examples: in the frozen program, the installed wheel or the repository."""
+    if frozen := getattr(sys, "_MEIPASS", None):
+        return Path(frozen) / "resources"
+    installed = Path(__file__).parent / "_resources"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"
+
+
+def _moved() -> Path | None:
+    folder = os.environ.get(_MOVED)
+    return Path(folder).absolute() if folder else None
