@@ -1,0 +1,38 @@
+"""Editors: for every kind of answer of one value, the widget that shows and changes it."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.forms.answers import AnswerType, FreeText, OneLine, OneOf, Tick, Typed, YesNo
+from desktop.forms.section import Question
+from desktop.widgets.editors.base import Editor
+from desktop.widgets.editors.choices import MOST_RADIOS, ListEditor, RadioEditor, TickEditor
+from desktop.widgets.editors.dates import DateEditor
+from desktop.widgets.editors.lines import LineEditor, TypedEditor
+from desktop.widgets.editors.texts import TextEditor
+
+__all__ = ["Editor", "make_editor"]
+
+NUMBER_LETTERS = 10
+
+
+def make_editor(kind: AnswerType, words: Question, parent: QWidget) -> Editor:
+    """The editor for an answer of this kind. Lists of texts or rows are edited elsewhere."""
+    match kind:
+        case OneLine():
+            return LineEditor(kind, words, parent)
+        case FreeText():
+            return TextEditor(kind, words, parent)
+        case Typed(is_date=True):
+            return DateEditor(kind, words, parent)
+        case Typed(offers=None):
+            return TypedEditor(kind, words, parent, NUMBER_LETTERS)
+        case Typed():
+            return TypedEditor(kind, words, parent)
+        case OneOf() if len(kind.options) > MOST_RADIOS:
+            return ListEditor(kind, words, parent)
+        case OneOf() | YesNo():
+            return RadioEditor(kind, words, parent)
+        case Tick():
+            return TickEditor(kind, words, parent)
+        case _:
+            raise TypeError(f"{kind} holds more than one value")

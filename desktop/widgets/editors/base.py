@@ -1,0 +1,96 @@
+"""Editor: what the editor of every answer of one value can do."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.forms.options import Options
+
+_NOT_LEFT = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+class Editor(QWidget):
+    """Shows one JSON value and lets the user change it.
+
+    `pasted` tells of a text of several lines or cells, as a list of lines of cells, where `takes_rows`.
+    """
+
+    changed = Signal(object)  # the JSON value, None when empty; by the user only
+    left = Signal()  # the keyboard went elsewhere
+    pasted = Signal(list)
+    takes_rows = False
+
+    def set_value(self, value: Any) -> None:
+        """Shows a JSON value; one that does not fit the question is shown as text."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget:
+        """What the keyboard goes to."""
+        raise NotImplementedError
+
+    def set_options(self, options: Sequence[Options]) -> None:
+        """Narrows a closed list to what fits the other answers. Other editors have none."""
+
+    def set_spoken(self, name: str, description: str) -> None:
+        """What a screen reader says."""
+        self.focus_target().setAccessibleName(name)
+        self.focus_target().setAccessibleDescription(description)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Whether it looks as if something is wrong."""
+        mark(self.focus_target(), "wrong", wrong)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the answer can only be read. It keeps its place among the tab stops."""
+        raise NotImplementedError
+
+    def watch(self, *widgets: QWidget) -> None:
+        """Notices when the keyboard leaves these for something outside the editor."""
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tells `left`, but not for a popup of its own or another window in front."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _NOT_LEFT:
+            now = QApplication.focusWidget()
+            if now is None or not self.isAncestorOf(now):
+                self.tidy()
+                self.left.emit()
+        return False
+
+    def tidy(self) -> None:
+        """Shows the answer as it was understood, now that it is left."""
+
+
+def mark(widget: QWidget, mark: str, on: bool) -> None:
+    """Sets a mark that the style sheet knows."""
+    if bool(widget.property(mark)) != on:
+        widget.setProperty(mark, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two JSON values are the same; for Python True is 1 too."""
+    return type(one) is type(other) and bool(one == other)
+
+
+def shared_ends(before: str, after: str) -> tuple[int, int]:
+    """How many letters two texts share at the start, and how many of the rest at the end."""
+    most = min(len(before), len(after))
+    start = next((i for i in range(most) if before[i] != after[i]), most)
+    most -= start
+    end = next((i for i in range(most) if before[-1 - i] != after[-1 - i]), most)
+    return start, end
+
+
+def units(text: str) -> int:
+    """The length of a text as Qt counts: some letters, such as emoji, take two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)

@@ -1,0 +1,273 @@
+"""Editors of a closed list: radio buttons for a few options, a list to open for many, a box to tick."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGroupBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from desktop.forms.answers import OneOf, Tick, YesNo
+from desktop.forms.options import Options
+from desktop.forms.section import Question
+from desktop.widgets import icons
+from desktop.widgets.editors.base import Editor, mark, same
+from desktop.widgets.link import LinkButton
+from desktop.widgets.marks import Check, Radio
+from desktop.widgets.style import colours, px
+
+MOST_RADIOS = 5
+Choice = tuple[Any, str]  # the JSON value and its word
+
+
+def choices_of(kind: OneOf | YesNo) -> list[Choice]:
+    """The values to choose from, each with its word."""
+    return _of_options(list(kind.options)) if isinstance(kind, OneOf) else [(True, "Ja"), (False, "Nee")]
+
+
+def _of_options(options: Sequence[Options]) -> list[Choice]:
+    return [(option.value, option.label) for option in options]
+
+
+class RadioEditor(Editor):
+    """All options at once. A value that is no option gets a button of its own, with its text."""
+
+    def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices, self._value = choices_of(kind), None
+        self._name = self._description = ""
+        self._read_only = self._wrong = False
+        self.group = QGroupBox(self)  # gives the buttons a common name
+        self.buttons: list[Radio] = []
+        self._exclusive = QButtonGroup(self)
+        self._exclusive.idClicked.connect(self._chosen)
+        self._row = QHBoxLayout() if isinstance(kind, YesNo) else QVBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(16) if isinstance(kind, YesNo) else 0)
+        inner = QVBoxLayout(self.group)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addLayout(self._row)
+        if isinstance(kind, YesNo):
+            self._row.addStretch(1)
+        self.clear = LinkButton("Keuze wissen", self.group) if words.optional else None
+        if self.clear:
+            self.clear.clicked.connect(lambda: self._take(None))
+            self.watch(self.clear)
+            inner.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.group)
+        self._show()
+
+    def set_options(self, options: Sequence[Options]) -> None:
+        """Other options, the same answer."""
+        if (choices := _of_options(options)) != self._choices:
+            self._choices = choices
+            self._show()
+
+    def set_value(self, value: Any) -> None:
+        """Checks the button of a value."""
+        if not same(value, self._value):
+            self._value = value
+            self._show()
+
+    def focus_target(self) -> QWidget:
+        """The checked button, or the first."""
+        return next((button for button in self.buttons if button.isChecked()), self.buttons[0])
+
+    def set_spoken(self, name: str, description: str) -> None:
+        """The group is called as the question; the buttons have their own words."""
+        self._name, self._description = name, description
+        self.group.setAccessibleName(name)
+        target = self.focus_target()
+        for button in self.buttons:  # once, not again at every arrow key
+            button.setAccessibleDescription(description if button is target else "")
+        if self.clear:
+            self.clear.setAccessibleName(f"{name}: keuze wissen")
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Marks every button."""
+        self._wrong = wrong
+        for button in self.buttons:
+            mark(button, "wrong", wrong)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The buttons can be visited, not chosen."""
+        self._read_only = read_only
+        self._show()
+
+    def _show(self) -> None:
+        shown = list(self._choices)
+        if self._value is not None and not any(same(value, self._value) for value, _ in shown):
+            shown.append((self._value, str(self._value)))
+        while len(self.buttons) > len(shown):
+            button = self.buttons.pop()
+            self._exclusive.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        while len(self.buttons) < len(shown):
+            button = Radio("", self.group)
+            self._row.insertWidget(len(self.buttons), button)
+            self._exclusive.addButton(button, len(self.buttons))
+            self.buttons.append(button)
+            self.watch(button)
+        self._exclusive.setExclusive(False)  # else what was chosen once can never be taken back
+        for button, (value, word) in zip(self.buttons, shown, strict=True):
+            button.setText(word)
+            button.read_only = self._read_only
+            button.setChecked(same(value, self._value))
+        self._exclusive.setExclusive(True)
+        self._values = [value for value, _ in shown]
+        for button in self.buttons:
+            first = button is self.focus_target()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
+        if self.clear:
+            self.clear.setVisible(self._value is not None and not self._read_only)
+        self.set_wrong(self._wrong)
+        self.set_spoken(self._name, self._description)
+
+    def _chosen(self, place: int) -> None:
+        if not self._read_only:
+            self._take(self._values[place])
+
+    def _take(self, value: Any) -> None:
+        if same(value, self._value):
+            return
+        had_focus = self.clear is not None and self.clear.hasFocus()
+        self._value = value
+        self._show()
+        if had_focus:
+            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit(value)
+
+
+class ListBox(QComboBox):
+    """A list to open that the mouse wheel leaves alone, and that can be read without being changed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.read_only = False
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet gives its lines room
+        self.setMaxVisibleItems(14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page: a wheel that passes by must not change an answer."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing changes what can only be read."""
+        if self.read_only:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Nothing opens what can only be read."""
+        if not self.read_only:
+            super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Gives the arrow back that the style sheet took away."""
+        super().paintEvent(event)
+        if not self.read_only:
+            side, painter = px(16), QPainter(self)
+            place = QRectF(self.width() - px(10) - side, (self.height() - side) / 2, side, side)
+            icons.paint(painter, place, "open", colours().text)
+
+
+class ListEditor(Editor):
+    """Options in a list to open. A value that is no option stands in it too, with its text."""
+
+    def __init__(self, kind: OneOf, words: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices, self._value = choices_of(kind), None
+        self._optional = words.optional
+        self.box = ListBox(self)
+        self.box.setPlaceholderText("Maak een keuze")
+        self.box.activated.connect(self._chosen)
+        self.watch(self.box)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        self._show()
+
+    def set_options(self, options: Sequence[Options]) -> None:
+        """Other options, the same answer."""
+        if (choices := _of_options(options)) != self._choices:
+            self._choices = choices
+            self._show()
+
+    def set_value(self, value: Any) -> None:
+        """Shows the word of a value."""
+        if not same(value, self._value):
+            self._value = value
+            self._show()
+
+    def focus_target(self) -> QWidget:
+        """The list."""
+        return self.box
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The list does not open."""
+        self.box.read_only = read_only
+        mark(self.box, "readOnly", read_only)
+
+    def _show(self) -> None:
+        shown = list(self._choices)
+        if self._value is not None and not any(same(value, self._value) for value, _ in shown):
+            shown.append((self._value, str(self._value)))
+        if self._optional and self._value is not None:
+            shown.insert(0, (None, "Geen keuze"))
+        self._values = [value for value, _ in shown]
+        words = [word for _, word in shown]
+        if words != [self.box.itemText(place) for place in range(self.box.count())]:
+            self.box.clear()
+            self.box.addItems(words)
+        place = next((i for i, value in enumerate(self._values) if same(value, self._value)), -1)
+        self.box.setCurrentIndex(-1 if self._value is None else place)
+
+    def _chosen(self, place: int) -> None:
+        value = self._values[place]
+        if not same(value, self._value):
+            self._value = value
+            self._show()
+            self.changed.emit(value)
+
+
+class TickEditor(Editor):
+    """A box to tick, with the question as its words."""
+
+    def __init__(self, kind: Tick, words: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box = Check(words.label, self)
+        self.box.clicked.connect(lambda ticked: self._read_only or self.changed.emit(ticked))
+        self._read_only = False
+        self.watch(self.box)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        layout.addStretch(1)
+
+    def set_value(self, value: Any) -> None:
+        """Ticks the box for true only."""
+        self.box.setChecked(value is True)
+
+    def focus_target(self) -> QWidget:
+        """The box."""
+        return self.box
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The box can be visited, not ticked."""
+        self._read_only = self.box.read_only = read_only

@@ -1,0 +1,224 @@
+"""Editors of one line: texts, and values that are typed, such as numbers and countries."""
+
+import re
+import unicodedata
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+
+from desktop.forms.answers import OneLine, Typed
+from desktop.forms.section import Question
+from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
+
+_BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
+
+
+class LineEdit(QLineEdit):
+    """A line without an undo of its own (the program has one) that notices what is pasted."""
+
+    rows_pasted = Signal(list)
+
+    def __init__(self, parent: QWidget, letters: int = 0) -> None:
+        super().__init__(parent)
+        self.takes_rows = False
+        self._letters = letters
+        if letters:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the answer is long."""
+        hint = super().sizeHint()
+        if self._letters:
+            usual = 17 * self.fontMetrics().horizontalAdvance("x")  # what Qt reckons with
+            hint.setWidth(hint.width() - usual + self._letters * self.fontMetrics().horizontalAdvance("0"))
+        return hint
+
+    def replace(self, text: str) -> None:
+        """Shows another text, with the cursor where it differs from the one before."""
+        if text != self.text():
+            _, end = shared_ends(self.text(), text)
+            self.setText(text)
+            self.setCursorPosition(units(text[: len(text) - end]))
+
+    def insert_text(self, text: str) -> None:
+        """Takes in a text from elsewhere: lines become rows where there are rows, else spaces."""
+        lines = [_BULLET.sub("", line, count=1) for line in text.splitlines() if line.strip()]
+        cells = [[cell.strip() for cell in line.strip().split("\t")] for line in lines]
+        if self.takes_rows and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
+            self.rows_pasted.emit(cells)
+        elif len(lines) > 1 or "\t" in text:
+            self.insert(" ".join(cell for line in cells for cell in line if cell))
+        else:
+            self.insert("".join(text.splitlines()))
+
+    def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        """Takes in the clipboard."""
+        if not self.isReadOnly():
+            self.insert_text(QGuiApplication.clipboard().text(mode))
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the window, whatever the line could undo itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pastes in its own way and undoes nothing."""
+        if is_undo(event):
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_from()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu less undo and redo."""
+        menu = self.createStandardContextMenu()
+        without_undo(menu)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(lambda: self.paste_from())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The middle button pastes what was selected last, where the system does that."""
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+            self.paste_from(QClipboard.Mode.Selection)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes in what is dropped."""
+        if event.source() is self or self.isReadOnly():
+            super().dropEvent(event)
+            return
+        self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+        self.insert_text(event.mimeData().text())
+        event.acceptProposedAction()
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a key event asks for undo or redo."""
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo)
+        or event.matches(QKeySequence.StandardKey.Redo)
+        or event.keyCombination() == QKeySequence("Ctrl+Y")[0]
+    )
+
+
+def without_undo(menu: QMenu) -> None:
+    """Takes undo and redo out of a standard menu, with the line under them."""
+    actions = menu.actions()
+    for action in actions:
+        if action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    if menu.actions() and menu.actions()[0].isSeparator():
+        menu.removeAction(menu.actions()[0])
+
+
+class LineEditor(Editor):
+    """A short text."""
+
+    def __init__(self, kind: OneLine | Typed, words: Question, parent: QWidget, letters: int = 0) -> None:
+        super().__init__(parent)
+        self.line = LineEdit(self, letters)
+        self.line.textEdited.connect(lambda text: self.changed.emit(self.keep(text)))
+        self.line.rows_pasted.connect(self.pasted)
+        self.watch(self.line)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(self.line)
+        if letters:
+            self.row.addStretch(1)
+
+    @property
+    def takes_rows(self) -> bool:  # type: ignore[override]
+        """Whether several lines make several rows."""
+        return self.line.takes_rows
+
+    @takes_rows.setter
+    def takes_rows(self, takes: bool) -> None:
+        self.line.takes_rows = takes
+
+    def keep(self, text: str) -> Any:
+        """The JSON value of what was typed."""
+        return text or None
+
+    def show_value(self, value: Any) -> str:
+        """A JSON value as the line shows it."""
+        return "" if value is None else str(value)
+
+    def set_value(self, value: Any) -> None:
+        """Shows a value, unless what stands there means the same and is being typed."""
+        if not (self.line.hasFocus() and same(self.keep(self.line.text()), value)):
+            self.line.replace(self.show_value(value))
+
+    def focus_target(self) -> QWidget:
+        """The line."""
+        return self.line
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The text can still be selected."""
+        self.line.setReadOnly(read_only)
+        mark(self.line, "readOnly", read_only)
+
+
+class TypedEditor(LineEditor):
+    """A value typed on one line, shown as it was understood once it is left."""
+
+    def __init__(self, kind: Typed, words: Question, parent: QWidget, letters: int = 0) -> None:
+        super().__init__(kind, words, parent, letters)
+        self.kind = kind
+        if kind.offers:
+            self._offer(list(kind.offers()))
+
+    def keep(self, text: str) -> Any:
+        """What could be read, else the text itself."""
+        return self.kind.keep(text)
+
+    def show_value(self, value: Any) -> str:
+        """As one would type it."""
+        return "" if value is None else self.kind.show(value)
+
+    def tidy(self) -> None:
+        """What was typed as 3.5 becomes 3,5."""
+        self.line.replace(self.show_value(self.keep(self.line.text())))
+
+    def _offer(self, offers: list[str]) -> None:
+        """Shows, while typing, what there is to choose from."""
+        model = QStringListModel(self)
+        completer = QCompleter(model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(8)
+        completer.popup().setObjectName("offers")
+        # Not Qt's own matching: that wants every accent.
+        self.line.textEdited.connect(lambda text: model.setStringList(matching(offers, text)))
+        completer.activated.connect(lambda text: self.changed.emit(self.keep(text)))
+        self.line.setCompleter(completer)
+
+
+def matching(offers: list[str], text: str) -> list[str]:
+    """The offers that hold a text, those that start with it first; case and accents do not matter."""
+    wanted = _plain(text)
+    found = [(place, offer) for offer in offers if (place := _plain(offer).find(wanted)) >= 0]
+    return [offer for _, offer in sorted(found, key=lambda each: each[0] > 0)]
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.strip().casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,124 @@
+"""The editor of a text of several lines, that grows with what is typed."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.forms.answers import FreeText
+from desktop.forms.section import Question
+from desktop.widgets.editors.base import Editor, mark, shared_ends, units
+from desktop.widgets.editors.lines import is_undo, without_undo
+
+LEAST_LINES, MOST_LINES = 3, 14
+_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
+
+
+class TextEdit(QPlainTextEdit):
+    """A text without an undo of its own (the program has one), as high as its lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def text(self) -> str:
+        """The text to the letter; Qt's own `toPlainText` turns spaces that do not break into common ones."""
+        return self.document().toRawText().translate(_LINE_ENDS)
+
+    def replace(self, text: str) -> None:
+        """Shows another text; only what differs is touched, so the cursor stays where it makes sense."""
+        before = self.text()
+        if text == before:
+            return
+        start, end = shared_ends(before, text)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(before[:start]))
+        cursor.setPosition(units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        if self.hasFocus():
+            self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the window, and follows the size of the letters."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return True
+        done = super().event(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undoes nothing."""
+        if is_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu less undo and redo."""
+        menu = self.createStandardContextMenu(event.pos())
+        without_undo(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page, unless this is what the user works in."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider text has fewer lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
+        around = self.contentsMargins()
+        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
+        self.setFixedHeight(height + around.top() + around.bottom())
+
+
+class TextEditor(Editor):
+    """A text of several lines."""
+
+    def __init__(self, kind: FreeText, words: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.text = TextEdit(self)
+        self._shown = ""
+        self.text.textChanged.connect(self._tell)
+        self.watch(self.text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+
+    def set_value(self, value: Any) -> None:
+        """Shows a text."""
+        text = "" if value is None else str(value)
+        if text != self._shown:
+            self._shown = text
+            self.text.blockSignals(True)
+            self.text.replace(text)
+            self.text.blockSignals(False)
+
+    def focus_target(self) -> QWidget:
+        """The text."""
+        return self.text
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The text can still be selected."""
+        self.text.setReadOnly(read_only)
+        mark(self.text, "readOnly", read_only)
+
+    def _tell(self) -> None:
+        text = self.text.text()
+        if text != self._shown:  # Qt tells of a new look as well
+            self._shown = text
+            self.changed.emit(text or None)

@@ -1,0 +1,110 @@
+"""Sheet: the one style sheet. What it takes away (focus frame, scroll bar) it gives back by hand."""
+
+from collections.abc import Callable
+from string import Template
+
+from desktop.widgets.palette import Colours
+
+# $name is a colour of the palette, $n12 a length of 12 px at text size 100 %.
+_SHEET = Template("""
+QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page, QStackedWidget { background: $page; }
+QScrollArea { border: none; }
+QWidget#bar { background: $rail; border-top: 1px solid $line; }
+QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $line; padding: $n2 $n6; }
+QMenuBar::item { padding: $n5 $n10; background: transparent; border-radius: $n4; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent; color: $on_accent; }
+QToolTip { background: $card; color: $text; border: 1px solid $control; padding: $n3 $n6; }
+
+QLabel { color: $text; background: transparent; }
+QLabel#step, QLabel#heading, QLabel#hint, QLabel#saved, QLabel#key { color: $soft; }
+QLabel#title { font-size: ${title}pt; font-weight: 600; }
+QLabel#label, QLabel#cardtitle { font-weight: 600; }
+QLabel#figure { font-size: ${figure}pt; font-weight: 600; }
+QLabel#problem { color: $wrong; font-weight: 600; }
+
+QFrame#card { background: $card; border: 1px solid $line; border-radius: $n6; }
+QFrame#tint { background: $accent_soft; border: none; border-radius: $n6; }
+QFrame#warn { background: $warning_soft; border: none; border-left: $n4 solid $warning; border-radius: 2px; }
+QFrame#wrongbox { background: $wrong_soft; border: none; border-left: $n4 solid $wrong; border-radius: 2px; }
+QFrame#goodbox { background: $good_soft; border: none; border-left: $n4 solid $good; border-radius: 2px; }
+QFrame#rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QGroupBox { border: none; margin: 0; padding: 0; }
+
+QLineEdit, QPlainTextEdit, QComboBox {
+    background: $card; color: $text; border: 1px solid $control; border-radius: $n4;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox { padding: $n6 $n10; min-height: $n22; }
+QPlainTextEdit { padding: $n4 $n7; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
+QLineEdit:focus, QComboBox:focus { padding: $f6 $f10; }
+QPlainTextEdit:focus { padding: $f4 $f7; }
+*[wrong="true"] { border: 2px solid $wrong; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { padding: $f6 $f10; }
+QPlainTextEdit[wrong="true"] { padding: $f4 $f7; }
+*[readOnly="true"] { background: $rail; border-color: $line; }
+QComboBox { combobox-popup: 0; padding-right: $n30; }
+QComboBox:focus { padding-right: $f30; }
+QComboBox::drop-down { border: none; width: 0; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView, QAbstractItemView#offers {
+    background: $card; color: $text; border: 1px solid $control; outline: none;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QComboBox QAbstractItemView::item, QAbstractItemView#offers::item { padding: $n5 $n10; }
+
+QPushButton {
+    background: $card; color: $text; border: 1px solid $control; border-radius: $n4;
+    padding: $n7 $n17; min-height: $n22;
+}
+QPushButton:hover { background: $accent_soft; }
+QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
+QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
+QPushButton#primary:hover { background: $accent_deep; }
+QPushButton#primary:focus { border: 2px solid $accent; outline: 2px solid $on_accent; outline-offset: -3px; }
+QPushButton#link {
+    background: transparent; color: $accent; border: 2px solid transparent; border-radius: $n4;
+    padding: $n1 $n2; min-height: 0; text-align: left;
+}
+QPushButton#link:hover { background: $accent_soft; }
+QPushButton#link:focus { border-color: $accent; }
+QToolButton {
+    background: transparent; color: $soft; border: 2px solid transparent; border-radius: $n4; padding: $n3;
+}
+QToolButton:hover { background: $accent_soft; color: $text; }
+QToolButton:focus { border-color: $accent; }
+QToolButton#cardtitle { color: $text; font-weight: 600; text-align: left; }
+
+QAbstractItemView#steps { background: $rail; border: none; border-right: 1px solid $line; outline: none; }
+QAbstractItemView#reports { background: $card; border: 1px solid $line; border-radius: $n6; outline: none; }
+
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: $n12; }
+QScrollBar:horizontal { height: $n12; }
+QScrollBar::handle { background: $control; border-radius: $n4; margin: $n2; }
+QScrollBar::handle:vertical { min-height: $n40; }
+QScrollBar::handle:horizontal { min-width: $n40; }
+QScrollBar::handle:hover { background: $soft; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+class _Words(dict[str, object]):
+    """Looks up colours and sizes, and works out lengths."""
+
+    def __init__(self, known: dict[str, object], px: Callable[[float], int]) -> None:
+        super().__init__(known)
+        self._px = px
+
+    def __missing__(self, name: str) -> str:
+        length = self._px(int(name[1:]))
+        # "f": within a border of 2 px instead of 1, so that nothing moves when the focus comes.
+        return f"{max(length - 1, 0) if name[0] == 'f' else max(length, 1)}px"
+
+
+def sheet(colours: Colours, points: float, px: Callable[[float], int]) -> str:
+    """The style sheet for these colours and this size of text."""
+    sizes: dict[str, object] = {"title": points * 1.83, "figure": points * 1.4}
+    return _SHEET.substitute(_Words(vars(colours) | sizes, px))

@@ -1,0 +1,105 @@
+"""Style: gives the program its look: Fusion, one palette, one font, one style sheet, in any text size."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.widgets import fonts
+from desktop.widgets.palette import DARK, LIGHT, Colours
+from desktop.widgets.sheet import sheet
+
+Scheme = Literal["system", "light", "dark"]
+POINTS = 11.5  # the size of all text at 100 %
+_PIXELS = 15  # what that is on a screen of 96 dots an inch: the size that lengths are given for
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+def apply(app: QApplication, scheme: Scheme, text_size: int) -> None:
+    """Gives the program a scheme and a text size (in percent, 80–200), now and when the system's changes."""
+    look = app.findChild(_Look) or _Look(app)
+    look.apply(scheme, text_size)
+
+
+def colours() -> Colours:
+    """The colours on screen now."""
+    app = QApplication.instance()
+    look = app.findChild(_Look) if app else None
+    return look.colours if look else LIGHT
+
+
+def px(length: float) -> int:
+    """A length in pixels that is so long at text size 100 %."""
+    return round(length * QFontInfo(QApplication.font()).pixelSize() / _PIXELS)
+
+
+class _Look(QObject):
+    """Lives with the application, to follow the system."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app, self._size = app, 100
+        self._scheme: Scheme = "system"
+        self.colours = LIGHT
+        fonts.load()
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._show)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._show)
+
+    def apply(self, scheme: Scheme, text_size: int) -> None:
+        self._size = max(80, min(200, text_size))
+        self._scheme = scheme
+        self._app.styleHints().setColorScheme(_SCHEMES[scheme])  # for what the system draws: the title bar
+        self._show()
+
+    def _show(self) -> None:
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            self._app.setPalette(QPalette())
+            self.colours = of_system(self._app.palette())
+        else:
+            asked = hints.colorScheme() if self._scheme == "system" else _SCHEMES[self._scheme]
+            self.colours = DARK if asked == Qt.ColorScheme.Dark else LIGHT
+            self._app.setPalette(_palette(self.colours))
+        font = QFont(fonts.FAMILY)
+        font.setPointSizeF(POINTS * self._size / 100)
+        self._app.setFont(font)
+        self._app.setStyleSheet(sheet(self.colours, font.pointSizeF(), px))
+
+
+def of_system(palette: QPalette) -> Colours:
+    """The system's own colours, for who set a high contrast: only text, ground and choice differ."""
+    role = QPalette.ColorRole
+    ground, text, accent, on_accent = (
+        palette.color(each).name()
+        for each in (role.Window, role.WindowText, role.Highlight, role.HighlightedText)
+    )
+    return Colours(
+        page=ground, rail=ground, card=ground, line=text, control=text, text=text, soft=text,
+        accent=accent, accent_deep=accent, on_accent=on_accent, accent_soft=ground,
+        wrong=text, wrong_soft=ground, warning=text, warning_soft=ground, good=text, good_soft=ground,
+    )  # fmt: skip
+
+
+def _palette(c: Colours) -> QPalette:
+    """What the style itself draws with."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for which, colour in {
+        role.Window: c.page, role.WindowText: c.text, role.Base: c.card, role.AlternateBase: c.rail,
+        role.Text: c.text, role.Button: c.card, role.ButtonText: c.text, role.BrightText: c.wrong,
+        role.Highlight: c.accent, role.HighlightedText: c.on_accent, role.Accent: c.accent,
+        role.Link: c.accent, role.LinkVisited: c.accent, role.PlaceholderText: c.soft,
+        role.ToolTipBase: c.card, role.ToolTipText: c.text, role.Light: c.card, role.Midlight: c.line,
+        role.Mid: c.line, role.Dark: c.control, role.Shadow: c.control,
+    }.items():  # fmt: skip
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(c.control))
+    return palette
