@@ -1,0 +1,248 @@
+"""Cards: one row of many: its title, its buttons, and its fields when it is open."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.forms.answers import FreeText, ManyTexts, OneLine
+from desktop.forms.section import Answers, Path, Question, Row
+from desktop.widgets.editors import make_editor
+from desktop.widgets.field import Field
+from desktop.widgets.flow import Flow
+from desktop.widgets.icons import icon
+
+# What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
+ACTIONS = (
+    ("up", "up", "omhoog"),
+    ("down", "down", "omlaag"),
+    ("duplicate", "duplicate", "dupliceren"),
+    ("remove", "remove", "verwijderen"),
+)
+
+
+class RowButtons(QWidget):
+    """The four buttons of a row."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self.buttons: dict[str, QToolButton] = {}
+        for key, picture, word in ACTIONS:
+            button = QToolButton(self)
+            button.setIcon(icon(picture))
+            button.setToolTip(word.capitalize())
+            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = button
+            layout.addWidget(button)
+
+    def name(self, row: str, *, first: bool, last: bool) -> None:
+        """Tells each button which row it is about, and which moves there are."""
+        for key, _, word in ACTIONS:
+            self.buttons[key].setAccessibleName(f"{row} {word}")
+        self.buttons["up"].setEnabled(not first)
+        self.buttons["down"].setEnabled(not last)
+
+
+class Card(QFrame):
+    """What every row of many has; `answered` and `left` speak of paths within the row."""
+
+    answered = Signal(tuple, object)
+    left = Signal(tuple)
+    pasted = Signal(tuple, list)
+    acted = Signal(str)
+
+    def __init__(self, noun: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.noun = noun
+        self.buttons = RowButtons(self)
+        self.buttons.acted.connect(self.acted)
+
+    def show_row(self, place: int, row: Any, count: int) -> None:
+        """Shows a row that stands at a place among so many."""
+        raise NotImplementedError
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of an answer of this row."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows each sentence at its answer."""
+        raise NotImplementedError
+
+
+class TextCard(Card):
+    """One of many texts: always open."""
+
+    def __init__(self, noun: str, kind: OneLine | FreeText, parent: QWidget) -> None:
+        super().__init__(noun, parent)
+        self.setObjectName("textrow")
+        self.editor = make_editor(kind, Question(noun), self)
+        self.editor.takes_rows = isinstance(kind, OneLine)
+        self.field = Field(Question(noun), self.editor, self)
+        self.field.add_beside_label(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        self.editor.changed.connect(lambda value: self.answered.emit((), value))
+        self.editor.left.connect(lambda: self.left.emit(()))
+        self.editor.pasted.connect(lambda cells: self.pasted.emit((), cells))
+
+    def show_row(self, place: int, row: Any, count: int) -> None:
+        """Shows a text."""
+        self.field.set_label(f"{self.noun} {place + 1}")
+        self.buttons.name(f"{self.noun} {place + 1}", first=not place, last=place == count - 1)
+        self.editor.set_value(row)
+
+    def field_at(self, path: Path) -> Field | None:
+        """The one field there is."""
+        return self.field
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows the sentence at the field."""
+        self.field.show_problem(problems.get(()))
+        self.field.show_warning(warnings.get(()))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it can only be read."""
+        self.editor.set_read_only(read_only)
+        self.buttons.setVisible(not read_only)
+
+
+class RowCard(Card):
+    """A row with questions of its own: a summary when closed; its fields are made when it is first opened."""
+
+    opened = Signal()
+
+    def __init__(self, row_type: type[Row], parent: QWidget) -> None:
+        super().__init__(row_type.noun, parent)
+        self.setObjectName("card")
+        self.row_type = row_type
+        self.row: Answers = {}
+        self._read_only = False
+        self.fields: dict[str, Field] = {}
+        self.header = QToolButton(self)
+        self.header.setObjectName("cardtitle")
+        self.header.setCheckable(True)
+        self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.header.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.header.toggled.connect(self._toggle)
+        self.summary = QLabel(self)
+        self.summary.setObjectName("hint")
+        self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem = QLabel(self)
+        self.problem.setObjectName("problem")
+        self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.hide()
+        self.body: Flow | None = None
+        top = QHBoxLayout()
+        top.addWidget(self.header, 1)
+        top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.addLayout(top)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.problem)
+        self._layout = layout
+        self._toggle(False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the fields can be seen."""
+        return self.header.isChecked()
+
+    def open(self, opened: bool = True) -> None:
+        """Shows the fields, or the summary alone."""
+        self.header.setChecked(opened)
+
+    def show_row(self, place: int, row: Any, count: int) -> None:
+        """Shows a row."""
+        self.row = row if isinstance(row, Mapping) else {}
+        name, title = f"{self.noun} {place + 1}", self.row_type.title(self.row)
+        self.header.setText(f"{name}: {title}" if title else name)
+        self.header.setAccessibleName(self.header.text())
+        self.buttons.name(name, first=not place, last=place == count - 1)
+        self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
+        self._describe()
+        for key, field in self.fields.items():
+            field.editor.set_value(self.row.get(key))
+        self._ask()
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of a question of this row; the card opens for it."""
+        self.open()
+        if path:
+            return self.fields.get(str(path[0]))
+        return next(iter(self.fields.values()), None)
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows each sentence at its question, or the first of them on the closed card."""
+        for key, field in self.fields.items():
+            field.show_problem(problems.get((key,)))
+            field.show_warning(warnings.get((key,)))
+        self.problem.setText(next(iter(problems.values()), ""))
+        self.problem.setVisible(bool(problems) and not self.is_open)
+        self._describe()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it can only be read."""
+        self._read_only = read_only
+        self.buttons.setVisible(not read_only)
+        for field in self.fields.values():
+            field.editor.set_read_only(read_only)
+
+    def _toggle(self, opened: bool) -> None:
+        if opened and self.body is None:
+            self._make_body()
+        self.header.setIcon(icon("open" if opened else "closed"))
+        self.summary.setVisible(not opened and bool(self.summary.text()))
+        self.problem.setVisible(not opened and bool(self.problem.text()))
+        if self.body:
+            self.body.setVisible(opened)
+        self._describe()
+        if opened:
+            self.opened.emit()
+
+    def _make_body(self) -> None:
+        self.body = Flow(self)
+        for key, words, kind in self.row_type.questions():
+            editor = make_editor(kind, words, self.body)
+            field = Field(words, editor, self.body)
+            editor.changed.connect(lambda value, key=key: self._answer(key, value))
+            editor.left.connect(lambda key=key: self.left.emit((key,)))
+            if isinstance(kind, OneLine):
+                editor.takes_rows = True
+                editor.pasted.connect(lambda cells, key=key: self.pasted.emit((key,), cells))
+            editor.set_value(self.row.get(key))
+            editor.set_read_only(self._read_only)
+            self.fields[key] = field
+            self.body.add(field, short=not isinstance(kind, FreeText | ManyTexts))
+        self._layout.addWidget(self.body)
+        self._ask()
+
+    def _answer(self, key: str, value: Any) -> None:
+        self.answered.emit((key,), value)
+
+    def _ask(self) -> None:
+        """Shows the questions that are asked, with the choices that fit the other answers."""
+        changed = False
+        for key, field in self.fields.items():
+            if (choices := self.row_type.choices(key, self.row)) is not None:
+                field.editor.set_options(choices)
+                field.editor.set_value(self.row.get(key))
+            asked = self.row_type.asks(key, self.row)
+            changed |= asked == field.isHidden()
+            field.setVisible(asked)
+        if changed and self.body:
+            self.body.arrange_anew()
+
+    def _describe(self) -> None:
+        state = "uitgeklapt" if self.is_open else "ingeklapt"
+        texts = [] if self.is_open else [self.summary.text(), self.problem.text()]
+        self.header.setAccessibleDescription(". ".join(filter(None, [*texts, state])))

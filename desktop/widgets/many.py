@@ -1,0 +1,34 @@
+"""Many: the base of editors that hold more than one answer, each at a path within the question."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.forms.section import Answers, Context, Path
+from desktop.widgets.field import Field
+
+
+class Many(QWidget):
+    """An editor whose answers stand at paths; `()` is the whole question."""
+
+    changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
+    left_at = Signal(tuple)
+    undo_wanted = Signal()
+    laid_out = Signal()  # widgets were made: the tab order is to be set anew
+
+    def refresh(self, answers: Answers, context: Context) -> None:
+        """Shows what the section's answers hold, and what follows from them."""
+        raise NotImplementedError
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of one answer, made visible; None where there is none."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows each sentence at its answer, and takes away the others."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the answers can only be read."""
+        raise NotImplementedError

@@ -1,0 +1,175 @@
+"""Page: one section of a form, generated from its questions."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms.answers import ManyRows, ManyTexts, say
+from desktop.forms.draft import Draft
+from desktop.forms.section import Context, Kind, Path, Problem, Question, Section
+from desktop.widgets.editors import make_editor
+from desktop.widgets.emissions import Emissions
+from desktop.widgets.field import Field
+from desktop.widgets.many import Many
+from desktop.widgets.reachability import Reachability
+from desktop.widgets.rows import Rows
+from desktop.widgets.scroll import Column
+
+# The questions that need an editor of their own: section, question.
+OWN_EDITORS: dict[tuple[str, str], Callable[[Question, QWidget], Many]] = {
+    ("transport", "reachability"): Reachability,
+    ("co2", "rows"): Emissions,
+}
+TOLD_AFTER = 150  # ms after the last key: problems that were shown are looked at again
+
+
+class SectionPage(QScrollArea):
+    """The questions of one section, over the draft. Says `answered` after each change by the user."""
+
+    answered = Signal()
+    undo_wanted = Signal()
+    laid_out = Signal()
+
+    def __init__(
+        self, section: type[Section], draft: Draft, step: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.section, self.draft = section, draft
+        self._typing: Path | None = None  # the answer that is being typed: its problem waits until it is left
+        self._fields: dict[str, Field] = {}
+        self._groups: list[tuple[QFrame, list[str]]] = []
+        self.column = Column(self, step, section.title, *section.screen_headings())
+        self._build()
+        self._later = QTimer(self, singleShot=True, interval=TOLD_AFTER)
+        self._later.timeout.connect(self._tell)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the draft holds."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        for key, field in self._fields.items():
+            if isinstance(field.editor, Many):
+                field.editor.refresh(answers, context)
+            else:
+                field.editor.set_value(answers.get(key))
+            field.editor.set_read_only(context.final)
+        self._ask()
+        self._tell()
+
+    def go_to(self, path: Path) -> None:
+        """Puts the keyboard on the answer at a path, and shows it."""
+        field = self.field_at(path) or next(iter(self._fields.values()))
+        target = field.editor.focus_target()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 50, 90))
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of an answer, opened where it was closed."""
+        field = self._fields.get(str(path[0])) if path else None
+        if field and isinstance(field.editor, Many):
+            return field.editor.field_at(path[1:]) or field
+        return field
+
+    def _build(self) -> None:
+        group: QVBoxLayout | None = None
+        for key, words, kind in self.section.questions():
+            if not words.conditional:
+                group = None
+            elif group is None:
+                group = self._make_group()
+            editor: Any
+            if own := OWN_EDITORS.get((self.section.key, key)):
+                editor = own(words, self)
+            elif isinstance(kind, ManyRows | ManyTexts):
+                editor = Rows(key, kind, words, self)
+            else:
+                editor = make_editor(kind, words, self)
+            if isinstance(editor, Many):
+                editor.changed_at.connect(lambda path, value, key=key: self._put((key, *path), value))
+                editor.left_at.connect(lambda path, key=key: self._left((key, *path)))
+                editor.undo_wanted.connect(self.undo_wanted)
+                editor.laid_out.connect(self.laid_out)
+            else:
+                editor.changed.connect(lambda value, key=key: self._put((key,), value))
+                editor.left.connect(lambda key=key: self._left((key,)))
+            field = Field(words, editor, self)
+            field.proposal_taken.connect(lambda key=key: self._take(key))
+            self._fields[key] = field
+            if group is None:
+                self.column.add(field)
+            else:
+                group.addWidget(field)
+                self._groups[-1][1].append(key)
+        self.column.finish()
+
+    def _make_group(self) -> QVBoxLayout:
+        """A tinted ground for questions that are asked because of another answer."""
+        frame = QFrame(self)
+        frame.setObjectName("tint")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(18, 16, 18, 18)
+        layout.setSpacing(18)
+        self._groups.append((frame, []))
+        self.column.add(frame)
+        return layout
+
+    def _context(self) -> Context:
+        return self.draft.context()
+
+    def _put(self, path: Path, value: Any) -> None:
+        self._typing = path if value is not None and not isinstance(value, list | dict) else None
+        self.draft.put(self.section.key, path, value)
+        field = self._fields[str(path[0])]
+        answers, context = self.draft.section(self.section.key), self._context()
+        for shown in self._fields.values():
+            if isinstance(shown.editor, Many) and (len(path) > 1 or shown is field or shown.isHidden()):
+                shown.editor.refresh(answers, context)
+        self._ask()
+        self._later.start()
+        self.answered.emit()
+
+    def _left(self, path: Path) -> None:
+        self.draft.seal()
+        self._typing = None
+        self._tell()
+
+    def _take(self, key: str) -> None:
+        proposals = self.section.proposals(self.draft.section(self.section.key), self._context())
+        if key in proposals:
+            self._put((key,), proposals[key])
+            self.refresh()
+
+    def _ask(self) -> None:
+        """Shows the questions that are asked now."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        for key, field in self._fields.items():
+            field.setVisible(self.section.asks(key, answers, context))
+        for frame, keys in self._groups:
+            frame.setVisible(any(not self._fields[key].isHidden() for key in keys))
+
+    def _tell(self) -> None:
+        """Shows what is wrong beside its question; what lacks is told on the review page only."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        wrong = self._by_path(self.section.problems(answers, context), Kind.WRONG)
+        warnings = self._by_path(self.section.warnings(answers, context), Kind.WARNING)
+        proposals = self.section.proposals(answers, context)
+        kinds = {key: kind for key, _, kind in self.section.questions()}
+        for key, field in self._fields.items():
+            mine = [{p[1:]: s for p, s in found.items() if p[0] == key} for found in (wrong, warnings)]
+            field.show_problem(mine[0].get(()))
+            field.show_warning(mine[1].get(()))
+            if isinstance(field.editor, Many):
+                field.editor.show_problems(*mine)
+            proposal = proposals.get(key)
+            field.show_proposal(
+                None if proposal is None or context.final else f"{say(kinds[key], proposal)} overnemen"
+            )
+
+    def _by_path(self, problems: list[Problem], kind: Kind) -> dict[Path, str]:
+        found: dict[Path, str] = {}
+        for problem in problems:
+            if problem.kind is kind and problem.path != self._typing:
+                found.setdefault(problem.path, problem.sentence)
+        return found

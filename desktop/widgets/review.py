@@ -1,0 +1,90 @@
+"""Review: the last page: what is left to do, what to look at again, and every answer with "Wijzigen"."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms.draft import Draft
+from desktop.forms.section import Path, Problem
+from desktop.widgets.link import LinkButton
+from desktop.widgets.scroll import Column, label
+
+TITLE = "Controle"
+
+
+class ReviewPage(QScrollArea):
+    """Made anew each time it is shown: it holds nothing of its own."""
+
+    wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
+
+    def __init__(self, draft: Draft, step: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.draft, self._step = draft, step
+        self._first: QWidget | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the draft holds now."""
+        context, form = self.draft.context(), self.draft.form
+        self._first = None
+        intro = "Lees uw antwoorden na. Bij elke stap kunt u nog wijzigen."
+        if context.final:
+            intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
+        self.column = Column(self, self._step, TITLE, intro)
+        problems = form.problems(context)
+        if problems:
+            count = len(problems)
+            heading = f"Nog {count} {'ding' if count == 1 else 'dingen'} voordat u kunt afronden"
+            self.column.add(self._box("wrongbox", heading, problems))
+        elif not context.final:
+            self.column.add(self._box("goodbox", "Alles is ingevuld. U kunt het verslag afronden.", []))
+        if warnings := form.warnings(context):
+            self.column.add(self._box("warn", "Kijk hier nog eens naar", warnings))
+        for number, section in enumerate(form.sections, 1):
+            self._show(number, section.key)
+        self.column.finish()
+
+    def go_to(self, path: Path) -> None:
+        """Puts the keyboard on the first thing to do."""
+        if self._first:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _box(self, style: str, heading: str, problems: list[Problem]) -> QFrame:
+        box = QFrame(self.column)
+        box.setObjectName(style)
+        box.setAccessibleName(heading)
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(2)
+        layout.addWidget(label(heading, "label", box))
+        for problem in problems:
+            layout.addWidget(self._link(str(problem), problem.section, problem.path))
+        return box
+
+    def _link(self, text: str, section: str, path: Path, name: str = "") -> LinkButton:
+        link = LinkButton(text, self.column)
+        link.setAccessibleName(name or text)
+        link.clicked.connect(lambda: self.wanted.emit(section, path))
+        self._first = self._first or link
+        return link
+
+    def _show(self, number: int, key: str) -> None:
+        section, context = self.draft.form.section(key), self.draft.context()
+        top = QHBoxLayout()
+        top.addWidget(label(f"{number}. {section.title}", "cardtitle", self.column), 1)
+        if not context.final:
+            top.addWidget(self._link("Wijzigen", key, (), f"{section.title} wijzigen"))
+        self.column.add_layout(top)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 8)
+        for line, (_, words, texts) in enumerate(section.review(self.draft.section(key), context)):
+            grid.addWidget(label(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
+            answer = label("\n".join(texts), "", self.column)
+            answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(answer, line, 1)
+        self.column.add_layout(grid)
+        rule = QFrame(self.column)
+        rule.setObjectName("rule")
+        self.column.add(rule)

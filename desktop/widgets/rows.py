@@ -1,0 +1,180 @@
+"""Rows: the editor of a list: cards with add, remove, move, duplicate, and paste of several lines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed
+from desktop.forms.section import Answers, Context, Path, Question, listed
+from desktop.widgets.cards import Card, RowCard, TextCard
+from desktop.widgets.field import Field
+from desktop.widgets.many import Many
+
+
+class Rows(Many):
+    """A list of rows or of texts. An empty list shows one empty row to type in, unless it may stay empty."""
+
+    def __init__(self, key: str, kind: ManyRows | ManyTexts, words: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key, self.kind = key, kind
+        self.noun: str = kind.row.noun if isinstance(kind, ManyRows) else words.noun
+        self.blank: Any = {} if isinstance(kind, ManyRows) else ""
+        self._may_be_empty = isinstance(kind, ManyRows) and words.optional
+        self._rows: list[Any] = []
+        self.cards: list[Card] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self.add_button = QPushButton(f"{self.noun} toevoegen", self)
+        self.add_button.clicked.connect(self._add)
+        self.notice = QLabel(self)
+        self.notice.setObjectName("hint")
+        self.undo_button = QPushButton("Ongedaan maken", self)
+        self.undo_button.setObjectName("link")
+        self.undo_button.clicked.connect(self._undo)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addWidget(self.notice)
+        foot.addWidget(self.undo_button)
+        foot.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(self._list)
+        layout.addLayout(foot)
+        self._tell(None)
+
+    def focus_target(self) -> QWidget:
+        """The first thing to go to."""
+        if not self.cards:
+            return self.add_button
+        first = self.cards[0]
+        return first.header if isinstance(first, RowCard) else first.editor.focus_target()  # type: ignore[attr-defined]
+
+    def refresh(self, answers: Answers, context: Context) -> None:
+        """Shows the rows that the section holds."""
+        self._rows = list(listed(answers.get(self.key)))
+        shown = self._rows or ([] if self._may_be_empty else [self.blank])
+        count = len(self.cards)
+        while len(self.cards) > len(shown):
+            card = self.cards.pop()
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        while len(self.cards) < len(shown):
+            self._make_card()
+        for place, (card, row) in enumerate(zip(self.cards, shown, strict=True)):
+            card.show_row(place, row, len(shown))
+        if count != len(self.cards):
+            self.laid_out.emit()
+        if len(shown) == 1 and isinstance(card := self.cards[0], RowCard):
+            card.open()
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of an answer, its card opened."""
+        place = path[0] if path and isinstance(path[0], int) else 0
+        return self.cards[place].field_at(path[1:]) if place < len(self.cards) else None
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Gives each card the sentences of its row."""
+        for place, card in enumerate(self.cards):
+            mine = [{p[1:]: s for p, s in all_.items() if p[:1] == (place,)} for all_ in (problems, warnings)]
+            card.show_problems(*mine)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the rows can only be read."""
+        self.add_button.setVisible(not read_only)
+        for card in self.cards:
+            card.set_read_only(read_only)  # type: ignore[attr-defined]
+
+    def _make_card(self) -> None:
+        card: Card
+        if isinstance(self.kind, ManyRows):
+            card = RowCard(self.kind.row, self)
+            card.opened.connect(lambda card=card: self._opened(card))
+        else:
+            card = TextCard(self.noun, self.kind.item, self)
+        card.answered.connect(lambda path, value, card=card: self._answer(card, path, value))
+        card.left.connect(lambda path, card=card: self.left_at.emit((self.cards.index(card), *path)))
+        card.acted.connect(lambda action, card=card: self._act(card, action))
+        card.pasted.connect(lambda path, cells, card=card: self._paste(card, path, cells))
+        self.cards.append(card)
+        self._list.addWidget(card)
+
+    def _opened(self, opened: Card) -> None:
+        self.laid_out.emit()
+        for card in self.cards:
+            if isinstance(card, RowCard) and card is not opened:
+                card.open(False)
+
+    def _answer(self, card: Card, path: Path, value: Any) -> None:
+        self._tell(None)
+        self.changed_at.emit((self.cards.index(card), *path), value)
+
+    def _change(self, rows: list[Any], go_to: int) -> None:
+        """Puts a new list in place and goes to one of its rows."""
+        self.changed_at.emit((), rows or None)
+        if go_to < len(self.cards) and (field := self.cards[go_to].field_at(())):
+            field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> None:
+        self._tell(None)
+        rows = self._rows or ([] if self._may_be_empty else [self.blank])
+        self._change([*rows, self.blank], len(rows))
+
+    def _act(self, card: Card, action: str) -> None:
+        place, rows = self.cards.index(card), list(self._rows or [self.blank])
+        self._tell(None)
+        match action:
+            case "remove":
+                rows.pop(place)
+                self.changed_at.emit((), rows or None)
+                self._tell(f"{self.noun} {place + 1} is verwijderd.")
+                self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            case "duplicate":
+                rows.insert(place + 1, rows[place])
+                self._change(rows, place + 1)
+            case "up" | "down":
+                other = place + (1 if action == "down" else -1)
+                rows[place], rows[other] = rows[other], rows[place]
+                was_open = [isinstance(c, RowCard) and c.is_open for c in self.cards]
+                self.changed_at.emit((), rows)
+                if was_open[place] and isinstance(moved := self.cards[other], RowCard):
+                    moved.open()
+                button = self.cards[other].buttons.buttons[action]
+                target = button if button.isEnabled() else self.cards[other].buttons.buttons["remove"]
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _paste(self, card: Card, path: Path, cells: list[list[str]]) -> None:
+        """Several pasted lines are several rows: the first goes where it was pasted, the rest below."""
+        self._tell(None)
+        place, rows = self.cards.index(card), list(self._rows or [self.blank])
+        pasted = [self._row_of(line, path) for line in cells]
+        if isinstance(self.kind, ManyRows):
+            pasted[0] = {**rows[place], **pasted[0]}
+        self._change([*rows[:place], *pasted, *rows[place + 1 :]], place + len(pasted) - 1)
+
+    def _row_of(self, cells: list[str], path: Path) -> Any:
+        """The row that the cells of one pasted line make, from the question on where they were pasted."""
+        if not isinstance(self.kind, ManyRows):
+            return " ".join(filter(None, cells))
+        questions = [
+            (key, kind)
+            for key, _, kind in self.kind.row.questions()
+            if isinstance(kind, OneLine | FreeText | Typed)
+        ]
+        start = [key for key, _ in questions].index(str(path[0]))
+        row = {}
+        for (key, kind), cell in zip(questions[start:], cells, strict=False):
+            row[key] = kind.keep(cell) if isinstance(kind, Typed) else cell
+        return row
+
+    def _tell(self, text: str | None) -> None:
+        self.notice.setText(text or "")
+        self.notice.setVisible(bool(text))
+        self.undo_button.setVisible(bool(text))
+
+    def _undo(self) -> None:
+        self._tell(None)
+        self.undo_wanted.emit()

@@ -1,0 +1,155 @@
+"""Wizard: the steps of one report: step list, the page, and the bar with Vorige and Volgende."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.forms.draft import Draft, Place
+from desktop.forms.section import Path
+from desktop.widgets.page import SectionPage
+from desktop.widgets.review import TITLE, ReviewPage
+from desktop.widgets.scroll import MARGIN
+from desktop.widgets.steps import StepList
+from desktop.widgets.tab_order import follow_layout
+
+STATUS_AFTER = 200  # ms after the last key: the step list follows
+
+
+class Wizard(QWidget):
+    """The pages over one draft, each made when it is first shown. Any step can be gone to at any time."""
+
+    answered = Signal()
+    finish_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self.current = -1
+        self.review_step = len(draft.form.sections)
+        self._pages: dict[int, SectionPage | ReviewPage] = {}
+        self.steps = StepList(self)
+        self.steps.set_steps(
+            [(s.title, s.status({}, draft.context())) for s in draft.form.sections] + [(TITLE, None)]
+        )
+        self.steps.chosen.connect(self._chosen)
+        self._stack = QStackedWidget(self)
+        self.saved = QLabel(self)
+        self.saved.setObjectName("saved")
+        self.saved.setWordWrap(True)
+        self.saved.setTextFormat(Qt.TextFormat.PlainText)
+        self.back_button = QPushButton("Vorige stap", self)
+        self.next_button = QPushButton("Volgende stap", self)
+        self.next_button.setObjectName("primary")
+        for button in (self.back_button, self.next_button):
+            button.setAutoDefault(False)  # Enter in a field must not turn the page
+        self.back_button.clicked.connect(lambda: self.go(self.current - 1))
+        self.next_button.clicked.connect(self._next)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=STATUS_AFTER)
+        self._later.timeout.connect(self.show_status)
+        self.go(self.review_step if draft.state == "final" else 0)
+        self.show_status()
+
+    def go(self, step: int) -> None:
+        """Shows a step and puts the keyboard on its first answer."""
+        self._turn(step)
+        self.page.go_to(())
+
+    def go_to(self, place: Place) -> None:
+        """Shows the answer at a place."""
+        key, path = place
+        self._turn([section.key for section in self.draft.form.sections].index(key))
+        self.page.go_to(path)
+
+    @property
+    def page(self) -> SectionPage | ReviewPage:
+        """The page that is shown."""
+        return self._pages[self.current]
+
+    def refresh(self) -> None:
+        """Shows what the draft holds, after it was changed from outside the page."""
+        self.page.refresh()
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Brings the step list up to date."""
+        context = self.draft.context()
+        for step, section in enumerate(self.draft.form.sections):
+            self.steps.set_status(step, section.status(self.draft.section(section.key), context))
+
+    def say_saved(self, at: datetime | None, *, deliberate: bool) -> None:
+        """Tells under the page that, and when, the work was saved or kept."""
+        if at is None:
+            self.saved.setText("")
+        elif deliberate:
+            self.saved.setText(f"Opgeslagen om {at:%H.%M} uur")
+        else:
+            self.saved.setText(f"Nog niet opgeslagen. Uw werk is veilig bewaard om {at:%H.%M} uur.")
+
+    def _lay_out(self) -> None:
+        bar = QWidget(self)
+        bar.setObjectName("bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bottom = QHBoxLayout(bar)
+        bottom.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        bottom.setSpacing(10)
+        bottom.addWidget(self.saved, 1)
+        bottom.addWidget(self.back_button)
+        bottom.addWidget(self.next_button)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.steps)
+        layout.addLayout(right, 1)
+
+    def _turn(self, step: int) -> None:
+        self.draft.seal()
+        page = self._pages.get(step)
+        if page is None:
+            page = self._pages[step] = self._make(step)
+            self._stack.addWidget(page)
+        else:
+            page.refresh()
+        self.current = step
+        self._stack.setCurrentWidget(page)
+        self.steps.set_current(step)
+        self.back_button.setEnabled(step > 0)
+        last, final = step == self.review_step, self.draft.state == "final"
+        self.next_button.setText("Afronden en PDF maken" if last else "Volgende stap")
+        self.next_button.setVisible(not (last and final))
+        self.show_status()
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        follow_layout(self.steps, self.page, self.back_button, self.next_button)
+
+    def _make(self, step: int) -> SectionPage | ReviewPage:
+        told = f"Stap {step + 1} van {self.review_step + 1}"
+        if step == self.review_step:
+            review = ReviewPage(self.draft, told, self)
+            review.wanted.connect(self._wanted)
+            return review
+        page = SectionPage(self.draft.form.sections[step], self.draft, told, self)
+        page.answered.connect(self._later.start)
+        page.answered.connect(self.answered)
+        page.undo_wanted.connect(self.undo_wanted)
+        page.laid_out.connect(self._set_tab_order)
+        return page
+
+    def _chosen(self, step: int) -> None:
+        self.go(step)
+
+    def _next(self) -> None:
+        if self.current == self.review_step:
+            self.finish_wanted.emit()
+        else:
+            self.go(self.current + 1)
+
+    def _wanted(self, section: str, path: Path) -> None:
+        self.go_to((section, path))

@@ -1,0 +1,156 @@
+"""Hand: does with the window what a user does: finds things by the names a screen reader says, and types.
+
+Used by the example, the pictures and the end-to-end tests.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QWidget
+
+from desktop.forms.actions import Action
+from desktop.forms.countries import say_country
+from desktop.forms.numbers import show_number
+from desktop.forms.trip.means import Means
+
+OPTIONAL = " (niet verplicht)"
+
+
+class Hand:
+    """One user at one window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self.window = window
+
+    def find(self, name: str) -> QWidget:
+        """What can be reached with the keyboard, is seen, and is called so."""
+        found = [
+            widget for widget in self.reachable() if widget.accessibleName().removesuffix(OPTIONAL) == name
+        ]
+        if not found:
+            raise LookupError(f"{name!r} is not among {[w.accessibleName() for w in self.reachable()]}")
+        return found[0]
+
+    def reachable(self) -> Iterator[QWidget]:
+        """All that Tab can reach in the window in front."""
+        top = QApplication.activeModalWidget() or self.window
+        for widget in top.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                yield widget
+
+    def type(self, name: str, text: str) -> None:
+        """Goes to a field and types, key by key."""
+        widget = self.find(name)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        for line, part in enumerate(text.split("\n")):
+            if line:
+                QTest.keyClick(widget, Qt.Key.Key_Return)
+            QTest.keyClicks(widget, part)
+
+    def press(self, name: str) -> None:
+        """Presses a button, ticks a box, or chooses a radio button."""
+        widget = self.find(name)
+        assert isinstance(widget, QAbstractButton), widget
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(widget, Qt.Key.Key_Space)
+
+    def choose(self, name: str, option: str) -> None:
+        """Chooses from a list, with the arrow keys."""
+        widget = self.find(name)
+        assert isinstance(widget, QComboBox), widget
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        for _ in range(widget.count()):
+            QTest.keyClick(widget, Qt.Key.Key_Down)
+            if widget.currentText() == option:
+                return
+        raise LookupError(f"{option!r} is not in {name!r}")
+
+    def fill_in(self, report: dict[str, dict[str, Any]]) -> None:
+        """Types a whole trip report into its pages, from the first to the review page."""
+        for page in (
+            self._travellers,
+            self._duration,
+            self._transport,
+            self._co2,
+            self._purpose,
+            self._locations,
+            self._contacts,
+            self._outcomes,
+            self._follow_up,
+        ):
+            page(report[page.__name__.removeprefix("_")])
+            self.press("Volgende stap")
+
+    def _travellers(self, answers: dict[str, Any]) -> None:
+        self.type("Aantal personen", str(answers["count"]))
+        self._texts("Functie", answers["functions"])
+        self.type("Dienst of afdeling", answers["department"])
+
+    def _duration(self, answers: dict[str, Any]) -> None:
+        for name, key in (("Vertrek", "departure"), ("Terugkeer", "return")):
+            year, month, day = answers[key].split("-")
+            self.type(name, f"{int(day)}-{int(month)}-{year}")
+        self.type("Aantal dagen", show_number(answers["days"]))
+
+    def _transport(self, answers: dict[str, Any]) -> None:
+        for place, row in enumerate(answers["destinations"]):
+            if place:
+                self.press("Bestemming toevoegen")
+            self.type("Plaats", row["city"])
+            self.type("Land", say_country(row["country"]))
+        for place, row in enumerate(answers["legs"]):
+            if place:
+                self.press("Etappe toevoegen")
+            self.choose("Vervoermiddel", Means.label_of(row["means"]))
+            self.type("Van", row["from"])
+            self.type("Naar", row["to"])
+            if row["return"]:
+                self.press("Heen en terug")
+            if "km" in row:
+                self.type("Kilometers, enkele reis", show_number(row["km"]))
+        for row in answers.get("reachability", []):
+            question = f"Is {row['city']} binnen 8 uur per trein of bus bereikbaar?"
+            self.press(f"{question} {'Ja' if row['within'] else 'Nee'}")
+            if row.get("reason"):
+                self.type(f"Hoe weet u dat van {row['city']}?", row["reason"])
+        self.type("Opmerking over het vervoer", answers["remark"])
+
+    def _co2(self, answers: dict[str, Any]) -> None:
+        for row in answers["rows"]:
+            means = Means.label_of(row["means"])
+            self.type(f"{means}: Kilometers", show_number(row["km"]))
+            self.type(f"{means}: CO₂ per reiziger (kg)", show_number(row["kg"]))
+            self.type(f"{means}: Bron", row["source"])
+
+    def _purpose(self, answers: dict[str, Any]) -> None:
+        self.type("Doel van de reis", answers["text"])
+
+    def _locations(self, answers: dict[str, Any]) -> None:
+        self._texts("Locatie", answers["places"])
+
+    def _contacts(self, answers: dict[str, Any]) -> None:
+        for place, row in enumerate(answers["people"]):
+            if place:
+                self.press("Persoon toevoegen")
+            self.type("Functie", row["function"])
+            self.type("Organisatie", row.get("organisation", ""))
+
+    def _outcomes(self, answers: dict[str, Any]) -> None:
+        self._texts("Opbrengst", answers["results"])
+
+    def _follow_up(self, answers: dict[str, Any]) -> None:
+        self.press(f"Zijn er vervolgafspraken? {'Ja' if answers['any'] else 'Nee'}")
+        self.type("Vervolgafspraken in het kort", answers["text"])
+        for row in answers["actions"]:
+            self.press("Actie toevoegen")
+            labels = {key: words.label for key, words, _ in Action.questions()}
+            for key, label in labels.items():
+                self.type(label, row[key])
+
+    def _texts(self, noun: str, texts: list[str]) -> None:
+        for place, text in enumerate(texts):
+            if place:
+                self.press(f"{noun} toevoegen")
+            self.type(f"{noun} {place + 1}", text)
