@@ -4,19 +4,20 @@ A question's annotation decides everything: pydantic checks it, `answer_type` te
 which of the few kinds of answer it is. The kinds are a closed set; every editor and printer matches on it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from desktop.forms.countries import names, read_country, say_country
 from desktop.forms.dates import read_date, say_date
-from desktop.forms.numbers import read_number, read_whole, say_number, show_number
+from desktop.forms.numbers import figure, read_number, read_whole, say_number, show_number
 from desktop.forms.options import Options
 
 
@@ -35,12 +36,15 @@ class Typed:
     """A value typed on one line: a number, a date, a country.
 
     `read` gives the JSON value of a typed text or raises PydanticCustomError; `show` is the text in the
-    field; `say` the text on paper; `offers` the texts to choose from, where there are any.
+    field; `say` the text on paper; `offers` the texts to choose from, where there are any. In JSON it is
+    a value of the type `kept`, or a text that can be read; all else is wrong, in the sentence of `fault`.
     """
 
     read: Callable[[str], Any]
     show: Callable[[Any], str]
     say: Callable[[Any], str]
+    kept: type | tuple[type, ...]
+    fault: str
     offers: Callable[[], Sequence[str]] | None = None
     is_date: bool = False
 
@@ -50,6 +54,17 @@ class Typed:
             return self.read(text) if text.strip() else None
         except PydanticCustomError:
             return text
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Pydantic asks this how the answer is to be taken."""
+        return core_schema.no_info_before_validator_function(self._take, handler(source))
+
+    def _take(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.read(value)
+        if isinstance(value, self.kept) and not isinstance(value, bool):
+            return value
+        raise PydanticCustomError(self.fault, "")
 
 
 @dataclass(frozen=True)
@@ -86,23 +101,6 @@ class ManyRows:
 AnswerType = OneLine | FreeText | Typed | OneOf | YesNo | Tick | ManyTexts | ManyRows
 
 
-def _reading(read: Callable[[str], Any], kind: type | tuple[type, ...]) -> BeforeValidator:
-    """Lets pydantic take a value of its own kind, or a text that can be read as one; nothing else."""
-
-    def before(value: Any) -> Any:
-        if isinstance(value, str):
-            return read(value)
-        if isinstance(value, kind) and not isinstance(value, bool):
-            return value
-        raise PydanticCustomError("not_readable", "")
-
-    return BeforeValidator(before)
-
-
-def _counted(one: str, many: str) -> Callable[[Any], str]:
-    return lambda value: f"{say_number(value)} {one if value == 1 else many}"
-
-
 _COUNT_WORDS = (
     "", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien",
     "Elf", "Twaalf", "Dertien", "Veertien", "Vijftien", "Zestien", "Zeventien", "Achttien", "Negentien",
@@ -112,31 +110,47 @@ _COUNT_WORDS = (
 
 def say_persons(count: Any) -> str:
     """A number of people: "Eén persoon", "Twaalf personen", "21 personen"."""
-    if isinstance(count, bool) or not isinstance(count, int):
+    number = figure(count)
+    if number is None:
         return str(count)
-    words = _COUNT_WORDS[count] if 0 < count < len(_COUNT_WORDS) else say_number(count)
-    return f"{words} {'persoon' if count == 1 else 'personen'}"
+    in_words = isinstance(number, int) and 0 < number < len(_COUNT_WORDS)
+    words = _COUNT_WORDS[int(number)] if in_words else say_number(number)
+    return f"{words} {'persoon' if number == 1 else 'personen'}"
 
 
-_number, _whole, _date = (
-    _reading(read_number, (int, float)),
-    _reading(read_whole, int),
-    _reading(read_date, date),
-)
-_no_control = BeforeValidator(lambda text: text.replace("\0", "") if isinstance(text, str) else text)
+def _say_with(one: str, many: str) -> Callable[[Any], str]:
+    def said(value: Any) -> str:
+        number = figure(value)
+        return str(value) if number is None else f"{say_number(number)} {one if number == 1 else many}"
 
-Line = Annotated[str, _no_control, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
-Text = Annotated[str, _no_control, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
-Persons = Annotated[int, _whole, Typed(read_whole, show_number, say_persons)]
-Days = Annotated[float, _number, Typed(read_number, show_number, _counted("dag", "dagen"))]
-Kilometres = Annotated[int | float, _number, Typed(read_number, show_number, _counted("km", "km"))]
-Kilograms = Annotated[int | float, _number, Typed(read_number, show_number, _counted("kg", "kg"))]
-Hours = Annotated[int | float, _number, Typed(read_number, show_number, _counted("uur", "uur"))]
-Day = Annotated[date, _date, Typed(read_date, say_date, say_date, is_date=True)]
+    return said
+
+
+def _read_with(read: Callable[[str], Any], *units: str) -> Callable[[str], Any]:
+    """Reads a number whose unit may be typed with it: "3,5 dagen"."""
+    unit = re.compile(rf"(?<=[\s\d½])({'|'.join(units)})$", re.IGNORECASE)
+    return lambda text: read(unit.sub("", text.strip()))
+
+
+def _measure(one: str, many: str, also: str = "") -> Typed:
+    """A number with its unit: as said of one, as said of more, and as it may be typed too."""
+    read = _read_with(read_number, *filter(None, (one, many, also)))
+    return Typed(read, show_number, _say_with(one, many), (int, float), "not_a_number")
+
+
+_read_persons = _read_with(read_whole, "persoon", "personen")
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
+Persons = Annotated[int, Typed(_read_persons, show_number, say_persons, int, "not_whole")]
+Days = Annotated[int | float, _measure("dag", "dagen")]
+Kilometres = Annotated[int | float, _measure("km", "km", "kilometer")]
+Kilograms = Annotated[int | float, _measure("kg", "kg", "kilo")]
+Hours = Annotated[int | float, _measure("uur", "uur")]
+Day = Annotated[date, Typed(read_date, say_date, say_date, date, "not_a_date", is_date=True)]
 Country = Annotated[
     str,
-    BeforeValidator(lambda value: read_country(value) if isinstance(value, str) else value),
-    Typed(read_country, say_country, say_country, lambda: list(names().values())),
+    Typed(read_country, say_country, say_country, str, "not_a_country", lambda: list(names().values())),
 ]
 Answered = Annotated[bool, Field(strict=True), YesNo()]
 Ticked = Annotated[bool, Field(strict=True), Tick()]
@@ -178,7 +192,7 @@ def say(kind: AnswerType, value: Any) -> str:
         case OneOf():
             return kind.options.label_of(value)
         case YesNo() | Tick():
-            return {True: "Ja", False: "Nee"}.get(value, str(value))
+            return "Ja" if value is True else "Nee" if value is False else str(value)
         case _:
             return str(value)
 

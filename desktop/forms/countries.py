@@ -9,6 +9,30 @@ from pydantic_core import PydanticCustomError
 # CLDR's territories that are no country or dependency: groups, outlying places, test codes.
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
+# What people write where CLDR has another name, or only the name of the whole.
+_EVERYDAY = {
+    "AE": ("Emiraten", "VAE"),
+    "BA": ("Bosnië",),
+    "BY": ("Wit-Rusland",),
+    "CD": ("Congo", "Democratische Republiek Congo"),
+    "CV": ("Cabo Verde",),
+    "CZ": ("Tsjechische Republiek",),
+    "GB": ("Engeland", "Schotland", "Wales", "Noord-Ierland", "Groot-Brittannië", "VK", "UK"),
+    "HK": ("Hongkong", "Hong Kong"),
+    "KG": ("Kirgizstan",),
+    "MD": ("Moldova",),
+    "MK": ("Macedonië",),
+    "MM": ("Myanmar", "Birma"),
+    "MO": ("Macau",),
+    "NL": ("Holland",),
+    "PS": ("Palestina",),
+    "SK": ("Slovakije",),
+    "SZ": ("Swaziland",),
+    "TR": ("Türkiye",),
+    "US": ("Amerika", "VS", "USA", "Verenigde Staten van Amerika"),
+    "VA": ("Vaticaan",),
+}
+
 
 @cache
 def names() -> dict[str, str]:
@@ -19,11 +43,12 @@ def names() -> dict[str, str]:
 
 
 def read_country(text: str) -> str:
-    """The ISO code of a typed name or code; accents and case do not matter. Raises `not_a_country`."""
-    wanted = _plain(text)
-    for code, name in names().items():
-        if wanted in (_plain(name), code.lower()):
-            return code
+    """The ISO code of a typed name or code; accents, case and hyphens do not matter.
+
+    Raises PydanticCustomError `not_a_country`.
+    """
+    if code := _codes().get(_plain(text)):
+        return code
     raise PydanticCustomError("not_a_country", "")
 
 
@@ -32,6 +57,12 @@ def say_country(code: object) -> str:
     return names().get(str(code), str(code or ""))
 
 
+@cache
+def _codes() -> dict[str, str]:
+    codes = {_plain(said): code for code, name in names().items() for said in (name, code)}
+    return codes | {_plain(said): code for code, everyday in _EVERYDAY.items() for said in everyday}
+
+
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.strip().lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'").replace("-", " "))
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())

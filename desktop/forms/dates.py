@@ -9,30 +9,35 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
-_NUMERIC = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
-_WORDS = re.compile(r"(\d{1,2})\s*[-. ]?\s*([a-zA-Z]{3,9})\.?\s*[-. ]?\s*(\d{4}|\d{2})")
+_YEARS = range(1950, 2100)  # outside them it is a slip of the finger: 1024, 0204
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NO_YEAR = re.compile(r"\d{1,2}\s*[-/. ]?\s*(\d{1,2}|[a-zA-Z]{3,9})\.?")
+_YEAR = r"['’]?(\d{4}|\d{2})"
+_NUMERIC = re.compile(rf"(\d{{1,2}})\s*[-/.\s]\s*(\d{{1,2}})(?:\s*[-/.\s]\s*{_YEAR})?[-/.]?")
+_WORDS = re.compile(rf"(\d{{1,2}})\s*[-.]?\s*([^\W\d_]{{3,9}})\.?(?:\s*[-.,]?\s*{_YEAR})?")
 
 
 def read_date(text: str) -> str:
     """The ISO date in a typed text such as 3-6-2024, 03/06/24 or 3 juni 2024.
 
-    Raises PydanticCustomError `not_a_date`, `no_year` or `no_such_day`.
+    Raises PydanticCustomError `not_a_date`, `no_year`, `not_a_year` or `no_such_day`.
     """
     text = text.strip()
     if match := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    elif match := _NUMERIC.fullmatch(text):
-        day, month, year = (int(part) for part in match.groups())
-    elif (match := _WORDS.fullmatch(text)) and (named := _month(match[2])):
-        day, month, year = int(match[1]), named, int(match[3])
+        year, month, day = match.groups()
+    elif match := _NUMERIC.fullmatch(text) or _WORDS.fullmatch(text):
+        day, month, year = match.groups()
     else:
-        raise PydanticCustomError("no_year" if _NO_YEAR.fullmatch(text) else "not_a_date", "")
-    if year < 100:
-        year += 2000
+        raise PydanticCustomError("not_a_date", "")
+    number = int(month) if month.isdecimal() else _month(month)
+    if number is None:
+        raise PydanticCustomError("not_a_date", "")
+    if year is None:
+        raise PydanticCustomError("no_year", "")
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    if full not in _YEARS:
+        raise PydanticCustomError("not_a_year", "", {"year": year})
     try:
-        return date(year, month, day).isoformat()
+        return date(full, number, int(day)).isoformat()
     except ValueError:
         raise PydanticCustomError("no_such_day", "", {"typed": text}) from None
 
@@ -45,7 +50,7 @@ def _month(word: str) -> int | None:
 def day_of(value: object) -> date | None:
     """The day of an answer in ISO form, or None where there is no readable one."""
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        return date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
     except ValueError:
         return None
 
@@ -60,10 +65,10 @@ def say_period(first: object, last: object) -> str:
     """Two days as one period: "3 – 6 juni 2024", "30 mei – 2 juni 2024"; one of them alone, or nothing."""
     start, end = day_of(first), day_of(last)
     if start is None or end is None or start == end:
-        return say_date(first or last)
+        return say_date(start or end)
     begin = f"{start.day}"
     if (start.year, start.month) != (end.year, end.month):
         begin += f" {MONTHS[start.month - 1]}"
     if start.year != end.year:
         begin += f" {start.year}"
-    return f"{begin} – {say_date(last)}"
+    return f"{begin} – {say_date(end)}"
