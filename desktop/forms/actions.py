@@ -23,4 +23,4 @@ def action_table(actions: list[Answers]) -> Table:
     shares = {"result": 0.38, "deadline": 0.18, "owner": 0.22, "status": 0.22}
     labels = {key: words.label for key, words, _ in Action.questions()}
     columns = tuple(Column(labels[key], share) for key, share in shares.items())
-    return Table(columns, tuple(tuple(str(row.get(key) or "") for key in shares) for row in actions))
+    return Table(columns, tuple(tuple(Action.say(key, row.get(key)) for key in shares) for row in actions))

@@ -49,11 +49,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row; `total` tells that the last row is one."""
+    """A table with a header row; the last `total` rows are totals."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    total: bool = False
+    total: int = 0
 
     def texts(self) -> list[str]:
         """Its texts, a row each."""

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from desktop.forms.form import Form
-from desktop.forms.section import Answers, Context, Path
+from desktop.forms.numbers import figure
+from desktop.forms.section import Answers, Context, Path, section_of
 
 State = Literal["draft", "final"]
 Place = tuple[str, Path]  # a section's key and the path of an answer in it
@@ -40,13 +41,17 @@ class Draft:
     _undone: list[_Change] = field(default_factory=list, repr=False)
     _sealed: bool = field(default=True, repr=False)
 
+    def __post_init__(self) -> None:
+        """Keeps what was given as text, yet can be read, as the program itself keeps it."""
+        self.answers = self.form.read(self.answers)
+
     def context(self, today: date | None = None) -> Context:
         """What the rules may know of this draft."""
         return Context(self.answers, today or date.today(), final=self.state == "final")
 
     def section(self, key: str) -> Answers:
         """The answers of one section; none given yet is an empty mapping."""
-        return self.answers.get(key, {})
+        return section_of(self.answers, key)
 
     def get(self, section: str, *path: str | int) -> Any:
         """The answer at a path, or None."""
@@ -60,18 +65,17 @@ class Draft:
 
     def put(self, section: str, path: Path, value: Any) -> None:
         """Gives the answer at a path a value; None takes it away. Typing on in one answer is one change."""
-        before = self.answers
-        after = _with(before, (section, *path), value)
-        if after == before:
+        given = self.get(section, *path)
+        if value == given and repr(value) == repr(given):  # 1, 1.0 and True are equal, yet not the same
             return
-        last = self._done[-1] if self._done else None
-        if last and last.place == (section, path) and not self._sealed:
-            self._done[-1] = _Change(last.place, last.before, after)
-        else:
-            self._done.append(_Change((section, path), before, after))
-        self._sealed = not isinstance(value, str) or value[-1:].isspace()
+        before, place = self.answers, (section, path)
+        self.answers = _with(before, (section, *path), value)
+        if self._done and self._done[-1].place == place and not self._sealed:
+            before = self._done.pop().before
+        self._done.append(_Change(place, before, self.answers))
         self._undone.clear()
-        self.answers = after
+        typed = isinstance(value, str) or figure(value) is not None
+        self._sealed = not typed or str(value)[-1:].isspace()
         self.changes += 1
 
     def seal(self) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
+from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from desktop.errors import NotFinished
 from desktop.forms.blocks import Paper
-from desktop.forms.section import Answers, Context, Problem, Section, without_empty
+from desktop.forms.section import Answers, Context, Problem, Section
 
 if TYPE_CHECKING:
     from desktop.forms.draft import Draft
@@ -63,22 +64,31 @@ class Form:
 
     def problems(self, context: Context) -> list[Problem]:
         """All that lacks or is wrong, in the order of the form."""
-        return [p for s in self.sections for p in s.problems(context.answers.get(s.key, {}), context)]
+        return [p for s in self.sections for p in s.problems(context.section(s.key), context)]
 
     def warnings(self, context: Context) -> list[Problem]:
         """All that deserves a second look, in the order of the form."""
-        return [p for s in self.sections for p in s.warnings(context.answers.get(s.key, {}), context)]
+        return [p for s in self.sections for p in s.warnings(context.section(s.key), context)]
 
     def misfit(self, answers: Mapping[str, Any]) -> str | None:
         """The label of a question whose answer no field can show, or None."""
         for section in self.sections:
-            if section.key in answers and (label := section.misfit(answers[section.key])):
+            given = answers.get(section.key, {})
+            if label := section.misfit(given) if isinstance(given, dict) else section.title:
                 return label
         return None
 
+    def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers with every text that can be read in its JSON type, as the program itself keeps them."""
+        sections = {section.key: section for section in self.sections}
+        return {
+            key: sections[key].read(given) if key in sections and isinstance(given, dict) else given
+            for key, given in answers.items()
+        }
+
     def paper(self, context: Context) -> Paper:
         """The whole document as it is to be printed, complete or not."""
-        parts = [p for s in self.sections for p in s.paper(context.answers.get(s.key, {}), context)]
+        parts = [p for s in self.sections for p in s.paper(context.section(s.key), context)]
         return Paper(self.title, self.subtitle(context.answers), tuple(self.facts(context)), tuple(parts))
 
     @cached_property
@@ -98,16 +108,14 @@ class Form:
         """
         if problems := self.problems(context):
             raise NotFinished(problems)
-        known = {
-            s.key: without_empty(s.finished(context.answers.get(s.key, {}), context)) for s in self.sections
-        }
+        known = {s.key: s.filled(s.finished(context.section(s.key), context)) for s in self.sections}
         return self.report.model_validate(
             {
                 **draft.unknown,
                 "format": FORMAT,
                 "kind": self.key,
                 "version": self.version,
-                "id": draft.id,
+                "id": draft.id or str(uuid4()),
                 "state": "final",
                 "revision": draft.revision,
                 "saved": saved,

@@ -2,85 +2,70 @@
 
 import re
 from typing import Any
+from unicodedata import normalize
 
-_BETWEEN = {
-    "van",
-    "de",
-    "der",
-    "den",
-    "het",
-    "ten",
-    "ter",
-    "te",
-    "'t",
-    "von",
-    "zu",
-    "du",
-    "da",
-    "di",
-    "del",
-    "la",
-    "le",
-    "el",
-    "al",
-    "bin",
-    "ibn",
-    "y",
-}
-_TITLES = {
-    "dhr",
-    "mevr",
-    "mw",
-    "hr",
-    "mr",
-    "mrs",
-    "ms",
-    "drs",
-    "ir",
-    "dr",
-    "ing",
-    "prof",
-    "heer",
-    "mevrouw",
-    "herr",
-    "frau",
-    "m",
-    "mme",
-}
-# Words in Dutch, English, German and French that make a text with capitals a function or an organisation.
-_FUNCTION_WORDS = """
-    adjunct advisor adviser adviseur afdeling affairs agency ambassadeur ambassador ambtenaar analist analyst
-    assistant assistent association attaché ausschuss beleid beleidsmedewerker bestuur bestuurder
-    bestuursadviseur board bureau burgemeester bürgermeister center centre chef chief cities city college
-    commissaris commissie commission commissioner committee conseiller consul coordinator coördinator council
-    councillor country department deputy directeur director directrice dienst embassy engineer expert
-    federation foundation fund gemeente general generaal gezant head hoofd hoogleraar initiative inspecteur
-    inspector institute instituut judge jurist lead leader leraar lid locoburgemeester maire manager mayor
-    medewerker member minister ministerie ministry network netwerk ngo officer officier onderzoeker partner
-    plv police politie president professor program programma project public raad raadslid rechter referent
-    representative research safety school secretariaat secretaris secretary security senator senior service
-    services social specialist staff state stichting strategist teamleider unie union universiteit university
-    vertegenwoordiger vice voorzitter wethouder work worker
-""".split()  # fmt: skip
+# Written small within a name.
+_BETWEEN = set(
+    """
+    't al ben bin d' da dal de del della den der des di do dos du e el het ibn la las le los op te ten ter tot
+    uit van vom von y zu zum zur
+    """.split()
+)
+_TITLES = set(
+    """
+    dhr dr drs frau fru heer herr hr ing ir jhr madame mevr mevrouw miss mme monsieur mr mrs ms mw prof
+    professor señor señora signor signora
+    """.split()
+)
+# Parts of words, and whole words, that make a text with capitals a function or an organisation, in Dutch,
+# English, German and French. A list too short costs a needless warning, one too long a missed name.
+_PARTS = """
+    adjoint adjunct advis afdeling agency alderman ambassad ambten analist analyst architect assist
+    associat attaché authorit beheer beleid bestuur bureau burgemeester bürgermeister cabinet center
+    centre chairm chef chief cities college commandant commis committee communicat conseil consul
+    coordinat council counsel coördinat delega depart deputy deskundig diplomat direct division docent
+    embassy engineer europ executive expert feder foundation gelastigde gemeent genera gezant gouverneur
+    governor griffie hoofd hoogler houder ingenieur innovat inspect institu internation journalist
+    jurist kabinet kanzler leider leiter leraar manager mayor medewerk member minist munici nation
+    netwerk network office ondernem onderzoek organis organiz parlement parliament partner platform
+    police policy politi prefect preside professionals program project prosecutor provinc raadsl rector
+    redact referat referent region represent research resilien safety school secreta security senator
+    senior service sheriff social specialist strateg student trainer universit vertegenwoordig voorlicht
+    voorzitter vrijwillig wethouder woordvoer
+""".split()
+_WORDS = """
+    board ceo chair city country court dienst envoy first fund group head lead leden lid maire ngo plv
+    premier press prime raad regio schepen schepenen staat stad stadt staff state team unie union vice
+    work worker workers youth zaken
+""".split()
+_FUNCTION = re.compile(rf"{'|'.join(_PARTS)}|\b(?:{'|'.join(_WORDS)})\b")
 
 
 def looks_like_a_name(text: Any) -> bool:
-    """Whether a text reads as a person's name: a title before a capital, or two to five words of which all
-    have a capital (but for "van", "de" and the like) and none is known as a function."""
+    """Whether a text reads as a person's name.
+
+    That is a title before a capital, or two to six words that all have a capital (but for "van", "de" and
+    the like); never when a word is known as one of a function or an organisation.
+    """
     if not isinstance(text, str):
         return False
-    words = [word.strip(".,") for word in text.split()]
-    if not 2 <= len(words) <= 5 or not all(
-        re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words if word
+    words = [word.strip(".,") for word in normalize("NFC", text).replace("’", "'").split()]
+    if not 2 <= len(words) <= 6 or not all(
+        re.fullmatch(r"'?[^\W\d_](?:[^\W\d_]|['.-])*", word) for word in words
     ):
         return False
-    if any(word.lower() in _FUNCTION_WORDS for word in words):
+    named = [word for word in words if word.lower() not in _BETWEEN | _TITLES]
+    titled = any(word.lower() in _TITLES for word in words)
+    if len(named) < (1 if titled else 2) or not all(map(_is_capital, named)):
         return False
-    rest = words
-    while rest and rest[0].lower() in _TITLES:
-        rest = rest[1:]
-    named = [word for word in rest if word.lower() not in _BETWEEN]
-    capitals = bool(named) and all(
-        word[:1].isupper() and not (len(word) > 3 and word.isupper()) for word in named
-    )
-    return capitals and (len(rest) < len(words) or len(named) >= 2)
+    return not _FUNCTION.search(" ".join(words).lower())
+
+
+def said_of_a_name(text: object) -> str:
+    """What to do about a text that looks like a name."""
+    return f"‘{text}’ lijkt een naam. Noem liever de functie."
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word starts with a capital; four capitals without points are an abbreviation."""
+    return word[0].isupper() and ("." in word or len(word) < 4 or not word.isupper())

@@ -1,25 +1,39 @@
-"""Section, Question, Row, Problem, Status: what every section of every form is made of.
+"""Section, Problem, Status: what every section of every form is made of.
 
 A section class is the only source of its title, official headings, questions, hints, limits and rules.
 Wizard, review page, paper, `check` and JSON Schema all walk it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, answer_type, is_empty, say
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
 from desktop.forms.blocks import Block, Items, Missing, Part, Text
-from desktop.forms.options import Options
+from desktop.forms.question import Answers, Asked, Path, Question, Row, listed, question, rows_of
 from desktop.forms.wording import missing_sentence, wrong_sentence
 
-Answers = Mapping[str, Any]  # of one section: question to JSON value, as given, right or wrong
-Path = tuple[str | int, ...]  # to an answer within its section: ("legs", 0, "from")
+# All that the file of a section needs, from one place.
+__all__ = [
+    "Answers",
+    "Context",
+    "Kind",
+    "Path",
+    "Problem",
+    "Question",
+    "Row",
+    "Section",
+    "Status",
+    "listed",
+    "question",
+    "rows_of",
+    "said",
+    "section_of",
+]
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,10 @@ class Context:
     answers: Mapping[str, Answers] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
     final: bool = False
+
+    def section(self, key: str) -> Answers:
+        """The answers of one section."""
+        return section_of(self.answers, key)
 
 
 class Kind(Enum):
@@ -69,92 +87,7 @@ class Problem:
         return f"{self.place}: {start}{self.sentence[1:]}"
 
 
-@dataclass(frozen=True)
-class Question:
-    """The words of one question. `conditional`: asked only when the section's `asks` says so.
-
-    `noun` is what one of many texts is called ("Locatie 2").
-    """
-
-    label: str
-    hint: str = ""
-    missing: str = ""
-    optional: bool = False
-    conditional: bool = False
-    noun: str = ""
-
-    def __call__(self, schema: dict[str, Any]) -> None:
-        """Pydantic calls this with the question's JSON Schema; title and description are there already."""
-
-
-def question(
-    label: str,
-    *,
-    hint: str = "",
-    missing: str = "",
-    optional: bool = False,
-    conditional: bool = False,
-    noun: str = "",
-    **limits: Any,
-) -> Any:
-    """One question of a section or row, as a pydantic field.
-
-    `missing` is the sentence for an answer that lacks (default "Vul … in."); `limits` are pydantic's own
-    (`ge`, `le`, `alias`, …). An optional or conditional question is annotated `… | None`.
-    """
-    words = Question(label, hint, missing, optional, conditional, noun)
-    if optional or conditional:
-        limits.setdefault("default", None)
-    return Field(title=label, description=hint or None, json_schema_extra=words, **limits)
-
-
-def words_of(info: FieldInfo) -> Question:
-    """The words that `question` gave a field."""
-    assert isinstance(info.json_schema_extra, Question)
-    return info.json_schema_extra
-
-
-class _Asked(BaseModel):
-    """What Section and Row share: frozen pydantic models whose fields are questions."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", validate_default=True, serialize_by_alias=True)
-
-    @classmethod
-    def questions(cls) -> Iterator[tuple[str, Question, AnswerType]]:
-        """Every question in order: its key in the file, its words, its kind of answer."""
-        for name, info in cls.model_fields.items():
-            yield info.alias or name, words_of(info), answer_type(info)
-
-
-class Row(_Asked):
-    """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it."""
-
-    noun: ClassVar[str]
-
-    @classmethod
-    def asks(cls, key: str, row: Answers) -> bool:
-        """Whether a conditional question is asked in this row now."""
-        return True
-
-    @classmethod
-    def choices(cls, key: str, row: Answers) -> Sequence[Options] | None:
-        """The options of a question where the row's other answers narrow them; None is all of them."""
-        return None
-
-    @classmethod
-    def title(cls, row: Answers) -> str:
-        """What the row is about, for the title of its card: "Schiphol – Stockholm"."""
-        first = next((value for value in row.values() if isinstance(value, str) and value.strip()), "")
-        return " ".join(first.split())
-
-    @classmethod
-    def summary(cls, row: Answers) -> str:
-        """The rest of the row in one line, for a card that is closed and for the review page."""
-        told = [say(kind, row[key]) for key, _, kind in cls.questions() if not is_empty(row.get(key))]
-        return " · ".join(" ".join(text.split()) for text in told[1:])
-
-
-class Section(_Asked):
+class Section(Asked):
     """One section of a form."""
 
     key: ClassVar[str]
@@ -168,26 +101,29 @@ class Section(_Asked):
         return True
 
     @classmethod
+    def relevant(cls, answers: Answers, context: Context) -> Answers:
+        """The answers that count now: those to what is not asked only stay in the draft."""
+        conditional = [key for key, words, _ in cls.questions() if words.conditional]
+        unasked = [key for key in conditional if not cls.asks(key, answers, context)]
+        return {key: value for key, value in answers.items() if key not in unasked}
+
+    @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
         """All that lacks or is wrong, in the order of the questions. Any JSON may stand in `answers`."""
-        asked = {
-            key: v for key, v in answers.items() if not cls._knows(key) or cls.asks(key, answers, context)
-        }
         found = []
+        relevant = cls.relevant(answers, context)
         try:
-            cls.model_validate(without_empty(asked), context=context)
+            cls.model_validate(cls.filled(relevant), context=context)
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_input=False):
-                path = _original(asked, _readable(fault["loc"]))
-                found.append(cls.problem(path, answers, fault["type"], fault.get("ctx") or {}))
+                path = _as_given(relevant, fault["loc"])
+                found.append(cls.problem(path, fault["type"], fault.get("ctx") or {}))
         for key, words, _ in cls.questions():
-            lacking = words.conditional and not words.optional and is_empty(answers.get(key))
-            if lacking and cls.asks(key, answers, context):
-                found.append(cls.problem((key,), answers, "missing", {}))
+            lacks = words.conditional and not words.optional and is_empty(relevant.get(key))
+            if lacks and cls.asks(key, answers, context):
+                found.append(cls.problem((key,), "missing", {}))
         order = [key for key, _, _ in cls.questions()]
-        return sorted(
-            found, key=lambda problem: order.index(problem.path[0]) if problem.path[0] in order else 99
-        )
+        return sorted(found, key=lambda problem: order.index(str(problem.path[0])))
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
@@ -199,7 +135,12 @@ class Section(_Asked):
         """How far the section is, derived each time."""
         if not cls.problems(answers, context):
             return Status.FILLED_IN
-        return Status.NOT_STARTED if is_empty(dict(answers)) else Status.BUSY
+        return Status.BUSY if cls.touched(answers) else Status.NOT_STARTED
+
+    @classmethod
+    def touched(cls, answers: Answers) -> bool:
+        """Whether anything was answered."""
+        return any(not is_empty(answers.get(key)) for key, _, _ in cls.questions())
 
     @classmethod
     def proposals(cls, answers: Answers, context: Context) -> dict[str, Any]:
@@ -207,11 +148,9 @@ class Section(_Asked):
         return {}
 
     @classmethod
-    def finished(cls, answers: Answers, context: Context) -> dict[str, Any]:
-        """The answers of a finished report: what is asked, with what was derived written out."""
-        return {
-            key: v for key, v in answers.items() if not cls._knows(key) or cls.asks(key, answers, context)
-        }
+    def finished(cls, answers: Answers, context: Context) -> Answers:
+        """The answers of a finished report: those that count, with what was derived written out."""
+        return cls.relevant(answers, context)
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
@@ -238,18 +177,17 @@ class Section(_Asked):
         return [heading.capitalize().replace("co2", "CO2") for heading in cls.headings]
 
     @classmethod
-    def problem(
-        cls, path: Path, answers: Answers, fault: str, ctx: Mapping[str, Any], kind: Kind | None = None
-    ) -> Problem:
-        """A problem at a path, with the words of the question that stands there."""
+    def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any]) -> Problem:
+        """A problem at a path; `fault` is pydantic's type of error or our own, `ctx` holds its limits.
+
+        A fault whose name starts with `missing` is no mistake. A rule that knows better than
+        `wording` gives its own `sentence` in `ctx`.
+        """
         words, place = cls._at(path)
-        sentence = (
-            missing_sentence(words) if fault.startswith("missing") else wrong_sentence(fault, words, ctx)
-        )
-        if fault.startswith("missing_") and ctx.get("sentence"):
-            sentence = ctx["sentence"]
-        kind = kind or (Kind.MISSING if fault.startswith("missing") else Kind.WRONG)
-        return Problem(cls.key, path, kind, place, sentence)
+        missing = fault.startswith("missing")
+        sentence = missing_sentence(words) if missing else wrong_sentence(fault, words, ctx)
+        kind = Kind.MISSING if missing else Kind.WRONG
+        return Problem(cls.key, path, kind, place, ctx.get("sentence") or sentence)
 
     @classmethod
     def warning(cls, path: Path, sentence: str) -> Problem:
@@ -257,32 +195,25 @@ class Section(_Asked):
         return Problem(cls.key, path, Kind.WARNING, cls._at(path)[1], sentence)
 
     @classmethod
-    def misfit(cls, answers: Any) -> str | None:
-        """The label of a question whose answer has no shape that a field can show; None when all fit."""
-        if not isinstance(answers, dict):
-            return cls.title
-        return _misfit(cls, answers)
-
-    @classmethod
-    def _knows(cls, key: str) -> bool:
-        return any(key == known for known, _, _ in cls.questions())
-
-    @classmethod
     def _at(cls, path: Path) -> tuple[Question, str]:
         """The words of the question at a path, and its place in words."""
-        place, words = cls.title, Question(cls.title)
-        asked: type[_Asked] = cls
+        place, words, noun = cls.title, Question(cls.title), ""
+        asked: type[Asked] = cls
         for step in path:
             if isinstance(step, int):
-                if issubclass(asked, Row):
-                    place += f", {asked.noun.lower()} {step + 1}"
+                place += f", {noun.lower()} {step + 1}"
                 continue
-            for key, found, kind in asked.questions():
-                if key == step:
-                    words = found
-                    if isinstance(kind, ManyRows):
-                        asked = kind.row
+            found = [(words, kind) for key, words, kind in asked.questions() if key == step]
+            for words, kind in found:
+                noun = kind.row.noun if isinstance(kind, ManyRows) else words.noun
+                asked = kind.row if isinstance(kind, ManyRows) else asked
         return words, place
+
+
+def section_of(answers: Mapping[str, Any], key: str) -> Answers:
+    """The answers of one section; where none were given it is empty."""
+    found = answers.get(key)
+    return found if isinstance(found, Mapping) else {}
 
 
 def said(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
@@ -300,62 +231,15 @@ def said(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
             return [Text(say(kind, value))]
 
 
-def listed(value: Any) -> Sequence[Any]:
-    """A list as it is; anything else is no list at all."""
-    return value if isinstance(value, list) else []
-
-
-def rows_of(value: Any) -> list[Answers]:
-    """The rows of a list that are rows."""
-    return [row for row in listed(value) if isinstance(row, dict)]
-
-
-def without_empty(value: Any) -> Any:
-    """The answers without what was left empty, so that pydantic itself says `missing`."""
-    match value:
-        case dict():
-            return {key: without_empty(inner) for key, inner in value.items() if not is_empty(inner)}
-        case list():
-            return [without_empty(inner) for inner in value if not is_empty(inner)]
-        case _:
-            return value
-
-
-def _original(answers: Any, path: Path) -> Path:
-    """A path in the answers `without_empty`, as a path in the answers as given."""
-    steps: list[str | int] = []
-    for step in path:
-        if isinstance(step, int) and isinstance(answers, list):
-            kept = [place for place, inner in enumerate(answers) if not is_empty(inner)]
-            steps.append(kept[step])
+def _as_given(answers: Any, location: tuple[int | str, ...]) -> Path:
+    """Pydantic's location in the filled answers as a path in the answers as given."""
+    path: list[int | str] = []
+    for step in location:
+        if isinstance(step, int):
+            kept = [place for place, item in enumerate(answers) if not is_empty(item)]
+            path.append(kept[step])
             answers = answers[kept[step]]
-        else:
-            steps.append(step)
-            answers = answers.get(step) if isinstance(answers, dict) else None
-    return tuple(steps)
-
-
-def _readable(location: tuple[int | str, ...]) -> Path:
-    """Pydantic's location without the names of union members."""
-    return tuple(step for step in location if isinstance(step, int) or step not in ("int", "float"))
-
-
-def _misfit(asked: type[_Asked], answers: Mapping[str, Any]) -> str | None:
-    for key, words, kind in asked.questions():
-        value = answers.get(key)
-        match kind:
-            case _ if value is None:
-                continue
-            case ManyRows():
-                if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-                    return words.label
-                inner = next(filter(None, (_misfit(kind.row, row) for row in value)), None)
-                if inner:
-                    return inner
-            case ManyTexts():
-                if not isinstance(value, list) or any(isinstance(item, dict | list) for item in value):
-                    return words.label
-            case _:
-                if isinstance(value, dict | list):
-                    return words.label
-    return None
+        elif isinstance(answers, Mapping):
+            path.append(step)
+            answers = answers.get(step)
+    return tuple(path)

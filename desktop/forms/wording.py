@@ -15,6 +15,8 @@ _SENTENCES = {
     "not_whole": "Vul bij ‘{label}’ een heel getal in.",
     "not_a_date": "Vul bij ‘{label}’ een datum in, zoals 3-6-2024.",
     "no_year": "Noem bij ‘{label}’ ook het jaar, zoals 3-6-2024.",
+    "not_a_year": "Kijk bij ‘{label}’ het jaar na: {year} kan niet kloppen.",
+    "in_future": "Kijk bij ‘{label}’ de datum na: {day} is nog niet geweest.",
     "no_such_day": "Vul bij ‘{label}’ een dag in die bestaat: {typed} staat niet op de kalender.",
     "not_a_country": "Kies bij ‘{label}’ een land uit de lijst.",
     "not_half": "Vul bij ‘{label}’ hele of halve dagen in, zoals 3 of 3,5.",

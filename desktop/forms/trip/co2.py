@@ -1,16 +1,16 @@
 """CO2: kilometres and emission for each means used."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import Kilograms, Kilometres, Line, is_empty
-from desktop.forms.blocks import Block, Column, Missing, Part, Table, Text
-from desktop.forms.numbers import say_number
+from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
+from desktop.forms.numbers import figure, say_number
 from desktop.forms.options import Options
-from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
+from desktop.forms.section import Answers, Context, Row, Section, question, rows_of, section_of
 from desktop.forms.trip.means import Means
 
 
@@ -68,21 +68,32 @@ class Co2(Section):
 
     @classmethod
     def rows_for(cls, answers: Answers, context: Context) -> list[dict[str, Any]]:
-        """The rows that are asked: one for each means of the legs, in their order, as far as answered."""
-        given: dict[Any, Answers] = {}
-        for row in rows_of(answers.get("rows")):
-            given.setdefault(row.get("means"), row)
-        used = used_means(context.answers) or [m for m in given if isinstance(m, str)]
-        return [{"means": means, **given.get(means, {})} for means in used]
+        """The rows that are asked, as far as answered: one for each means of the legs, in their order.
+
+        Of a final report, and as long as there are no legs, those that were given.
+        """
+        given = [{"means": None, **row} for row in rows_of(answers.get("rows"))]
+        used = used_means(context.answers)
+        if context.final or not used:
+            return given
+        rows: list[dict[str, Any]] = []
+        for means in used:
+            rows += [row for row in given if row["means"] == means] or [{"means": means}]
+        return rows
 
     @classmethod
-    def problems(cls, answers: Answers, context: Context) -> list[Problem]:
-        """Judges the rows that are asked, so that a means without a row lacks its figures too."""
-        asked = {**answers, "rows": cls.rows_for(answers, context)}
-        return super().problems(answers if context.final else asked, context)
+    def relevant(cls, answers: Answers, context: Context) -> Answers:
+        """With the rows that are asked, so that a means without a row lacks its figures too."""
+        return {**answers, "rows": cls.rows_for(answers, context)}
 
     @classmethod
-    def finished(cls, answers: Answers, context: Context) -> dict[str, Any]:
+    def touched(cls, answers: Answers) -> bool:
+        """Whether any figure was given: the rows themselves follow the legs."""
+        rows = rows_of(answers.get("rows"))
+        return any(not is_empty(row.get(key)) for row in rows for key in ("km", "kg", "source"))
+
+    @classmethod
+    def finished(cls, answers: Answers, context: Context) -> Answers:
         """The rows that are asked, with where each figure comes from."""
         given = Basis.GIVEN.value
         rows = [{"basis": given, "km_basis": given, **row} for row in cls.rows_for(answers, context)]
@@ -106,9 +117,9 @@ class Co2(Section):
 
 def used_means(answers: Mapping[str, Answers]) -> list[str]:
     """The means that the legs of a report use, each once, in order."""
-    legs = rows_of(answers.get("transport", {}).get("legs"))
-    means = [leg.get("means") for leg in legs]
-    return list(dict.fromkeys(m for m in means if isinstance(m, str) and Means.label_of(m) != m))
+    legs = rows_of(section_of(answers, "transport").get("legs"))
+    used = [leg.get("means") for leg in legs]
+    return list(dict.fromkeys(means for means in used if isinstance(means, str) and means in {*Means}))
 
 
 def say_kg(kg: Any, typed: bool = True) -> str:
@@ -116,26 +127,31 @@ def say_kg(kg: Any, typed: bool = True) -> str:
 
     A typed figure is said as typed, a worked-out one is rounded.
     """
-    if isinstance(kg, bool) or not isinstance(kg, int | float):
+    number = figure(kg)
+    if number is None:
         return "" if is_empty(kg) else str(kg)
-    said = say_number(kg) if typed else say_number(kg, decimals=1 if kg < 10 else 0)
-    tons = f" ({say_number(kg / 1000, decimals=2)} ton)" if kg >= 100 else ""
-    return f"{said} kg{tons}"
+    if not typed:
+        number = round(number, 1 if number < 10 else 0)
+    tons = f" ({say_number(number / 1000, decimals=2)} ton)" if number >= 100 else ""
+    return f"{say_number(number)} kg{tons}"
 
 
-def total_kg(rows: list[dict[str, Any]]) -> float | None:
+def total_kg(rows: Sequence[Answers]) -> float | None:
     """The kilograms of all rows for one traveller, or None while one is not known."""
-    figures = [row.get("kg") for row in rows]
-    known = [kg for kg in figures if isinstance(kg, int | float) and not isinstance(kg, bool)]
-    return sum(known) if known and len(known) == len(figures) else None
+    return _total(rows, "kg")
+
+
+def _total(rows: Sequence[Answers], key: str) -> float | None:
+    known = [number for row in rows if (number := figure(row.get(key))) is not None]
+    return sum(known) if known and len(known) == len(rows) else None
 
 
 def _travellers(context: Context) -> int:
-    count = context.answers.get("travellers", {}).get("count")
-    return count if isinstance(count, int) and not isinstance(count, bool) and count > 0 else 1
+    count = figure(context.section("travellers").get("count"))
+    return count if isinstance(count, int) and count > 0 else 1
 
 
-def _table(rows: list[dict[str, Any]], travellers: int) -> Table | None:
+def _table(rows: Sequence[Answers], travellers: int) -> Table | None:
     if not rows:
         return None
     columns = (
@@ -144,28 +160,19 @@ def _table(rows: list[dict[str, Any]], travellers: int) -> Table | None:
         Column("CO₂ per reiziger", 0.22, figures=True),
         Column("Herkomst", 0.38, soft=True),
     )
-    cells = [
-        (
-            Means.label_of(row.get("means")),
-            "Niet ingevuld" if is_empty(row.get("km")) else f"{say_number(row['km'])} km",
-            "Niet ingevuld" if is_empty(row.get("kg")) else say_kg(row["kg"]),
-            str(row.get("source") or ""),
-        )
-        for row in rows
-    ]
-    total = total_kg(rows)
-    if total is None:
+    cells = [_cells(row) for row in rows]
+    kg, km = _total(rows, "kg"), _total(rows, "km")
+    if kg is None:
         return Table(columns, tuple(cells))
-    kilometres = [row.get("km") for row in rows]
-    km = sum(k for k in kilometres if isinstance(k, int | float))
-    cells.append(
-        (
-            "Totaal",
-            f"{say_number(km)} km",
-            say_kg(total, typed=False),
-            "per reiziger" if travellers > 1 else "",
-        )
-    )
+    own = "per reiziger" if travellers > 1 else ""
+    cells.append(("Totaal", Emission.say("km", km), say_kg(kg, typed=False), own))
     if travellers > 1:
-        cells.append((f"{travellers} reizigers samen", "", say_kg(total * travellers, typed=False), ""))
-    return Table(columns, tuple(cells), total=True)
+        cells.append((f"{travellers} reizigers samen", "", say_kg(kg * travellers, typed=False), ""))
+    return Table(columns, tuple(cells), total=1 if travellers == 1 else 2)
+
+
+def _cells(row: Answers) -> tuple[str, ...]:
+    typed = row.get("basis") != Basis.COMPUTED
+    km, kg = Emission.say("km", row.get("km")), say_kg(row.get("kg"), typed)
+    source = Emission.say("source", row.get("source"))
+    return Means.label_of(row.get("means")), km or NOT_FILLED_IN, kg or NOT_FILLED_IN, source

@@ -1,7 +1,7 @@
 """Contacts: the functions of the people who were met."""
 
 from desktop.forms.answers import Line
-from desktop.forms.names import looks_like_a_name
+from desktop.forms.names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
 
 
@@ -31,7 +31,7 @@ class Contacts(Section):
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
         """A function that looks like the name of a person: reports are published."""
         return [
-            cls.warning(("people", place, "function"), f"“{name}” lijkt een naam. Noem liever de functie.")
+            cls.warning(("people", place, "function"), said_of_a_name(function))
             for place, row in enumerate(rows_of(answers.get("people")))
-            if looks_like_a_name(name := row.get("function"))
+            if looks_like_a_name(function := row.get("function"))
         ]

@@ -6,11 +6,13 @@ from typing import Any
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Day, Days, is_empty, say
-from desktop.forms.answers import answer_type as kind_of
-from desktop.forms.blocks import Missing, Part, Text
+from desktop.forms.answers import Day, Days, is_empty
+from desktop.forms.blocks import Block, Missing, Part, Text
 from desktop.forms.dates import day_of, say_date
+from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Problem, Section, question
+
+MOST_DAYS = 366
 
 
 class Duration(Section):
@@ -25,7 +27,7 @@ class Duration(Section):
     days: Days = question(
         "Aantal dagen",
         gt=0,
-        le=366,
+        le=MOST_DAYS,
         hint="Halve dagen mogen, bijvoorbeeld 3,5.",
         missing="Vul in hoeveel dagen de reis duurde.",
     )
@@ -34,9 +36,7 @@ class Duration(Section):
     @classmethod
     def _not_in_the_future(cls, day: date | None, info: ValidationInfo) -> date | None:
         if day and isinstance(info.context, Context) and not info.context.final and day > info.context.today:
-            raise PydanticCustomError(
-                "in_future", "", {"sentence": f"{say_date(day)} is nog niet geweest. Kijk de datum na."}
-            )
+            raise PydanticCustomError("in_future", "", {"day": say_date(day)})
         return day
 
     @field_validator("return_")
@@ -44,9 +44,8 @@ class Duration(Section):
     def _after_departure(cls, day: date | None, info: ValidationInfo) -> date | None:
         departure = info.data.get("departure")
         if day and departure and day < departure:
-            raise PydanticCustomError(
-                "before_departure", "", {"sentence": "De terugkeer ligt voor het vertrek. Kijk de datums na."}
-            )
+            sentence = "De terugkeer ligt voor het vertrek. Kijk de datums na."
+            raise PydanticCustomError("before_departure", "", {"sentence": sentence})
         return day
 
     @field_validator("days")
@@ -60,29 +59,28 @@ class Duration(Section):
     def proposals(cls, answers: Answers, context: Context) -> dict[str, Any]:
         """The days from departure to return, both counted."""
         counted = _counted_days(answers)
-        return {"days": counted} if counted and is_empty(answers.get("days")) else {}
+        return {"days": counted} if counted and counted <= MOST_DAYS and is_empty(answers.get("days")) else {}
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
         """The number of days against the dates. The first and the last day may each count as half."""
-        counted, days = _counted_days(answers), answers.get("days")
-        if not counted or isinstance(days, bool) or not isinstance(days, int | float):
+        counted, days = _counted_days(answers), figure(answers.get("days"))
+        if counted is None or days is None or max(counted - 1, 0.5) <= days <= counted:
             return []
-        if max(counted - 1, 0.5) <= days <= counted:
-            return []
-        said = say(kind_of(cls.model_fields["days"]), counted)
+        said = cls.say("days", counted)
         return [cls.warning(("days",), f"Volgens de datums duurde de reis {said}. Kijk het aantal dagen na.")]
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """ "3,5 dagen, van 3 juni 2024 tot en met 6 juni 2024"."""
-        departure, back, days = (answers.get(key) for key in ("departure", "return", "days"))
-        said = Missing().texts()[0] if is_empty(days) else say(kind_of(cls.model_fields["days"]), days)
+        departure, back, days = (cls.say(key, answers.get(key)) for key in ("departure", "return", "days"))
+        when = ""
         if departure and back:
-            said += f", van {say_date(departure)} tot en met {say_date(back)}"
+            when = f"op {departure}" if departure == back else f"van {departure} tot en met {back}"
         elif departure or back:
-            said += f", {'vertrek' if departure else 'terugkeer'} op {say_date(departure or back)}"
-        return [Part(cls.headings[0], (Text(said),))]
+            when = f"vertrek op {departure}" if departure else f"terugkeer op {back}"
+        blocks: list[Block] = [Text(", ".join(filter(None, (days, when))))] if days or when else []
+        return [Part(cls.headings[0], tuple(blocks if days else [Missing(), *blocks]))]
 
 
 def _counted_days(answers: Answers) -> int | None:

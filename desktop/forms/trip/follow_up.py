@@ -4,10 +4,9 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.actions import Action, action_table
-from desktop.forms.answers import Answered, Text, is_empty
-from desktop.forms.blocks import Block, Missing, Part
-from desktop.forms.blocks import Text as Paragraph
-from desktop.forms.section import Answers, Context, Section, question, rows_of
+from desktop.forms.answers import Answered, FreeText, Text, YesNo, is_empty
+from desktop.forms.blocks import Missing, Part
+from desktop.forms.section import Answers, Context, Section, question, rows_of, said
 
 
 class FollowUp(Section):
@@ -47,13 +46,9 @@ class FollowUp(Section):
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """Nee; or the text and the table of actions."""
-        blocks: list[Block] = []
-        if answers.get("any") is True:
-            if not is_empty(answers.get("text")):
-                blocks.append(Paragraph(str(answers["text"])))
-            if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
-                blocks.append(action_table(actions))
-            blocks = blocks or [Missing()]
-        else:
-            blocks.append(Paragraph("Nee") if answers.get("any") is False else Missing())
-        return [Part(cls.headings[0], tuple(blocks))]
+        if answers.get("any") is not True:
+            return [Part(cls.headings[0], tuple(said(YesNo(), answers.get("any"))))]
+        blocks = said(FreeText(), answers.get("text"), lacking=False)
+        if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
+            blocks.append(action_table(actions))
+        return [Part(cls.headings[0], tuple(blocks or [Missing()]))]

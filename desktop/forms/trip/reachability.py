@@ -6,10 +6,14 @@ Here the user is asked. Where tables can answer, they will do so in `judged`: no
 import re
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
+
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import Answered, Country, Hours, Line, is_empty
 from desktop.forms.options import Options
-from desktop.forms.section import Answers, Row, question, rows_of
+from desktop.forms.section import Answers, Context, Row, question, rows_of
 from desktop.forms.trip.means import Means
 
 
@@ -42,25 +46,27 @@ class Reachable(Row):
     hours: Hours | None = question("Reistijd in uren", optional=True)
     reason: Line | None = question("Hoe weet u dat?", optional=True)
 
+    @field_validator("reason")
+    @classmethod
+    def _no_has_a_reason(cls, reason: str | None, info: ValidationInfo) -> str | None:
+        if not reason and info.data.get("within") is False and info.data.get("basis") is Basis.USER:
+            sentence = f"Schrijf op hoe u weet dat {info.data.get('city')} niet binnen 8 uur bereikbaar is."
+            raise PydanticCustomError("missing_reason", "", {"sentence": sentence})
+        return reason
+
 
 @dataclass(frozen=True)
 class Judged:
-    """What is known of one destination; `within` is None as long as nobody knows."""
+    """What is known of one destination; `within` is None as long as nobody knows.
+
+    `entry` is what the report holds of it, if anything.
+    """
 
     city: str
     country: str
     within: bool | None
     reason: str
     entry: Answers
-
-    @property
-    def sentence(self) -> str:
-        """What the user still has to do, or nothing."""
-        if self.within is None:
-            return f"Kies of {self.city} binnen 8 uur per trein of bus bereikbaar is."
-        if not self.within and not self.reason and self.entry.get("basis", Basis.USER) == Basis.USER:
-            return f"Schrijf op hoe u weet dat {self.city} niet binnen 8 uur bereikbaar is."
-        return ""
 
     def said(self) -> str:
         """The judgement as paper gives it."""
@@ -70,32 +76,41 @@ class Judged:
         return f"{said}: {self.reason}" if self.reason else said
 
     def answers(self) -> dict[str, Any]:
-        """The entry of a finished report."""
-        told = {"city": self.city, "country": self.country, "within": self.within, "basis": Basis.USER.value}
-        return {**told, **({"reason": self.reason} if self.reason else {}), **self.entry}
+        """The entry of a finished report; what nobody knows is left out."""
+        known = {"city": self.city, "country": self.country, "within": self.within, "reason": self.reason}
+        return {**{key: value for key, value in known.items() if value not in (None, "")}, **self.entry}
 
 
-def judged(answers: Answers) -> list[Judged]:
-    """Every destination that the rule of 8 hours asks about, in order: all, once a leg is by plane."""
-    if not any(leg.get("means") == Means.PLANE for leg in rows_of(answers.get("legs"))):
+def judged(answers: Answers, context: Context) -> list[Judged]:
+    """Every destination that the rule of 8 hours asks about, in order: all, once a leg is by plane.
+
+    Of a draft only the user's own entries count; a final report is taken at its word.
+    """
+    entries = rows_of(answers.get("reachability"))
+    if context.final:
+        return [_judge(entry, entry) for entry in entries]
+    if not flown(answers):
         return []
-    entries = {_place(entry): entry for entry in rows_of(answers.get("reachability"))}
-    found = []
-    for row in rows_of(answers.get("destinations")):
-        if is_empty(row.get("city")):
-            continue
-        entry = entries.get(_place(row), {})
-        within, reason = entry.get("within"), entry.get("reason")
-        found.append(
-            Judged(
-                city=str(row["city"]).strip(),
-                country=str(row.get("country") or ""),
-                within=within if isinstance(within, bool) else None,
-                reason="" if is_empty(reason) else str(reason).strip(),
-                entry=entry,
-            )
-        )
-    return found
+    own = {_place(entry): entry for entry in entries if entry.get("basis", Basis.USER) == Basis.USER}
+    named = [row for row in rows_of(answers.get("destinations")) if not is_empty(row.get("city"))]
+    places = {_place(row): row for row in named}
+    return [_judge(row, own.get(place, {})) for place, row in places.items()]
+
+
+def flown(answers: Answers) -> bool:
+    """Whether a leg is by plane."""
+    return any(leg.get("means") == Means.PLANE for leg in rows_of(answers.get("legs")))
+
+
+def _judge(row: Answers, entry: Answers) -> Judged:
+    within, reason = entry.get("within"), entry.get("reason")
+    return Judged(
+        city=str(row.get("city") or "").strip(),
+        country=str(row.get("country") or ""),
+        within=within if isinstance(within, bool) else None,
+        reason="" if is_empty(reason) else str(reason).strip(),
+        entry=entry,
+    )
 
 
 def _place(row: Answers) -> tuple[str, str]:
@@ -103,9 +118,10 @@ def _place(row: Answers) -> tuple[str, str]:
     return str(row.get("city") or "").strip().casefold(), str(row.get("country") or "")
 
 
+# Only words that compare: "snel" and "praktisch onmogelijk" are no grounds, but no excuses either.
 _WEAK = re.compile(
-    r"\b(sneller|snelste|handiger|handigst\w*|goedkoper|goedkoopst\w*|tijdwinst|makkelijker|gemakkelijker|"
-    r"comfortabeler|praktischer|efficiënter)\b",
+    r"\b(?:sneller|snelst|handiger|handigst|(?:ge)?makkelijker|goedkoper|goedkoopst|duurder|voordeliger"
+    r"|comfortabeler|praktischer|efficiënter|tijdwinst|tijdsbesparing|tijdbesparing|tijd besparen)e?\b",
     re.IGNORECASE,
 )
 
@@ -114,4 +130,4 @@ def weak_words(justification: Any) -> list[str]:
     """The words of a justification that the council accepts as no ground, each once, in order."""
     if not isinstance(justification, str):
         return []
-    return list(dict.fromkeys(word.lower() for word in _WEAK.findall(justification)))
+    return list(dict.fromkeys(word.lower() for word in _WEAK.findall(normalize("NFC", justification))))

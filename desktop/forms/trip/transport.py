@@ -1,20 +1,19 @@
 """Transport: where the trip went, by which means, and why it was flown where a train would do."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Country, Kilometres, Line, Text, Ticked, is_empty, say
-from desktop.forms.answers import answer_type as kind_of
+from desktop.forms.answers import Country, Kilometres, Line, Text, Ticked, is_empty
 from desktop.forms.blocks import Block, Items, Missing, Part
 from desktop.forms.blocks import Text as Paragraph
 from desktop.forms.countries import say_country
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Kind, Problem, Row, Section, question, rows_of
 from desktop.forms.trip.means import VARIANTS, Means, Variant
-from desktop.forms.trip.reachability import Ground, Reachable, judged, weak_words
+from desktop.forms.trip.reachability import Basis, Ground, Reachable, flown, judged, weak_words
 
 
 class Destination(Row):
@@ -54,9 +53,8 @@ class Leg(Row):
     @classmethod
     def _plane_lands(cls, to: str, info: ValidationInfo) -> str:
         if not to and info.data.get("means") is Means.PLANE:
-            raise PydanticCustomError(
-                "missing_landing", "", {"sentence": "Vul in waar het vliegtuig landde."}
-            )
+            sentence = "Vul in waar het vliegtuig landde."
+            raise PydanticCustomError("missing_landing", "", {"sentence": sentence})
         return to
 
     @field_validator("variant")
@@ -70,7 +68,7 @@ class Leg(Row):
     @classmethod
     def asks(cls, key: str, row: Answers) -> bool:
         """Class or fuel is asked of the means that have one."""
-        return key != "variant" or row.get("means") in VARIANTS
+        return key != "variant" or str(row.get("means")) in VARIANTS
 
     @classmethod
     def choices(cls, key: str, row: Answers) -> Sequence[Options] | None:
@@ -80,33 +78,38 @@ class Leg(Row):
     @classmethod
     def title(cls, row: Answers) -> str:
         """ "AMS – ARN", or "Metro in Stockholm" for a leg on the spot."""
-        means, start, end = (str(row.get(key) or "").strip() for key in ("means", "from", "to"))
-        if start and not end and means:
-            return f"{Means.label_of(means)} in {start}"
-        return " – ".join(filter(None, (start, end))) or Means.label_of(means)
+        means, start, end = cls._route(row)
+        if means and start and not end:
+            return f"{means} in {start}"
+        return " – ".join(filter(None, (start, end))) or means
 
     @classmethod
     def summary(cls, row: Answers) -> str:
         """ "Vliegtuig · heen en terug · 1152 km"."""
-        told = [Means.label_of(row.get("means")), Variant.label_of(row.get("variant"))]
-        told.append("heen en terug" if row.get("return") is True else "")
-        if not is_empty(row.get("km")):
-            told.append(say(kind_of(cls.model_fields["km"]), row["km"]))
-        return " · ".join(filter(None, [*told, str(row.get("remark") or "")]))
+        means, _, end = cls._route(row)
+        return " · ".join(filter(None, (means if end else "", *cls._details(row))))
 
     @classmethod
     def said(cls, row: Answers) -> str:
         """The leg as one line on paper: "Vliegtuig: AMS – ARN, heen en terug"."""
-        means, start, end = (str(row.get(key) or "").strip() for key in ("means", "from", "to"))
-        where = (
-            f": {start} – {end}" if start and end else f" in {start}" if start else f": {end}" if end else ""
-        )
-        told = [Means.label_of(means) + where, Variant.label_of(row.get("variant")).lower()]
-        told.append("heen en terug" if row.get("return") is True else "")
-        if not is_empty(row.get("km")):
-            way = " enkele reis" if row.get("return") is True else ""
-            told.append(say(kind_of(cls.model_fields["km"]), row["km"]) + way)
-        return ", ".join(filter(None, [*told, str(row.get("remark") or "").strip()]))
+        means, start, end = cls._route(row)
+        where = f" in {start}" if start and not end else f": {cls.title(row)}" if end else ""
+        return ", ".join(filter(None, (means + where, *cls._details(row))))
+
+    @classmethod
+    def _route(cls, row: Answers) -> tuple[str, str, str]:
+        """Means, from and to, in words."""
+        means, start, end = (" ".join(cls.say(key, row.get(key)).split()) for key in ("means", "from", "to"))
+        return means, start, end
+
+    @classmethod
+    def _details(cls, row: Answers) -> tuple[str, ...]:
+        """What there is to say beside the route."""
+        variant = cls.say("variant", row.get("variant")).lower() if cls.asks("variant", row) else ""
+        both_ways = row.get("return") is True
+        km = cls.say("km", row.get("km"))
+        one_way = f"{km} enkele reis" if km and both_ways else km
+        return variant, "heen en terug" if both_ways else "", one_way, cls.say("remark", row.get("remark"))
 
 
 class Transport(Section):
@@ -134,7 +137,7 @@ class Transport(Section):
     )
     remark: Text | None = question("Opmerking over het vervoer", optional=True)
     reachability: list[Reachable] | None = question(
-        "Binnen 8 uur per trein of bus bereikbaar?", conditional=True, optional=True
+        "Binnen 8 uur per trein of bus bereikbaar?", conditional=True
     )
     ground: Ground | None = question(
         "Reden om toch te vliegen", conditional=True, missing="Kies de reden waarom u toch vloog."
@@ -150,22 +153,29 @@ class Transport(Section):
     def asks(cls, key: str, answers: Answers, context: Context) -> bool:
         """The rule of 8 hours is asked of flights; a justification, when a destination is within reach."""
         if key == "reachability":
-            return bool(judged(answers))
+            return bool(judged(answers, context))
         if key in ("ground", "justification"):
-            return any(entry.within for entry in judged(answers))
+            return any(entry.within for entry in judged(answers, context))
         return True
 
     @classmethod
+    def relevant(cls, answers: Answers, context: Context) -> Answers:
+        """With an entry for each destination that is judged, in their order."""
+        entries = [entry.answers() for entry in judged(answers, context)]
+        counted = super().relevant(answers, context)
+        return {**counted, "reachability": entries} if entries else counted
+
+    @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
-        """Also: each destination that is judged needs an answer, and a "no" its reason."""
+        """Names the destination of which it is not known yet whether it is within reach."""
+        entries = judged(answers, context)
         found = super().problems(answers, context)
-        if context.final:
-            return found
-        found = [p for p in found if p.path[0] != "reachability" or p.kind is not Kind.MISSING]
-        for place, entry in enumerate(judged(answers)):
-            if entry.sentence:
-                path = ("reachability", place, "within" if entry.within is None else "reason")
-                found.append(cls.problem(path, answers, "missing_judgement", {"sentence": entry.sentence}))
+        for number, problem in enumerate(found):
+            match problem.path:
+                case ("reachability", int(place), "within") if problem.kind is Kind.MISSING:
+                    city = entries[place].city
+                    sentence = f"Kies of {city} binnen 8 uur per trein of bus bereikbaar is."
+                    found[number] = replace(problem, sentence=sentence)
         return found
 
     @classmethod
@@ -183,13 +193,18 @@ class Transport(Section):
         ]
 
     @classmethod
-    def finished(cls, answers: Answers, context: Context) -> dict[str, Any]:
-        """With an entry for each destination that was judged."""
-        kept = super().finished(answers, context)
-        kept.pop("reachability", None)
-        if entries := judged(answers):
-            kept["reachability"] = [entry.answers() for entry in entries]
-        return kept
+    def finished(cls, answers: Answers, context: Context) -> Answers:
+        """With how it is known of each destination."""
+        counted = cls.relevant(answers, context)
+        entries = [{"basis": Basis.USER.value, **entry} for entry in rows_of(counted.get("reachability"))]
+        return {**counted, "reachability": entries}
+
+    @classmethod
+    def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
+        """With a line for each destination that is judged."""
+        judgements = [entry.said() for entry in judged(answers, context)]
+        lines = super().review(answers, context)
+        return [(key, label, judgements if key == "reachability" else texts) for key, label, texts in lines]
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
@@ -209,25 +224,17 @@ class Transport(Section):
 
     @classmethod
     def _rule_on_paper(cls, answers: Answers, context: Context) -> tuple[Block, ...]:
-        entries = judged(answers)
+        entries = judged(answers, context)
         if not entries:
-            flown = any(row.get("means") == Means.PLANE for row in rows_of(answers.get("legs")))
-            return (
-                (Missing(),)
-                if flown or is_empty(answers.get("legs"))
-                else (Paragraph("n.v.t. (er is niet gevlogen)"),)
-            )
-        told = tuple(entry.said() for entry in entries)
-        blocks: list[Block]
+            legs = rows_of(answers.get("legs"))
+            unknown = not legs or flown(answers) or any(is_empty(leg.get("means")) for leg in legs)
+            return (Missing() if unknown else Paragraph("n.v.t. (er is niet gevlogen)"),)
+        told = [entry.said() for entry in entries]
         if all(entry.within is False for entry in entries):
             return (Paragraph(f"n.v.t. ({'; '.join(told)})"),)
-        blocks = [Paragraph(text) for text in told]
+        blocks: list[Block] = [Paragraph(text) for text in told]
         if cls.asks("ground", answers, context):
-            ground, why = answers.get("ground"), answers.get("justification")
-            blocks.append(
-                Missing()
-                if is_empty(ground)
-                else Paragraph(f"Reden om toch te vliegen: {Ground.label_of(ground)}")
-            )
-            blocks.append(Missing() if is_empty(why) else Paragraph(str(why)))
+            ground, why = (cls.say(key, answers.get(key)) for key in ("ground", "justification"))
+            blocks.append(Paragraph(f"Reden om toch te vliegen: {ground}") if ground else Missing())
+            blocks.append(Paragraph(why) if why else Missing())
         return tuple(blocks)

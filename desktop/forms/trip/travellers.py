@@ -1,8 +1,9 @@
 """Travellers: how many people made the trip, in which functions."""
 
-from desktop.forms.answers import Line, Persons, is_empty, say_persons
-from desktop.forms.blocks import Block, Items, Missing, Part, Text
-from desktop.forms.section import Answers, Context, Section, listed, question
+from desktop.forms.answers import Line, Persons, is_empty
+from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, Text
+from desktop.forms.names import looks_like_a_name, said_of_a_name
+from desktop.forms.section import Answers, Context, Problem, Section, listed, question
 
 
 class Travellers(Section):
@@ -24,15 +25,25 @@ class Travellers(Section):
     department: Line | None = question("Dienst of afdeling", optional=True)
 
     @classmethod
+    def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
+        """A function that looks like the name of a person: reports are published."""
+        return [
+            cls.warning(("functions", place), said_of_a_name(function))
+            for place, function in enumerate(listed(answers.get("functions")))
+            if looks_like_a_name(function)
+        ]
+
+    @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """One sentence where it fits on one: "Eén persoon: Adviseur (Bestuursdienst)"."""
-        count = answers.get("count")
         functions = [str(item) for item in listed(answers.get("functions")) if not is_empty(item)]
-        department = "" if is_empty(answers.get("department")) else f" ({answers['department']})"
-        people = Missing().texts()[0] if is_empty(count) else say_persons(count)
-        blocks: tuple[Block, ...]
+        count, department = (cls.say(key, answers.get(key)) for key in ("count", "department"))
+        people = count or NOT_FILLED_IN
+        if len(functions) == 1:
+            people += f": {functions[0]}"
+        if department:
+            people += f" ({department})"
+        blocks: list[Block] = [Text(people) if count or department or len(functions) == 1 else Missing()]
         if len(functions) > 1:
-            blocks = (Text(people + department), Items(tuple(functions)))
-        else:
-            blocks = (Text(": ".join([people, *functions]) + department),)
-        return [Part(cls.headings[0], blocks)]
+            blocks.append(Items(tuple(functions)))
+        return [Part(cls.headings[0], tuple(blocks))]

@@ -1,0 +1,195 @@
+"""Question and Row: what is asked, in which words, and what of the given answers belongs to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, Typed, answer_type, is_empty, say
+from desktop.forms.options import Options
+
+Answers = Mapping[str, Any]  # of one section or row: question to JSON value, as given, right or wrong
+Path = tuple[str | int, ...]  # to an answer within its section: ("legs", 0, "from")
+
+
+@dataclass(frozen=True)
+class Question:
+    """The words of one question. `conditional`: asked only when the section's or row's `asks` says so.
+
+    `noun` is what one of many texts is called ("Locatie 2").
+    """
+
+    label: str
+    hint: str = ""
+    missing: str = ""
+    optional: bool = False
+    conditional: bool = False
+    noun: str = ""
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Pydantic calls this with the question's JSON Schema; title and description are there already."""
+
+
+def question(
+    label: str,
+    *,
+    hint: str = "",
+    missing: str = "",
+    optional: bool = False,
+    conditional: bool = False,
+    noun: str = "",
+    **limits: Any,
+) -> Any:
+    """One question of a section or row, as a pydantic field.
+
+    `missing` is the sentence for an answer that lacks (default "Vul … in."); `limits` are pydantic's own
+    (`ge`, `le`, `alias`, …). An optional or conditional question is annotated `… | None`.
+    """
+    words = Question(label, hint, missing, optional, conditional, noun)
+    if optional or conditional:
+        limits.setdefault("default", None)
+    return Field(title=label, description=hint or None, json_schema_extra=words, **limits)
+
+
+class Asked(BaseModel):
+    """What Section and Row share: frozen pydantic models whose fields are questions."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", validate_default=True, serialize_by_alias=True)
+
+    @classmethod
+    def questions(cls) -> Sequence[tuple[str, Question, AnswerType]]:
+        """Every question in order: its key in the file, its words, its kind of answer."""
+        return _questions(cls)
+
+    @classmethod
+    def say(cls, key: str, value: Any) -> str:
+        """An answer to one of the questions in Dutch; nothing where nothing was answered."""
+        kind = next(kind for known, _, kind in cls.questions() if known == key)
+        return "" if is_empty(value) else say(kind, value)
+
+    @classmethod
+    def read(cls, answers: Answers) -> dict[str, Any]:
+        """The answers with every text that can be read in its JSON type: "3-6-2024" as "2024-06-03"."""
+        kinds = {key: kind for key, _, kind in cls.questions()}
+        return {key: _read(kinds.get(key), value) for key, value in answers.items()}
+
+    @classmethod
+    def filled(cls, answers: Answers) -> dict[str, Any]:
+        """The answers without what was left empty, so that pydantic itself says `missing`.
+
+        Keys that are not ours stay as they are.
+        """
+        kinds = {key: kind for key, _, kind in cls.questions()}
+        return {
+            key: _filled(kinds.get(key), value)
+            for key, value in answers.items()
+            if key not in kinds or not is_empty(value)
+        }
+
+    @classmethod
+    def misfit(cls, answers: Answers) -> str | None:
+        """The label of a question whose answer has no shape that a field can show; None when all fit."""
+        for key, words, kind in cls.questions():
+            value = answers.get(key)
+            match kind:
+                case _ if value is None:
+                    continue
+                case ManyRows():
+                    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+                        return words.label
+                    if inner := next(filter(None, map(kind.row.misfit, value)), None):
+                        return str(inner)
+                case ManyTexts():
+                    if not isinstance(value, list) or any(isinstance(item, dict | list) for item in value):
+                        return words.label
+                case _:
+                    if isinstance(value, dict | list):
+                        return words.label
+        return None
+
+
+class Row(Asked):
+    """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it."""
+
+    noun: ClassVar[str]
+
+    @classmethod
+    def asks(cls, key: str, row: Answers) -> bool:
+        """Whether a conditional question is asked in this row now."""
+        return True
+
+    @classmethod
+    def choices(cls, key: str, row: Answers) -> Sequence[Options] | None:
+        """The options of a question where the row's other answers narrow them; None is all of them."""
+        return None
+
+    @classmethod
+    def filled(cls, answers: Answers) -> dict[str, Any]:
+        """Also without the answers to what is not asked in this row."""
+        conditional = [key for key, words, _ in cls.questions() if words.conditional]
+        unasked = [key for key in conditional if not cls.asks(key, answers)]
+        return super().filled({key: value for key, value in answers.items() if key not in unasked})
+
+    @classmethod
+    def title(cls, row: Answers) -> str:
+        """What the row is about, for the title of its card: its first answer."""
+        return next(iter(cls._told(row)), "")
+
+    @classmethod
+    def summary(cls, row: Answers) -> str:
+        """The rest of the row in one line, for a card that is closed and for the review page."""
+        return " · ".join(cls._told(row)[1:])
+
+    @classmethod
+    def _told(cls, row: Answers) -> list[str]:
+        asked = cls.filled(row)
+        told = [say(kind, asked[key]) for key, _, kind in cls.questions() if key in asked]
+        return [" ".join(text.split()) for text in told]
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """A list as it is; anything else is no list at all."""
+    return value if isinstance(value, list) else []
+
+
+def rows_of(value: Any) -> list[Answers]:
+    """The rows of a list that are rows."""
+    return [row for row in listed(value) if isinstance(row, dict)]
+
+
+@cache
+def _questions(asked: type[Asked]) -> Sequence[tuple[str, Question, AnswerType]]:
+    found = []
+    for name, info in asked.model_fields.items():
+        found.append((info.alias or name, _words_of(info), answer_type(info)))
+    return found
+
+
+def _words_of(info: FieldInfo) -> Question:
+    assert isinstance(info.json_schema_extra, Question)
+    return info.json_schema_extra
+
+
+def _read(kind: AnswerType | None, value: Any) -> Any:
+    match kind:
+        case Typed() if isinstance(value, str) and value.strip():
+            return kind.keep(value)
+        case ManyRows():
+            rows = [kind.row.read(row) if isinstance(row, dict) else row for row in listed(value)]
+            return rows if isinstance(value, list) else value
+        case _:
+            return value
+
+
+def _filled(kind: AnswerType | None, value: Any) -> Any:
+    match kind:
+        case ManyRows() | ManyTexts() if isinstance(value, list):
+            kept = [item for item in value if not is_empty(item)]
+            if isinstance(kind, ManyTexts):
+                return kept
+            return [kind.row.filled(row) if isinstance(row, dict) else row for row in kept]
+        case _:
+            return value
