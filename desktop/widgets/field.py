@@ -2,19 +2,25 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-)  # fmt: skip
+    QColor,
+    QFont,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.forms.section import Question
-from desktop.widgets.editors.base import Editor
+from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choices import TickEditor
 from desktop.widgets.icons import Picture
 from desktop.widgets.link import LinkButton
-from desktop.widgets.style import px
+from desktop.widgets.style import colours, px
 
 OPTIONAL = "(niet verplicht)"
 
@@ -27,8 +33,7 @@ class Sentence(QFrame):
         self.setObjectName(style)
         self.label = _plain_label("problem" if colour == "wrong" else "", self)
         layout = QHBoxLayout(self)
-        edge = 0 if colour == "wrong" else px(8)
-        layout.setContentsMargins(edge, edge // 2, edge, edge // 2)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(6))
         layout.addWidget(Picture(picture, colour, self), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.label, 1)
@@ -42,8 +47,40 @@ class Sentence(QFrame):
         return new and bool(sentence)
 
 
+class _Caption(QLabel):
+    """A label whose "(niet verplicht)" is softer than the rest, though it is one plain text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("label")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def paintEvent(self, event: object) -> None:
+        """Lays out as the label would, in two weights."""
+        text, rect = self.text(), self.contentsRect()
+        layout = QTextLayout(text, self.font())
+        if text.endswith(OPTIONAL):
+            soft = QTextCharFormat()
+            soft.setFontWeight(QFont.Weight.Normal)
+            soft.setForeground(QColor(colours().soft))
+            there = QTextLayout.FormatRange()
+            there.start, there.length, there.format = units(text) - len(OPTIONAL), len(OPTIONAL), soft
+            layout.setFormats([there])
+        layout.beginLayout()
+        bottom = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, bottom))
+            bottom += line.height()
+        layout.endLayout()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        layout.draw(painter, QPointF(rect.topLeft()))
+
+
 class Field(QWidget):
-    """A question with its editor. The editor has a `focus_target`; if it is an `Editor`, it is told the rest."""
+    """A question with its editor, which has a `focus_target`; an `Editor` is also told what is spoken."""
 
     proposal_taken = Signal()
 
@@ -51,7 +88,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.words, self.editor = words, editor
         self._label_text = words.label
-        self.label = _plain_label("label", self)
+        self.label = _Caption(self)
         self.label.setVisible(not isinstance(editor, TickEditor))
         self.hint = _plain_label("hint", self)
         self.hint.setText(words.hint)
@@ -65,7 +102,7 @@ class Field(QWidget):
         self._top.addWidget(self.label, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        layout.setSpacing(0)  # the style sheet gives each line its room
         layout.addLayout(self._top)
         for widget in (self.hint, editor, self.problem, self.warning):
             layout.addWidget(widget)
@@ -77,8 +114,14 @@ class Field(QWidget):
         self._label_text = (
             f"{text} {OPTIONAL}" if self.words.optional and not isinstance(self.editor, TickEditor) else text
         )
+        self._spoken_label = self._label_text
         self.label.setText(self._label_text)
         self.label.setBuddy(self.editor.focus_target())
+        self._speak()
+
+    def set_spoken_prefix(self, prefix: str) -> None:
+        """What a screen reader says before the label, where the eye sees it above: "Trein: Kilometers"."""
+        self._spoken_label = f"{prefix}: {self._label_text}"
         self._speak()
 
     def add_beside_label(self, widget: QWidget) -> None:
@@ -110,7 +153,7 @@ class Field(QWidget):
         said = [line.label.text() for line in (self.problem, self.warning)]
         description = " ".join(filter(None, [self.words.hint, *said]))
         if isinstance(self.editor, Editor):
-            self.editor.set_spoken(self._label_text, description)
+            self.editor.set_spoken(self._spoken_label, description)
         else:
             self.editor.setAccessibleName(self._label_text)
 
@@ -120,4 +163,5 @@ def _plain_label(style: str, parent: QWidget) -> QLabel:
     label.setObjectName(style)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setIndent(0)  # else the style sheet's room at the bottom comes at the left as well
     return label

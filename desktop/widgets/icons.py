@@ -6,24 +6,24 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.style import colours, px
 
-Points = tuple[float, ...]  # x, y, x, y, … of one stroke on a ground of 16 by 16
-
-_BOX = (2.5, 3.5, 13.5, 3.5, 13.5, 13.5, 2.5, 13.5, 2.5, 3.5)
-STROKES: dict[str, tuple[Points, ...]] = {
-    "up": ((8, 13, 8, 3.5), (4, 7.5, 8, 3.5, 12, 7.5)),
-    "down": ((8, 3, 8, 12.5), (4, 8.5, 8, 12.5, 12, 8.5)),
-    "open": ((4, 6, 8, 10, 12, 6),),
-    "closed": ((6, 4, 10, 8, 6, 12),),
-    "back": ((10, 4, 6, 8, 10, 12),),
-    "duplicate": ((5.5, 5.5, 13.5, 5.5, 13.5, 13.5, 5.5, 13.5, 5.5, 5.5), (3, 10.5, 2.5, 10.5, 2.5, 2.5, 10.5, 2.5, 10.5, 3)),
-    "remove": ((2.5, 4.5, 13.5, 4.5), (6, 4, 6, 2.5, 10, 2.5, 10, 4), (4, 4.5, 4.6, 13.5, 11.4, 13.5, 12, 4.5), (6.8, 7.2, 6.8, 10.8), (9.2, 7.2, 9.2, 10.8)),
-    "calendar": (_BOX, (2.5, 6.5, 13.5, 6.5), (5.5, 2, 5.5, 4.5), (10.5, 2, 10.5, 4.5), (5.2, 9, 6, 9), (8, 9, 8.8, 9), (10.4, 9, 10.8, 9), (5.2, 11.3, 6, 11.3), (8, 11.3, 8.8, 11.3)),
-    "search": ((10.4, 10.4, 14, 14),),
-    "check": ((3.5, 8.5, 6.5, 11.5, 12.5, 4.8),),
-    "warning": ((8, 2, 14.6, 13.6, 1.4, 13.6, 8, 2), (8, 6.4, 8, 9.6), (8, 11.6, 8, 11.7)),
-    "wrong": ((8, 4.4, 8, 8.8), (8, 11.4, 8, 11.5)),
-    "lines": ((2, 4, 14, 4), (2, 8, 14, 8), (2, 12, 14, 12)),
-}  # fmt: skip
+# Strokes on a ground of 16 by 16, apart by commas: x y x y …
+_STROKES = {
+    "up": "8 13 8 3.5, 4 7.5 8 3.5 12 7.5",
+    "down": "8 3 8 12.5, 4 8.5 8 12.5 12 8.5",
+    "open": "4 6 8 10 12 6",
+    "closed": "6 4 10 8 6 12",
+    "back": "10 4 6 8 10 12",
+    "duplicate": "5.5 5.5 13.5 5.5 13.5 13.5 5.5 13.5 5.5 5.5, 3 10.5 2.5 10.5 2.5 2.5 10.5 2.5 10.5 3",
+    "remove": "2.5 4.5 13.5 4.5, 6 4 6 2.5 10 2.5 10 4, 4 4.5 4.6 13.5 11.4 13.5 12 4.5,"
+    "6.8 7.2 6.8 10.8, 9.2 7.2 9.2 10.8",
+    "calendar": "2.5 3.5 13.5 3.5 13.5 13.5 2.5 13.5 2.5 3.5, 2.5 6.5 13.5 6.5, 5.5 2 5.5 4.5,"
+    "10.5 2 10.5 4.5, 5 9 6 9, 7.5 9 8.5 9, 10 9 11 9, 5 11.2 6 11.2, 7.5 11.2 8.5 11.2",
+    "search": "10.4 10.4 14 14",
+    "check": "3.5 8.5 6.5 11.5 12.5 4.8",
+    "warning": "8 2 14.6 13.6 1.4 13.6 8 2, 8 6.4 8 9.6, 8 11.6 8 11.7",
+    "wrong": "8 4.4 8 8.8, 8 11.4 8 11.5",
+    "lines": "2 4 14 4, 2 8 14 8, 2 12 14 12",
+}
 _CIRCLES = {"search": QRectF(2, 2, 9.6, 9.6), "wrong": QRectF(1.5, 1.5, 13, 13)}
 
 
@@ -41,8 +41,10 @@ def paint(painter: QPainter, rect: QRectF, name: str, colour: QColor | str) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if name in _CIRCLES:
         painter.drawEllipse(_CIRCLES[name])
-    for stroke in STROKES[name]:
-        painter.drawPolyline(QPolygonF([QPointF(*stroke[i : i + 2]) for i in range(0, len(stroke), 2)]))
+    for stroke in _STROKES[name].split(","):
+        numbers = [float(number) for number in stroke.split()]
+        points = zip(numbers[::2], numbers[1::2], strict=True)
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
     painter.restore()
 
 

@@ -5,7 +5,8 @@ from string import Template
 
 from desktop.widgets.palette import Colours
 
-# $name is a colour of the palette, $n12 a length of 12 px at text size 100 %.
+# $name is a colour of the palette, $n12 a length of 12 px at text size 100 %; $f12 is the same
+# within the thicker border of what has the focus.
 _SHEET = Template("""
 QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page, QStackedWidget { background: $page; }
 QScrollArea { border: none; }
@@ -24,14 +25,20 @@ QLabel#problem { color: $wrong; font-weight: 600; }
 
 QFrame#card { background: $card; border: 1px solid $line; border-radius: $n6; }
 QFrame#tint { background: $accent_soft; border: none; border-radius: $n6; }
-QFrame#warn { background: $warning_soft; border: none; border-left: $n4 solid $warning; border-radius: 2px; }
-QFrame#wrongbox { background: $wrong_soft; border: none; border-left: $n4 solid $wrong; border-radius: 2px; }
-QFrame#goodbox { background: $good_soft; border: none; border-left: $n4 solid $good; border-radius: 2px; }
+QFrame#warn { background: $warning_soft; border: none; border-left: $n4 solid $warning; }
+QFrame#wrongbox { background: $wrong_soft; border: none; border-left: $n4 solid $wrong; }
+QFrame#goodbox { background: $good_soft; border: none; border-left: $n4 solid $good; }
 QFrame#rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QGroupBox { border: none; margin: 0; padding: 0; }
 
+Field > QLabel { padding-bottom: $n4; }
+Field > Sentence { margin-top: $n4; }
+Sentence#warn { padding: $n4 $n8; }
+QFrame#startcard { background: $card; border: 1px solid $line; border-radius: $n6; padding: $n16 $n18; }
+
 QLineEdit, QPlainTextEdit, QComboBox {
-    background: $card; color: $text; border: 1px solid $control; border-radius: $n4;
+    background: $card; color: $text; placeholder-text-color: $soft;
+    border: 1px solid $control; border-radius: $n4;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox { padding: $n6 $n10; min-height: $n22; }
@@ -43,8 +50,13 @@ QPlainTextEdit:focus { padding: $f4 $f7; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { padding: $f6 $f10; }
 QPlainTextEdit[wrong="true"] { padding: $f4 $f7; }
 *[readOnly="true"] { background: $rail; border-color: $line; }
-QComboBox { combobox-popup: 0; padding-right: $n30; }
-QComboBox:focus { padding-right: $f30; }
+QComboBox { combobox-popup: 0; padding-left: $n12; padding-right: $n30; }
+QComboBox:focus, QComboBox[wrong="true"] { padding-left: $f12; padding-right: $f30; }
+QLineEdit#listed { max-width: $n340; }
+QLineEdit#search { max-width: $n260; padding-left: $n32; }
+QLineEdit#search:focus { padding-left: $f32; }
+StartScreen QWidget#column { max-width: $n800; }
+QComboBox { max-width: $n318; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QAbstractItemView#offers {
@@ -62,7 +74,6 @@ QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
 QPushButton:disabled { color: $control; border-color: $line; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton#primary:hover { background: $accent_deep; }
-QPushButton#primary:focus { border: 2px solid $accent; outline: 2px solid $on_accent; outline-offset: -3px; }
 QPushButton#link {
     background: transparent; color: $accent; border: 2px solid transparent; border-radius: $n4;
     padding: $n1 $n2; min-height: 0; text-align: left;
@@ -71,24 +82,46 @@ QPushButton#link:hover { background: $accent_soft; }
 QPushButton#link:focus { border-color: $accent; }
 QToolButton {
     background: transparent; color: $soft; border: 2px solid transparent; border-radius: $n4; padding: $n3;
+    icon-size: $n18;
 }
 QToolButton:hover { background: $accent_soft; color: $text; }
 QToolButton:focus { border-color: $accent; }
+QToolButton#beside { border: 1px solid $control; background: $card; padding: $n7; }
+QToolButton#beside:hover { background: $accent_soft; }
+QToolButton#beside:focus { border: 2px solid $accent; padding: $f7; }
 QToolButton#cardtitle { color: $text; font-weight: 600; text-align: left; }
 
-QAbstractItemView#steps { background: $rail; border: none; border-right: 1px solid $line; outline: none; }
+QAbstractItemView#steps {
+    background: $rail; border: none; border-right: 1px solid $line; outline: none; padding: $n10 0;
+}
 QAbstractItemView#reports { background: $card; border: 1px solid $line; border-radius: $n6; outline: none; }
 
+QFrame#popup { background: $card; border: 1px solid $control; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $rail; }
+QCalendarWidget QToolButton { color: $text; font-weight: 600; padding: $n5 $n8; }
+QCalendarWidget QSpinBox { background: $card; color: $text; }
+QCalendarWidget { min-width: $n300; min-height: $n260; }
+QCalendarWidget QTableView { background: $card; border: none; outline: none; }
+QCalendarWidget QTableView:disabled { color: $soft; }
+QMenu { background: $card; border: 1px solid $control; padding: $n4; }
+QMenu::item { color: $text; padding: $n5 $n24 $n5 $n28; border-radius: $n3; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { background: transparent; color: $control; }
+QMenu::separator { background: $line; height: 1px; margin: $n4 $n8; }
+
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: $n12; }
-QScrollBar:horizontal { height: $n12; }
-QScrollBar::handle { background: $control; border-radius: $n4; margin: $n2; }
+QScrollBar:vertical { width: $n10; }
+QScrollBar:horizontal { height: $n10; }
+QScrollBar::handle { background: $control; border-radius: $n3; margin: $n2; }
 QScrollBar::handle:vertical { min-height: $n40; }
 QScrollBar::handle:horizontal { min-width: $n40; }
 QScrollBar::handle:hover { background: $soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
+
+# What the border takes more of the room within it, so that nothing moves when the focus comes.
+_THICKER = {"n": 0, "f": 1}
 
 
 class _Words(dict[str, object]):
@@ -100,8 +133,8 @@ class _Words(dict[str, object]):
 
     def __missing__(self, name: str) -> str:
         length = self._px(int(name[1:]))
-        # "f": within a border of 2 px instead of 1, so that nothing moves when the focus comes.
-        return f"{max(length - 1, 0) if name[0] == 'f' else max(length, 1)}px"
+        length -= _THICKER[name[0]]
+        return f"{max(length, 1)}px"
 
 
 def sheet(colours: Colours, points: float, px: Callable[[float], int]) -> str:

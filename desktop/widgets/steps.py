@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
-)  # fmt: skip
+)
 
 from desktop.forms.section import Status
 from desktop.widgets import icons
 from desktop.widgets.style import colours, px
 
 Index = QModelIndex | QPersistentModelIndex
+_ROOMY = 260  # px: the list grows with the letters beyond this only as far as its titles need
 _STATUS = Qt.ItemDataRole.UserRole
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -37,7 +38,7 @@ class StepList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # heights follow the width
         self.step = -1  # the one on screen; the current row is where the keyboard is
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
 
@@ -67,7 +68,7 @@ class StepList(QListWidget):
         """As wide as the widest title."""
         metrics = QFontMetrics(_font(self.font(), bold=True))
         widest = max((metrics.horizontalAdvance(self.item(i).text()) for i in range(self.count())), default=0)
-        return QSize(widest + px(52) + px(24), px(400))
+        return QSize(max(widest + px(66), min(px(240), _ROOMY)), px(400))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space go to the step."""

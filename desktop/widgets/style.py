@@ -1,7 +1,5 @@
 """Style: gives the program its look: Fusion, one palette, one font, one style sheet, in any text size."""
 
-from typing import Literal
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
@@ -10,21 +8,19 @@ from desktop.widgets import fonts
 from desktop.widgets.palette import DARK, LIGHT, Colours
 from desktop.widgets.sheet import sheet
 
-Scheme = Literal["system", "light", "dark"]
 POINTS = 11.5  # the size of all text at 100 %
 _PIXELS = 15  # what that is on a screen of 96 dots an inch: the size that lengths are given for
 
-_SCHEMES = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
-def apply(app: QApplication, scheme: Scheme, text_size: int) -> None:
-    """Gives the program a scheme and a text size (in percent, 80–200), now and when the system's changes."""
+def apply(app: QApplication, scheme: str, text_size: int) -> None:
+    """Gives the program a scheme ("light", "dark", or the system's, also when that changes) and a text size.
+
+    `text_size` is in percent, 80–200.
+    """
     look = app.findChild(_Look) or _Look(app)
-    look.apply(scheme, text_size)
+    look.apply(_SCHEMES.get(scheme, Qt.ColorScheme.Unknown), text_size)
 
 
 def colours() -> Colours:
@@ -45,17 +41,17 @@ class _Look(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app, self._size = app, 100
-        self._scheme: Scheme = "system"
+        self._scheme = Qt.ColorScheme.Unknown
         self.colours = LIGHT
         fonts.load()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._show)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._show)
 
-    def apply(self, scheme: Scheme, text_size: int) -> None:
+    def apply(self, scheme: Qt.ColorScheme, text_size: int) -> None:
         self._size = max(80, min(200, text_size))
         self._scheme = scheme
-        self._app.styleHints().setColorScheme(_SCHEMES[scheme])  # for what the system draws: the title bar
+        self._app.styleHints().setColorScheme(self._scheme)  # for what the system draws: the title bar
         self._show()
 
     def _show(self) -> None:
@@ -64,8 +60,8 @@ class _Look(QObject):
             self._app.setPalette(QPalette())
             self.colours = of_system(self._app.palette())
         else:
-            asked = hints.colorScheme() if self._scheme == "system" else _SCHEMES[self._scheme]
-            self.colours = DARK if asked == Qt.ColorScheme.Dark else LIGHT
+            asked = hints.colorScheme() if self._scheme is Qt.ColorScheme.Unknown else self._scheme
+            self.colours = DARK if asked is Qt.ColorScheme.Dark else LIGHT
             self._app.setPalette(_palette(self.colours))
         font = QFont(fonts.FAMILY)
         font.setPointSizeF(POINTS * self._size / 100)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
-)  # fmt: skip
+)
 
 from desktop.forms.answers import OneOf, Tick, YesNo
 from desktop.forms.options import Options
@@ -43,7 +43,8 @@ class RadioEditor(Editor):
 
     def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
-        self._choices, self._value = choices_of(kind), None
+        self._choices = choices_of(kind)
+        self._value: Any = None
         self._name = self._description = ""
         self._read_only = self._wrong = False
         self.group = QGroupBox(self)  # gives the buttons a common name
@@ -192,7 +193,8 @@ class ListEditor(Editor):
 
     def __init__(self, kind: OneOf, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
-        self._choices, self._value = choices_of(kind), None
+        self._choices = choices_of(kind)
+        self._value: Any = None
         self._optional = words.optional
         self.box = ListBox(self)
         self.box.setPlaceholderText("Maak een keuze")
@@ -200,7 +202,8 @@ class ListEditor(Editor):
         self.watch(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box)
+        layout.addWidget(self.box, 1000)
+        layout.addStretch(1)
         self._show()
 
     def set_options(self, options: Sequence[Options]) -> None:
@@ -252,8 +255,7 @@ class TickEditor(Editor):
     def __init__(self, kind: Tick, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
         self.box = Check(words.label, self)
-        self.box.clicked.connect(lambda ticked: self._read_only or self.changed.emit(ticked))
-        self._read_only = False
+        self.box.clicked.connect(self._clicked)
         self.watch(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -270,4 +272,8 @@ class TickEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         """The box can be visited, not ticked."""
-        self._read_only = self.box.read_only = read_only
+        self.box.read_only = read_only
+
+    def _clicked(self, ticked: bool) -> None:
+        if not self.box.read_only:
+            self.changed.emit(ticked)

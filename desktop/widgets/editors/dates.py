@@ -22,6 +22,7 @@ class CalendarPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -34,6 +35,7 @@ class CalendarPopup(QFrame):
             ("qt_calendar_nextmonth", "closed", "Volgende maand"),
         ):
             button = self.calendar.findChild(QToolButton, name)
+            assert button is not None
             button.setIcon(icon(picture))
             button.setAccessibleName(word)
         self.calendar.clicked.connect(self._pick)
@@ -73,21 +75,20 @@ class DateEditor(TypedEditor):
     def __init__(self, kind: Typed, words: Question, parent: QWidget) -> None:
         super().__init__(kind, words, parent, _LETTERS)
         self.button = QToolButton(self)
+        self.button.setObjectName("beside")
         self.button.setIcon(icon("calendar"))
         self.button.setToolTip("Kies een dag uit de kalender")
         self.button.clicked.connect(self.open_calendar)
-        self.row.setSpacing(2)
+        self.row.setSpacing(4)
         self.row.insertWidget(1, self.button)
         self.watch(self.button)
-        self._popup: CalendarPopup | None = None
 
     def open_calendar(self) -> None:
         """Opens the month of the answer, or this one."""
-        if self._popup is None:
-            self._popup = CalendarPopup(self)
-            self._popup.picked.connect(self._take)
+        popup = CalendarPopup(self)
+        popup.picked.connect(self._take)
         day = QDate.fromString(str(self.keep(self.line.text())), Qt.DateFormat.ISODate)
-        self._popup.open_at(self.line, day if day.isValid() else QDate.currentDate())
+        popup.open_at(self.line, day if day.isValid() else QDate.currentDate())
 
     def set_spoken(self, name: str, description: str) -> None:
         """The button says which question it is about."""

@@ -1,10 +1,9 @@
 """Editors of one line: texts, and values that are typed, such as numbers and countries."""
 
 import re
-import unicodedata
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePo
 from desktop.forms.answers import OneLine, Typed
 from desktop.forms.section import Question
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
+from desktop.widgets.plain import plain
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
+_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)  # Linux has another redo
 
 
 class LineEdit(QLineEdit):
@@ -89,7 +90,7 @@ class LineEdit(QLineEdit):
         for action in menu.actions():
             if action.objectName() == "edit-paste":
                 action.triggered.disconnect()
-                action.triggered.connect(lambda: self.paste_from())
+                action.triggered.connect(lambda _: self.paste_from())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
@@ -117,7 +118,7 @@ def is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (
         event.matches(QKeySequence.StandardKey.Undo)
         or event.matches(QKeySequence.StandardKey.Redo)
-        or event.keyCombination() == QKeySequence("Ctrl+Y")[0]
+        or event.keyCombination() == _CTRL_Y
     )
 
 
@@ -142,12 +143,11 @@ class LineEditor(Editor):
         self.watch(self.line)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.addWidget(self.line)
-        if letters:
-            self.row.addStretch(1)
+        self.row.addWidget(self.line, 0 if letters else 1000)
+        self.row.addStretch(1)
 
     @property
-    def takes_rows(self) -> bool:  # type: ignore[override]
+    def takes_rows(self) -> bool:
         """Whether several lines make several rows."""
         return self.line.takes_rows
 
@@ -205,7 +205,9 @@ class TypedEditor(LineEditor):
         completer = QCompleter(model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(8)
-        completer.popup().setObjectName("offers")
+        if popup := completer.popup():
+            popup.setObjectName("offers")
+        self.line.setObjectName("listed")
         # Not Qt's own matching: that wants every accent.
         self.line.textEdited.connect(lambda text: model.setStringList(matching(offers, text)))
         completer.activated.connect(lambda text: self.changed.emit(self.keep(text)))
@@ -213,12 +215,7 @@ class TypedEditor(LineEditor):
 
 
 def matching(offers: list[str], text: str) -> list[str]:
-    """The offers that hold a text, those that start with it first; case and accents do not matter."""
-    wanted = _plain(text)
-    found = [(place, offer) for offer in offers if (place := _plain(offer).find(wanted)) >= 0]
-    return [offer for _, offer in sorted(found, key=lambda each: each[0] > 0)]
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.strip().casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    """The offers that hold a text, first those that start with it; case and accents do not matter."""
+    wanted = plain(text)
+    found = [(plain(offer).find(wanted), offer) for offer in offers]
+    return [offer for place, offer in sorted(found, key=lambda each: each[0] > 0) if place >= 0]
