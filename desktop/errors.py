@@ -10,6 +10,7 @@ ReisverslagError
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 
@@ -30,7 +31,12 @@ class ChangedOnDisk(NotSaved):
 
 
 class OpenElsewhere(NotSaved):
-    """The file is open elsewhere."""
+    """The file is open elsewhere: at `who`, a user name of this network, `since` then."""
+
+    def __init__(self, sentence: str, who: str, since: datetime) -> None:
+        super().__init__(sentence)
+        self.who = who
+        self.since = since
 
 
 class NotFinished(ReisverslagError):

@@ -1,0 +1,110 @@
+"""Atomic writing: a file is the old one or the new one, never half of either and never none."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from desktop.errors import NotSaved
+
+
+def write(*files: tuple[Path, bytes]) -> None:
+    """Puts each of the files in place, in this order; when one cannot be, all stay as they were.
+
+    All data is on the disk before the first file is replaced. Raises NotSaved.
+    """
+    staged: list[tuple[Path, Path, Path | None]] = []  # where it goes, the new one and the old one beside it
+    replaced = []
+    path = files[0][0]
+    try:
+        for path, data in files:
+            path = _target(path)  # noqa: PLW2901  the sentence below names the file that failed
+            several = len(files) > 1 and path.exists()
+            staged.append((path, _beside(path, data), _beside(path, path.read_bytes()) if several else None))
+        for path, new, old in staged:
+            new.replace(path)
+            replaced.append((path, old))
+    except OSError as error:
+        for done, old in reversed(replaced):
+            with suppress(OSError):
+                if old:
+                    old.replace(done)
+                else:
+                    done.unlink()
+        raise not_saved(path, error) from error
+    finally:
+        for _, *temporary in staged:
+            _drop(temporary)
+    for folder in {path.parent for path, _ in replaced}:
+        _sync_folder(folder)
+
+
+def not_saved(path: Path, error: OSError) -> NotSaved:
+    """What to tell of a file that could not be written."""
+    return NotSaved(f"‘{shown(path.name)}’ is niet bewaard. {_reason(error.errno)}")
+
+
+def shown(name: str) -> str:
+    """A name for a sentence: any bytes may stand in the name of a file."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+
+def _reason(number: int | None) -> str:
+    match number:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "De schijf is vol. Maak ruimte, of kies een andere map."
+        case errno.ENOENT | errno.ENOTDIR:
+            return "De map is er niet meer. Kies een andere map."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return (
+                "U mag hier niet schrijven, of een ander programma houdt het bestand vast. "
+                "Sluit dat programma, of kies een andere map."
+            )
+        case errno.EISDIR:
+            return "Er is al een map met deze naam. Kies een andere naam."
+        case errno.ENAMETOOLONG | errno.EINVAL:
+            return "Deze naam kan hier niet. Kies een andere naam, of een kortere."
+        case _:
+            return "De schijf of het netwerk werkt niet mee. Probeer het opnieuw, of kies een andere map."
+
+
+def _target(path: Path) -> Path:
+    """Where a link leads: the link itself must stay."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file with this data in the folder of another one, readable for whom that one is."""
+    temporary = path.with_name(f".{uuid4()}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            with suppress(OSError):  # the owner of a shared file may be somebody else
+                shutil.copymode(path, temporary)
+    except BaseException:
+        _drop([temporary])
+        raise
+    return temporary
+
+
+def _drop(files: Iterable[Path | None]) -> None:
+    for file in files:
+        if file:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new names last through a power cut, where the system can (Windows and some shares cannot)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

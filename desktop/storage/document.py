@@ -1,0 +1,231 @@
+"""Document: an open report: its draft, its file, its lock and its recovery file."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Self
+
+from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
+from desktop.forms.draft import Draft
+from desktop.forms.form import Form
+from desktop.forms.section import Answers
+from desktop.storage import atomic, folder, recovery, report_file
+from desktop.storage.atomic import not_saved, shown
+from desktop.storage.lock import Lock
+from desktop.storage.recovery import Left
+
+Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
+
+
+class Document:
+    """What the window works with. Make one by `new`, `open`, `recover` or `correct`; `close` it in the end.
+
+    `path` is the file, or None before the first save. `warnings` are sentences about what was opened. Every
+    `now` is local time with its offset.
+    """
+
+    def __init__(self, draft: Draft, path: Path | None = None, *, for_reading: bool = False) -> None:
+        self.draft = draft
+        self.path = path
+        self.warnings: tuple[str, ...] = ()
+        self._for_reading = for_reading
+        self._stamp: str | None = None  # of the file as it was read or written here
+        self._saved_changes = draft.changes
+        self._lock: Lock | None = None
+        self._recovery = recovery.new_file()
+        self._corrects: Path | None = None  # the final report that this is the next revision of
+
+    @classmethod
+    def new(cls, form: Form, answers: Mapping[str, Answers] | None = None) -> Self:
+        """A report not saved yet, with the answers that are known from before."""
+        return cls(Draft(form, answers or {}))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """The report in a file. A draft is locked, so that nobody else opens it meanwhile.
+
+        Where no lock can be written the draft opens all the same: saving it there will say what is wrong.
+        Raises UnreadableFile and OpenElsewhere.
+        """
+        path = path.absolute()
+        document = cls._read(path, read_only)
+        if document.read_only or not (lock := _lock_if_writable(path)):
+            return document
+        try:
+            document = cls._read(path, read_only)  # somebody may have saved it just before the lock
+        except UnreadableFile:
+            lock.release()
+            raise
+        document._lock = lock
+        return document
+
+    @classmethod
+    def recover(cls, left: Left) -> Self:
+        """The work that a crash left behind, still to be saved.
+
+        When the report is open elsewhere by now, the work goes on without its file, and a warning says so.
+        """
+        document = cls(left.draft, left.path)
+        document._stamp, document._recovery, document._saved_changes = left.stamp, left.file, -1
+        try:
+            document._lock = _lock_if_writable(left.path) if left.path else None
+        except OpenElsewhere as error:
+            document.path = None
+            document.warnings = (f"{error} Bewaar uw werk onder een andere naam.",)
+        with suppress(NotSaved):  # it still stands there, as the crashed process left it
+            document.keep(left.when)
+        return document
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: a final report, or one opened for reading."""
+        return self._for_reading or self.draft.state == "final"
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is work that was not saved."""
+        return self.draft.changes != self._saved_changes
+
+    def proposed_path(self, now: datetime) -> Path:
+        """A free name for saving under: what the answers say, beside the file if there is one."""
+        home, draft = self.path or self._corrects, self.draft
+        stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
+        if self._corrects:
+            stem = folder.without_revision(self._corrects.stem)
+        if draft.revision > 1:
+            stem += f" (revisie {draft.revision})"
+        return folder.free(home.parent if home else folder.default(), stem)
+
+    def changed_on_disk(self) -> bool:
+        """Whether somebody else changed the file since. One that is gone is simply saved anew."""
+        try:
+            return self.path is not None and _stamp(self.path.read_bytes()) != self._stamp
+        except OSError:  # saving will say why
+            return False
+
+    def save(self, path: Path | None = None, *, now: datetime) -> None:
+        """Saves under a path, from then on the document's own; by default where it is.
+
+        Whether an other report may be overwritten must have been asked. Nothing is judged. Raises NotSaved,
+        ChangedOnDisk and OpenElsewhere; all is then as it was.
+        """
+        path = (path or self.path or self.proposed_path(now)).absolute()
+        draft = self.draft if self.draft.state == "final" else report_file.stamped(self.draft, now)
+        self._put(path, report_file.write(draft))
+        self.draft.id, self.draft.saved = draft.id, draft.saved
+        if self.read_only:
+            self._release()
+
+    def save_copy(self, *, now: datetime) -> None:
+        """Saves under a free name beside the file, which stays as it is; the document goes on as the copy."""
+        self.save(self.proposed_path(now), now=now)
+
+    def finish(self, now: datetime, draw: Draw) -> Path:
+        """Makes the report final, with a PDF beside it, and gives the path of the PDF.
+
+        Raises NotFinished, NotSaved and what `draw` raises; the draft then stays a draft.
+        """
+        path = self.path or self.proposed_path(now)
+        draft = report_file.stamped(self.draft, now)
+        report = draft.form.finish(draft, draft.context(now.date()), now.replace(microsecond=0))
+        answers = report.answers_json()
+        final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown)
+        data = report_file.write(final)
+        pdf = folder.pdf_beside(path)
+        self._put(path, data, (pdf, draw(final, data)))
+        self.draft, self._saved_changes = final, final.changes
+        self._release()
+        return pdf
+
+    def correct(self) -> Self:
+        """A draft of the next revision, to be saved beside this final report, which stays as it is."""
+        old = self.draft
+        draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=old.unknown)
+        corrected = type(self)(draft)
+        corrected._corrects = self.path
+        return corrected
+
+    def keep(self, now: datetime) -> None:
+        """Writes the recovery file. Raises NotSaved."""
+        recovery.write(self._recovery, self.draft, self.path, self._stamp, now)
+
+    def discard_recovery(self) -> None:
+        """Throws the recovery file away."""
+        recovery.discard(self._recovery)
+
+    def close(self) -> None:
+        """Lets go of the file. What was not saved is gone then."""
+        self.discard_recovery()
+        self._release()
+
+    @classmethod
+    def _read(cls, path: Path, for_reading: bool) -> Self:
+        data = report_file.load(path)
+        opened = report_file.read(data)
+        document = cls(opened.draft, path, for_reading=for_reading)
+        document.warnings, document._stamp = opened.warnings, _stamp(data)
+        return document
+
+    def _put(self, path: Path, data: bytes, *others: tuple[Path, bytes]) -> None:
+        """Writes the file and those beside it; the state before stays as `.bak`."""
+        own = path == self.path or (self.path is not None and _same_file(path, self.path))
+        if own and self.read_only:
+            raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Bewaar het onder een andere naam.")
+        lock = self._lock if own and self._lock else Lock.take(path)
+        try:
+            present = _present(path)
+            if own and present is not None and _stamp(present) != self._stamp:
+                raise ChangedOnDisk(
+                    f"‘{shown(path.name)}’ is intussen door iemand anders veranderd. "
+                    "Bewaar uw werk als kopie; dan blijven beide bestaan."
+                )
+            before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
+            atomic.write(*before, *others, (path, data))
+        except BaseException:
+            if lock is not self._lock:
+                lock.release()
+            raise
+        if lock is not self._lock:
+            self._release()
+        self._lock, self.path, self._stamp = lock, path, _stamp(data)
+        self._for_reading, self._corrects, self._saved_changes = False, None, self.draft.changes
+        self.discard_recovery()
+
+    def _release(self) -> None:
+        if self._lock:
+            self._lock.release()
+        self._lock = None
+
+
+def _lock_if_writable(path: Path) -> Lock | None:
+    """A lock, or None where none can be written. Raises OpenElsewhere."""
+    try:
+        return Lock.take(path)
+    except OpenElsewhere:
+        raise
+    except NotSaved:
+        return None
+
+
+def _present(path: Path) -> bytes | None:
+    """What stands on the disk now, or None. Raises NotSaved."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _stamp(data: bytes) -> str:
+    """What tells one state of a file from another."""
+    return sha256(data).hexdigest()

@@ -1,0 +1,90 @@
+"""Memory: what the program remembers by itself, which is no setting.
+
+Read before the first paint: imports neither pydantic nor the forms.
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Self
+
+from desktop import paths
+from desktop.errors import NotSaved
+from desktop.storage import atomic
+from desktop.storage.folder import is_there
+
+MOST_RECENT = 20
+SCHEMES = ("system", "light", "dark")
+TEXT_SIZES = range(80, 201)  # percent
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A report that was open: its file, a title, a line under it, its state in words, kind and time (ISO)."""
+
+    path: str
+    title: str
+    line: str
+    state: str
+    kind: str
+    when: str
+
+
+@dataclass
+class Memory:
+    """All that is remembered. What is changed is kept by `save`."""
+
+    text_size: int = 100  # percent
+    scheme: str = "system"
+    department: str = ""
+    geometry: str = ""  # of the window, in the words of the window system
+    recent: list[Recent] = field(default_factory=list)
+
+    @classmethod
+    def load(cls) -> Self:
+        """What was remembered; nothing yet when it cannot be read. A broken file is kept aside."""
+        file = _file()
+        try:
+            return cls._read(json.loads(file.read_bytes()))
+        except OSError:
+            return cls()
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            with suppress(OSError):
+                file.replace(file.with_name(file.name + ".broken"))
+            return cls()
+
+    def save(self) -> None:
+        """Keeps it. When that fails the program goes on: this is not the user's work."""
+        file = _file()
+        with suppress(NotSaved, OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            atomic.write((file, json.dumps(asdict(self), indent=2).encode()))
+
+    def add(self, report: Recent) -> None:
+        """Puts a report at the top of the recent ones."""
+        others = [recent for recent in self.recent if recent.path != report.path]
+        self.recent = [report, *others][:MOST_RECENT]
+
+    def recent_reports(self) -> list[Recent]:
+        """The recent reports whose file is there now, the latest first."""
+        return [recent for recent in self.recent if is_there(Path(recent.path))]
+
+    @classmethod
+    def _read(cls, value: dict[str, Any]) -> Self:
+        """Raises an error where a value is none of ours."""
+        fresh = cls()
+        kept = cls(**{known.name: value.get(known.name, getattr(fresh, known.name)) for known in fields(cls)})
+        if any(
+            type(getattr(kept, known.name)) is not type(getattr(fresh, known.name)) for known in fields(cls)
+        ):
+            raise TypeError
+        if kept.scheme not in SCHEMES or kept.text_size not in TEXT_SIZES or not kept.geometry.isascii():
+            raise ValueError
+        names = [known.name for known in fields(Recent)]
+        kept.recent = [Recent(*(str(report[name]) for name in names)) for report in value.get("recent", [])]
+        return kept
+
+
+def _file() -> Path:
+    return paths.state() / "memory.json"

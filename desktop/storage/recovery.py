@@ -1,0 +1,83 @@
+"""Recovery: the unsaved work of every open report, kept apart so that a crash loses nothing.
+
+A recovery file is one line of JSON that says whose work it is, and under it the report as it would be saved.
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from desktop import paths
+from desktop.errors import UnreadableFile
+from desktop.forms.draft import Draft
+from desktop.storage import atomic, report_file
+from desktop.storage.atomic import not_saved
+from desktop.storage.owner import Owner
+
+_LARGEST_HEAD = 20_000  # bytes
+
+
+@dataclass(frozen=True)
+class Left:
+    """Work that a crash left behind.
+
+    `path` is the report it belongs to, None for one that was never saved; `stamp` tells what that file held
+    when the work was begun; `when` is the moment of the last change that was kept.
+    """
+
+    file: Path
+    path: Path | None
+    stamp: str | None
+    when: datetime
+    draft: Draft
+
+
+def new_file() -> Path:
+    """Where the recovery file of a report that is opened now goes; it is not made yet."""
+    return _folder() / f"{uuid4()}.recovery"
+
+
+def write(file: Path, draft: Draft, path: Path | None, stamp: str | None, now: datetime) -> None:
+    """Keeps the work. Raises NotSaved."""
+    whose = {"path": str(path) if path else None, "stamp": stamp, "when": now.isoformat()}
+    head = json.dumps({**whose, "owner": Owner.this().write()})
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_saved(file, error) from error
+    atomic.write((file, head.encode() + b"\n" + report_file.write(draft)))
+
+
+def left() -> list[Left]:
+    """All work that crashed processes left behind, the latest first; that of a running one is not told."""
+    found = []
+    with suppress(OSError):
+        found = [_read(file) for file in _folder().glob("*.recovery")]
+    return sorted(filter(None, found), key=lambda left: left.when, reverse=True)
+
+
+def discard(file: Path) -> None:
+    """Throws kept work away: it was saved, or is not wanted."""
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> Left | None:
+    """What a crash left in this file; None when nothing can be read, or its process still runs."""
+    try:
+        head, _, report = report_file.load(file, report_file.LARGEST + _LARGEST_HEAD).partition(b"\n")
+        whose = json.loads(head)
+        path, stamp, when = whose["path"], whose["stamp"], datetime.fromisoformat(whose["when"])
+        owner = Owner.read(whose["owner"])
+        if owner and not owner.gone(when, datetime.now().astimezone()):
+            return None
+        return Left(file, path and Path(path), stamp, when, report_file.read(report).draft)
+    except (LookupError, RecursionError, TypeError, UnreadableFile, ValueError):
+        return None
+
+
+def _folder() -> Path:
+    return paths.state() / "recovery"

@@ -1,0 +1,204 @@
+"""The report file: bytes to Draft and back. Every file is hostile: any bytes give a draft or one sentence."""
+
+import json
+import math
+import re
+import stat
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from desktop.errors import NotSaved, UnreadableFile
+from desktop.forms.draft import Draft, State
+from desktop.forms.form import FORMAT, Form
+from desktop.forms.kinds import KINDS
+from desktop.storage.atomic import shown
+
+LARGEST = 10_000_000  # bytes
+DEEPEST = 40  # lists and objects in each other
+_LARGEST_COUNT = 9999  # of versions and revisions
+_KEYS = ("format", "kind", "version", "id", "state", "revision", "saved", "answers")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_REPLACED = "In het bestand stonden tekens die niet te lezen zijn. Daar staat nu �. Kijk de teksten na."
+_DAMAGED = "Dit bestand is beschadigd of is geen reisverslag."
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a file holds, and what the user should hear about it."""
+
+    draft: Draft
+    warnings: tuple[str, ...] = ()
+
+
+def load(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file. Raises UnreadableFile, also for what is too large to be a report."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFile(f"‘{shown(path.name)}’ is geen bestand. Kies een reisverslag.")
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except FileNotFoundError:
+        raise UnreadableFile(f"‘{shown(path.name)}’ is er niet. Kijk na waar het bestand staat.") from None
+    except PermissionError:
+        raise UnreadableFile(
+            f"U mag ‘{shown(path.name)}’ niet lezen. Vraag de eigenaar om toegang."
+        ) from None
+    except (OSError, ValueError):  # ValueError: a name with a null character
+        raise UnreadableFile(
+            f"‘{shown(path.name)}’ kan niet worden gelezen: de schijf of het netwerk werkt niet mee."
+        ) from None
+    if len(data) > largest:
+        raise UnreadableFile(f"‘{shown(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
+    return data
+
+
+def read(data: bytes) -> Opened:
+    """The draft in the bytes of a file. Raises UnreadableFile."""
+    if len(data) > LARGEST:
+        raise UnreadableFile("Dit bestand is te groot: een reisverslag is hooguit 10 MB.")
+    value = _parse(data)
+    _check_depth(value, DEEPEST)
+    value, replaced = _whole_characters(value)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise UnreadableFile("Dit bestand is geen reisverslag.")
+    form = _form(value.get("kind"))
+    draft = Draft(
+        form,
+        answers=_answers(form, value),
+        id=_text(value, "id"),
+        state=_state(value),
+        revision=_whole(value, "revision", 1),
+        saved=_moment(value),
+        unknown={key: inner for key, inner in value.items() if key not in _KEYS},
+    )
+    return Opened(draft, (_REPLACED,) if replaced else ())
+
+
+def write(draft: Draft) -> bytes:
+    """The bytes of the file of a draft. Raises NotSaved when it could never be opened again."""
+    form = draft.form
+    own = (FORMAT, form.key, form.version, draft.id, draft.state, draft.revision, draft.saved, draft.answers)
+    report = {key: value for key, value in zip(_KEYS, own, strict=True) if value is not None}
+    text = json.dumps({**report, **draft.unknown}, ensure_ascii=False, indent=2) + "\n"
+    data = _LONE_SURROGATE.sub("\ufffd", text).encode()
+    if len(data) > LARGEST:
+        raise NotSaved("Dit verslag is te groot om te bewaren. Maak de teksten korter.")
+    return data
+
+
+def stamped(draft: Draft, now: datetime) -> Draft:
+    """The draft as it is saved at this moment (local time, with its offset): with an id, if it had none."""
+    return replace(draft, id=draft.id or str(uuid4()), saved=now.isoformat(timespec="seconds"))
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        return json.loads(
+            data, object_pairs_hook=_unique, parse_int=_integer, parse_float=_finite, parse_constant=_finite
+        )
+    except (ValueError, RecursionError):
+        raise UnreadableFile(_DAMAGED) from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of two answers to one question nobody knows which one counts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise UnreadableFile("Dit bestand is beschadigd: een antwoord staat er twee keer in.")
+    return found
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise UnreadableFile("Dit bestand is beschadigd: er staat een getal in dat te groot is.")
+    return number
+
+
+def _integer(text: str) -> int:
+    _finite(text)
+    return int(text)
+
+
+def _check_depth(value: Any, left: int) -> None:
+    if isinstance(value, dict | list):
+        if not left:
+            raise UnreadableFile(_DAMAGED)
+        for inner in value.values() if isinstance(value, dict) else value:
+            _check_depth(inner, left - 1)
+
+
+def _whole_characters(value: Any) -> tuple[Any, bool]:
+    """The value without halves of characters, which cannot be written or drawn, and whether it had any."""
+    text = json.dumps(value, ensure_ascii=False)
+    if not _LONE_SURROGATE.search(text):
+        return value, False
+    return json.loads(_LONE_SURROGATE.sub("\ufffd", text)), True
+
+
+def _form(kind: Any) -> Form:
+    form = KINDS.get(kind) if isinstance(kind, str) else None
+    if form is None:
+        raise UnreadableFile("Dit programma kent dit soort verslag niet. Werk het programma bij.")
+    return form
+
+
+def _answers(form: Form, value: dict[str, Any]) -> dict[str, Any]:
+    """The answers, as those of the form's own version."""
+    version = _whole(value, "version")
+    if version > form.version:
+        raise UnreadableFile(
+            "Dit verslag komt uit een nieuwere versie van dit programma. Werk het programma bij."
+        )
+    answers: Any = value.get("answers")
+    try:
+        for old in range(version, form.version):
+            answers = form.migrations[old](answers)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise UnreadableFile(_DAMAGED) from None
+    if not isinstance(answers, dict):
+        raise _strange("answers")
+    if label := form.misfit(answers):
+        raise UnreadableFile(
+            f"Dit bestand is beschadigd: bij ‘{label}’ staat iets dat geen antwoord kan zijn."
+        )
+    return answers
+
+
+def _whole(value: dict[str, Any], key: str, default: int | None = None) -> int:
+    number = value.get(key, default)
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= _LARGEST_COUNT:
+        raise _strange(key)
+    return number
+
+
+def _text(value: dict[str, Any], key: str) -> str | None:
+    text = value.get(key)
+    if text is not None and not isinstance(text, str):
+        raise _strange(key)
+    return text or None
+
+
+def _state(value: dict[str, Any]) -> State:
+    match value.get("state", "draft"):
+        case "draft":
+            return "draft"
+        case "final":
+            return "final"
+        case _:
+            raise _strange("state")
+
+
+def _moment(value: dict[str, Any]) -> str | None:
+    text = _text(value, "saved")
+    try:
+        return text and datetime.fromisoformat(text).isoformat(timespec="seconds")
+    except ValueError:
+        raise _strange("saved") from None
+
+
+def _strange(key: str) -> UnreadableFile:
+    return UnreadableFile(f"Dit bestand is beschadigd: bij ‘{key}’ staat iets dat daar niet kan staan.")
