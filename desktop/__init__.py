@@ -1,1 +1,3 @@
 """Reisverslag: reports of foreign business trips of a Dutch municipality, filled in offline."""
+
+__version__ = "0.1.0"

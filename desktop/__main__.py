@@ -1,0 +1,22 @@
+"""python -m desktop: the window, or a verb without one."""
+
+import sys
+from pathlib import Path
+
+VERBS = ("check", "pdf", "schema")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Starts the program and gives its exit code. Files are opened in the window."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
+        from desktop import cli
+
+        return cli.main(arguments)
+    from desktop.app import run
+
+    return run([Path(file) for file in arguments])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

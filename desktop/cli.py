@@ -1,0 +1,145 @@
+"""The verbs, for scripts and for IT: check, pdf and schema. No window, no Qt."""
+
+import argparse
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from desktop import __version__
+from desktop.errors import NotSaved, ReisverslagError, UnreadableFile
+
+if TYPE_CHECKING:
+    from desktop.storage.report_file import Opened
+
+COMPLETE, PROBLEMS, FAILED = 0, 1, 2
+HELP = """\
+Gebruik:
+  reisverslag [BESTAND]              opent het venster, met dit verslag
+  reisverslag check BESTAND…         noemt per regel wat er ontbreekt of niet klopt;
+                                     regels met "Let op:" tellen niet mee
+  reisverslag pdf BESTAND [-o UIT]   maakt de PDF van een verslag, af of niet;
+                                     zonder -o naast het bestand
+  reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
+  reisverslag --version              noemt de versie
+
+Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), 2 is niet gelukt.
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Does what a verb asks, and gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a program without console has none
+            stream.reconfigure(errors="replace")  # an old Windows console has no ₂
+    try:
+        asked = _parser().parse_args(arguments)
+    except SystemExit as end:  # --help, --version, or a mistake: all is said
+        return FAILED if end.code else COMPLETE
+    try:
+        match asked.verb:
+            case "check":
+                code, lines = _check(asked.files)
+            case "pdf":
+                code, lines = _pdf(asked.file, asked.out)
+            case _:
+                code, lines = _schema(asked.kind)
+    except ReisverslagError as error:
+        return _fail(str(error))
+    return code if _say(lines) else FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse speaks English; this one has one Dutch text."""
+
+    def format_help(self) -> str:
+        return HELP
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"Deze opdracht klopt niet.\n\n{HELP}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="reisverslag", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"reisverslag {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    check = verbs.add_parser("check", allow_abbrev=False)
+    check.add_argument("files", nargs="+", type=Path)
+    pdf = verbs.add_parser("pdf", allow_abbrev=False)
+    pdf.add_argument("file", type=Path)
+    pdf.add_argument("-o", dest="out", type=Path)
+    schema = verbs.add_parser("schema", allow_abbrev=False)
+    schema.add_argument("kind", nargs="?")
+    return parser
+
+
+def _check(files: list[Path]) -> tuple[int, list[str]]:
+    code, lines = COMPLETE, []
+    for file in files:
+        name = f"{file}: " if len(files) > 1 else ""
+        try:
+            opened, _ = _open(file)
+        except UnreadableFile as error:
+            code = _fail(f"{name}{error}")
+            continue
+        form, context = opened.draft.form, opened.draft.context()
+        problems = form.problems(context)
+        lines += [_plain(f"{name}{problem}") for problem in problems]
+        lines += [_plain(f"Let op: {name}{told}") for told in (*opened.warnings, *form.warnings(context))]
+        code = max(code, PROBLEMS if problems else COMPLETE)
+    return code, lines
+
+
+def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
+    opened, data = _open(file)
+    from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
+    from desktop.storage import atomic
+    from desktop.storage.folder import is_there, pdf_beside
+
+    out = out or pdf_beside(file)
+    if is_there(out) and out.samefile(file):
+        raise NotSaved("De PDF kan niet over het verslag zelf heen. Kies een andere naam na -o.")
+    atomic.write((out, draw(opened.draft, data)))
+    return COMPLETE, [f"Let op: {warning}" for warning in opened.warnings]
+
+
+def _schema(key: str | None) -> tuple[int, list[str]]:
+    from desktop.forms.kinds import KINDS
+
+    form = KINDS.get(key or next(iter(KINDS)))
+    if form is None:
+        return _fail(f"Kies een soort verslag uit: {', '.join(KINDS)}."), []
+    return COMPLETE, json.dumps(form.report.model_json_schema(), ensure_ascii=False, indent=2).splitlines()
+
+
+def _open(file: Path) -> tuple["Opened", bytes]:
+    from desktop.storage import report_file  # pydantic: not for --help and --version
+
+    data = report_file.load(file)
+    return report_file.read(data), data
+
+
+def _fail(sentence: str) -> int:
+    print(_plain(sentence), file=sys.stderr)
+    return FAILED
+
+
+def _say(lines: list[str]) -> bool:
+    """Writes the lines; False when that failed. A reader who has seen enough is no failure."""
+    try:
+        for line in lines:
+            print(line)
+        print(end="", flush=True)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at the end
+        if not isinstance(error, BrokenPipeError):
+            _fail("De uitvoer kon niet worden geschreven. Kijk na of er ruimte is op de schijf.")
+            return False
+    return True
+
+
+def _plain(line: str) -> str:
+    """A line without what would break it or steer the terminal: any text may stand in a report."""
+    return "".join(letter if letter.isprintable() else "�" for letter in " ".join(line.split()))
