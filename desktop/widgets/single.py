@@ -1,0 +1,136 @@
+"""Single: one running program a user. A second start hands its files to the first and ends.
+
+While a program runs, a small file in the user's own folder holds the name of its local socket (on Windows a
+named pipe). The name cannot be guessed, and nothing but paths goes through it. Without that file nobody runs,
+and a start costs no import of QtNetwork.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from desktop import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
+PATIENCE = 3000  # ms: a program that does not answer by then hangs, and is not waited for
+LONGEST = 64 * 1024  # bytes of one message
+_NAME = "reisverslag-"
+_HEARD = b"ok\n"
+
+
+def hand_over(files: Iterable[Path]) -> bool:
+    """Gives the files to the program that runs already, which comes forward. False when there is none."""
+    if not (name := _read_card()):
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
+    _let_it_come_forward()
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(PATIENCE):
+        return False
+    socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
+    while not socket.canReadLine():
+        if not socket.waitForReadyRead(PATIENCE):
+            return False
+    return socket.readLine().data() == _HEARD
+
+
+class Doorbell(QObject):
+    """Hears a second start of the program. Where no socket can be made, it stays silent."""
+
+    rung = Signal(list)  # the paths (str) of the files to open; may be empty
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        crashed = _read_card()
+        if Path(crashed).name.startswith(_NAME):
+            QLocalServer.removeServer(crashed)
+        if self._server.listen(_NAME + os.urandom(16).hex()):
+            self._hang_out()
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self.close)
+
+    def close(self) -> None:
+        """Hears no more."""
+        if self._server.isListening() and _read_card() == self._server.fullServerName():
+            _card().unlink(missing_ok=True)
+        self._server.close()
+
+    def _hang_out(self) -> None:
+        """Writes the socket's name where a second start looks. Who cannot write there is not heard."""
+        try:
+            _card().parent.mkdir(parents=True, exist_ok=True)
+            beside = _card().with_suffix(".new")
+            beside.unlink(missing_ok=True)
+            with os.fdopen(
+                os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+            ) as file:
+                file.write(self._server.fullServerName())
+            beside.replace(_card())
+        except OSError:
+            self._server.close()
+
+    def _answer(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.setReadBufferSize(LONGEST + 1)
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(self._hear)
+            QTimer.singleShot(PATIENCE, socket, socket.abort)  # nobody keeps a line open
+
+    def _hear(self) -> None:
+        socket = cast("QLocalSocket", self.sender())  # a lambda that holds its own sender crashes PySide
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > LONGEST:
+                socket.abort()
+            return
+        files = _files(bytes(socket.readLine().data()))
+        if files is None:
+            socket.abort()
+            return
+        socket.write(_HEARD)
+        socket.disconnectFromServer()
+        # Not at once: what follows may ask the user something, and the other program waits.
+        QTimer.singleShot(0, self, lambda: self.rung.emit(files))
+
+
+def _card() -> Path:
+    return paths.state() / "running"
+
+
+def _read_card() -> str:
+    try:
+        return _card().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _files(line: bytes) -> list[str] | None:
+    """The paths of a message; None when it is no message of ours."""
+    try:
+        files = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(files, list) and all(isinstance(file, str) and "\0" not in file for file in files):
+        return files
+    return None
+
+
+def _let_it_come_forward() -> None:
+    """Windows lets a program come to the front only when the one in front allows it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)  # any process
