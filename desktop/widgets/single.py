@@ -75,10 +75,8 @@ class Doorbell(QObject):
             _card().parent.mkdir(parents=True, exist_ok=True)
             beside = _card().with_suffix(".new")
             beside.unlink(missing_ok=True)
-            with os.fdopen(
-                os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-            ) as file:
-                file.write(self._server.fullServerName())
+            beside.touch(mode=0o600, exist_ok=False)
+            beside.write_text(self._server.fullServerName(), encoding="utf-8")
             beside.replace(_card())
         except OSError:
             self._server.close()
