@@ -120,7 +120,8 @@ def _with(tree: Any, path: Path, value: Any) -> Any:
         rows = list(tree) if isinstance(tree, list) else []
         rows += [{} if rest else "" for _ in range(step + 1 - len(rows))]
         inner = _with(rows[step], rest, value)
-        rows[step] = "" if inner is None else inner
+        blank: Any = {} if isinstance(rows[step], dict) else ""
+        rows[step] = blank if inner is None else inner
         return rows
     known = dict(tree) if isinstance(tree, Mapping) else {}
     inner = _with(known.get(step), rest, value)

@@ -44,7 +44,8 @@ class Form:
     """A kind of document.
 
     `stem` gives the file name (without suffix) for answers and the day of saving; `subtitle` and `facts`
-    head the paper; `migrations[n]` turns the answers of version n into those of version n + 1.
+    head the paper; `department` is where the department stands, which is remembered for the next report;
+    `migrations[n]` turns the answers of version n into those of version n + 1.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Form:
     stem: Callable[[Mapping[str, Answers], str], str]
     subtitle: Callable[[Mapping[str, Answers]], str]
     facts: Callable[[Context], list[tuple[str, str]]]
+    department: tuple[str, str] | None = None  # section and question
     migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
 
     def section(self, key: str) -> type[Section]:
@@ -67,7 +69,9 @@ class Form:
         return [p for s in self.sections for p in s.problems(context.section(s.key), context)]
 
     def warnings(self, context: Context) -> list[Problem]:
-        """All that deserves a second look, in the order of the form."""
+        """All that deserves a second look, in the order of the form; of a final report, nothing any more."""
+        if context.final:
+            return []
         return [p for s in self.sections for p in s.warnings(context.section(s.key), context)]
 
     def misfit(self, answers: Mapping[str, Any]) -> str | None:
@@ -94,7 +98,7 @@ class Form:
     @cached_property
     def report(self) -> type[Report]:
         """The pydantic model of a finished report of this form: its file, and its JSON Schema."""
-        fields: dict[str, Any] = {section.key: (section, ...) for section in self.sections}
+        fields: dict[str, Any] = {s.key: (s, Field(title=s.title)) for s in self.sections}
         config = ConfigDict(frozen=True, extra="allow", serialize_by_alias=True)
         answers = create_model(f"{self.key.title()}Answers", __config__=config, **fields)
         name = f"{self.key.title()}Report"

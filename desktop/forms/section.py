@@ -93,7 +93,6 @@ class Section(Asked):
     key: ClassVar[str]
     title: ClassVar[str]
     headings: ClassVar[tuple[str, ...]]  # official, printed word for word
-    intro: ClassVar[str] = ""
 
     @classmethod
     def asks(cls, key: str, answers: Answers, context: Context) -> bool:
@@ -202,11 +201,9 @@ class Section(Asked):
         for step in path:
             if isinstance(step, int):
                 place += f", {noun.lower()} {step + 1}"
-                continue
-            found = [(words, kind) for key, words, kind in asked.questions() if key == step]
-            for words, kind in found:
-                noun = kind.row.noun if isinstance(kind, ManyRows) else words.noun
-                asked = kind.row if isinstance(kind, ManyRows) else asked
+            else:
+                words, kind = next((words, kind) for key, words, kind in asked.questions() if key == step)
+                noun, asked = (kind.row.noun, kind.row) if isinstance(kind, ManyRows) else (words.noun, asked)
         return words, place
 
 

@@ -69,4 +69,5 @@ TRIP = Form(
     stem=stem,
     subtitle=subtitle,
     facts=facts,
+    department=("travellers", "department"),
 )

@@ -76,9 +76,8 @@ class Judged:
         return f"{said}: {self.reason}" if self.reason else said
 
     def answers(self) -> dict[str, Any]:
-        """The entry of a finished report; what nobody knows is left out."""
-        known = {"city": self.city, "country": self.country, "within": self.within, "reason": self.reason}
-        return {**{key: value for key, value in known.items() if value not in (None, "")}, **self.entry}
+        """What is known, as an entry of the report."""
+        return {**self.entry, "city": self.city, "country": self.country}
 
 
 def judged(answers: Answers, context: Context) -> list[Judged]:
@@ -94,7 +93,8 @@ def judged(answers: Answers, context: Context) -> list[Judged]:
     own = {_place(entry): entry for entry in entries if entry.get("basis", Basis.USER) == Basis.USER}
     named = [row for row in rows_of(answers.get("destinations")) if not is_empty(row.get("city"))]
     places = {_place(row): row for row in named}
-    return [_judge(row, own.get(place, {})) for place, row in places.items()]
+    # The country may have been chosen after the answer.
+    return [_judge(row, own.get(place) or own.get((place[0], ""), {})) for place, row in places.items()]
 
 
 def flown(answers: Answers) -> bool:

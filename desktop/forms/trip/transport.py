@@ -161,21 +161,25 @@ class Transport(Section):
     @classmethod
     def relevant(cls, answers: Answers, context: Context) -> Answers:
         """With an entry for each destination that is judged, in their order."""
-        entries = [entry.answers() for entry in judged(answers, context)]
         counted = super().relevant(answers, context)
-        return {**counted, "reachability": entries} if entries else counted
+        if context.final or not (entries := judged(answers, context)):
+            return counted
+        return {**counted, "reachability": [entry.answers() for entry in entries]}
 
     @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
-        """Names the destination of which it is not known yet whether it is within reach."""
-        entries = judged(answers, context)
-        found = super().problems(answers, context)
-        for number, problem in enumerate(found):
+        """In the rule of 8 hours a sentence names its city; the city itself is judged where it was typed."""
+        found = []
+        for problem in super().problems(answers, context):
             match problem.path:
+                case ("reachability", int(), "city" | "country") if not context.final:
+                    continue
                 case ("reachability", int(place), "within") if problem.kind is Kind.MISSING:
-                    city = entries[place].city
+                    city = judged(answers, context)[place].city
                     sentence = f"Kies of {city} binnen 8 uur per trein of bus bereikbaar is."
-                    found[number] = replace(problem, sentence=sentence)
+                    found.append(replace(problem, sentence=sentence))
+                case _:
+                    found.append(problem)
         return found
 
     @classmethod
@@ -186,7 +190,7 @@ class Transport(Section):
         return [
             cls.warning(
                 ("justification",),
-                f"“{word.capitalize()}” is volgens het raadsbesluit geen uitzondering. "
+                f"‘{word.capitalize()}’ is volgens het raadsbesluit geen uitzondering. "
                 "Noem wat deze reis bijzonder maakte.",
             )
             for word in weak_words(answers.get("justification"))
