@@ -1,0 +1,65 @@
+"""TaggedCanvas: a ReportLab canvas on which everything drawn is content of an element, or an artifact."""
+
+from collections.abc import Callable
+from typing import IO, Any
+
+from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.pdf.tags import Element, Mark
+
+rl_config.useA85 = 0  # streams as bytes, not as text: the file is a fifth smaller
+
+
+class TaggedCanvas(Canvas):
+    """Draws `begin(element)` … `end()` or `artifact(…)` … `end()`; never one inside the other."""
+
+    _doc: Any
+    _code: list[str]
+
+    def __init__(self, file: str | IO[bytes], /, **options: Any) -> None:
+        self.marked: list[list[Element]] = [[]]  # page by page, the elements by MCID
+        super().__init__(file, **{**options, "pdfVersion": (1, 7)})
+
+    @property
+    def document(self) -> Any:
+        """The objects of the file: ReportLab's PDFDocument, of which its type stubs know little."""
+        return self._doc
+
+    def begin(self, element: Element) -> None:
+        """What is drawn from here on is content of the element."""
+        marks = self.marked[-1]
+        mark = Mark(len(self.marked) - 1, len(marks))
+        marks.append(element)
+        element.kids.append(mark)
+        self._code.append(f"/{element.tag} <</MCID {mark.number}>> BDC")
+
+    def artifact(self, kind: str) -> None:
+        """What is drawn from here on is not to be read; `kind` is Layout, or Pagination with what it adds."""
+        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+
+    def end(self) -> None:
+        """Ends what `begin` or `artifact` began."""
+        self._code.append("EMC")
+
+    def showPage(self) -> None:
+        """Ends the page and ties its marks to the parent tree."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self.marked) - 1
+        page.Tabs = PDFName("S")
+        self.marked.append([])
+
+    def complete(self, draw: Callable[[int, int], None]) -> None:
+        """Lets `draw` (page number, number of pages) add artifacts to every page, once all pages are there.
+
+        ReportLab keeps a page's code as text until the file is written, so nothing is built twice.
+        """
+        self.marked.pop()  # of the page that was never begun
+        pages = self._doc.Pages.pages
+        for number, page in enumerate(pages, 1):
+            draw(number, len(pages))
+            page.stream += "\n".join(self._code) + "\n"
+            self._code.clear()

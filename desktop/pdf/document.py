@@ -1,0 +1,124 @@
+"""A report as a PDF that is accessible (PDF/UA-1) and archivable (PDF/A-3a).
+
+The way of a report: the form says itself in blocks (`Paper`); `story` makes flowables of them, each with
+its element in the structure tree; ReportLab lays them out on a `TaggedCanvas`; what can be known only then
+(number of pages, tree, metadata) is added at the end.
+
+Importing this module imports ReportLab, which costs more than making a PDF: do it late.
+"""
+
+from datetime import UTC, datetime
+from functools import partial
+from io import BytesIO
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
+
+from desktop.errors import NotDrawn
+from desktop.forms.dates import say_date
+from desktop.forms.draft import Draft
+from desktop.pdf import styles
+from desktop.pdf.canvas import TaggedCanvas
+from desktop.pdf.fonts import BOLD, REGULAR, fitted, lines, width_of
+from desktop.pdf.metadata import attach, describe
+from desktop.pdf.story import story
+from desktop.pdf.tags import Element, write_tree
+
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def draw(draft: Draft, source: bytes | None = None) -> bytes:
+    """The PDF of a draft or a final report; `source`, the bytes of its own file, goes along as an attachment.
+
+    The same draft gives the same bytes. Raises NotDrawn.
+    """
+    paper = draft.form.paper(draft.context())
+    concept = draft.state != "final"
+    title = " · ".join(line for text in (paper.title, paper.subtitle) for line in lines(text))
+    root = Element("Document")
+    canvas = _laid_out(story(paper, root, concept=concept))
+    canvas.complete(partial(_head_and_foot, canvas, title, _foot(draft), concept))
+    write_tree(canvas.document, root, canvas.marked)
+    describe(canvas.document, f"{title} (concept)" if concept else title, _moment(draft) or _NO_DATE)
+    if source is not None:
+        attach(canvas.document, f"{draft.form.noun}.json", "Het verslag als gegevens", source)
+    data: bytes = canvas.document.GetPDFData(canvas)
+    return data
+
+
+class _Template(BaseDocTemplate):
+    # When all is laid out, there is more to add.
+    _doSave = 0  # noqa: N815
+
+
+def _laid_out(flow: list[Flowable]) -> TaggedCanvas:
+    """All pages, but for their heads and feet."""
+    first, later = styles.HEAD - styles.CONCEPT.fontSize, styles.TOP
+    template = _Template(BytesIO(), pagesize=styles.PAGE, initialFontName=REGULAR, invariant=1)
+    template.addPageTemplates(
+        [
+            PageTemplate("first", [_frame(first)], autoNextPageTemplate="later"),
+            PageTemplate("later", [_frame(later)]),
+        ]
+    )
+    try:
+        template.build(flow, canvasmaker=TaggedCanvas)
+    except LayoutError as error:
+        raise NotDrawn("Een van de teksten is te groot voor een pagina. Maak die korter.") from error
+    assert isinstance(template.canv, TaggedCanvas)
+    return template.canv
+
+
+def _frame(top: float) -> Frame:
+    height = styles.PAGE[1] - top - styles.BOTTOM
+    return Frame(styles.SIDE, styles.BOTTOM, styles.WIDTH, height, 0, 0, 0, 0)
+
+
+def _head_and_foot(canvas: TaggedCanvas, title: str, foot: str, concept: bool, page: int, pages: int) -> None:
+    """Draws what stands around the text of a page. The head of the first page is part of its text."""
+    canvas.saveState()
+    canvas.artifact("Pagination")
+    left, right, top = styles.SIDE, styles.PAGE[0] - styles.SIDE, styles.PAGE[1] - styles.HEAD
+    canvas.setFillColor(styles.SOFT)
+    _write(canvas, foot, left, styles.FOOT)
+    _write(canvas, f"Pagina {page} van {pages}", right, styles.FOOT, to_right=True)
+    if page > 1:
+        _write(canvas, title, left, top)
+        canvas.setStrokeColor(styles.RULE)
+        canvas.setLineWidth(styles.THIN)
+        canvas.line(left, top - 7, right, top - 7)
+        if concept:
+            canvas.setFillColor(styles.INK)
+            _write(canvas, "CONCEPT", right, top, font=BOLD, to_right=True)
+    canvas.end()
+    canvas.restoreState()
+
+
+def _write(
+    canvas: TaggedCanvas, text: str, x: float, y: float, *, font: str = REGULAR, to_right: bool = False
+) -> None:
+    """Writes a line from `x` on, or up to it; what is too long for the head is cut off."""
+    size = styles.SMALL.fontSize
+    shown = fitted(text, font, size, styles.WIDTH * 0.85)
+    line = canvas.beginText(x - width_of(shown, size) if to_right else x, y)
+    for name, part in shown:
+        line.setFont(name, size)
+        line.textOut(part)
+    canvas.drawText(line)
+
+
+def _moment(draft: Draft) -> datetime | None:
+    """When the report was saved; None when it never was, or when nobody can tell."""
+    try:
+        moment = datetime.fromisoformat(draft.saved or "")
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _foot(draft: Draft) -> str:
+    """ "Afgerond op 12 juni 2024 · Revisie 2", "Concept van 12 juni 2024" or "Concept"."""
+    moment = _moment(draft)
+    state, joint = ("Afgerond", "op") if draft.state == "final" else ("Concept", "van")
+    told = f"{state} {joint} {say_date(moment.date())}" if moment else state
+    return f"{told} · Revisie {draft.revision}" if draft.revision > 1 else told

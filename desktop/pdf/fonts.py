@@ -1,0 +1,126 @@
+"""Fonts: Source Sans 3 for all that it has, two fallbacks for what it lacks, loaded only when needed.
+
+ReportLab knows no fallback: what a font lacks is drawn as a box, and lost to whoever copies or listens. So a
+text is cut into runs of one font each.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import groupby
+
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from desktop import paths
+from desktop.errors import NotDrawn
+
+REGULAR, ITALIC, SEMIBOLD, BOLD = (
+    "SourceSans3",
+    "SourceSans3-Italic",
+    "SourceSans3-SemiBold",
+    "SourceSans3-Bold",
+)
+SYMBOLS, HAN = "DejaVuSans", "DroidSansFallback"
+_FILES = {
+    REGULAR: "SourceSans3_400Regular.ttf",
+    ITALIC: "SourceSans3_400Regular_Italic.ttf",
+    SEMIBOLD: "SourceSans3_600SemiBold.ttf",
+    BOLD: "SourceSans3_700Bold.ttf",
+    SYMBOLS: "fallback/DejaVuSans.ttf",
+    HAN: "fallback/DroidSansFallbackFull.ttf",
+}
+_FALLBACKS = (SYMBOLS, HAN)
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+# No look of their own: format characters, variation selectors, code points that are no characters.
+_UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\ufdd0-\ufdef\ufffe\uffff]")
+_NO_BREAK = str.maketrans(dict.fromkeys("\u2007\u202f", "\N{NO-BREAK SPACE}"))
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+
+
+@cache
+def glyphs(font: str) -> Mapping[int, int]:
+    """The code points that a font has. Makes the font known to ReportLab, once.
+
+    Raises NotDrawn when the file is not there.
+    """
+    try:
+        loaded = TTFont(font, str(paths.resources() / "fonts" / _FILES[font]))
+    except TTFError as error:
+        raise NotDrawn(
+            "De lettertypen van het programma ontbreken. Installeer het programma opnieuw."
+        ) from error
+    registerFont(loaded)
+    known: Mapping[int, int] = loaded.face.charToGlyph
+    return known
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text that are not blank, ready to be drawn: composed, without what is unseen."""
+    return [line for raw in text.splitlines() if (line := _line(raw))]
+
+
+def _line(text: str) -> str:
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text.translate(_NO_BREAK)))
+    seen = (char for char in _UNSEEN.sub("", text) if unicodedata.category(char) not in ("Cc", "Cf"))
+    return "".join(seen).strip(" ")
+
+
+def runs(text: str, font: str) -> list[tuple[str, str]]:
+    """A line as (font, text): in `font` what it has, in a fallback what it lacks, U+FFFD for the rest."""
+    known = glyphs(font)
+    if all(ord(char) in known for char in text):
+        return [(font, text)]
+    placed: list[tuple[str, str]] = []
+    for cluster in _clusters(text):
+        if cluster == " " and placed:  # no change of font for the sake of a space
+            placed.append((placed[-1][0], cluster))
+        else:
+            placed += _placed(cluster, font)
+    return [(name, "".join(part for _, part in group)) for name, group in groupby(placed, lambda run: run[0])]
+
+
+def unprintable(text: str) -> list[str]:
+    """The characters of a text that no font has, each once: on paper they become U+FFFD."""
+    found = "".join(lines(text))
+    return [char for char in dict.fromkeys(found) if not _font_of(char, REGULAR)]
+
+
+def fitted(text: str, font: str, size: float, width: float) -> list[tuple[str, str]]:
+    """A line as runs no wider than `width` points; what does not fit ends in an ellipsis."""
+    shown = runs(text, font)
+    while width_of(shown, size) > width and text:
+        text = text[: max(len(text) * 9 // 10, len(text) - 8, 0)].rstrip()
+        shown = runs(text + "…", font)
+    return shown
+
+
+def width_of(shown: list[tuple[str, str]], size: float) -> float:
+    """The width of runs in points."""
+    return sum(stringWidth(text, font, size) for font, text in shown)
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Letters with the marks that stand on them, which must come from one font."""
+    cluster = ""
+    for char in text:
+        if cluster and not unicodedata.combining(char):
+            yield cluster
+            cluster = ""
+        cluster += char
+    yield cluster
+
+
+def _placed(cluster: str, font: str) -> list[tuple[str, str]]:
+    if whole := _font_of(cluster, font):
+        return [(whole, cluster)]
+    return [(found, char) if (found := _font_of(char, font)) else (SYMBOLS, _UNKNOWN) for char in cluster]
+
+
+def _font_of(text: str, font: str) -> str | None:
+    """The first font that has all of a text; a fallback is loaded only when asked."""
+    return next(
+        (name for name in (font, *_FALLBACKS) if all(ord(char) in glyphs(name) for char in text)), None
+    )

@@ -1,0 +1,131 @@
+"""What the file says about itself: title, dates, standards, colours, and the report it carries."""
+
+from datetime import UTC, datetime
+from hashlib import md5
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import (
+    XMP,
+    PDFArray,
+    PDFDate,
+    PDFDictionary,
+    PDFInfo,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from desktop import paths
+
+LANGUAGE = "nl-NL"
+PROGRAM = "Reisverslag"
+
+
+class _Info(PDFInfo):
+    """The old place for metadata: the same title and dates as in the XMP, and no author."""
+
+    def format(self, document: Any) -> bytes:
+        date = PDFDate(ts=document._timeStamp)
+        told = {
+            "Title": PDFString(self.title),
+            "Creator": PDFString(PROGRAM),
+            "Producer": PDFString(PROGRAM),
+            "CreationDate": date,
+            "ModDate": date,
+        }
+        return bytes(PDFDictionary(told).format(document))
+
+
+def describe(document: Any, title: str, when: datetime) -> None:
+    """Says what the file is: title, language, date, and that it is PDF/UA-1 and PDF/A-3a."""
+    when = when.astimezone(UTC)
+    document._timeStamp.YMDhms = when.timetuple()[:6]
+    document.info = _Info()
+    document.setTitle(title)
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
+    catalog.Lang = PDFString(LANGUAGE)
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    catalog.Metadata = XMP(creator=lambda _: _xmp(title, when).encode())
+    profile = PDFStream(
+        PDFDictionary({"N": 3}), (paths.resources() / "srgb.icc").read_bytes(), [PDFZCompress]
+    )
+    intent = {
+        "Type": PDFName("OutputIntent"),
+        "S": PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": PDFString("sRGB"),
+        "Info": PDFString("sRGB IEC61966-2.1"),
+        "DestOutputProfile": document.Reference(profile),
+    }
+    catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+
+
+def attach(document: Any, name: str, description: str, source: bytes) -> None:
+    """Puts the report's own file into the PDF, as the source that the pages were made from."""
+    parameters = {
+        "Size": len(source),
+        "ModDate": PDFDate(ts=document._timeStamp),
+        "CheckSum": f"<{md5(source, usedforsecurity=False).hexdigest()}>",
+    }
+    stream = {
+        "Type": PDFName("EmbeddedFile"),
+        "Subtype": "/application#2Fjson",  # PDFName does not escape the slash
+        "Params": PDFDictionary(parameters),
+    }
+    embedded = document.Reference(PDFStream(PDFDictionary(stream), source, [PDFZCompress]))
+    specification = {
+        "Type": PDFName("Filespec"),
+        "F": PDFString(name),
+        "UF": PDFString(name),
+        "Desc": PDFString(description),
+        "AFRelationship": PDFName("Source"),
+        "EF": PDFDictionary({"F": embedded, "UF": embedded}),
+    }
+    reference = document.Reference(PDFDictionary(specification))
+    document.Catalog.AF = PDFArray([reference])
+    names = PDFDictionary({"Names": PDFArray([PDFString(name), reference])})
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
+
+
+def _xmp(title: str, when: datetime) -> str:
+    # PDF/A wants every schema that it does not know itself to be described: that of pdfuaid is.
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+   <dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
+   <xmp:CreateDate>{when.isoformat(timespec="seconds")}</xmp:CreateDate>
+   <xmp:ModifyDate>{when.isoformat(timespec="seconds")}</xmp:ModifyDate>
+   <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
+   <pdf:Producer>{PROGRAM}</pdf:Producer>
+   <pdfaid:part>3</pdfaid:part>
+   <pdfaid:conformance>A</pdfaid:conformance>
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+  <rdf:Description rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+   <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+     <pdfaProperty:name>part</pdfaProperty:name>
+     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+     <pdfaProperty:category>internal</pdfaProperty:category>
+     <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+   </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,161 @@
+"""The story: a paper's blocks as flowables, each with its element in the structure tree."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Spacer
+
+from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Items, Missing, Paper, Part, Table, Text
+from desktop.pdf import styles
+from desktop.pdf.flowables import Headed, TaggedParagraph, TaggedTable
+from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
+from desktop.pdf.tags import Element
+
+_LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
+
+
+def story(paper: Paper, root: Element, *, concept: bool) -> list[Flowable]:
+    """All that is to be read, in order; its elements are put under `root`."""
+    flow = [*_opening(paper, root, concept)]
+    for number, part in enumerate(paper.parts, 1):
+        flow += _part(number, part, Element("Sect", root))
+    return flow
+
+
+def _opening(paper: Paper, root: Element, concept: bool) -> Iterator[Flowable]:
+    # On the first page the text begins where other pages have their running head.
+    if concept:
+        yield TaggedParagraph.of("CONCEPT", styles.CONCEPT, Element("P", root))
+    else:
+        yield Spacer(0, styles.CONCEPT.leading + styles.CONCEPT.spaceAfter)
+    yield from _paragraphs(paper.title, styles.TITLE, root, tag="H1")
+    yield from _paragraphs(paper.subtitle, styles.SUBTITLE, root)
+    if paper.facts:
+        yield _facts(paper.facts, Element("L", root))
+    yield Spacer(0, 6)
+
+
+def _facts(facts: tuple[tuple[str, str], ...], whole: Element) -> Flowable:
+    """The key facts side by side on a tint: a list in which each value has its label."""
+    cells = []
+    for label, value in facts:
+        item = Element("LI", whole)
+        cells.append(
+            [
+                *_paragraphs(label, styles.LABEL, item, tag="Lbl"),
+                *_paragraphs(value, styles.FACT, Element("LBody", item)),
+            ]
+        )
+    look = [
+        ("BACKGROUND", (0, 0), (-1, -1), styles.TINT),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, -1), 9),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+    ]
+    share = f"{100 / len(facts)}%"
+    return TaggedTable([cells], style=look, colWidths=[share] * len(facts), spaceBefore=12)
+
+
+def _part(number: int, part: Part, section: Element) -> list[Flowable]:
+    words = f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{part.heading}"
+    heading = TaggedParagraph.of(words, styles.HEADING, Element("H2", section), bookmark=True)
+    flow = [flowable for block in part.blocks for flowable in _flowables(block, section)]
+    return [Headed(heading, flow[0]), *flow[1:]] if flow else [heading]
+
+
+def _flowables(block: Block, parent: Element) -> Iterator[Flowable]:
+    match block:
+        case Text():
+            yield from _paragraphs(block.text, styles.SMALL if block.soft else styles.BODY, parent)
+        case Missing():
+            yield from _paragraphs(NOT_FILLED_IN, styles.BODY, parent)
+        case Items():
+            whole = Element("L", parent, O="List", ListNumbering="Disc")
+            for text in block.items:
+                item = Element("LI", whole)
+                label, body = Element("Lbl", item), Element("LBody", item)
+                yield from _paragraphs(text, styles.ITEM, body, label=label)
+        case Table():
+            yield _table(block, Element("Table", parent))
+        case _:
+            assert_never(block)
+
+
+def _paragraphs(
+    text: str, style: ParagraphStyle, parent: Element, *, tag: str = "P", label: Element | None = None
+) -> Iterator[TaggedParagraph]:
+    """A paragraph for each line of a text; the first has the bullet, if any."""
+    if text == NOT_FILLED_IN:
+        style = styles.variant(style, ITALIC, styles.SOFT)
+    for line in lines(text):
+        for piece in _pieces(line):
+            yield TaggedParagraph.of(piece, style, Element(tag, parent), label=label)
+            label = None
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """A line, cut where a sentence ends (or a word, or anywhere) when it is too long."""
+    while len(line) > _LONGEST:
+        ends = [line.rfind(mark, 0, _LONGEST) + 1 for mark in (". ", "! ", "? ")]
+        end = max(ends) or line.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+        yield line[:end].strip()
+        line = line[end:].strip()
+    yield line
+
+
+def _table(table: Table, whole: Element) -> Flowable:
+    header, cells = [], []
+    row = Element("TR", whole)
+    for column in table.columns:
+        cell = Element("TH", row, O="Table", Scope="Column")
+        style = styles.COLUMN_OF_FIGURES if column.figures else styles.COLUMN
+        header.append([*_paragraphs(column.title, style, cell)])
+    body = len(table.rows) - table.total
+    for place, texts in enumerate(table.rows):
+        row = Element("TR", whole)
+        cells.append(
+            [
+                [*_paragraphs(text, _cell_style(column, total=place >= body), _cell(row, first=not n))]
+                for n, (column, text) in enumerate(zip(table.columns, texts, strict=True))
+            ]
+        )
+    widths = [f"{column.share * 100}%" for column in table.columns]
+    return TaggedTable(
+        [header, *cells], styles.HEIGHT / 2, style=_look(table), colWidths=widths, repeatRows=1, spaceAfter=8
+    )
+
+
+def _cell(row: Element, *, first: bool) -> Element:
+    """A cell; the first of a row says what the row is about."""
+    return Element("TH", row, O="Table", Scope="Row") if first else Element("TD", row)
+
+
+def _cell_style(column: Column, *, total: bool) -> ParagraphStyle:
+    style = styles.SOFT_CELL if column.soft else styles.FIGURE if column.figures else styles.CELL
+    return styles.variant(style, SEMIBOLD, style.textColor) if total and not column.soft else style
+
+
+def _look(table: Table) -> list[tuple[object, ...]]:
+    """Rules instead of boxes: a strong one under the header and above the totals, thin ones between rows."""
+    last = len(table.rows) - table.total  # the last row above the totals; the header is row 0
+    look: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("LINEBELOW", (0, 1), (-1, last if not table.total else last - 1), styles.THIN, styles.RULE),
+        ("LINEBELOW", (0, 0), (-1, 0), styles.STRONG, styles.ACCENT),
+    ]
+    if table.total:
+        look.append(("LINEABOVE", (0, last + 1), (-1, last + 1), styles.STRONG, styles.ACCENT))
+        look.append(("NOSPLIT", (0, last), (-1, -1)))
+    for n, column in enumerate(table.columns):
+        if n and table.columns[n - 1].figures and not column.figures:
+            look.append(("LEFTPADDING", (n, 0), (n, -1), styles.GUTTER))
+        if column.soft:
+            look.append(("TOPPADDING", (n, 1), (n, -1), 4 + styles.SOFT_DROP))
+    return look

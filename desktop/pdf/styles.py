@@ -1,0 +1,64 @@
+"""How the paper looks: page, colours, letters and spaces. Everything in points."""
+
+from functools import cache
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+
+from desktop.pdf.fonts import BOLD, REGULAR, SEMIBOLD
+
+PAGE = A4
+SIDE, TOP, BOTTOM = 62, 62, 58  # margins of the text
+HEAD, FOOT = 40, 34  # from the edge of the paper to the lines of the running head and foot
+WIDTH, HEIGHT = PAGE[0] - 2 * SIDE, PAGE[1] - TOP - BOTTOM
+
+INK, SOFT, RULE, ACCENT, TINT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b", "#eef5f2"))
+THIN, STRONG = 0.4, 0.9  # rules
+
+BODY = ParagraphStyle(
+    "body",
+    fontName=REGULAR,
+    fontSize=10,
+    leading=15,
+    textColor=INK,
+    spaceAfter=5,
+    allowWidows=0,
+    allowOrphans=0,
+)
+TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=21, leading=26, spaceAfter=2)
+SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=12, leading=17, textColor=SOFT)
+HEADING = ParagraphStyle(
+    "heading",
+    BODY,
+    fontName=SEMIBOLD,
+    fontSize=9.5,
+    leading=13.5,
+    textColor=ACCENT,
+    spaceBefore=13,
+    spaceAfter=4,
+)
+ITEM = ParagraphStyle(
+    "item", BODY, leftIndent=13, bulletIndent=2, bulletFontName=REGULAR, bulletFontSize=10, spaceAfter=3
+)
+SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=12, textColor=SOFT)
+CONCEPT = ParagraphStyle(
+    "concept", BODY, fontName=BOLD, fontSize=11, leading=13, alignment=TA_RIGHT, spaceAfter=19
+)
+
+LABEL = ParagraphStyle("label", SMALL, spaceAfter=0)
+FACT = ParagraphStyle("fact", BODY, fontName=SEMIBOLD, spaceAfter=0)
+COLUMN = ParagraphStyle("column", LABEL, fontName=SEMIBOLD)
+COLUMN_OF_FIGURES = ParagraphStyle("column of figures", COLUMN, alignment=TA_RIGHT)
+CELL = ParagraphStyle("cell", BODY, spaceAfter=0)
+FIGURE = ParagraphStyle("figure", CELL, alignment=TA_RIGHT)
+SOFT_CELL = ParagraphStyle("soft cell", LABEL)
+SOFT_DROP = 1.5  # puts the smaller letters of a soft cell on the line of the others
+GUTTER = 16  # between a column that ends right and one that begins left
+
+
+@cache
+def variant(style: ParagraphStyle, font: str, colour: Color) -> ParagraphStyle:
+    """A style like this one, in another font and colour."""
+    return ParagraphStyle(f"{style.name}, {font}", style, fontName=font, textColor=colour)
