@@ -1,0 +1,26 @@
+"""PySide: the pinned release keeps count of None, True and False, which Python 3.11 needs (decision 6)."""
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, Signal
+
+CALLS = 500
+
+
+class _Bell(QObject):
+    rung = Signal()
+
+
+@pytest.mark.parametrize(
+    ("call", "answer"),
+    [(lambda: _Bell().rung.emit(), True), (lambda: QTimer().setInterval(1), None)],
+    ids=["a signal gives True", "a setter gives None"],
+)
+def test_a_call_gives_no_reference_away(call: Callable[[], object], answer: object) -> None:
+    call()
+    before = sys.getrefcount(answer)
+    for _ in range(CALLS):
+        call()
+    assert sys.getrefcount(answer) > before - CALLS / 2
