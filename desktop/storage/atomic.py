@@ -3,8 +3,7 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,25 +18,23 @@ def write(*files: tuple[Path, bytes]) -> None:
     staged: list[tuple[Path, Path, Path | None]] = []  # where it goes, the new one and the old one beside it
     replaced = []
     path = files[0][0]
-    try:
-        for path, data in files:
-            path = _target(path)  # noqa: PLW2901  the sentence below names the file that failed
-            several = len(files) > 1 and path.exists()
-            staged.append((path, _beside(path, data), _beside(path, path.read_bytes()) if several else None))
-        for path, new, old in staged:
-            new.replace(path)
-            replaced.append((path, old))
-    except OSError as error:
-        for done, old in reversed(replaced):
-            with suppress(OSError):
-                if old:
-                    old.replace(done)
-                else:
-                    done.unlink()
-        raise not_saved(path, error) from error
-    finally:
-        for _, *temporary in staged:
-            _drop(temporary)
+    with ExitStack() as ending:
+        try:
+            for path, data in files:
+                path = _target(path)  # noqa: PLW2901  the sentence below names the file that failed
+                old = _beside(path, path.read_bytes(), ending) if len(files) > 1 and path.exists() else None
+                staged.append((path, _beside(path, data, ending), old))
+            for path, new, old in staged:
+                new.replace(path)
+                replaced.append((path, old))
+        except OSError as error:
+            for done, old in reversed(replaced):
+                with suppress(OSError):
+                    if old:
+                        old.replace(done)
+                    else:
+                        done.unlink()
+            raise not_saved(path, error) from error
     for folder in {path.parent for path, _ in replaced}:
         _sync_folder(folder)
 
@@ -76,28 +73,26 @@ def _target(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def _beside(path: Path, data: bytes) -> Path:
-    """A new file with this data in the folder of another one, readable for whom that one is."""
+def _beside(path: Path, data: bytes, ending: ExitStack) -> Path:
+    """A new file with this data in the folder of another one, readable for whom that one is.
+
+    What is still there at the ending is removed.
+    """
     temporary = path.with_name(f".{uuid4()}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            with suppress(OSError):  # the owner of a shared file may be somebody else
-                shutil.copymode(path, temporary)
-    except BaseException:
-        _drop([temporary])
-        raise
+    ending.callback(_drop, temporary)
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        with suppress(OSError):  # the owner of a shared file may be somebody else
+            shutil.copymode(path, temporary)
     return temporary
 
 
-def _drop(files: Iterable[Path | None]) -> None:
-    for file in files:
-        if file:
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
+def _drop(file: Path) -> None:
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

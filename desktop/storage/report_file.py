@@ -114,7 +114,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise UnreadableFile("Dit bestand is beschadigd: er staat een getal in dat te groot is.")
+        raise UnreadableFile("Dit bestand is beschadigd: er staat een getal in dat niet kan.")
     return number
 
 

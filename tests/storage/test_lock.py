@@ -1,0 +1,195 @@
+"""The lock: a report that is open somewhere is not opened a second time, unless that somewhere is gone."""
+
+import os
+import socket
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.errors import NotSaved, OpenElsewhere
+from desktop.storage.lock import Lock
+from desktop.storage.owner import Owner
+
+NOW = datetime.now().astimezone()
+DAYS = [timedelta(days=days) for days in range(10)]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "Stockholm.json"
+    path.touch()
+    return path
+
+
+@pytest.fixture
+def lock_file(report: Path) -> Path:
+    return report.with_name("Stockholm.json.lock")
+
+
+@pytest.fixture
+def gone() -> Owner:
+    """A process of this computer that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return Owner("collega", socket.gethostname(), ended.pid, "1234")
+
+
+def leave(file: Path, owner: Owner, ago: timedelta = DAYS[0]) -> None:
+    """A lock that an owner made so long ago."""
+    file.write_text(owner.write())
+    moment = (NOW - ago).timestamp()
+    os.utime(file, (moment, moment))
+
+
+def test_a_report_is_locked_until_it_is_released(report: Path, lock_file: Path) -> None:
+    lock = Lock.take(report)
+    assert lock_file.exists()
+
+    lock.release()
+    assert not lock_file.exists()
+
+
+def test_who_has_it_and_since_when_is_told(report: Path, lock_file: Path) -> None:
+    leave(lock_file, Owner("collega", "other-computer", 1, ""))
+    when = datetime(2024, 6, 3, 14, 3).astimezone()
+    os.utime(lock_file, (when.timestamp(),) * 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Owner, "gone", lambda *_: False)
+        with pytest.raises(OpenElsewhere) as told:
+            Lock.take(report)
+
+    assert (told.value.who, told.value.since) == ("collega", when)
+    assert str(told.value) == "‘Stockholm.json’ is al open bij collega, sinds 3 juni 2024 om 14.03 uur."
+    assert lock_file.exists()
+
+
+def test_the_same_program_does_not_open_it_twice(report: Path) -> None:
+    lock = Lock.take(report)
+
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
+    lock.release()
+    Lock.take(report).release()
+
+
+def test_the_lock_of_an_ended_process_is_taken_over(report: Path, lock_file: Path, gone: Owner) -> None:
+    leave(lock_file, gone)
+
+    lock = Lock.take(report)
+
+    assert Owner.read(lock_file.read_text()) == Owner.this()
+    lock.release()
+
+
+def test_a_later_process_with_the_same_number_is_an_other_one(report: Path, lock_file: Path) -> None:
+    this = Owner.this()
+    leave(lock_file, Owner(this.user, this.host, this.pid, this.started + "1"))
+
+    Lock.take(report).release()
+
+
+def test_a_running_process_keeps_its_lock_however_old(report: Path, lock_file: Path) -> None:
+    leave(lock_file, Owner.this(), DAYS[9])
+
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
+
+
+def test_the_process_of_an_other_user_keeps_its_lock(
+    report: Path, lock_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: int) -> None:
+        raise PermissionError
+
+    leave(lock_file, Owner.this())
+    monkeypatch.setattr(os, "kill", forbidden)
+
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
+
+
+@pytest.mark.parametrize(("ago", "open_elsewhere"), [(DAYS[0], True), (DAYS[2], True), (DAYS[4], False)])
+@pytest.mark.parametrize(
+    "text",
+    [Owner("collega", "other-computer", 1, "").write(), "", "{}", '{"pid": 1e999}', "[" * 900, "\0"],
+    ids=["of another computer", "empty", "no owner", "infinite", "deep", "binary"],
+)
+def test_a_lock_that_cannot_be_looked_into_holds_for_some_days(
+    report: Path, lock_file: Path, text: str, ago: timedelta, open_elsewhere: bool
+) -> None:
+    lock_file.write_text(text)
+    moment = (NOW - ago).timestamp()
+    os.utime(lock_file, (moment, moment))
+
+    if open_elsewhere:
+        with pytest.raises(OpenElsewhere, match=r"is al open bij (collega|iemand anders), sinds"):
+            Lock.take(report)
+    else:
+        Lock.take(report).release()
+
+
+def test_a_strange_name_in_a_lock_cannot_spoil_the_sentence(report: Path, lock_file: Path) -> None:
+    leave(lock_file, Owner("a\nb" + "c" * 500, "other-computer", 1, ""))
+
+    with pytest.raises(OpenElsewhere) as told:
+        Lock.take(report)
+
+    assert "\n" not in str(told.value)
+    assert len(str(told.value)) < 250
+
+
+def test_a_lock_that_somebody_took_over_is_left_alone(report: Path, lock_file: Path) -> None:
+    lock = Lock.take(report)
+    leave(lock_file, Owner("collega", "other-computer", 1, ""))
+
+    lock.release()
+
+    assert lock_file.exists()
+
+
+def test_of_two_that_are_equally_fast_one_gets_it(
+    report: Path, lock_file: Path, gone: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(lock_file, gone)
+    unlink = Path.unlink
+
+    def then_a_colleague_is_faster(self: Path) -> None:
+        unlink(self)
+        leave(lock_file, Owner("collega", "other-computer", 1, ""))
+
+    monkeypatch.setattr(Path, "unlink", then_a_colleague_is_faster)
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
+
+
+def test_a_lock_released_just_now_is_no_hindrance(
+    report: Path, lock_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(lock_file, Owner("collega", "other-computer", 1, ""))
+    stat = Path.stat
+
+    def released(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        lock_file.unlink()
+        return stat(self, follow_symlinks=follow_symlinks)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", released)
+        lock = Lock.take(report)
+    lock.release()
+
+
+def test_a_folder_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match=r"‘Stockholm\.json’ is niet bewaard\. De map is er niet meer"):
+        Lock.take(tmp_path / "gone" / "Stockholm.json")
+
+
+def test_a_system_without_user_names_can_lock_too(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+
+    assert Owner.this().user == "iemand"

@@ -1,0 +1,111 @@
+"""What the program remembers by itself."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.storage.memory import MOST_RECENT, Memory, Recent
+
+
+@pytest.fixture
+def file(home: Path) -> Path:
+    return home / "state" / "memory.json"
+
+
+def report(path: Path, title: str = "Stockholm") -> Recent:
+    path.touch()
+    return Recent(str(path), title, "3 – 6 juni 2024", "Concept", "trip", "2024-06-12T14:03:00+02:00")
+
+
+def test_at_first_nothing_is_remembered(file: Path) -> None:
+    assert Memory.load() == Memory(100, "system", "", "", [])
+    assert not file.exists()
+
+
+def test_what_was_saved_is_remembered(tmp_path: Path) -> None:
+    memory = Memory(150, "dark", "Bestuursdienst", "AdnQywAD", [report(tmp_path / "Zürich.json")])
+    memory.save()
+
+    assert Memory.load() == memory
+
+
+def test_the_latest_report_stands_first_and_once(tmp_path: Path) -> None:
+    memory = Memory()
+    for name, title in [("a", "A"), ("b", "B"), ("a", "A again")]:
+        memory.add(report(tmp_path / name, title))
+
+    assert [recent.title for recent in memory.recent_reports()] == ["A again", "B"]
+
+
+def test_old_reports_are_forgotten(tmp_path: Path) -> None:
+    memory = Memory()
+    for number in range(MOST_RECENT + 5):
+        memory.add(report(tmp_path / str(number), str(number)))
+
+    assert len(memory.recent) == 20
+    assert memory.recent[-1].title == "5"
+
+
+def test_a_report_that_is_gone_is_not_shown_until_it_is_back(tmp_path: Path) -> None:
+    memory = Memory()
+    memory.add(report(tmp_path / "on a share.json"))
+
+    (tmp_path / "on a share.json").unlink()
+    assert memory.recent_reports() == []
+
+    (tmp_path / "on a share.json").touch()
+    assert len(memory.recent_reports()) == 1
+
+
+def test_a_report_with_an_impossible_name_is_not_shown() -> None:
+    memory = Memory(recent=[Recent(path, "", "", "", "", "") for path in ("a\0b", "a" * 5000)])
+
+    assert memory.recent_reports() == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"{", b"null", b"[]", b"3", b"\xff\xfe", b"[" * 100_000,
+        b'{"text_size": "large"}', b'{"text_size": true}', b'{"text_size": 0}', b'{"text_size": 9000}',
+        b'{"scheme": "purple"}', b'{"department": null}', b'{"geometry": "\\ud800"}',
+        b'{"recent": {}}', b'{"recent": [1]}', b'{"recent": [{}]}',
+    ],
+    ids=lambda data: repr(data[:30]),
+)  # fmt: skip
+def test_a_broken_file_is_kept_aside_and_the_program_starts(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+
+    assert Memory.load() == Memory()
+    assert not file.exists()
+    assert file.with_name("memory.json.broken").read_bytes() == data
+
+
+def test_what_an_other_version_remembers_is_no_hindrance(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"department": "Bestuursdienst", "later": [1]}))
+
+    assert Memory.load() == Memory(department="Bestuursdienst")
+
+
+def test_a_disk_that_refuses_does_not_stop_the_program(home: Path) -> None:
+    home.touch()  # no folder can be made in it
+
+    Memory().save()
+
+    assert Memory.load() == Memory()
+
+
+def test_it_is_read_without_what_only_a_report_needs() -> None:
+    code = "import sys, desktop.storage.memory; print(*sys.modules)"
+    root = Path(__file__).parents[2]
+    told: Any = subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True)
+    modules = told.stdout.decode().split()
+
+    assert "desktop.storage.memory" in modules
+    assert not {"pydantic", "babel", "desktop.forms", "PySide6"} & set(modules)
