@@ -13,9 +13,12 @@ class _Bell(QObject):
     rung = Signal()
 
 
+BELL, TIMER = _Bell(), QTimer()
+
+
 @pytest.mark.parametrize(
     ("call", "answer"),
-    [(lambda: _Bell().rung.emit(), True), (lambda: QTimer().setInterval(1), None)],
+    [(BELL.rung.emit, True), (lambda: TIMER.setInterval(1), None)],
     ids=["a signal gives True", "a setter gives None"],
 )
 def test_a_call_gives_no_reference_away(call: Callable[[], object], answer: object) -> None:
