@@ -112,6 +112,11 @@ def bands(document: QPdfDocument, page: int, whole: QSize) -> Iterator[tuple[int
         size = QSize(whole.width(), min(BAND, whole.height() - top))
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(whole)
-        # One dot more than is drawn: QtPdf 6.12 takes right and bottom for width and height, which shrinks.
+        # One dot more than is drawn: QtPdf 6.11 takes right and bottom for width and height, which shrinks.
         options.setScaledClipRect(QRect(0, top, size.width() + 1, size.height() + 1))
-        yield top, document.render(page, size, options, QImage.Format.Format_RGB32, Qt.GlobalColor.white)
+        band = QImage(size, QImage.Format.Format_RGB32)
+        band.fill(Qt.GlobalColor.white)
+        painter = QPainter(band)
+        painter.drawImage(0, 0, document.render(page, size, options))
+        painter.end()
+        yield top, band

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPageRanges, QPageSize
+from PySide6.QtGui import QColor, QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -65,7 +65,10 @@ def page(paper: Path, number: int, dots: int = 72) -> QImage:
     size = document.pagePointSize(number) * dots / 72
     picture = QImage(size.toSize(), QImage.Format.Format_RGB32)
     picture.fill(QColor("white"))
-    return document.render(number, picture.size(), fillColor=QColor("white"))
+    painter = QPainter(picture)
+    painter.drawImage(0, 0, document.render(number, picture.size()))
+    painter.end()
+    return picture
 
 
 def colours(paper: Path) -> list[str]:
