@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QRadioButton, QWidget
 
 from desktop.forms.actions import Action
 from desktop.forms.countries import say_country
@@ -16,6 +17,22 @@ from desktop.forms.numbers import show_number
 from desktop.forms.trip.means import Means
 
 OPTIONAL = " (niet verplicht)"
+
+
+def spoken_name(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    if isinstance(widget, QComboBox):  # Qt says its value as its name; the label stands beside it
+        return widget.accessibleName()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if interface and isinstance(widget, QRadioButton):  # one stop for the group, which says its own name first
+        interface = interface.parent()
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def strike(widget: QWidget, letter: str) -> None:
+    """One key press and release; QTest itself knows no letters beyond Latin-1."""
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 class Hand:
@@ -26,12 +43,10 @@ class Hand:
 
     def find(self, name: str) -> QWidget:
         """What can be reached with the keyboard, is seen, and is called so."""
-        found = [
-            widget for widget in self.reachable() if widget.accessibleName().removesuffix(OPTIONAL) == name
-        ]
-        if not found:
-            raise LookupError(f"{name!r} is not among {[w.accessibleName() for w in self.reachable()]}")
-        return found[0]
+        found = {spoken_name(widget).removesuffix(OPTIONAL): widget for widget in self.reachable()}
+        if name not in found:
+            raise LookupError(f"{name!r} is not among {list(found)}")
+        return found[name]
 
     def reachable(self) -> Iterator[QWidget]:
         """All that Tab can reach in the window in front."""
@@ -47,7 +62,8 @@ class Hand:
         for line, part in enumerate(text.split("\n")):
             if line:
                 QTest.keyClick(widget, Qt.Key.Key_Return)
-            QTest.keyClicks(widget, part)
+            for letter in part:
+                strike(widget, letter)
 
     def press(self, name: str) -> None:
         """Presses a button, ticks a box, or chooses a radio button."""
@@ -55,6 +71,20 @@ class Hand:
         assert isinstance(widget, QAbstractButton), widget
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(widget, Qt.Key.Key_Space)
+
+    def answer(self, question: str, option: str) -> None:
+        """Chooses among radio buttons, with the arrow keys."""
+        widget: QWidget | None = self.find(question)
+        assert isinstance(widget, QRadioButton), widget
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Right, *[Qt.Key.Key_Down] * 10):
+            widget = QApplication.focusWidget()
+            assert isinstance(widget, QRadioButton), widget
+            QTest.keyClick(widget, key)
+            widget = QApplication.focusWidget()
+            if isinstance(widget, QRadioButton) and widget.text() == option and widget.isChecked():
+                return
+        raise LookupError(f"{option!r} is not in {question!r}")
 
     def choose(self, name: str, option: str) -> None:
         """Chooses from a list, with the arrow keys."""
@@ -112,7 +142,7 @@ class Hand:
                 self.type("Kilometers, enkele reis", show_number(row["km"]))
         for row in answers.get("reachability", []):
             question = f"Is {row['city']} binnen 8 uur per trein of bus bereikbaar?"
-            self.press(f"{question} {'Ja' if row['within'] else 'Nee'}")
+            self.answer(question, "Ja" if row["within"] else "Nee")
             if row.get("reason"):
                 self.type(f"Hoe weet u dat van {row['city']}?", row["reason"])
         self.type("Opmerking over het vervoer", answers["remark"])
@@ -141,7 +171,7 @@ class Hand:
         self._texts("Opbrengst", answers["results"])
 
     def _follow_up(self, answers: dict[str, Any]) -> None:
-        self.press(f"Zijn er vervolgafspraken? {'Ja' if answers['any'] else 'Nee'}")
+        self.answer("Zijn er vervolgafspraken?", "Ja" if answers["any"] else "Nee")
         self.type("Vervolgafspraken in het kort", answers["text"])
         for row in answers["actions"]:
             self.press("Actie toevoegen")

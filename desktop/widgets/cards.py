@@ -12,6 +12,7 @@ from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
+from desktop.widgets.style import px
 
 # What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
 ACTIONS = (
@@ -71,6 +72,14 @@ class Card(QFrame):
         """The field of an answer of this row."""
         raise NotImplementedError
 
+    def focus_target(self) -> QWidget:
+        """What the keyboard goes to first."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it can only be read."""
+        raise NotImplementedError
+
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its answer."""
         raise NotImplementedError
@@ -85,6 +94,7 @@ class TextCard(Card):
         self.editor = make_editor(kind, Question(noun), self)
         self.editor.takes_rows = isinstance(kind, OneLine)
         self.field = Field(Question(noun), self.editor, self)
+        self.field.label.setObjectName("key")
         self.field.add_beside_label(self.buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +112,10 @@ class TextCard(Card):
     def field_at(self, path: Path) -> Field | None:
         """The one field there is."""
         return self.field
+
+    def focus_target(self) -> QWidget:
+        """The text."""
+        return self.editor.focus_target()
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows the sentence at the field."""
@@ -145,10 +159,15 @@ class RowCard(Card):
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
         top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
+        closed = QVBoxLayout()
+        closed.setContentsMargins(px(30), 0, 0, px(4))  # under the title, past its arrow
+        closed.addWidget(self.summary)
+        closed.addWidget(self.problem)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(8), px(6), px(8), px(6))
+        layout.setSpacing(px(2))
         layout.addLayout(top)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.problem)
+        layout.addLayout(closed)
         self._layout = layout
         self._toggle(False)
 
@@ -156,6 +175,11 @@ class RowCard(Card):
     def is_open(self) -> bool:
         """Whether the fields can be seen."""
         return self.header.isChecked()
+
+    def focus_target(self) -> QWidget:
+        """The first question when it is open, else the title, which opens it."""
+        first = next(iter(self.fields.values()), None)
+        return first.editor.focus_target() if first and self.is_open else self.header
 
     def open(self, opened: bool = True) -> None:
         """Shows the fields, or the summary alone."""
@@ -169,7 +193,7 @@ class RowCard(Card):
         self.header.setAccessibleName(self.header.text())
         self.buttons.name(name, first=not place, last=place == count - 1)
         self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
-        self._describe()
+        self._show_parts()
         for key, field in self.fields.items():
             field.editor.set_value(self.row.get(key))
         self._ask()
@@ -187,8 +211,7 @@ class RowCard(Card):
             field.show_problem(problems.get((key,)))
             field.show_warning(warnings.get((key,)))
         self.problem.setText(next(iter(problems.values()), ""))
-        self.problem.setVisible(bool(problems) and not self.is_open)
-        self._describe()
+        self._show_parts()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
@@ -201,11 +224,7 @@ class RowCard(Card):
         if opened and self.body is None:
             self._make_body()
         self.header.setIcon(icon("open" if opened else "closed"))
-        self.summary.setVisible(not opened and bool(self.summary.text()))
-        self.problem.setVisible(not opened and bool(self.problem.text()))
-        if self.body:
-            self.body.setVisible(opened)
-        self._describe()
+        self._show_parts()
         if opened:
             self.opened.emit()
 
@@ -223,6 +242,7 @@ class RowCard(Card):
             editor.set_read_only(self._read_only)
             self.fields[key] = field
             self.body.add(field, short=not isinstance(kind, FreeText | ManyTexts))
+        self.body.setContentsMargins(px(8), px(4), px(8), px(10))
         self._layout.addWidget(self.body)
         self._ask()
 
@@ -242,7 +262,12 @@ class RowCard(Card):
         if changed and self.body:
             self.body.arrange_anew()
 
-    def _describe(self) -> None:
+    def _show_parts(self) -> None:
+        """Shows the fields, or the summary and the first problem; says the same to a screen reader."""
+        if self.body:
+            self.body.setVisible(self.is_open)
+        for text in (self.summary, self.problem):
+            text.setVisible(bool(text.text()) and not self.is_open)
         state = "uitgeklapt" if self.is_open else "ingeklapt"
         texts = [] if self.is_open else [self.summary.text(), self.problem.text()]
         self.header.setAccessibleDescription(". ".join(filter(None, [*texts, state])))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.forms.answers import Typed
 from desktop.forms.section import Answers, Context, Path, Question, rows_of
@@ -14,12 +14,15 @@ from desktop.widgets.field import Field
 from desktop.widgets.flow import Flow
 from desktop.widgets.many import Many
 from desktop.widgets.scroll import label
+from desktop.widgets.style import px
 
 ASKED = ("km", "kg", "source")
 
 
 class Emissions(Many):
     """The rows follow the legs; what was typed for a means that is no longer used stays in the draft."""
+
+    labelled = False
 
     def __init__(self, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +39,7 @@ class Emissions(Many):
         self._layout.setSpacing(16)
         self._layout.addWidget(self._empty)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(18)
+        self._rows.setSpacing(px(10))
         self._layout.addLayout(self._rows)
         self._layout.addWidget(self._total)
 
@@ -88,9 +91,11 @@ class Emissions(Many):
         self._groups, self._fields = [], []
         questions = {key: (words, kind) for key, words, kind in Emission.questions()}
         for place, means in enumerate(self._means):
-            group = QWidget(self)
+            group = QFrame(self)
+            group.setObjectName("card")
             layout = QVBoxLayout(group)
-            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setContentsMargins(px(16), px(12), px(16), px(14))
+            layout.setSpacing(px(8))
             layout.addWidget(label(Means.label_of(means), "cardtitle", group))
             flow, fields = Flow(group), {}
             for key in ASKED:
@@ -99,11 +104,12 @@ class Emissions(Many):
                 editor.changed.connect(lambda value, key=key, place=place: self._put(place, key, value))
                 editor.left.connect(lambda key=key, place=place: self.left_at.emit((place, key)))
                 editor.set_read_only(self._read_only)
-                fields[key] = Field(Question(words.label, words.hint), editor, flow)
+                fields[key] = Field(Question(words.label), editor, flow)
                 fields[key].set_spoken_prefix(Means.label_of(means))
-                flow.add(fields[key], short=isinstance(kind, Typed) or key == "source")
+                flow.add(fields[key], short=True, weight=2 if isinstance(kind, Typed) else 4)
             layout.addWidget(flow)
             self._rows.addWidget(group)
+            group.show()
             self._groups.append(group)
             self._fields.append(fields)
 

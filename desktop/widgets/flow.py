@@ -14,14 +14,16 @@ class Flow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widgets: list[tuple[QWidget, bool]] = []
+        self._weights: list[int] = []
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-    def add(self, widget: QWidget, *, short: bool) -> None:
-        """Adds a widget; a short one shares its line with others."""
+    def add(self, widget: QWidget, *, short: bool, weight: int = 1) -> None:
+        """Adds a widget; a short one shares its line with others, `weight` says how wide it is among them."""
         self._widgets.append((widget, short))
+        self._weights.append(weight)
         self._columns = 0
         self._arrange()
 
@@ -65,4 +67,4 @@ class Flow(QWidget):
             if column >= columns:
                 row, column = row + 1, 0
         for place in range(MOST_COLUMNS):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+            self._grid.setColumnStretch(place, self._weights[place] if place < columns else 0)

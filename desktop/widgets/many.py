@@ -12,6 +12,8 @@ from desktop.widgets.field import Field
 class Many(QWidget):
     """An editor whose answers stand at paths; `()` is the whole question."""
 
+    labelled = True  # whether the question's own label stands above it
+
     changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
     left_at = Signal(tuple)
     undo_wanted = Signal()

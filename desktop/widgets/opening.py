@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OpenElsewhere, ReisverslagError
+from desktop.storage import recovery
 from desktop.storage.document import Document
 from desktop.widgets.dialogs import choose, tell
 
@@ -12,10 +13,36 @@ from desktop.widgets.dialogs import choose, tell
 def open_document(path: Path, parent: QWidget) -> Document | None:
     """The document of a file; None when it cannot be opened or the user does not want it after all."""
     try:
-        return _opened(path, parent)
+        document = _opened(path, parent)
     except ReisverslagError as error:
         tell(parent, "Openen", str(error))
         return None
+    if document:
+        _warn(document, parent)
+    return document
+
+
+def recovered_document(parent: QWidget) -> Document | None:
+    """The work that a crash left behind and the user wants back; None where there is none."""
+    for left in recovery.left():
+        name = left.path.stem if left.path else f"een nieuw {left.draft.form.noun}"
+        text = (
+            "Het programma is vorige keer niet goed afgesloten.\n\n"
+            f"Wilt u uw werk van {left.when:%H.%M} uur aan {name} terughalen?"
+        )
+        answer = choose(parent, "Terughalen", text, "Terughalen", "Weggooien", "Later beslissen")
+        if answer == 1:
+            recovery.discard(left.file)
+        if answer == 0:
+            document = Document.recover(left)
+            _warn(document, parent)
+            return document
+    return None
+
+
+def _warn(document: Document, parent: QWidget) -> None:
+    if document.warnings:
+        tell(parent, "Openen", "\n\n".join(document.warnings))
 
 
 def _opened(path: Path, parent: QWidget) -> Document | None:

@@ -15,7 +15,7 @@ from desktop.widgets.field import Field
 from desktop.widgets.many import Many
 from desktop.widgets.reachability import Reachability
 from desktop.widgets.rows import Rows
-from desktop.widgets.scroll import Column
+from desktop.widgets.scroll import Column, label
 
 # The questions that need an editor of their own: section, question.
 OWN_EDITORS: dict[tuple[str, str], Callable[[Question, QWidget], Many]] = {
@@ -40,7 +40,8 @@ class SectionPage(QScrollArea):
         self._typing: Path | None = None  # the answer that is being typed: its problem waits until it is left
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
-        self.column = Column(self, step, section.title, *section.screen_headings())
+        self._headings = section.screen_headings()
+        self.column = Column(self, step, section.title, self._headings.pop(0))
         self._build()
         self._later = QTimer(self, singleShot=True, interval=TOLD_AFTER)
         self._later.timeout.connect(self._tell)
@@ -95,6 +96,8 @@ class SectionPage(QScrollArea):
                 editor.changed.connect(lambda value, key=key: self._put((key,), value))
                 editor.left.connect(lambda key=key: self._left((key,)))
             field = Field(words, editor, self)
+            if isinstance(editor, Many):
+                field.label.setVisible(editor.labelled)
             field.proposal_taken.connect(lambda key=key: self._take(key))
             self._fields[key] = field
             if group is None:
@@ -111,6 +114,8 @@ class SectionPage(QScrollArea):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(18, 16, 18, 18)
         layout.setSpacing(18)
+        if self._headings:  # a section with two official headings asks the second part here
+            layout.addWidget(label(self._headings.pop(0), "heading", frame))
         self._groups.append((frame, []))
         self.column.add(frame)
         return layout

@@ -18,6 +18,8 @@ ASKED = ("within", "reason")
 class Reachability(Many):
     """Two questions a destination. The list in the draft follows the order of the destinations."""
 
+    labelled = False
+
     def __init__(self, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
         self._judged: list[Judged] = []
@@ -34,7 +36,7 @@ class Reachability(Many):
 
     def refresh(self, answers: Answers, context: Context) -> None:
         """Asks of each destination that is judged."""
-        self._judged = judged(answers)
+        self._judged = judged(answers, context)
         self._given = rows_of(answers.get("reachability"))
         while len(self._fields) > len(self._judged):
             for field in self._fields.pop().values():
@@ -78,6 +80,7 @@ class Reachability(Many):
             editor.set_read_only(self._read_only)
             fields[key] = Field(words, editor, self)
             self._layout.addWidget(fields[key])
+            fields[key].show()
         self._fields.append(fields)
         self.laid_out.emit()
 

@@ -83,7 +83,7 @@ class ReviewPage(QScrollArea):
             grid.addWidget(label(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
             answer = label("\n".join(texts), "", self.column)
             answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(answer, line, 1)
+            grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
         self.column.add_layout(grid)
         rule = QFrame(self.column)
         rule.setObjectName("rule")

@@ -49,8 +49,7 @@ class Rows(Many):
         """The first thing to go to."""
         if not self.cards:
             return self.add_button
-        first = self.cards[0]
-        return first.header if isinstance(first, RowCard) else first.editor.focus_target()  # type: ignore[attr-defined]
+        return self.cards[0].focus_target()
 
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows the rows that the section holds."""
@@ -86,7 +85,7 @@ class Rows(Many):
         """Whether the rows can only be read."""
         self.add_button.setVisible(not read_only)
         for card in self.cards:
-            card.set_read_only(read_only)  # type: ignore[attr-defined]
+            card.set_read_only(read_only)
 
     def _make_card(self) -> None:
         card: Card
@@ -101,6 +100,7 @@ class Rows(Many):
         card.pasted.connect(lambda path, cells, card=card: self._paste(card, path, cells))
         self.cards.append(card)
         self._list.addWidget(card)
+        card.show()  # at once: the keyboard goes there before the layout would show it
 
     def _opened(self, opened: Card) -> None:
         self.laid_out.emit()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-MEASURE = 68  # the column's width in letters: about 70 characters read well
+MEASURE = 86  # the column's width in letters "n": about 100 px wider than a line of 90 characters
 MARGIN = 44  # px between the step list and the column, at text size 100 %
 
 

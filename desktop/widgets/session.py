@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.errors import ChangedOnDisk, NotFinished, ReisverslagError
 from desktop.forms.draft import Draft
 from desktop.storage.document import Document
-from desktop.storage.memory import Memory
+from desktop.storage.memory import Memory, Recent
 from desktop.widgets.dialogs import choose, tell
 from desktop.widgets.wizard import Wizard
 
@@ -45,6 +45,14 @@ class Session(QObject):
         """What the window is called: the file, or the kind of document as long as there is no file."""
         name = self.document.path.stem if self.document.path else f"Nieuw {self.draft.form.noun}"
         return f"{name}[*] – Reisverslag"
+
+    @property
+    def state(self) -> str:
+        """How far the report is, in words."""
+        if self.draft.state == "final":
+            return "Afgerond"
+        count = len(self.draft.form.problems(self.draft.context()))
+        return f"Concept, {count} {'ding' if count == 1 else 'dingen'} te doen" if count else "Concept"
 
     def keep(self) -> None:
         """Writes the recovery file, so that a crash loses nothing."""
@@ -208,3 +216,13 @@ class Session(QObject):
 
     def _remember(self) -> None:
         """Puts the report at the top of the recent ones, and remembers the department."""
+        draft, path = self.draft, self.document.path
+        if place := draft.form.department:
+            self.memory.department = str(draft.get(*place) or self.memory.department)
+        if path:
+            place_and_time = draft.form.subtitle(draft.answers).split(" · ")
+            line = " · ".join(filter(None, (*place_and_time[1:], path.name)))
+            title = place_and_time[0] or draft.form.title
+            moment = now().isoformat(timespec="seconds")
+            self.memory.add(Recent(str(path), title, line, self.state, draft.form.key, moment))
+        self.memory.save()

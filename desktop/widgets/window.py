@@ -76,7 +76,9 @@ class Window(QMainWindow):
         from desktop.storage.document import Document
 
         if self._may_leave():
-            self._begin(Document.new(KINDS[kind], department=self.memory.department))
+            form = KINDS[kind]
+            known = {form.department[0]: {form.department[1]: self.memory.department}} if form.department else {}
+            self._begin(Document.new(form, known if self.memory.department else {}))
 
     def open(self) -> None:
         """Asks for a file and opens it."""
