@@ -1,0 +1,365 @@
+"""The verbs: what a script sees of them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from desktop import __version__
+from desktop.__main__ import VERBS, main
+from desktop.errors import NotDrawn
+from desktop.storage import report_file
+
+ROOT = Path(__file__).parents[1]
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Puts a report in a file."""
+
+    def write(report: Any, name: str = "Stockholm.json") -> Path:
+        path = tmp_path / name
+        path.write_bytes(report if isinstance(report, bytes) else json.dumps(report).encode())
+        return path
+
+    return write
+
+
+def run(
+    *arguments: str | Path, stdout: int | IO[str] = subprocess.PIPE, encoding: str = "utf-8"
+) -> subprocess.CompletedProcess[str]:
+    """The program as a script starts it, on a console with this encoding."""
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *map(str, arguments)],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding=encoding,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+        cwd=ROOT,
+        check=False,
+    )
+
+
+class TestCheck:
+    def test_says_nothing_of_a_complete_report(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", str(write(complete))]) == 0
+        assert capsys.readouterr() == ("", "")
+
+    def test_says_nothing_of_a_final_report(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", str(write(complete | {"state": "final"}))]) == 0
+        assert capsys.readouterr() == ("", "")
+
+    def test_gives_a_line_for_each_problem(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        complete["answers"]["travellers"] = {"count": "twee"}
+        del complete["answers"]["transport"]["legs"][1]["means"]
+
+        assert main(["check", str(write(complete))]) == 1
+        count, means = capsys.readouterr().out.splitlines()
+        assert count.startswith("Reizigers: vul bij ‘Aantal personen’ een ")
+        assert means == "Vervoer, etappe 2: kies een vervoermiddel."
+
+    def test_tells_warnings_that_do_not_count(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        complete["answers"]["duration"]["days"] = 20
+        complete["answers"]["purpose"]["text"] = "a\ud800"
+
+        assert main(["check", str(write(complete))]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert len(lines) == 2
+        assert lines[0].startswith("Let op: In het bestand stonden tekens die niet te lezen zijn.")
+        assert lines[1].startswith("Let op: Duur: ")
+
+    def test_names_the_file_when_there_are_several(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        good = write(complete, "good.json")
+        complete["answers"]["duration"]["days"] = 20
+        del complete["answers"]["purpose"]
+        bad = write(complete, "bad.json")
+
+        assert main(["check", str(good), str(bad)]) == 1
+        problem, warning = capsys.readouterr().out.splitlines()
+        assert problem.startswith(f"{bad}: Doel")
+        assert warning.startswith(f"Let op: {bad}: Duur: ")
+
+    def test_of_several_files_the_worst_counts(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        unreadable, good = write(b"\x00", "unreadable.json"), write(complete, "good.json")
+        del complete["answers"]["purpose"]
+        bad = write(complete, "bad.json")
+
+        assert main(["check", str(bad), str(unreadable), str(good)]) == 2
+        told = capsys.readouterr()
+        assert told.err == f"{unreadable}: Dit bestand is beschadigd of is geen reisverslag.\n"
+        assert len(told.out.splitlines()) == 1
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("missing.json", "‘missing.json’ is er niet. Kijk na waar het bestand staat.\n"),
+            (".", "is geen bestand. Kies een reisverslag.\n"),
+            ("a\0b", "kan niet worden gelezen: de schijf of het netwerk werkt niet mee.\n"),
+        ],
+    )
+    def test_tells_in_one_sentence_what_cannot_be_read(
+        self, tmp_path: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["check", str(tmp_path / name)]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.endswith(said)
+        assert len(err.splitlines()) == 1
+
+    def test_cannot_be_made_to_steer_the_terminal(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        complete["answers"]["transport"]["destinations"][0]["city"] = "\x1b[31mRood\n\u202eStad"
+
+        main(["check", str(write(complete))])
+
+        (line,) = capsys.readouterr().out.splitlines()
+        assert "�[31mRood �Stad" in line
+
+    def test_changes_no_file(self, tmp_path: Path, write: Write, example: Any) -> None:
+        path = write(example)
+        before = (path.read_bytes(), path.stat().st_mtime_ns)
+
+        main(["check", str(path)])
+
+        assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+        assert [file.name for file in tmp_path.iterdir()] == ["Stockholm.json"]
+
+
+class TestPdf:
+    @pytest.mark.parametrize("name", ["Stockholm.json", "Stockholm", "2024 Parijs e.a..json"])
+    def test_is_made_beside_the_report(self, write: Write, complete: Any, name: str) -> None:
+        path = write(complete, name)
+
+        assert main(["pdf", str(path)]) == 0
+        pdf = path.with_name(name.removesuffix(".json") + ".pdf")
+        assert pdf.read_bytes().startswith(b"%PDF-")
+
+    @pytest.mark.parametrize("answers", [{}, {"duration": {"days": "een paar"}}, {"later": [1]}])
+    def test_is_made_of_every_readable_draft(self, write: Write, example: Any, answers: Any) -> None:
+        path = write(example | {"answers": answers})
+
+        assert main(["pdf", str(path)]) == 0
+        assert path.with_suffix(".pdf").exists()
+
+    def test_goes_where_it_is_wanted(self, tmp_path: Path, write: Write, example: Any) -> None:
+        path = write(example)
+
+        assert main(["pdf", str(path), "-o", str(tmp_path / "out.pdf")]) == 0
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["Stockholm.json", "out.pdf"]
+
+    def test_carries_the_bytes_of_the_file_as_they_are(
+        self, write: Write, example: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        del example["id"]
+        path = write(example)
+        carried = []
+
+        def look(draft: object, source: bytes) -> bytes:
+            carried.append(source)
+            return b"%PDF-"
+
+        monkeypatch.setattr("desktop.pdf.document.draw", look)
+
+        assert main(["pdf", str(path)]) == 0
+        assert carried == [path.read_bytes()]
+
+    def test_never_overwrites_the_report(
+        self, write: Write, example: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = write(example)
+        before = path.read_bytes()
+
+        assert main(["pdf", str(path), "-o", str(path)]) == 2
+        assert capsys.readouterr().err.startswith("De PDF kan niet over het verslag zelf heen.")
+        assert path.read_bytes() == before
+
+    def test_of_what_is_no_report_is_not_made(
+        self, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = write(b"notes")
+
+        assert main(["pdf", str(path)]) == 2
+        assert capsys.readouterr().err == "Dit bestand is beschadigd of is geen reisverslag.\n"
+        assert [file.name for file in tmp_path.iterdir()] == ["Stockholm.json"]
+
+    def test_that_cannot_be_written_is_told(
+        self, tmp_path: Path, write: Write, example: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = write(example)
+
+        assert main(["pdf", str(path), "-o", str(tmp_path / "gone" / "out.pdf")]) == 2
+        assert capsys.readouterr().err == (
+            "‘out.pdf’ is niet bewaard. De map is er niet meer. Kies een andere map.\n"
+        )
+
+    def test_that_cannot_be_made_is_told(
+        self, write: Write, example: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fail(*_: object) -> bytes:
+            raise NotDrawn("Er kon geen PDF worden gemaakt.")
+
+        monkeypatch.setattr("desktop.pdf.document.draw", fail)
+
+        assert main(["pdf", str(write(example))]) == 2
+        assert capsys.readouterr().err == "Er kon geen PDF worden gemaakt.\n"
+
+    def test_that_shows_something_replaced_tells_it(
+        self, write: Write, example: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        example["answers"]["purpose"]["text"] = "a\ud800"
+
+        assert main(["pdf", str(write(example))]) == 0
+        assert capsys.readouterr().out.startswith("Let op: In het bestand stonden tekens")
+
+
+class TestSchema:
+    @pytest.mark.parametrize("arguments", [["schema"], ["schema", "trip"]])
+    def test_describes_a_finished_report(
+        self, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(arguments) == 0
+        schema = json.loads(capsys.readouterr().out)
+
+        assert set(schema["required"]) >= {"format", "kind", "version", "id", "state", "revision", "saved"}
+        assert schema["properties"]["state"]["const"] == "final"
+        legs = schema["$defs"]["Leg"]["properties"]
+        assert {"from", "return"} <= set(legs)
+
+    def test_knows_each_section_of_the_form(self, capsys: pytest.CaptureFixture[str], example: Any) -> None:
+        main(["schema"])
+        schema = json.loads(capsys.readouterr().out)
+
+        answers = schema["$defs"]["TripAnswers"]
+        assert answers["required"] == list(answers["properties"]) == list(example["answers"])
+
+    def test_of_an_unknown_kind_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["schema", "leave"]) == 2
+        assert capsys.readouterr() == ("", "Kies een soort verslag uit: trip.\n")
+
+
+class TestUse:
+    @pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([verb, "--help"] for verb in VERBS)])
+    def test_help_is_in_dutch_and_names_every_verb(
+        self, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(arguments) == 0
+        said = capsys.readouterr().out
+
+        assert all(f"reisverslag {verb}" in said for verb in VERBS)
+        assert "usage" not in said
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [["check"], ["pdf"], ["pdf", "a", "b"], ["check", "--fast", "a"], ["--vers"], ["schema", "-x"]],
+    )
+    def test_a_mistake_in_the_command_is_told_in_dutch(
+        self, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(arguments) == 2
+        said = capsys.readouterr().err
+
+        assert said.startswith("Deze opdracht klopt niet.\n\nGebruik:\n")
+        assert "error" not in said
+
+    def test_the_version_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["--version"]) == 0
+        assert capsys.readouterr().out == f"reisverslag {__version__}\n"
+
+    def test_anything_else_opens_the_window_with_these_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        opened: list[list[Path]] = []
+
+        def run(files: list[Path]) -> int:
+            opened.append(files)
+            return 0
+
+        monkeypatch.setattr("desktop.app.run", run)
+        monkeypatch.setattr(sys, "argv", ["reisverslag"])
+
+        assert [main(), main(["a.json", "check"])] == [0, 0]
+        assert opened == [[], [Path("a.json"), Path("check")]]
+
+
+class TestFromAScript:
+    def test_the_verbs_start_no_qt(self, write: Write, complete: Any) -> None:
+        path = write(complete)
+        code = (
+            "import sys; from desktop.__main__ import main\n"
+            f"codes = [main(['check', {str(path)!r}]), main(['pdf', {str(path)!r}])]\n"
+            "main(['schema'])\n"
+            "print(codes, [name for name in sys.modules if 'PySide' in name], file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+
+        assert done.stderr == "[0, 0] []\n"
+
+    def test_version_and_help_need_no_forms(self) -> None:
+        code = "import sys; from desktop.__main__ import main; main(['--version']); print(*sys.modules)"
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+
+        assert "desktop.cli" in done.stdout.split()
+        assert not {"pydantic", "babel", "reportlab"} & set(done.stdout.split())
+
+    def test_the_exit_code_is_that_of_the_process(self, write: Write, example: Any) -> None:
+        done = run("check", write(example))
+
+        assert done.returncode == 1
+        assert "CO₂-uitstoot, " in done.stdout
+        assert done.stderr == ""
+
+    def test_a_console_of_long_ago_shows_what_it_can(self, write: Write, example: Any) -> None:
+        done = run("check", write(example), encoding="cp850")
+
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "CO?-uitstoot, " in done.stdout
+
+    def test_a_reader_that_stops_reading_is_no_failure(self) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            done = run("schema", stdout=writing)
+        finally:
+            os.close(writing)
+
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def test_a_disk_too_full_for_the_output_is_told(self) -> None:
+        with Path("/dev/full").open("w") as full:
+            done = run("schema", stdout=full)
+
+        assert done.returncode == 2
+        assert done.stderr == "De uitvoer kon niet worden geschreven. Kijk na of er ruimte is op de schijf.\n"
+
+    def test_a_name_of_any_bytes_is_told_too(self, tmp_path: Path) -> None:
+        done = run("check", os.fsdecode(bytes(tmp_path / "a") + b"\xff.json"))
+
+        assert done.returncode == 2
+        assert done.stderr == "‘a?.json’ is er niet. Kijk na waar het bestand staat.\n"
+
+    def test_ten_megabytes_of_brackets_are_told(self, write: Write) -> None:
+        done = run("check", write(b"[" * report_file.LARGEST))
+
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "Dit bestand is beschadigd of is geen reisverslag.\n"
