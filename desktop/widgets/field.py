@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.forms.section import Question
+from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choices import TickEditor
 from desktop.widgets.icons import Picture
@@ -145,7 +145,7 @@ class Field(QWidget):
         self.proposal.setAccessibleName(f"{self._label_text}: {text}" if text else "")
 
     def _tell(self, line: Sentence, sentence: str | None) -> None:
-        if line.say(sentence):
+        if line.say(sentence) and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, str(sentence)))
         self._speak()
 

@@ -9,7 +9,7 @@ from desktop.widgets.palette import DARK, LIGHT, Colours
 from desktop.widgets.sheet import sheet
 
 POINTS = 11.5  # the size of all text at 100 %
-_PIXELS = 15  # what that is on a screen of 96 dots an inch: the size that lengths are given for
+_PIXELS = 15  # what that is on a screen of 96 dots an inch: lengths are given for this size
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
@@ -25,14 +25,14 @@ def apply(app: QApplication, scheme: str, text_size: int) -> None:
 
 def colours() -> Colours:
     """The colours on screen now."""
-    app = QApplication.instance()
-    look = app.findChild(_Look) if app else None
+    look = _look()
     return look.colours if look else LIGHT
 
 
 def px(length: float) -> int:
     """A length in pixels that is so long at text size 100 %."""
-    return round(length * QFontInfo(QApplication.font()).pixelSize() / _PIXELS)
+    look = _look()
+    return round(length * (look.scale if look else 1))
 
 
 class _Look(QObject):
@@ -42,7 +42,7 @@ class _Look(QObject):
         super().__init__(app)
         self._app, self._size = app, 100
         self._scheme = Qt.ColorScheme.Unknown
-        self.colours = LIGHT
+        self.colours, self.scale = LIGHT, 1.0
         fonts.load()
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._show)
@@ -66,7 +66,13 @@ class _Look(QObject):
         font = QFont(fonts.FAMILY)
         font.setPointSizeF(POINTS * self._size / 100)
         self._app.setFont(font)
+        self.scale = QFontInfo(font).pixelSize() / _PIXELS
         self._app.setStyleSheet(sheet(self.colours, font.pointSizeF(), px))
+
+
+def _look() -> _Look | None:
+    app = QApplication.instance()
+    return app.findChild(_Look) if app else None
 
 
 def of_system(palette: QPalette) -> Colours:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.answers import AnswerType, FreeText, OneLine, OneOf, Tick, Typed, YesNo
-from desktop.forms.section import Question
+from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor
 from desktop.widgets.editors.choices import MOST_RADIOS, ListEditor, RadioEditor, TickEditor
 from desktop.widgets.editors.dates import DateEditor

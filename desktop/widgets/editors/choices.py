@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.answers import OneOf, Tick, YesNo
 from desktop.forms.options import Options
-from desktop.forms.section import Question
+from desktop.forms.question import Question
 from desktop.widgets import icons
 from desktop.widgets.editors.base import Editor, mark, same
 from desktop.widgets.link import LinkButton
@@ -104,8 +104,9 @@ class RadioEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         """The buttons can be visited, not chosen."""
-        self._read_only = read_only
-        self._show()
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self._show()
 
     def _show(self) -> None:
         shown = list(self._choices)
@@ -144,11 +145,10 @@ class RadioEditor(Editor):
     def _take(self, value: Any) -> None:
         if same(value, self._value):
             return
-        had_focus = self.clear is not None and self.clear.hasFocus()
         self._value = value
+        if self.clear and self.clear.hasFocus():  # before it hides, else the keyboard leaves the editor
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
-        if had_focus:
-            self.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(value)
 
 

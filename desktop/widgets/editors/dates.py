@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import Typed
-from desktop.forms.section import Question
+from desktop.forms.question import Question
 from desktop.widgets.editors.lines import TypedEditor
 from desktop.widgets.icons import icon
 
@@ -77,7 +77,8 @@ class DateEditor(TypedEditor):
         self.button = QToolButton(self)
         self.button.setObjectName("beside")
         self.button.setIcon(icon("calendar"))
-        self.button.setToolTip("Kies een dag uit de kalender")
+        self.button.setToolTip("Kies uit de kalender")
+        self.button.setAccessibleName(f"{words.label}: kies uit de kalender")
         self.button.clicked.connect(self.open_calendar)
         self.row.setSpacing(4)
         self.row.insertWidget(1, self.button)
@@ -89,11 +90,6 @@ class DateEditor(TypedEditor):
         popup.picked.connect(self._take)
         day = QDate.fromString(str(self.keep(self.line.text())), Qt.DateFormat.ISODate)
         popup.open_at(self.line, day if day.isValid() else QDate.currentDate())
-
-    def set_spoken(self, name: str, description: str) -> None:
-        """The button says which question it is about."""
-        super().set_spoken(name, description)
-        self.button.setAccessibleName(f"Kalender bij {name}")
 
     def set_read_only(self, read_only: bool) -> None:
         """Without a calendar."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from desktop.forms.answers import OneLine, Typed
-from desktop.forms.section import Question
+from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.plain import plain
 

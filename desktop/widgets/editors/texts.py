@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCurso
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText
-from desktop.forms.section import Question
-from desktop.widgets.editors.base import Editor, mark, shared_ends, units
+from desktop.forms.question import Question
+from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.lines import is_undo, without_undo
 
 LEAST_LINES, MOST_LINES = 3, 14
@@ -92,6 +92,7 @@ class TextEditor(Editor):
     def __init__(self, kind: FreeText, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
         self.text = TextEdit(self)
+        self._value: Any = None
         self._shown = ""
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)
@@ -101,12 +102,12 @@ class TextEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Shows a text."""
-        text = "" if value is None else str(value)
-        if text != self._shown:
-            self._shown = text
+        if not same(value, self._value):
+            self._value = value
             self.text.blockSignals(True)
-            self.text.replace(text)
+            self.text.replace("" if value is None else str(value))
             self.text.blockSignals(False)
+            self._shown = self.text.text()
 
     def focus_target(self) -> QWidget:
         """The text."""
@@ -121,4 +122,5 @@ class TextEditor(Editor):
         text = self.text.text()
         if text != self._shown:  # Qt tells of a new look as well
             self._shown = text
-            self.changed.emit(text or None)
+            self._value = text or None
+            self.changed.emit(self._value)
