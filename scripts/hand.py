@@ -24,9 +24,9 @@ def spoken_name(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):  # Qt says its value as its name; the label stands beside it
         return widget.accessibleName()
     interface = QAccessible.queryAccessibleInterface(widget)
-    if interface and isinstance(widget, QRadioButton):  # one stop for the group, which says its own name first
+    if isinstance(widget, QRadioButton):  # one stop for the group, which says its own name first
         interface = interface.parent()
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    return interface.text(QAccessible.Text.Name)
 
 
 def strike(widget: QWidget, letter: str) -> None:
@@ -40,6 +40,8 @@ class Hand:
 
     def __init__(self, window: QMainWindow) -> None:
         self.window = window
+        window.activateWindow()
+        QApplication.processEvents()  # only a window in front has the keyboard
 
     def find(self, name: str) -> QWidget:
         """What can be reached with the keyboard, is seen, and is called so."""

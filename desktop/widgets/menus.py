@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -75,7 +76,7 @@ class Menus:
                     action = menu.addAction(entry.text)
                     if entry.shortcut is not None:
                         action.setShortcut(QKeySequence(entry.shortcut))
-                    action.triggered.connect(lambda _=False, give=command(entry.name): give())
+                    action.triggered.connect(partial(_give, command(entry.name)))
                     self._actions.append((entry, action))
 
     def allow(self, *, report: bool, final: bool) -> None:
@@ -83,6 +84,11 @@ class Menus:
         possible = {"": True, "report": report, "draft": report and not final, "final": report and final}
         for command, action in self._actions:
             action.setEnabled(possible[command.needs])
+
+
+def _give(command: Callable[[], object], _checked: bool = False) -> None:
+    """Gives a command without the tick that Qt sends along."""
+    command()
 
 
 def add_choices(

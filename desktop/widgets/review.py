@@ -82,7 +82,6 @@ class ReviewPage(QScrollArea):
         for line, (_, words, texts) in enumerate(section.review(self.draft.section(key), context)):
             grid.addWidget(label(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
             answer = label("\n".join(texts), "", self.column)
-            answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
         self.column.add_layout(grid)
         rule = QFrame(self.column)

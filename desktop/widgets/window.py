@@ -76,9 +76,12 @@ class Window(QMainWindow):
         from desktop.storage.document import Document
 
         if self._may_leave():
-            form = KINDS[kind]
-            known = {form.department[0]: {form.department[1]: self.memory.department}} if form.department else {}
-            self._begin(Document.new(form, known if self.memory.department else {}))
+            form, department = KINDS[kind], self.memory.department
+            document = Document.new(form)
+            if form.department and department:
+                section, key = form.department
+                document = Document.new(form, {section: {key: department}})
+            self._begin(document)
 
     def open(self) -> None:
         """Asks for a file and opens it."""

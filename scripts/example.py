@@ -1,0 +1,65 @@
+"""Example: fills in the Stockholm report through the real window, without a screen, and leaves what came of it.
+
+scripts/example.py OUT [OUT may hold: the JSON, its PDF, a picture of each page]
+"""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()  # the user's own folders stay as they are
+
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from desktop import app  # noqa: E402
+from desktop.paths import resources  # noqa: E402
+from desktop.storage.memory import Memory  # noqa: E402
+from desktop.widgets import style  # noqa: E402
+from desktop.widgets.window import Window  # noqa: E402
+from scripts.hand import Hand  # noqa: E402
+
+
+def complete_example() -> dict[str, dict[str, object]]:
+    """The answers of the example, with by hand what only the user can know."""
+    answers = json.loads((resources() / "examples/trip-stockholm-2024.json").read_bytes())["answers"]
+    reason = "De trein doet er ruim 18 uur over."
+    answers["transport"]["reachability"] = [
+        {"city": "Stockholm", "country": "SE", "within": False, "reason": reason}
+    ]
+    for row, kg in zip(answers["co2"]["rows"], (220, 3.3, 0.6), strict=True):
+        row |= {"kg": kg, "basis": "given", "source": "Opgave van de vervoerder"}
+    return answers
+
+
+def main(out: Path) -> None:
+    """Fills in, saves, finishes, and takes a picture of every page."""
+    from desktop.pdf.document import draw
+    from desktop.widgets.session import now
+
+    out.mkdir(parents=True, exist_ok=True)
+    application = app.make_application()
+    style.apply(application, "light", 100)
+    window = Window(Memory())
+    window.show()
+    window.warm_up([])
+    window.new()
+    assert window.session
+    Hand(window).fill_in(complete_example())
+    wizard, document = window.session.wizard, window.session.document
+    for step in range(wizard.review_step + 1):
+        wizard.go(step)
+        QApplication.processEvents()
+        window.grab().save(str(out / f"{step + 1:02}.png"))
+    document.save(out / f"{document.proposed_path(now()).stem}.json", now=now())
+    pdf = document.finish(now(), draw)
+    document.close()
+    print(f"Filled in through the wizard, saved and finished: {document.path} and {pdf}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out"))
