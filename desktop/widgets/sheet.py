@@ -10,6 +10,7 @@ from desktop.widgets.palette import Colours
 _SHEET = Template("""
 QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page, QStackedWidget { background: $page; }
 QScrollArea { border: none; }
+QWidget#tools { background: $rail; border-bottom: 1px solid $line; }
 QWidget#bar { background: $rail; border-top: 1px solid $line; }
 QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $line; padding: $n2 $n6; }
 QMenuBar::item { padding: $n5 $n10; background: transparent; border-radius: $n4; }
@@ -95,6 +96,17 @@ QAbstractItemView#steps {
     background: $rail; border: none; border-right: 1px solid $line; outline: none; padding: $n10 0;
 }
 QAbstractItemView#reports { background: $card; border: 1px solid $line; border-radius: $n6; outline: none; }
+
+QAbstractScrollArea#reading {
+    background: $page; color: $text; border: 2px solid transparent;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QAbstractScrollArea#reading:focus { border-color: $accent; }
+QAbstractItemView#contents {
+    background: $rail; border: none; border-right: 1px solid $line; outline: none; padding: $n8 0;
+}
+QAbstractItemView#contents::item { padding: $n6 $n14; }
+QAbstractItemView#contents::item:selected { background: $accent; color: $on_accent; }
 
 QFrame#popup { background: $card; border: 1px solid $control; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $rail; }
