@@ -5,7 +5,6 @@ import os
 import shutil
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from desktop.errors import NotSaved
 
@@ -78,7 +77,7 @@ def _beside(path: Path, data: bytes, ending: ExitStack) -> Path:
 
     What is still there at the ending is removed.
     """
-    temporary = path.with_name(f".{uuid4()}.tmp")
+    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
     ending.callback(_drop, temporary)
     with temporary.open("xb") as file:
         file.write(data)

@@ -363,6 +363,13 @@ def test_any_draft_survives_save_and_open(draft: Draft) -> None:
     assert opened.warnings == ()
 
 
-def test_the_example_of_the_repository_is_a_report() -> None:
+def test_the_examples_of_the_repository_are_reports() -> None:
     for path in (resources() / "examples").glob("*.json"):
         assert report_file.read(report_file.load(path)).draft.answers
+
+
+def test_the_example_of_the_documentation_is_a_report() -> None:
+    page = (Path(__file__).parents[2] / "docs/format.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+
+    assert report_file.read(shown.encode()).draft.get("travellers", "count") == 1
