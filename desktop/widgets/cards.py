@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from desktop.forms.answers import FreeText, ManyTexts, OneLine
 from desktop.forms.section import Answers, Path, Question, Row
 from desktop.widgets.editors import make_editor
-from desktop.widgets.field import Field
+from desktop.widgets.field import Field, Sentence
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.style import px
@@ -150,11 +150,7 @@ class RowCard(Card):
         self.summary.setObjectName("hint")
         self.summary.setWordWrap(True)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("problem")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.hide()
+        self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.body: Flow | None = None
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
@@ -210,7 +206,7 @@ class RowCard(Card):
         for key, field in self.fields.items():
             field.show_problem(problems.get((key,)))
             field.show_warning(warnings.get((key,)))
-        self.problem.setText(next(iter(problems.values()), ""))
+        self.problem.say(next(iter(problems.values()), None))
         self._show_parts()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -266,8 +262,8 @@ class RowCard(Card):
         """Shows the fields, or the summary and the first problem; says the same to a screen reader."""
         if self.body:
             self.body.setVisible(self.is_open)
-        for text in (self.summary, self.problem):
-            text.setVisible(bool(text.text()) and not self.is_open)
+        self.summary.setVisible(bool(self.summary.text()) and not self.is_open)
+        self.problem.setVisible(bool(self.problem.label.text()) and not self.is_open)
         state = "uitgeklapt" if self.is_open else "ingeklapt"
-        texts = [] if self.is_open else [self.summary.text(), self.problem.text()]
+        texts = [] if self.is_open else [self.summary.text(), self.problem.label.text()]
         self.header.setAccessibleDescription(". ".join(filter(None, [*texts, state])))

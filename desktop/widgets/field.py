@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor, units
@@ -104,7 +104,10 @@ class Field(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)  # the style sheet gives each line its room
         layout.addLayout(self._top)
-        for widget in (self.hint, editor, self.problem, self.warning):
+        layout.addWidget(self.hint)
+        self._gap = QSpacerItem(0, 0)
+        layout.addItem(self._gap)
+        for widget in (editor, self.problem, self.warning):
             layout.addWidget(widget)
         layout.addWidget(self.proposal, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_label(words.label)
@@ -123,6 +126,16 @@ class Field(QWidget):
         """What a screen reader says before the label, where the eye sees it above: "Trein: Kilometers"."""
         self._spoken_label = f"{prefix}: {self._label_text}"
         self._speak()
+
+    def head_height(self) -> int:
+        """Px that label and hint take at the present width."""
+        shown = [part for part in (self.label, self.hint) if not part.isHidden()]
+        return sum(part.heightForWidth(self.width()) + self.layout().spacing() for part in shown)
+
+    def set_head_height(self, height: int) -> None:
+        """Puts the editor so far below the top: fields side by side have their editors on one line."""
+        self._gap.changeSize(0, max(0, height - self.head_height()))
+        self.layout().invalidate()
 
     def add_beside_label(self, widget: QWidget) -> None:
         """Puts buttons at the right of the label."""

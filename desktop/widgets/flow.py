@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from desktop.widgets.field import Field
+
 NARROWEST = 15  # characters' widths of the letter "n" that a short field needs
 MOST_COLUMNS = 3
 
@@ -31,6 +33,7 @@ class Flow(QWidget):
         """Lays out again: call it when a widget was hidden or shown."""
         self._columns = 0
         self._arrange()
+        self._level()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one column, whatever stands side by side now: so it can always shrink."""
@@ -41,6 +44,21 @@ class Flow(QWidget):
         """Follows the width."""
         super().resizeEvent(event)
         self._arrange()
+        self._level()
+
+    def _level(self) -> None:
+        """Puts the editors of a line on one line, whatever label or hint wraps above one of them."""
+        self._grid.activate()
+        lines: dict[int, list[Field]] = {}
+        for place in range(self._grid.count()):
+            item = self._grid.itemAt(place)
+            field = item.widget() if item else None
+            if isinstance(field, Field):
+                lines.setdefault(field.y(), []).append(field)
+        for fields in lines.values():
+            height = max(field.head_height() for field in fields)
+            for field in fields:
+                field.set_head_height(height if len(fields) > 1 else 0)
 
     def _arrange(self) -> None:
         em = self.fontMetrics().horizontalAdvance("n")
