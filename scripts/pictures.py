@@ -1,0 +1,121 @@
+"""Pictures: a PNG of every page of the wizard (empty, filled, with problems, dark, 200 %) and of the PDF.
+
+They are for looking at: alignment, rhythm, wrapping, contrast. Nothing judges them but you.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
+
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from desktop import app  # noqa: E402
+from desktop.forms.draft import Draft  # noqa: E402
+from desktop.forms.kinds import KINDS  # noqa: E402
+from desktop.pdf.document import draw  # noqa: E402
+from desktop.storage.memory import Memory, Recent  # noqa: E402
+from desktop.widgets import style  # noqa: E402
+from desktop.widgets.window import Window  # noqa: E402
+from desktop.widgets.wizard import Wizard  # noqa: E402
+from scripts.example import complete_example  # noqa: E402
+
+WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
+WRONG: dict[str, dict[str, Any]] = {
+    "travellers": {"count": 120, "functions": ["Beleidsmedewerker"]},
+    "duration": {"departure": "2024-06-03", "return": "31-6-2024", "days": "1.250"},
+    "transport": {
+        "destinations": [{"city": "Parijs", "country": "FR"}, {"city": "Wenen", "country": "Oostenrik"}],
+        "legs": [
+            {"means": "plane", "from": "AMS", "to": "CDG", "return": True, "km": "400 mijl"},
+            {"means": "metro", "from": "Parijs"},
+        ],
+        "reachability": [{"city": "Parijs", "country": "FR", "within": True}],
+        "ground": "urgent",
+        "justification": "Het overleg begon om 9.00 uur, vliegen was sneller.",
+    },
+    "co2": {"rows": [{"means": "plane", "km": "1.250", "kg": 76}, {"means": "metro", "km": 24}]},
+    "contacts": {"people": [{"function": "Jan de Vries", "organisation": "Stad Parijs"}]},
+    "follow_up": {"any": True},
+}
+# name, answers, scheme, text size in percent, size of the window
+LOOKS = (
+    ("empty", {}, "light", 100, WIDE),
+    ("filled", complete_example(), "light", 100, TALL),
+    ("filled-dark", complete_example(), "dark", 100, TALL),
+    ("problems", WRONG, "light", 100, TALL),
+    ("problems-dark", WRONG, "dark", 100, TALL),
+    ("small", complete_example(), "light", 100, SMALL),
+    ("large-text", complete_example(), "light", 200, SMALL),
+    ("large-text-wide", WRONG, "light", 200, (1600, 1000)),
+)
+RECENT = [
+    Recent(__file__, "Stockholm (Zweden)", "3 – 6 juni 2024 · 2024-06-03 Stockholm.json", "Afgerond", "trip", ""),
+    Recent(__file__, "Parijs (Frankrijk)", "4 maart 2025 · 2025-03-04 Parijs.json", "Concept, 2 dingen te doen", "trip", ""),
+    Recent(__file__, "Genève (Zwitserland)", "11 – 12 februari 2025 · 2025-02-11 Genève.json", "Concept", "trip", ""),
+]  # fmt: skip
+
+
+def take(widget: QWidget, file: Path) -> None:
+    """A picture of a widget, once it was laid out."""
+    for _ in range(3):
+        QApplication.processEvents()
+    widget.grab().save(str(file))
+
+
+def pictures_of_pages(application: QApplication, out: Path) -> None:
+    """Every page of the wizard in every look."""
+    for name, answers, scheme, size, (width, height) in LOOKS:
+        style.apply(application, scheme, size)  # type: ignore[arg-type]
+        window = Window(Memory(text_size=size, scheme=scheme))
+        window.resize(width, height)
+        wizard = Wizard(Draft(KINDS["trip"], answers), window)
+        window.setCentralWidget(wizard)
+        window.show()
+        for step in range(wizard.review_step + 1):
+            wizard.go(step)
+            key = "review" if step == wizard.review_step else KINDS["trip"].sections[step].key
+            take(window, out / f"{step + 1:02}-{key}-{name}.png")
+        window.setCentralWidget(QWidget())
+        window.close()
+
+
+def pictures_of_start(application: QApplication, out: Path) -> None:
+    """The start screen, with and without reports."""
+    for scheme in ("light", "dark"):
+        style.apply(application, scheme, 100)  # type: ignore[arg-type]
+        for name, recent in (("empty", []), ("filled", RECENT)):
+            window = Window(Memory(scheme=scheme, recent=list(recent)))
+            window.resize(*WIDE)
+            window.show()
+            take(window, out / f"00-start-{name}-{scheme}.png")
+            window.close()
+
+
+def pictures_of_paper(out: Path) -> None:
+    """The PDF of an empty, a filled and a wrong draft, a picture a page."""
+    for name, answers in (("empty", {}), ("filled", complete_example()), ("problems", WRONG)):
+        pdf = out / f"paper-{name}.pdf"
+        pdf.write_bytes(draw(Draft(KINDS["trip"], answers)))
+        subprocess.run(["pdftoppm", "-r", "90", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
+
+
+def main(out: Path) -> None:
+    """Draws all of it."""
+    out.mkdir(parents=True, exist_ok=True)
+    application = app.make_application()
+    pictures_of_start(application, out)
+    pictures_of_pages(application, out)
+    pictures_of_paper(out)
+    print(f"{len(list(out.glob('*.png')))} pictures in {out}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
