@@ -21,11 +21,15 @@ def look(qapp: QApplication) -> None:
 def show(qtbot: QtBot) -> Show:
     """Shows widgets in a window, under each other, with a line to go to below them."""
 
+    windows = []  # else Python lets go of them
+
     def show(*widgets: QWidget) -> QWidget:
         window = QWidget()
+        windows.append(window)
         window.resize(700, 500)
-        layout = QVBoxLayout(window)
-        for widget in (*widgets, QLineEdit(window, objectName="elsewhere")):
+        layout, last = QVBoxLayout(window), QLineEdit(window)
+        last.setObjectName("elsewhere")
+        for widget in (*widgets, last):
             layout.addWidget(widget)
         qtbot.addWidget(window)
         window.show()

@@ -15,7 +15,7 @@ __all__ = ["Editor", "make_editor"]
 NUMBER_LETTERS = 10
 
 
-def make_editor(kind: AnswerType, words: Question, parent: QWidget) -> Editor:
+def make_editor(kind: AnswerType, words: Question, parent: QWidget | None = None) -> Editor:
     """The editor for an answer of this kind. Lists of texts or rows are edited elsewhere."""
     match kind:
         case OneLine():

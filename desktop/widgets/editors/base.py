@@ -60,7 +60,9 @@ class Editor(QWidget):
         """Tells `left`, but not for a popup of its own or another window in front."""
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _NOT_LEFT:
             now = QApplication.focusWidget()
-            if now is None or not self.isAncestorOf(now):
+            while now is not None and now is not self:  # isAncestorOf stops at the popup's own window
+                now = now.parentWidget()
+            if now is None:
                 self.tidy()
                 self.left.emit()
         return False

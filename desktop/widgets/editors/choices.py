@@ -41,7 +41,7 @@ def _of_options(options: Sequence[Options]) -> list[Choice]:
 class RadioEditor(Editor):
     """All options at once. A value that is no option gets a button of its own, with its text."""
 
-    def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget) -> None:
+    def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._choices = choices_of(kind)
         self._value: Any = None
@@ -191,7 +191,7 @@ class ListBox(QComboBox):
 class ListEditor(Editor):
     """Options in a list to open. A value that is no option stands in it too, with its text."""
 
-    def __init__(self, kind: OneOf, words: Question, parent: QWidget) -> None:
+    def __init__(self, kind: OneOf, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._choices = choices_of(kind)
         self._value: Any = None
@@ -252,7 +252,7 @@ class ListEditor(Editor):
 class TickEditor(Editor):
     """A box to tick, with the question as its words."""
 
-    def __init__(self, kind: Tick, words: Question, parent: QWidget) -> None:
+    def __init__(self, kind: Tick, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.box = Check(words.label, self)
         self.box.clicked.connect(self._clicked)

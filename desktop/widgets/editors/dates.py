@@ -72,7 +72,7 @@ class CalendarPopup(QFrame):
 class DateEditor(TypedEditor):
     """A line with a calendar beside it; Alt and arrow down opens that too."""
 
-    def __init__(self, kind: Typed, words: Question, parent: QWidget) -> None:
+    def __init__(self, kind: Typed, words: Question, parent: QWidget | None) -> None:
         super().__init__(kind, words, parent, _LETTERS)
         self.button = QToolButton(self)
         self.button.setObjectName("beside")

@@ -135,7 +135,9 @@ def without_undo(menu: QMenu) -> None:
 class LineEditor(Editor):
     """A short text."""
 
-    def __init__(self, kind: OneLine | Typed, words: Question, parent: QWidget, letters: int = 0) -> None:
+    def __init__(
+        self, kind: OneLine | Typed, words: Question, parent: QWidget | None, letters: int = 0
+    ) -> None:
         super().__init__(parent)
         self.line = LineEdit(self, letters)
         self.line.textEdited.connect(lambda text: self.changed.emit(self.keep(text)))
@@ -181,7 +183,7 @@ class LineEditor(Editor):
 class TypedEditor(LineEditor):
     """A value typed on one line, shown as it was understood once it is left."""
 
-    def __init__(self, kind: Typed, words: Question, parent: QWidget, letters: int = 0) -> None:
+    def __init__(self, kind: Typed, words: Question, parent: QWidget | None, letters: int = 0) -> None:
         super().__init__(kind, words, parent, letters)
         self.kind = kind
         if kind.offers:

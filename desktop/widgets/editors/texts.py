@@ -82,14 +82,16 @@ class TextEdit(QPlainTextEdit):
     def _grow(self) -> None:
         lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
         around = self.contentsMargins()
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
+        # The cursor is as high as a line really is, a pixel more than the letters say of themselves. Qt gives
+        # a scroll bar to what fits exactly, so there is one pixel to spare.
+        height = lines * self.cursorRect().height() + 2 * round(self.document().documentMargin()) + 1
         self.setFixedHeight(height + around.top() + around.bottom())
 
 
 class TextEditor(Editor):
     """A text of several lines."""
 
-    def __init__(self, kind: FreeText, words: Question, parent: QWidget) -> None:
+    def __init__(self, kind: FreeText, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.text = TextEdit(self)
         self._value: Any = None
