@@ -34,8 +34,13 @@ def read_number(text: str) -> int | float:
 
 
 def read_whole(text: str) -> int:
-    """The whole number in a typed text. Raises PydanticCustomError, also `not_whole`."""
-    number = read_number(text)
+    """The whole number in a typed text. Raises PydanticCustomError `ambiguous_number` or `not_whole`."""
+    try:
+        number = read_number(text)
+    except PydanticCustomError as error:
+        if error.type == "ambiguous_number":
+            raise
+        raise PydanticCustomError("not_whole", "") from None
     if isinstance(number, float):
         raise PydanticCustomError("not_whole", "")
     return number

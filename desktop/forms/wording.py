@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SENTENCES = {
     "ambiguous_number": "Bedoelt u bij ‘{label}’ {large} of {small}?",
     "not_a_number": "Vul bij ‘{label}’ een getal in, zoals 3,5.",
-    "not_whole": "Vul bij ‘{label}’ een heel getal in.",
+    "not_whole": "Vul bij ‘{label}’ een heel getal in, zoals 2.",
     "not_a_date": "Vul bij ‘{label}’ een datum in, zoals 3-6-2024.",
     "no_year": "Noem bij ‘{label}’ ook het jaar, zoals 3-6-2024.",
     "not_a_year": "Kijk bij ‘{label}’ het jaar na: {year} kan niet kloppen.",

@@ -41,7 +41,10 @@ class Reachable(Row):
 
     city: Line = question("Plaats")
     country: Country = question("Land")
-    within: Answered = question("Binnen 8 uur per trein of bus bereikbaar?")
+    within: Answered = question(
+        "Binnen 8 uur per trein of bus bereikbaar?",
+        missing="Kies of deze bestemming binnen 8 uur per trein of bus bereikbaar is.",
+    )
     basis: Basis = question("Hoe bekend", optional=True, default=Basis.USER)
     hours: Hours | None = question("Reistijd in uren", optional=True)
     reason: Line | None = question("Hoe weet u dat?", optional=True)

@@ -169,18 +169,21 @@ class Transport(Section):
     @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
         """In the rule of 8 hours a sentence names its city; the city itself is judged where it was typed."""
-        found = []
-        for problem in super().problems(answers, context):
+        found = super().problems(answers, context)
+        if context.final:
+            return found
+        told, entries = [], judged(answers, context)
+        for problem in found:
             match problem.path:
-                case ("reachability", int(), "city" | "country") if not context.final:
+                case ("reachability", int(), "city" | "country"):
                     continue
                 case ("reachability", int(place), "within") if problem.kind is Kind.MISSING:
-                    city = judged(answers, context)[place].city
+                    city = entries[place].city
                     sentence = f"Kies of {city} binnen 8 uur per trein of bus bereikbaar is."
-                    found.append(replace(problem, sentence=sentence))
+                    told.append(replace(problem, sentence=sentence))
                 case _:
-                    found.append(problem)
-        return found
+                    told.append(problem)
+        return told
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:

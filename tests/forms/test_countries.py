@@ -1,0 +1,58 @@
+"""Countries are kept as a code and said in Dutch."""
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from desktop.forms.countries import names, read_country, say_country
+
+
+def test_every_country_reads_back_from_its_code_and_its_name() -> None:
+    assert [read_country(code) for code in names()] == list(names())
+    assert [read_country(name) for name in names().values()] == list(names())
+    assert [say_country(code) for code in names()] == list(names().values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("zweden", "SE"),
+        (" ZWEDEN ", "SE"),
+        ("se", "SE"),
+        ("belgie", "BE"),
+        ("België", "BE"),
+        ("Zuid Korea", "KR"),
+        ("Bosnië-en-Herzegovina", "BA"),
+        ("Kosovo", "XK"),
+        ("Verenigd Koninkrijk", "GB"),
+        ("Engeland", "GB"),
+        ("Schotland", "GB"),
+        ("Groot-Brittannië", "GB"),
+        ("VK", "GB"),
+        ("VS", "US"),
+        ("Amerika", "US"),
+        ("Holland", "NL"),
+        ("Turkije", "TR"),
+        ("Hongkong", "HK"),
+        ("Wit-Rusland", "BY"),
+    ],
+)
+def test_a_country_may_be_typed_as_people_call_it(typed: str, code: str) -> None:
+    assert read_country(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["Atlantis", "EU", "Europese Unie", "Zwe", "ZZ", "UN", ""])
+def test_what_is_no_country_is_not_guessed(typed: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        read_country(typed)
+    assert caught.value.type == "not_a_country"
+
+
+def test_the_list_is_in_the_order_of_the_names_without_minding_accents() -> None:
+    said = list(names().values())
+    assert said[:3] == ["Afghanistan", "Åland", "Albanië"]
+    assert said[-1] == "Zwitserland"
+
+
+@pytest.mark.parametrize(("value", "said"), [("Narnia", "Narnia"), (None, ""), (31, "31")])
+def test_what_is_no_code_is_said_as_it_stands(value: object, said: str) -> None:
+    assert say_country(value) == said

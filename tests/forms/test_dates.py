@@ -1,0 +1,121 @@
+"""Dates are read as Dutch people type them, and said one way."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from desktop.forms.dates import day_of, read_date, say_date, say_period
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3-6-2024",
+        "03-06-2024",
+        "3/6/2024",
+        "03/06/24",
+        "3.6.2024",
+        "3 6 2024",
+        " 3 - 6 - 2024 ",
+        "3-6-'24",
+        "3 juni 2024",
+        "3 Juni 2024",
+        "3 jun 2024",
+        "3 jun. 2024",
+        "3jun2024",
+        "3-jun-2024",
+        "3 juni '24",
+        "2024-06-03",
+        "2024-6-3",
+    ],
+)
+def test_the_third_of_june_is_read(typed: str) -> None:
+    assert read_date(typed) == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [("jan", 1), ("februari", 2), ("mrt", 3), ("maart", 3), ("mei", 5), ("jul", 7), ("sept", 9), ("DEC", 12)],
+)
+def test_months_may_be_cut_short(word: str, month: int) -> None:
+    assert read_date(f"9 {word} 2024") == f"2024-{month:02}-09"
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("3-6", "no_year"),
+        ("3-6-", "no_year"),
+        ("3 juni", "no_year"),
+        ("3 jun.", "no_year"),
+        ("31-6-2024", "no_such_day"),
+        ("29-2-2023", "no_such_day"),
+        ("12/31/2024", "no_such_day"),
+        ("0-6-2024", "no_such_day"),
+        ("2024-02-30", "no_such_day"),
+        ("3-6-1024", "not_a_year"),
+        ("3-6-0204", "not_a_year"),
+        ("3-6-0024", "not_a_year"),
+        ("0204-06-03", "not_a_year"),
+        ("3-6-204", "not_a_date"),
+        ("3-624", "not_a_date"),
+        ("06-2024", "not_a_date"),
+        ("15", "not_a_date"),
+        ("12 dagen", "not_a_date"),
+        ("morgen", "not_a_date"),
+        ("2024", "not_a_date"),
+        ("2024-06-03T10:00", "not_a_date"),
+        ("20240603", "not_a_date"),
+        ("", "not_a_date"),
+    ],
+)
+def test_what_is_no_date_is_told_apart(typed: str, fault: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        read_date(typed)
+    assert caught.value.type == fault
+
+
+@settings(deadline=None)
+@given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
+def test_every_date_reads_back_from_the_way_it_is_said(day: date) -> None:
+    iso = day.isoformat()
+    assert read_date(say_date(iso)) == iso
+    assert read_date(iso) == iso
+    assert day_of(iso) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2024-06-03", "3 juni 2024"),
+        (date(2024, 6, 3), "3 juni 2024"),
+        ("3-6", "3-6"),
+        ("20240603", "20240603"),
+        (63, "63"),
+        (None, ""),
+    ],
+)
+def test_a_date_is_said_in_words_and_all_else_as_it_stands(value: object, said: str) -> None:
+    assert say_date(value) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-06-03", "2024-06-06", "3 – 6 juni 2024"),
+        ("2024-05-30", "2024-06-02", "30 mei – 2 juni 2024"),
+        ("2023-12-30", "2024-01-02", "30 december 2023 – 2 januari 2024"),
+        ("2024-06-03", "2025-06-03", "3 juni 2024 – 3 juni 2025"),
+        ("2024-06-03", "2024-06-03", "3 juni 2024"),
+        ("2024-06-03", None, "3 juni 2024"),
+        (None, "2024-06-06", "6 juni 2024"),
+        ("3-6", "2024-06-06", "6 juni 2024"),
+        (None, None, ""),
+        (3, [], ""),
+    ],
+)
+def test_two_dates_are_said_as_one_period(first: object, last: object, said: str) -> None:
+    assert say_period(first, last) == said

@@ -1,0 +1,227 @@
+"""The draft keeps every answer as given, and every way back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.forms.draft import Draft
+from desktop.forms.kinds import KINDS
+from desktop.forms.section import Path
+
+TRIP = KINDS["trip"]
+
+
+def draft(answers: dict[str, Any] | None = None) -> Draft:
+    """A draft of a trip report."""
+    return Draft(TRIP, answers or {})
+
+
+def test_an_answer_is_kept_where_it_was_put() -> None:
+    ours = draft()
+    ours.put("duration", ("days",), "3,")
+    ours.put("transport", ("legs", 1, "from"), "AMS")
+    ours.put("locations", ("places", 1), "Gent")
+    assert ours.answers == {
+        "duration": {"days": "3,"},
+        "transport": {"legs": [{}, {"from": "AMS"}]},
+        "locations": {"places": ["", "Gent"]},
+    }
+    assert ours.get("transport", "legs", 1, "from") == "AMS"
+    assert ours.section("duration") == {"days": "3,"}
+
+
+def test_no_answer_takes_the_key_away_but_not_the_row() -> None:
+    ours = draft(
+        {"duration": {"days": 3}, "locations": {"places": ["Gent", "Parijs"]}, "transport": {"legs": [{}]}}
+    )
+    ours.put("duration", ("days",), None)
+    ours.put("locations", ("places", 0), None)
+    ours.put("transport", ("legs", 0), None)
+    assert ours.answers == {
+        "duration": {},
+        "locations": {"places": ["", "Parijs"]},
+        "transport": {"legs": [{}]},
+    }
+
+
+@pytest.mark.parametrize(
+    "path", [("days",), ("legs", 0), ("legs", 7, "from"), ("legs", "x"), ("days", "x"), ("days", 0)]
+)
+def test_what_is_not_there_is_no_answer(path: Path) -> None:
+    ours = draft({"duration": {}, "transport": {}})
+    assert ours.get("duration", *path) is None
+    assert ours.get("purpose", *path) is None
+
+
+def test_a_section_without_answers_is_empty() -> None:
+    assert draft().section("duration") == {}
+    assert draft({"duration": 3}).section("duration") == {}
+
+
+def test_a_text_that_can_be_read_is_kept_in_its_json_type() -> None:
+    ours = draft(
+        {"duration": {"days": "3,5 dagen", "departure": "3-6-2024", "return": "6 juni"}, "weather": "3,5"}
+    )
+    assert ours.answers == {
+        "duration": {"days": 3.5, "departure": "2024-06-03", "return": "6 juni"},
+        "weather": "3,5",
+    }
+
+
+def test_every_draft_has_an_id_of_its_own() -> None:
+    assert draft().id != draft().id
+
+
+def test_a_final_report_is_known_as_such_to_the_rules() -> None:
+    assert Draft(TRIP, state="final").context().final
+    assert not draft().context().final
+
+
+def typed(ours: Draft, text: str, path: Path = ("text",)) -> None:
+    """Types a text key by key."""
+    for end in range(1, len(text) + 1):
+        ours.put("purpose", path, text[:end])
+
+
+def test_typing_on_is_one_change_a_word() -> None:
+    ours = draft()
+    typed(ours, "Een beurs")
+    assert ours.undo() == ("purpose", ("text",))
+    assert ours.get("purpose", "text") == "Een "
+    ours.undo()
+    assert ours.answers == {}
+    assert not ours.can_undo
+
+
+def test_typing_a_number_is_one_change() -> None:
+    ours = draft()
+    for value in (1, 12, "12,", 12.5):
+        ours.put("duration", ("days",), value)
+    ours.undo()
+    assert ours.answers == {}
+
+
+def test_a_change_ends_when_the_field_is_left() -> None:
+    ours = draft()
+    typed(ours, "Een")
+    ours.seal()
+    ours.put("purpose", ("text",), "Eens")
+    ours.undo()
+    assert ours.get("purpose", "text") == "Een"
+
+
+def test_a_change_ends_when_another_answer_is_given() -> None:
+    ours = draft()
+    ours.put("purpose", ("text",), "a")
+    ours.put("locations", ("places", 0), "b")
+    ours.put("purpose", ("text",), "ac")
+    ours.undo()
+    assert ours.answers == {"purpose": {"text": "a"}, "locations": {"places": ["b"]}}
+
+
+@pytest.mark.parametrize("choices", [[True, False], [["a"], ["a", "b"]], [[{}], [{}, {}]]])
+def test_each_choice_is_a_change_of_its_own(choices: list[Any]) -> None:
+    ours = draft()
+    for value in choices:
+        ours.put("follow_up", ("any",), value)
+    ours.undo()
+    assert ours.get("follow_up", "any") == choices[0]
+
+
+def test_the_same_answer_again_is_no_change() -> None:
+    ours = draft({"duration": {"days": 3}})
+    ours.put("duration", ("days",), 3)
+    ours.put("duration", ("departure",), None)
+    assert not ours.can_undo
+    assert ours.changes == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [(1, True), (0, False), (True, 1), ([{"within": 1}], [{"within": True}])]
+)
+def test_an_equal_answer_of_another_json_type_is_a_change(wrong: Any, right: Any) -> None:
+    ours = draft({"follow_up": {"any": wrong}})
+    ours.put("follow_up", ("any",), right)
+    assert repr(ours.get("follow_up", "any")) == repr(right)
+
+
+def test_a_new_change_forgets_what_was_undone() -> None:
+    ours = draft()
+    ours.put("follow_up", ("any",), True)
+    ours.undo()
+    assert ours.can_redo
+    ours.put("follow_up", ("any",), False)
+    assert not ours.can_redo
+    assert ours.redo() is None
+
+
+def test_an_undone_and_redone_draft_counts_as_changed_since_it_was_saved() -> None:
+    ours = draft()
+    ours.put("follow_up", ("any",), True)
+    saved = ours.changes
+    ours.undo()
+    ours.redo()
+    assert ours.changes > saved
+
+
+def test_what_did_not_change_is_shared_between_states() -> None:
+    ours = draft({"purpose": {"text": "x"}, "transport": {"legs": [{"from": "A"}, {"from": "B"}]}})
+    before = ours.answers
+    ours.put("transport", ("legs", 1, "from"), "C")
+    assert ours.answers["purpose"] is before["purpose"]
+    assert ours.answers["transport"]["legs"][0] is before["transport"]["legs"][0]
+    assert before["transport"]["legs"][1] == {"from": "B"}
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(0, 3),
+    st.sampled_from(["", "a", "ab", "ab "]),
+    st.just([]),
+    st.just([{}]),
+)
+PATHS = st.sampled_from(
+    [("any",), ("text",), ("actions", 0), ("actions", 1, "result"), ("actions", 0, "result")]
+)
+STEPS = st.lists(st.one_of(st.tuples(PATHS, VALUES), st.sampled_from(["undo", "redo", "seal"])), max_size=30)
+
+
+@settings(deadline=None)
+@given(STEPS)
+def test_undo_leads_back_to_the_first_state_and_redo_to_the_last(steps: Sequence[Any]) -> None:
+    first = {"follow_up": {"any": True}}
+    ours = draft(first)
+    for step in steps:
+        if isinstance(step, str):
+            getattr(ours, step)()
+        else:
+            ours.put("follow_up", *step)
+    while ours.can_redo:
+        ours.redo()
+    last = ours.answers
+    while ours.can_undo:
+        ours.undo()
+    assert repr(ours.answers) == repr(first)
+    while ours.can_redo:
+        ours.redo()
+    assert ours.answers is last
+
+
+@settings(deadline=None)
+@given(STEPS)
+def test_every_single_undo_is_undone_by_a_redo(steps: Sequence[Any]) -> None:
+    ours = draft()
+    for step in steps:
+        if isinstance(step, str):
+            getattr(ours, step)()
+        else:
+            ours.put("follow_up", *step)
+    before = ours.answers
+    if ours.can_undo:
+        place = ours.undo()
+        assert ours.redo() == place
+    assert ours.answers is before
