@@ -130,10 +130,9 @@ def say_kg(kg: Any, typed: bool = True) -> str:
     number = figure(kg)
     if number is None:
         return "" if is_empty(kg) else str(kg)
-    if not typed:
-        number = round(number, 1 if number < 10 else 0)
-    tons = f" ({say_number(number / 1000, decimals=2)} ton)" if number >= 100 else ""
-    return f"{say_number(number)} kg{tons}"
+    said = say_number(number) if typed else say_number(number, decimals=1 if number < 10 else 0)
+    large = number >= (100 if typed else 99.5)
+    return f"{said} kg ({say_number(number / 1000, decimals=2)} ton)" if large else f"{said} kg"
 
 
 def total_kg(rows: Sequence[Answers]) -> float | None:

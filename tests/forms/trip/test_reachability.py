@@ -1,0 +1,192 @@
+"""The rule of 8 hours: asked of each destination once a leg is by plane, and never silently "n.v.t."."""
+
+from typing import Any
+
+import pytest
+
+from desktop.forms.section import Context, Status
+from desktop.forms.trip.reachability import weak_words
+from desktop.forms.trip.transport import Transport
+
+DRAFT = Context()
+STOCKHOLM, PARIS = {"city": "Stockholm", "country": "SE"}, {"city": "Parijs", "country": "FR"}
+FLIGHT = {"means": "plane", "from": "AMS", "to": "ARN"}
+FAR = {**STOCKHOLM, "within": False, "reason": "De treinreis duurt 20 uur."}
+NEAR = {**PARIS, "within": True}
+WHY = {"ground": "urgent", "justification": "De brug was net ingestort."}
+
+
+def trip(*destinations: dict[str, Any], legs: Any = (FLIGHT,), **answers: Any) -> dict[str, Any]:
+    """A trip, by plane unless told otherwise."""
+    return {"destinations": list(destinations), "legs": list(legs), **answers}
+
+
+def told(answers: dict[str, Any]) -> list[str]:
+    """Every problem as `check` says it."""
+    return [str(problem) for problem in Transport.problems(answers, DRAFT)]
+
+
+def rule(answers: dict[str, Any], context: Context = DRAFT) -> list[str]:
+    """What stands under the second official heading."""
+    return [text for block in Transport.paper(answers, context)[1].blocks for text in block.texts()]
+
+
+@pytest.mark.parametrize(
+    ("answers", "problems"),
+    [
+        (trip(STOCKHOLM, legs=[{"means": "train", "from": "Den Haag"}]), []),
+        (
+            trip(STOCKHOLM),
+            ["Vervoer, bestemming 1: kies of Stockholm binnen 8 uur per trein of bus bereikbaar is."],
+        ),
+        (
+            trip(STOCKHOLM, reachability=[{**STOCKHOLM, "within": "nee"}]),
+            ["Vervoer, bestemming 1: kies bij ‘Binnen 8 uur per trein of bus bereikbaar?’ ja of nee."],
+        ),
+        (
+            trip(STOCKHOLM, reachability=[{**STOCKHOLM, "within": False}]),
+            ["Vervoer, bestemming 1: schrijf op hoe u weet dat Stockholm niet binnen 8 uur bereikbaar is."],
+        ),
+        (trip(STOCKHOLM, reachability=[FAR]), []),
+        (
+            trip(PARIS, reachability=[NEAR]),
+            ["Vervoer: kies de reden waarom u toch vloog.", "Vervoer: leg uit waarom u toch vloog."],
+        ),
+        (trip(PARIS, reachability=[NEAR], **WHY), []),
+        (
+            trip(PARIS, reachability=[NEAR], ground="faster", justification=["x"]),
+            [
+                "Vervoer: kies bij ‘Reden om toch te vliegen’ een antwoord uit de lijst.",
+                "Vervoer: vul bij ‘Toelichting’ een ander antwoord in.",
+            ],
+        ),
+        (
+            trip(STOCKHOLM, PARIS, reachability=[FAR]),
+            ["Vervoer, bestemming 2: kies of Parijs binnen 8 uur per trein of bus bereikbaar is."],
+        ),
+        (trip(STOCKHOLM, PARIS, reachability=[NEAR, FAR], **WHY), []),
+    ],
+)
+def test_the_rule_asks_what_it_must_know(answers: dict[str, Any], problems: list[str]) -> None:
+    assert told(answers) == problems
+
+
+def test_a_place_is_judged_once_and_known_by_its_country_too() -> None:
+    texas = {"city": "Parijs", "country": "US"}
+    assert told(trip(PARIS, {"city": " parijs ", "country": "FR"}, texas, reachability=[NEAR], **WHY)) == [
+        "Vervoer, bestemming 2: kies of Parijs binnen 8 uur per trein of bus bereikbaar is."
+    ]
+
+
+def test_an_answer_given_before_the_country_was_chosen_still_counts() -> None:
+    answer = {"city": "Stockholm", "within": False, "reason": "20 uur"}
+    answers = trip(STOCKHOLM, reachability=[answer])
+    assert told(answers) == []
+    (entry,) = Transport.finished(answers, DRAFT)["reachability"]
+    assert entry == {**STOCKHOLM, "within": False, "reason": "20 uur", "basis": "user"}
+
+
+@pytest.mark.parametrize(
+    "stale",
+    [
+        {"reachability": [FAR, {"city": "Rome", "country": "IT", "within": "x", "reason": 5}]},
+        {"reachability": [FAR], "ground": "faster", "justification": 3},
+    ],
+)
+def test_what_was_said_of_what_is_no_longer_asked_does_not_count(stale: dict[str, Any]) -> None:
+    answers = trip(STOCKHOLM, **stale)
+    assert told(answers) == []
+    finished = Transport.finished(answers, DRAFT)
+    assert [entry["city"] for entry in finished["reachability"]] == ["Stockholm"]
+    assert not {"ground", "justification"} & set(finished)
+
+
+def test_only_the_users_own_word_counts_in_a_draft() -> None:
+    assert told(trip(STOCKHOLM, reachability=[{**FAR, "basis": "table"}])) == told(trip(STOCKHOLM))
+
+
+def test_a_report_that_waits_for_the_answer_is_not_complete() -> None:
+    assert Transport.status(trip(STOCKHOLM), DRAFT) is Status.BUSY
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, ["Niet ingevuld"]),
+        (trip(STOCKHOLM, legs=[{"from": "Den Haag"}]), ["Niet ingevuld"]),
+        (trip(), ["Niet ingevuld"]),
+        (trip(STOCKHOLM, legs=[{"means": "train", "from": "Den Haag"}]), ["n.v.t. (er is niet gevlogen)"]),
+        (
+            trip(STOCKHOLM),
+            ["Stockholm: nog niet bekend of dit binnen 8 uur per trein of bus bereikbaar is"],
+        ),
+        (
+            trip(STOCKHOLM, reachability=[{**STOCKHOLM, "within": False}], **WHY),
+            ["n.v.t. (Stockholm is niet binnen 8 uur per trein of bus bereikbaar)"],
+        ),
+        (
+            trip(PARIS, STOCKHOLM, reachability=[FAR, NEAR], **WHY),
+            [
+                "Parijs is binnen 8 uur per trein of bus bereikbaar",
+                "Stockholm is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
+                "Reden om toch te vliegen: Spoed of crisis",
+                "De brug was net ingestort.",
+            ],
+        ),
+        (
+            trip(PARIS, reachability=[NEAR]),
+            ["Parijs is binnen 8 uur per trein of bus bereikbaar", "Niet ingevuld", "Niet ingevuld"],
+        ),
+    ],
+)
+def test_paper_says_how_the_rule_came_out(answers: dict[str, Any], said: list[str]) -> None:
+    assert rule(answers) == said
+
+
+def test_the_review_page_says_how_each_destination_stands() -> None:
+    lines = {
+        key: texts for key, _, texts in Transport.review(trip(STOCKHOLM, PARIS, reachability=[FAR]), DRAFT)
+    }
+    assert lines["reachability"] == [
+        "Stockholm is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
+        "Parijs: nog niet bekend of dit binnen 8 uur per trein of bus bereikbaar is",
+    ]
+    assert "ground" not in lines
+
+
+def test_a_final_report_is_taken_at_its_word() -> None:
+    answers = trip(
+        STOCKHOLM, PARIS, reachability=[{**STOCKHOLM, "within": False, "basis": "table", "hours": 20}]
+    )
+    final = Context(final=True)
+    assert Transport.problems(answers, final) == []
+    assert rule(answers, final) == ["n.v.t. (Stockholm is niet binnen 8 uur per trein of bus bereikbaar)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Vliegen was sneller, en ook Goedkoper.", ["sneller", "goedkoper"]),
+        ("SNELLER is sneller", ["sneller"]),
+        ("Het was de handigste weg, met veel tijdwinst.", ["handigste", "tijdwinst"]),
+        ("Dat is effici\u0065\u0308nter.", ["efficiënter"]),
+        ("Er was spoed: de trein reed niet en omreizen was praktisch onmogelijk.", []),
+        ("Een versneller is geen reden.", []),
+        (3, []),
+        (None, []),
+    ],
+)
+def test_weak_grounds_are_heard(text: object, words: list[str]) -> None:
+    assert weak_words(text) == words
+
+
+def test_a_weak_ground_raises_a_warning_and_no_problem() -> None:
+    answers = trip(PARIS, reachability=[NEAR], ground="other", justification="De trein was duurder.")
+    assert Transport.status(answers, DRAFT) is Status.FILLED_IN
+    (warning,) = Transport.warnings(answers, DRAFT)
+    assert warning.path == ("justification",)
+    assert str(warning) == (
+        "Vervoer: ‘Duurder’ is volgens het raadsbesluit geen uitzondering. "
+        "Noem wat deze reis bijzonder maakte."
+    )
+    assert Transport.warnings({**answers, "reachability": [{**NEAR, "within": False}]}, DRAFT) == []

@@ -1,0 +1,107 @@
+"""Transport: destinations and legs, whatever the means."""
+
+from typing import Any
+
+import pytest
+
+from desktop.forms.section import Context, Status
+from desktop.forms.trip.means import VARIANTS, Means
+from desktop.forms.trip.transport import Transport
+
+DRAFT = Context()
+GENT = {"city": "Gent", "country": "BE"}
+
+
+def told(answers: dict[str, Any]) -> list[str]:
+    """Every problem as `check` says it."""
+    return [str(problem) for problem in Transport.problems(answers, DRAFT)]
+
+
+def by(**leg: Any) -> dict[str, Any]:
+    """A trip to Gent with one leg."""
+    return {"destinations": [GENT], "legs": [{"from": "Den Haag", "to": "Gent", **leg}]}
+
+
+@pytest.mark.parametrize("means", [means for means in Means if means is not Means.PLANE])
+def test_a_leg_by_any_means_is_complete_with_means_and_start(means: str) -> None:
+    assert Transport.status(by(means=means, to=""), DRAFT) is Status.FILLED_IN
+
+
+@pytest.mark.parametrize(("means", "variant"), [(m, v) for m, variants in VARIANTS.items() for v in variants])
+def test_every_variant_of_a_means_is_right(means: str, variant: str) -> None:
+    answers = {**by(means=means, variant=variant), "reachability": [{**GENT, "within": False, "reason": "x"}]}
+    assert told(answers) == []
+
+
+@pytest.mark.parametrize(
+    ("leg", "problem"),
+    [
+        ({"means": "plane", "to": " "}, "Vervoer, etappe 1: vul in waar het vliegtuig landde."),
+        ({"means": "bus", "from": ""}, "Vervoer, etappe 1: vul in waar deze etappe begon."),
+        ({"means": ""}, "Vervoer, etappe 1: kies een vervoermiddel."),
+        ({"means": "zeppelin"}, "Vervoer, etappe 1: kies bij ‘Vervoermiddel’ een antwoord uit de lijst."),
+        (
+            {"means": "car", "variant": "economy"},
+            "Vervoer, etappe 1: kies bij ‘Klasse of brandstof’ een antwoord uit de lijst.",
+        ),
+        (
+            {"means": "bus", "km": -1},
+            "Vervoer, etappe 1: vul bij ‘Kilometers, enkele reis’ een getal van 0 of meer in.",
+        ),
+        (
+            {"means": "bus", "km": 60_000},
+            "Vervoer, etappe 1: vul bij ‘Kilometers, enkele reis’ een getal van 50.000 of minder in.",
+        ),
+        (
+            {"means": "bus", "km": "1.250"},
+            "Vervoer, etappe 1: bedoelt u bij ‘Kilometers, enkele reis’ 1250 of 1,25?",
+        ),
+        ({"means": "bus", "return": "ja"}, "Vervoer, etappe 1: kies bij ‘Heen en terug’ ja of nee."),
+    ],
+)
+def test_a_leg_that_is_not_right_is_told(leg: dict[str, Any], problem: str) -> None:
+    flight = {"reachability": [{**GENT, "within": False, "reason": "x"}]}
+    assert told({**by(**leg), **flight}) == [problem]
+
+
+def test_a_variant_that_is_not_asked_is_not_judged_nor_printed() -> None:
+    answers = by(means="train", variant="economy", km="")
+    assert told(answers) == []
+    assert Transport.paper(answers, DRAFT)[0].blocks[1].texts() == ["Trein: Den Haag – Gent"]
+
+
+@pytest.mark.parametrize(
+    ("destination", "problem"),
+    [
+        ({"city": "Gent"}, "Vervoer, bestemming 2: kies het land."),
+        ({"country": "BE"}, "Vervoer, bestemming 2: vul de plaats in."),
+        (
+            {"city": "Gent", "country": "Narnia"},
+            "Vervoer, bestemming 2: kies bij ‘Land’ een land uit de lijst.",
+        ),
+        ({"city": 3, "country": "BE"}, "Vervoer, bestemming 2: vul bij ‘Plaats’ een ander antwoord in."),
+    ],
+)
+def test_a_destination_that_is_not_right_is_told_once(destination: dict[str, Any], problem: str) -> None:
+    answers = {**by(means="bus"), "destinations": [GENT, destination]}
+    assert told(answers) == [problem]
+    flight = {**answers, "legs": [{"means": "plane", "from": "AMS", "to": "BRU"}]}
+    assert [line for line in told(flight) if "Kies of" not in line and "kies of" not in line] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, ["Niet ingevuld", "Niet ingevuld"]),
+        (
+            {"destinations": [GENT, {"city": "Rijsel"}]},
+            ["Bestemmingen: Gent (België), Rijsel", "Niet ingevuld"],
+        ),
+        (
+            {"legs": [{"means": "bus"}, {"return": False}], "remark": "Laat."},
+            ["Niet ingevuld", "Bus", "Laat."],
+        ),
+    ],
+)
+def test_paper_says_what_there_is(answers: dict[str, Any], said: list[str]) -> None:
+    assert [text for block in Transport.paper(answers, DRAFT)[0].blocks for text in block.texts()] == said
