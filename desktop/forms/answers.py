@@ -178,9 +178,8 @@ def _of_annotation(annotation: Any) -> AnswerType:
         return ManyTexts(text)
     if isinstance(annotation, type) and issubclass(annotation, Options):
         return OneOf(annotation)
-    for part in parts:
-        if part is not NoneType:
-            return _of_annotation(part)
+    if NoneType in parts:
+        return _of_annotation(next(part for part in parts if part is not NoneType))
     raise TypeError(f"no answer type for {annotation}")
 
 

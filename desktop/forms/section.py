@@ -114,8 +114,9 @@ class Section(Asked):
         try:
             cls.model_validate(cls.filled(relevant), context=context)
         except ValidationError as error:
+            filled_places: dict[int, list[int]] = {}
             for fault in error.errors(include_url=False, include_input=False):
-                path = _as_given(relevant, fault["loc"])
+                path = _as_given(relevant, fault["loc"], filled_places)
                 found.append(cls.problem(path, fault["type"], fault.get("ctx") or {}))
         for key, words, _ in cls.questions():
             lacks = words.conditional and not words.optional and is_empty(relevant.get(key))
@@ -228,14 +229,19 @@ def said(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
             return [Text(say(kind, value))]
 
 
-def _as_given(answers: Any, location: tuple[int | str, ...]) -> Path:
-    """Pydantic's location in the filled answers as a path in the answers as given."""
+def _as_given(answers: Any, location: tuple[int | str, ...], filled_places: dict[int, list[int]]) -> Path:
+    """Pydantic's location in the filled answers as a path in the answers as given.
+
+    `filled_places` keeps, by `id` of a list, where its items with something in them stand.
+    """
     path: list[int | str] = []
     for step in location:
         if isinstance(step, int):
-            kept = [place for place, item in enumerate(answers) if not is_empty(item)]
-            path.append(kept[step])
-            answers = answers[kept[step]]
+            if id(answers) not in filled_places:
+                filled_places[id(answers)] = [n for n, item in enumerate(answers) if not is_empty(item)]
+            place = filled_places[id(answers)][step]
+            path.append(place)
+            answers = answers[place]
         elif isinstance(answers, Mapping):
             path.append(step)
             answers = answers.get(step)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from desktop.forms.answers import (
     Answered,
@@ -21,6 +22,7 @@ from desktop.forms.answers import (
     Ticked,
     Typed,
     YesNo,
+    answer_type,
     is_empty,
     say,
     say_persons,
@@ -162,3 +164,8 @@ def test_nothing_was_answered(value: object) -> None:
 @pytest.mark.parametrize("value", [0, False, True, "x", [False], [0], {"return": True}, {"km": 0}, ["", "x"]])
 def test_something_was_answered(value: object) -> None:
     assert not is_empty(value)
+
+
+def test_a_question_needs_an_annotation_that_tells_how_it_is_answered() -> None:
+    with pytest.raises(TypeError, match="no answer type"):
+        answer_type(FieldInfo(annotation=int))

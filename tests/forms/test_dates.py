@@ -94,6 +94,7 @@ def test_every_date_reads_back_from_the_way_it_is_said(day: date) -> None:
         (date(2024, 6, 3), "3 juni 2024"),
         ("3-6", "3-6"),
         ("20240603", "20240603"),
+        ("2024-02-30", "2024-02-30"),
         (63, "63"),
         (None, ""),
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from desktop.forms.actions import Action
 from desktop.forms.trip.contacts import Person
+from desktop.forms.trip.means import VARIANTS, Means
 from desktop.forms.trip.transport import Destination, Leg, Transport
 from desktop.forms.trip.travellers import Travellers
 
@@ -133,3 +134,9 @@ def test_only_the_variants_of_the_chosen_means_are_offered() -> None:
     assert [option.label for option in offered] == ["Voetpassagier", "Met auto"]
     assert Leg.choices("variant", {"means": "train"}) is None
     assert Leg.choices("means", {"means": "ferry"}) is None
+    assert Destination.choices("country", {}) is None
+
+
+def test_a_row_asks_everything_unless_it_knows_better() -> None:
+    assert Destination.asks("country", {})
+    assert [means for means in Means if Leg.asks("variant", {"means": means})] == list(VARIANTS)

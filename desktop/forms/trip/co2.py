@@ -42,11 +42,6 @@ class Emission(Row):
             raise PydanticCustomError("missing_source", "", {"sentence": "Vul in waar u de kilo’s CO₂ vond."})
         return source
 
-    @classmethod
-    def title(cls, row: Answers) -> str:
-        """The means."""
-        return Means.label_of(row.get("means"))
-
 
 class Co2(Section):
     """A row for each means that the legs name; rows of a means no longer used stay in the draft, unasked."""
