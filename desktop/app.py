@@ -6,7 +6,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.storage.memory import Memory
@@ -36,7 +36,8 @@ def run(files: list[Path]) -> int:
     window = Window(memory)
     sys.excepthook = lambda *error: _crashed(window, *error)
     window.show()
-    QTimer.singleShot(0, window, lambda: _after_first_paint(app, window, files))
+    first_paint = _FirstPaint(app)
+    first_paint.seen.connect(lambda: _after_first_paint(window, files))
     return app.exec()
 
 
@@ -53,7 +54,24 @@ def make_application() -> QApplication:
     return app
 
 
-def _after_first_paint(app: QApplication, window: Window, files: list[Path]) -> None:
+class _FirstPaint(QObject):
+    """Tells when the window was painted for the first time; what can wait, waits for that."""
+
+    seen = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Goes away at the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.parent().removeEventFilter(self)
+            QTimer.singleShot(0, self.seen.emit)  # after the rest of the window
+        return False
+
+
+def _after_first_paint(window: Window, files: list[Path]) -> None:
     """What can wait until the start screen is seen."""
     from desktop.widgets.single import Doorbell
 

@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -24,9 +25,10 @@ from desktop.widgets.window import Window  # noqa: E402
 from scripts.hand import Hand  # noqa: E402
 
 
-def complete_example() -> dict[str, dict[str, object]]:
+def complete_example() -> dict[str, dict[str, Any]]:
     """The answers of the example, with by hand what only the user can know."""
-    answers = json.loads((resources() / "examples/trip-stockholm-2024.json").read_bytes())["answers"]
+    file = resources() / "examples/trip-stockholm-2024.json"
+    answers: dict[str, dict[str, Any]] = json.loads(file.read_bytes())["answers"]
     reason = "De trein doet er ruim 18 uur over."
     answers["transport"]["reachability"] = [
         {"city": "Stockholm", "country": "SE", "within": False, "reason": reason}

@@ -46,7 +46,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "follow_up": {"any": True},
 }
 # name, answers, scheme, text size in percent, size of the window
-LOOKS = (
+LOOKS: tuple[tuple[str, dict[str, Any], style.Scheme, int, tuple[int, int]], ...] = (
     ("empty", {}, "light", 100, WIDE),
     ("filled", complete_example(), "light", 100, TALL),
     ("filled-dark", complete_example(), "dark", 100, TALL),
@@ -73,7 +73,7 @@ def take(widget: QWidget, file: Path) -> None:
 def pictures_of_pages(application: QApplication, out: Path) -> None:
     """Every page of the wizard in every look."""
     for name, answers, scheme, size, (width, height) in LOOKS:
-        style.apply(application, scheme, size)  # type: ignore[arg-type]
+        style.apply(application, scheme, size)
         window = Window(Memory(text_size=size, scheme=scheme))
         window.resize(width, height)
         wizard = Wizard(Draft(KINDS["trip"], answers), window)
@@ -89,8 +89,9 @@ def pictures_of_pages(application: QApplication, out: Path) -> None:
 
 def pictures_of_start(application: QApplication, out: Path) -> None:
     """The start screen, with and without reports."""
-    for scheme in ("light", "dark"):
-        style.apply(application, scheme, 100)  # type: ignore[arg-type]
+    schemes: tuple[style.Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        style.apply(application, scheme, 100)
         for name, recent in (("empty", []), ("filled", RECENT)):
             window = Window(Memory(scheme=scheme, recent=list(recent)))
             window.resize(*WIDE)

@@ -61,6 +61,8 @@ class Card(QFrame):
     def __init__(self, noun: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.noun = noun
+        self.shown: Any = None  # the row, as it stands in the draft
+        self.place = (-1, 0)  # of how many
         self.buttons = RowButtons(self)
         self.buttons.acted.connect(self.acted)
 

@@ -64,7 +64,12 @@ class Rows(Many):
         while len(self.cards) < len(shown):
             self._make_card()
         for place, (card, row) in enumerate(zip(self.cards, shown, strict=True)):
-            card.show_row(place, row, len(shown))
+            if card.shown is not row or card.place != (
+                place,
+                len(shown),
+            ):  # a draft shares what did not change
+                card.shown, card.place = row, (place, len(shown))
+                card.show_row(place, row, len(shown))
         if count != len(self.cards):
             self.laid_out.emit()
         if len(shown) == 1 and isinstance(card := self.cards[0], RowCard):

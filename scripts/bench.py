@@ -1,0 +1,229 @@
+"""Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
+
+    scripts/bench [start] [key] [memory] [pdf]
+
+Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the window
+is a bare QWizard with ten empty pages in the same interpreter; that of the PDF the same lines on a bare canvas.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
+
+ROUNDS = 9
+
+# Each prints the moment of its first paint (ours also of the first step to type in), then its peak memory.
+FLOOR = """
+import time
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
+app = QApplication([])
+class Bare(QWizard):
+    def event(self, event):
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint:
+            print(time.time(), flush=True)
+            QTimer.singleShot(0, app.quit)
+        return done
+wizard = Bare()
+for _ in range(10):
+    wizard.addPage(QWizardPage())
+wizard.show()
+app.exec()
+"""
+OURS = """
+import time, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from desktop import app
+class Watch(QObject):
+    painted = False
+    def eventFilter(self, watched, event):
+        if not self.painted and event.type() == QEvent.Type.Paint and watched.objectName() == "page":
+            self.painted = True
+            print(time.time(), flush=True)
+            QTimer.singleShot(0, self.type_in)
+        return False
+    def type_in(self):
+        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "warm_up"))
+        window.new()
+        while not window.session.wizard.page.isVisible():
+            application.processEvents()
+        application.processEvents()
+        print(time.time(), flush=True)
+        if len(sys.argv) > 1:
+            from desktop.storage.document import Document
+            window.session.document._saved_changes = window.session.draft.changes
+            window.open_path(Path(sys.argv[1]))
+            for step in range(10):
+                window.session.wizard.go(step)
+                application.processEvents()
+        QTimer.singleShot(0, application.quit)
+application = app.make_application()
+watch = Watch()
+application.installEventFilter(watch)
+app.run([])
+"""
+
+
+PEAK = "print(next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM')))"
+
+
+def child(code: str, *arguments: str) -> list[float]:
+    """What a fresh process printed, times as seconds after its start."""
+    start = time.time()
+    run = subprocess.run(
+        [sys.executable, "-c", code + PEAK, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    figures = [float(line) for line in run.stdout.split()]
+    return [figure - start if figure > 1e9 else figure for figure in figures]
+
+
+def bench_start() -> None:
+    """Process start to first painted screen, and to the first step that can be typed in."""
+    floor, painted, typed = [], [], []
+    for _ in range(ROUNDS):  # in turns: a busy moment hits both
+        floor.append(child(FLOOR)[0])
+        ours = child(OURS)
+        painted.append(ours[0])
+        typed.append(ours[1])
+    bare = statistics.median(floor)
+    print(f"start: bare QWizard {bare * 1000:.0f} ms")
+    print(f"  first painted screen      {statistics.median(painted) / bare:.2f} × (aim ≤ 1.5)")
+    print(f"  first step to type in     {statistics.median(typed) / bare:.2f} × (aim ≤ 2.5)")
+
+
+def large_report() -> dict[str, Any]:
+    """A report with 100 contacts and 50 000 characters of text."""
+    file = ROOT / "resources/examples/trip-stockholm-2024.json"
+    answers: dict[str, Any] = json.loads(file.read_bytes())["answers"]
+    answers["contacts"]["people"] = [
+        {"function": f"Adviseur {n} van het samenwerkingsverband", "organisation": f"Organisatie {n}"}
+        for n in range(100)
+    ]
+    answers["purpose"]["text"] = ("Woorden over deze reis. " * 25 + "\n") * 60
+    answers["outcomes"]["results"] = ["Een inzicht van belang. " * 60] * 10
+    return answers
+
+
+def bench_key() -> None:
+    """One key press in a large report, with validation and the recovery file, at the 95th percentile."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop import app
+    from desktop.forms.kinds import KINDS
+    from desktop.storage.document import Document
+    from desktop.storage.memory import Memory
+    from desktop.widgets import style
+    from desktop.widgets.window import Window
+    from scripts.hand import strike
+
+    application = app.make_application()
+    style.apply(application, "light", 100)
+    window = Window(Memory())
+    window.show()
+    window._begin(Document.new(KINDS["trip"], large_report()))
+    assert window.session
+    wizard = window.session.wizard
+    for name, place in (
+        ("a contact's function", ("contacts", ("people", 57, "function"))),
+        ("a text of 37 000 characters", ("purpose", ("text",))),
+    ):
+        wizard.go_to(place)
+        application.processEvents()
+        times = []
+        for n in range(400):
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            start = time.perf_counter()
+            strike(widget, "a" if n % 7 else " ")
+            application.processEvents()
+            times.append(time.perf_counter() - start)
+        slow = statistics.quantiles(times, n=20)[-1]
+        fast = statistics.median(times) * 1000
+        print(f"key: in {name}: 95 % within {slow * 1000:.1f} ms (aim ≤ 8 ms), median {fast:.1f} ms")
+    start = time.perf_counter()
+    window.session.keep()
+    spent = time.perf_counter() - start
+    print(f"key: writing the recovery file, 2 s after the last key: {spent * 1000:.1f} ms")
+
+
+def bench_memory() -> None:
+    """Peak memory: the start, and after all pages of the example were shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        report.write_bytes((ROOT / "resources/examples/trip-stockholm-2024.json").read_bytes())
+        bare = statistics.median(child(FLOOR)[-1] for _ in range(3))
+        new = statistics.median(child(OURS)[-1] for _ in range(3))
+        shown = statistics.median(child(OURS, str(report))[-1] for _ in range(3))
+    print(f"memory: bare QWizard {bare / 1024:.0f} MiB")
+    print(f"  first step                {new / bare:.2f} × (aim ≤ 1.5)")
+    print(f"  all pages of the example  {shown / bare:.2f} ×")
+
+
+def bench_pdf() -> None:
+    """Making the example's PDF against drawing the same lines on a bare canvas."""
+    from io import BytesIO
+
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    from desktop.forms.draft import Draft
+    from desktop.forms.kinds import KINDS
+    from desktop.pdf.document import draw
+    from scripts.example import complete_example
+
+    draft = Draft(KINDS["trip"], complete_example(), saved="2024-06-12T14:03:00+02:00")
+    pdf = draw(draft)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.pdf"
+        file.write_bytes(pdf)
+        text = subprocess.run(
+            ["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True
+        )
+    font = "SourceSans3"
+
+    def bare() -> None:
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+
+        if font not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(font, str(ROOT / "resources/fonts/SourceSans3_400Regular.ttf")))
+        canvas = Canvas(BytesIO(), pagesize=A4)
+        for page in text.split("\f"):
+            canvas.setFont(font, 10)
+            for number, line in enumerate(page.splitlines()):
+                canvas.drawString(62, 780 - 15 * number, line)
+            canvas.showPage()
+        canvas.save()
+
+    def median(make: Callable[[], object]) -> float:
+        times = []
+        for _ in range(20):
+            start = time.perf_counter()
+            make()
+            times.append(time.perf_counter() - start)
+        return statistics.median(times[5:])
+
+    floor, ours = median(bare), median(lambda: draw(draft))
+    print(f"pdf: bare canvas {floor * 1000:.0f} ms; ours {ours / floor:.2f} ×")
+
+
+BENCHES = {"start": bench_start, "key": bench_key, "memory": bench_memory, "pdf": bench_pdf}
+
+if __name__ == "__main__":
+    for chosen in sys.argv[1:] or BENCHES:
+        BENCHES[chosen]()
