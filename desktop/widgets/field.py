@@ -100,7 +100,7 @@ class Field(QWidget):
         self.proposal.hide()
         self._top = QHBoxLayout()
         self._top.addWidget(self.label, 1)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)  # the style sheet gives each line its room
         layout.addLayout(self._top)
@@ -130,12 +130,12 @@ class Field(QWidget):
     def head_height(self) -> int:
         """Px that label and hint take at the present width."""
         shown = [part for part in (self.label, self.hint) if not part.isHidden()]
-        return sum(part.heightForWidth(self.width()) + self.layout().spacing() for part in shown)
+        return sum(part.heightForWidth(self.width()) for part in shown)
 
     def set_head_height(self, height: int) -> None:
         """Puts the editor so far below the top: fields side by side have their editors on one line."""
         self._gap.changeSize(0, max(0, height - self.head_height()))
-        self.layout().invalidate()
+        self._layout.invalidate()
 
     def add_beside_label(self, widget: QWidget) -> None:
         """Puts buttons at the right of the label."""

@@ -27,6 +27,7 @@ _STROKES = {
     "wrong": "8 4.4 8 8.8, 8 11.4 8 11.5",
     "lines": "2 4 14 4, 2 8 14 8, 2 12 14 12",
 }
+NAMES = tuple(_STROKES)
 _CIRCLES = {"search": QRectF(2, 2, 9.6, 9.6), "wrong": QRectF(1.5, 1.5, 13, 13)}
 
 

@@ -100,7 +100,7 @@ class _Marked(_Button):
 class Radio(_Marked, QRadioButton):
     """One of several answers."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         QRadioButton.__init__(self, text, parent)
         self.prepare()
 
@@ -118,7 +118,7 @@ class Radio(_Marked, QRadioButton):
 class Check(_Marked, QCheckBox):
     """A box to tick."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, text, parent)
         self.prepare()
 

@@ -170,6 +170,6 @@ def _label(text: str, style: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setObjectName(style)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(style not in ("label", "cardtitle"))
+    label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label

@@ -31,6 +31,7 @@ def show(qtbot: QtBot) -> Show:
         last.setObjectName("elsewhere")
         for widget in (*widgets, last):
             layout.addWidget(widget)
+        layout.addStretch(1)
         qtbot.addWidget(window)
         window.show()
         window.activateWindow()

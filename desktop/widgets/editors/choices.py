@@ -155,7 +155,7 @@ class RadioEditor(Editor):
 class ListBox(QComboBox):
     """A list to open that the mouse wheel leaves alone, and that can be read without being changed."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.read_only = False
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet gives its lines room

@@ -1,0 +1,149 @@
+"""The look follows the user and the system."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessibilityHints, QColor, QFontInfo, QPalette, QStyleHints
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+
+from desktop.widgets import icons, style
+from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.editors.choices import ListBox
+from desktop.widgets.marks import Check, Radio
+from desktop.widgets.palette import DARK, LIGHT
+from tests.widgets.conftest import Show
+
+
+@pytest.fixture
+def system(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> list[Qt.ColorScheme]:
+    """The scheme that the system has; put another in front to change it."""
+    schemes = [Qt.ColorScheme.Light]
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda hints: schemes[0])
+    return schemes
+
+
+def ground(qapp: QApplication) -> str:
+    """What pages are painted on."""
+    return qapp.palette().color(QPalette.ColorRole.Window).name()
+
+
+@pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_a_scheme_that_was_chosen_is_shown(
+    qapp: QApplication, system: list[Qt.ColorScheme], scheme: str, colours: object
+) -> None:
+    style.apply(qapp, scheme, 100)
+    assert style.colours() is colours
+    system.insert(0, Qt.ColorScheme.Dark)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert style.colours() is colours, "whatever the system does"
+
+
+@pytest.mark.parametrize("scheme", ["system", "paars"])
+def test_the_scheme_of_the_system_is_followed_while_the_program_runs(
+    qapp: QApplication, system: list[Qt.ColorScheme], scheme: str
+) -> None:
+    style.apply(qapp, scheme, 100)
+    assert (style.colours(), ground(qapp)) == (LIGHT, LIGHT.page)
+    system.insert(0, Qt.ColorScheme.Dark)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert (style.colours(), ground(qapp)) == (DARK, DARK.page)
+
+
+def test_a_high_contrast_of_the_system_is_left_as_it_is(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [Qt.ContrastPreference.HighContrast]
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda hints: asked[0])
+    style.apply(qapp, "dark", 150)
+    ours = {*vars(LIGHT).values(), *vars(DARK).values()} - {"#ffffff"}
+    theirs = {
+        qapp.palette().color(role).name() for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Text)
+    }
+    assert not ours & theirs
+    assert ground(qapp) == style.colours().page
+    assert not any(colour in qapp.styleSheet() for colour in ours)
+    asked[0] = Qt.ContrastPreference.NoPreference
+    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(asked[0])
+    assert style.colours() is DARK
+
+
+def test_our_letters_are_there(qapp: QApplication) -> None:
+    assert QFontInfo(qapp.font()).family() == "Source Sans 3"
+
+
+@pytest.mark.parametrize(("asked", "points"), [(100, 11.5), (200, 23), (80, 9.2), (1000, 23), (1, 9.2)])
+def test_the_text_size_is_kept_within_bounds(qapp: QApplication, asked: int, points: float) -> None:
+    style.apply(qapp, "light", asked)
+    assert qapp.font().pointSizeF() == pytest.approx(points)
+
+
+def test_all_that_is_shown_grows_with_the_text(qapp: QApplication, show: Show) -> None:
+    widgets = [make() for name, make in FOCUSABLE.items() if name != "text"]
+    show(*widgets)
+    before = [widget.sizeHint().height() for widget in widgets]
+    style.apply(qapp, "light", 200)
+    QApplication.processEvents()
+    for widget, height in zip(widgets, before, strict=True):
+        assert widget.sizeHint().height() > 1.6 * height, type(widget).__name__
+
+
+def link() -> QPushButton:
+    button = QPushButton("Wijzigen")
+    button.setObjectName("link")
+    return button
+
+
+def tool() -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icons.icon("remove"))
+    return button
+
+
+FOCUSABLE: dict[str, Callable[[], QWidget]] = {
+    "button": lambda: QPushButton("Terug"),
+    "filled button": lambda: PrimaryButton("Verder"),
+    "link": link,
+    "tool": tool,
+    "line": QLineEdit,
+    "text": QPlainTextEdit,
+    "list": lambda: ListBox(None),
+    "radio button": lambda: Radio("Ja"),
+    "tick": lambda: Check("Ja"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("make", FOCUSABLE.values(), ids=FOCUSABLE)
+def test_whatever_has_the_keyboard_shows_it(
+    qapp: QApplication, show: Show, scheme: str, make: Callable[[], QWidget]
+) -> None:
+    style.apply(qapp, scheme, 100)
+    widget = make()
+    window = show(widget)
+    window.setFocus()
+    without = widget.grab().toImage()
+    widget.setFocus()
+    seen = widget.grab().toImage()
+    assert seen.size() == without.size(), "nothing moves"
+    changed = sum(
+        seen.pixel(x, y) != without.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())
+    )
+    assert changed >= seen.width() + seen.height(), "a line at least as long as half its outline"
+
+
+@pytest.mark.parametrize("name", icons.NAMES)
+def test_every_icon_is_drawn_in_the_colours_of_the_moment(qapp: QApplication, name: str) -> None:
+    looks = []
+    for scheme in ("light", "dark"):
+        style.apply(qapp, scheme, 100)
+        image = icons.icon(name).pixmap(QSize(32, 32)).toImage()
+        drawn = {
+            image.pixelColor(x, y).name()
+            for x in range(32)
+            for y in range(32)
+            if image.pixelColor(x, y).alpha() == 255
+        }
+        looks.append(drawn)
+    assert QColor(LIGHT.text).name() in looks[0]
+    assert QColor(DARK.text).name() in looks[1]
