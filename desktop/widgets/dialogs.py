@@ -1,7 +1,9 @@
 """Dialogs: telling something and asking for a choice, in plain Dutch buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from desktop.widgets.buttons import PrimaryButton
 
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
@@ -18,8 +20,9 @@ def choose(parent: QWidget | None, title: str, text: str, *choices: str, escape:
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
-    buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
-    buttons[0].setObjectName("primary")
+    buttons = [PrimaryButton(choices[0], box), *(QPushButton(choice, box) for choice in choices[1:])]
+    for button in buttons:
+        box.addButton(button, QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[escape])
     box.exec()

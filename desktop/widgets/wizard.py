@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from desktop.forms.draft import Draft, Place
 from desktop.forms.section import Path
+from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.page import SectionPage
 from desktop.widgets.review import TITLE, ReviewPage
 from desktop.widgets.scroll import MARGIN
@@ -40,8 +41,7 @@ class Wizard(QWidget):
         self.saved.setWordWrap(True)
         self.saved.setTextFormat(Qt.TextFormat.PlainText)
         self.back_button = QPushButton("Vorige stap", self)
-        self.next_button = QPushButton("Volgende stap", self)
-        self.next_button.setObjectName("primary")
+        self.next_button = PrimaryButton("Volgende stap", self)
         for button in (self.back_button, self.next_button):
             button.setAutoDefault(False)  # Enter in a field must not turn the page
         self.back_button.clicked.connect(lambda: self.go(self.current - 1))
