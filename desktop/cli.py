@@ -3,7 +3,6 @@
 import argparse
 import io
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -133,7 +132,6 @@ def _say(lines: list[str]) -> bool:
             print(line)
         print(end="", flush=True)
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at the end
         if not isinstance(error, BrokenPipeError):
             _fail("De uitvoer kon niet worden geschreven. Kijk na of er ruimte is op de schijf.")
             return False

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,17 @@ def test_several_files_are_written_at_once(folder: Path) -> None:
     assert (folder / "a.pdf").read_bytes() == OLD
     assert (folder / "a.json").read_bytes() == NEW
     assert names(folder) == ["a.json", "a.pdf"]
+
+
+def test_the_file_and_then_its_folder_last_through_a_power_cut(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(stat.S_ISDIR(os.fstat(handle).st_mode)))
+
+    atomic.write((folder / "a.json", NEW))
+
+    assert synced == [False, True]
 
 
 class TestOnSharedFolders:

@@ -26,6 +26,7 @@ from desktop.storage import folder
         ("nul.2024", "nul-.2024"),
         ("Com1", "Com1-"),
         ("Console", "Console"),
+        ("é" * 500, "é" * 75),
         ("", "verslag"),
         (" . ", "verslag"),
         ("///", "verslag"),

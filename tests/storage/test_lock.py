@@ -84,6 +84,15 @@ def test_the_lock_of_an_ended_process_is_taken_over(report: Path, lock_file: Pat
     lock.release()
 
 
+def test_an_ended_process_that_nobody_waited_for_is_gone_too(report: Path, lock_file: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        started = Path(f"/proc/{ended.pid}/stat").read_text().rpartition(")")[2].split()[19]
+        os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+        leave(lock_file, Owner("collega", socket.gethostname(), ended.pid, started))
+
+        Lock.take(report).release()
+
+
 def test_a_later_process_with_the_same_number_is_an_other_one(report: Path, lock_file: Path) -> None:
     this = Owner.this()
     leave(lock_file, Owner(this.user, this.host, this.pid, this.started + "1"))
@@ -114,8 +123,13 @@ def test_the_process_of_an_other_user_keeps_its_lock(
 @pytest.mark.parametrize(("ago", "open_elsewhere"), [(DAYS[0], True), (DAYS[2], True), (DAYS[4], False)])
 @pytest.mark.parametrize(
     "text",
-    [Owner("collega", "other-computer", 1, "").write(), "", "{}", '{"pid": 1e999}', "[" * 900, "\0"],
-    ids=["of another computer", "empty", "no owner", "infinite", "deep", "binary"],
+    [
+        Owner("collega", "other-computer", 1, "").write(),
+        Owner("collega", socket.gethostname(), 2**40, "").write(),
+        Owner("collega", socket.gethostname(), -1, "").write(),
+        *("", "{}", '{"pid": 1e999}', "[" * 900, "\0"),
+    ],
+    ids=["elsewhere", "huge", "negative", "empty", "no owner", "infinite", "deep", "binary"],
 )
 def test_a_lock_that_cannot_be_looked_into_holds_for_some_days(
     report: Path, lock_file: Path, text: str, ago: timedelta, open_elsewhere: bool

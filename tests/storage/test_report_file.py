@@ -139,9 +139,9 @@ def test_a_report_may_lack_all_that_only_tells_of_its_saving() -> None:
     assert (draft.id, draft.state, draft.revision, draft.saved) == (None, "draft", 1, None)
 
 
-def test_a_report_without_id_gets_one_when_it_is_saved(example: dict[str, Any]) -> None:
-    del example["id"]
-    draft = report_file.read(as_bytes(example)).draft
+@pytest.mark.parametrize("id", [None, ""])
+def test_a_report_without_id_gets_one_when_it_is_saved(example: dict[str, Any], id: str | None) -> None:  # noqa: A002
+    draft = report_file.read(as_bytes(example | {"id": id})).draft
 
     first, second = (report_file.stamped(draft, NOON) for _ in range(2))
 
