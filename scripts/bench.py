@@ -2,8 +2,9 @@
 
     scripts/bench [start] [key] [memory] [pdf]
 
-Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the window
-is a bare QWizard with ten empty pages in the same interpreter; that of the PDF the same lines on a bare canvas.
+Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
+window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a
+bare canvas.
 """
 
 import json
@@ -191,9 +192,8 @@ def bench_pdf() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "a.pdf"
         file.write_bytes(pdf)
-        text = subprocess.run(
-            ["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True
-        )
+        command = ["pdftotext", "-layout", str(file), "-"]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     font = "SourceSans3"
 
     def bare() -> None:

@@ -1,6 +1,6 @@
-"""Example: fills in the Stockholm report through the real window, without a screen, and leaves what came of it.
+"""Example: fills in the Stockholm report through the real window, without a screen: scripts/example.py OUT.
 
-scripts/example.py OUT [OUT may hold: the JSON, its PDF, a picture of each page]
+Leaves the JSON, its PDF and a picture of each page in OUT.
 """
 
 import json

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QRadioButton, QWidget
 
@@ -40,8 +40,12 @@ class Hand:
 
     def __init__(self, window: QMainWindow) -> None:
         self.window = window
-        window.activateWindow()
-        QApplication.processEvents()  # only a window in front has the keyboard
+        self.come_forward()
+
+    def come_forward(self) -> None:
+        """Only a window in front has the keyboard."""
+        self.window.activateWindow()
+        QApplication.processEvents()
 
     def find(self, name: str) -> QWidget:
         """What can be reached with the keyboard, is seen, and is called so."""
@@ -87,6 +91,17 @@ class Hand:
             if isinstance(widget, QRadioButton) and widget.text() == option and widget.isChecked():
                 return
         raise LookupError(f"{option!r} is not in {question!r}")
+
+    def strike_at(self, name: str, key: Qt.Key) -> None:
+        """Goes somewhere and presses one key."""
+        widget = self.find(name)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(widget, key)
+
+    def shortcut(self, keys: str) -> None:
+        """Presses keys that a menu knows."""
+        self.come_forward()
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(keys))
 
     def choose(self, name: str, option: str) -> None:
         """Chooses from a list, with the arrow keys."""

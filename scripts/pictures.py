@@ -23,6 +23,7 @@ from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
+
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
 from scripts.example import complete_example  # noqa: E402
@@ -46,7 +47,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "follow_up": {"any": True},
 }
 # name, answers, scheme, text size in percent, size of the window
-LOOKS: tuple[tuple[str, dict[str, Any], style.Scheme, int, tuple[int, int]], ...] = (
+LOOKS: tuple[tuple[str, dict[str, Any], str, int, tuple[int, int]], ...] = (
     ("empty", {}, "light", 100, WIDE),
     ("filled", complete_example(), "light", 100, TALL),
     ("filled-dark", complete_example(), "dark", 100, TALL),
@@ -57,10 +58,13 @@ LOOKS: tuple[tuple[str, dict[str, Any], style.Scheme, int, tuple[int, int]], ...
     ("large-text-wide", WRONG, "light", 200, (1600, 1000)),
 )
 RECENT = [
-    Recent(__file__, "Stockholm (Zweden)", "3 – 6 juni 2024 · 2024-06-03 Stockholm.json", "Afgerond", "trip", ""),
-    Recent(__file__, "Parijs (Frankrijk)", "4 maart 2025 · 2025-03-04 Parijs.json", "Concept, 2 dingen te doen", "trip", ""),
-    Recent(__file__, "Genève (Zwitserland)", "11 – 12 februari 2025 · 2025-02-11 Genève.json", "Concept", "trip", ""),
-]  # fmt: skip
+    Recent(__file__, place, f"{period} · {file}.json", state, "trip", "")
+    for place, period, file, state in (
+        ("Stockholm (Zweden)", "3 – 6 juni 2024", "2024-06-03 Stockholm", "Afgerond"),
+        ("Parijs (Frankrijk)", "4 maart 2025", "2025-03-04 Parijs", "Concept, 2 dingen te doen"),
+        ("Genève (Zwitserland)", "11 – 12 februari 2025", "2025-02-11 Genève", "Concept"),
+    )
+]
 
 
 def take(widget: QWidget, file: Path) -> None:
@@ -89,7 +93,7 @@ def pictures_of_pages(application: QApplication, out: Path) -> None:
 
 def pictures_of_start(application: QApplication, out: Path) -> None:
     """The start screen, with and without reports."""
-    schemes: tuple[style.Scheme, ...] = ("light", "dark")
+    schemes: tuple[str, ...] = ("light", "dark")
     for scheme in schemes:
         style.apply(application, scheme, 100)
         for name, recent in (("empty", []), ("filled", RECENT)):
