@@ -60,9 +60,10 @@ class _Engine(QIconEngine):
         self._name = name
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draws the icon; paler when it cannot be used."""
+        """Draws the icon: paler when it cannot be used, stronger under the mouse."""
         c = colours()
-        paint(painter, QRectF(rect), self._name, c.line if mode is QIcon.Mode.Disabled else c.text)
+        colour = {QIcon.Mode.Disabled: c.line, QIcon.Mode.Normal: c.soft}.get(mode, c.text)
+        paint(painter, QRectF(rect), self._name, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon as a picture."""

@@ -90,10 +90,10 @@ QToolButton:focus { border-color: $accent; }
 QToolButton#beside { border: 1px solid $control; background: $card; padding: $n7; }
 QToolButton#beside:hover { background: $accent_soft; }
 QToolButton#beside:focus { border: 2px solid $accent; padding: $f7; }
-QToolButton#cardtitle { color: $text; font-weight: 600; text-align: left; }
+QToolButton#cardtitle { color: $text; font-weight: 600; text-align: left; min-width: $n120; }
 
 QAbstractItemView#steps {
-    background: $rail; border: none; border-right: 1px solid $line; outline: none; padding: $n10 0;
+    background: $rail; border: none; border-right: 1px solid $line; outline: none; padding-top: $n10;
 }
 QAbstractItemView#reports { background: $card; border: 1px solid $line; border-radius: $n6; outline: none; }
 
@@ -106,6 +106,7 @@ QAbstractItemView#contents {
     background: $rail; border: none; border-right: 1px solid $line; outline: none; padding: $n8 0;
 }
 QAbstractItemView#contents::item { padding: $n6 $n14; }
+QAbstractItemView#contents::branch { background: transparent; }
 QAbstractItemView#contents::item:selected { background: $accent; color: $on_accent; }
 
 QFrame#popup { background: $card; border: 1px solid $control; }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -38,7 +38,6 @@ class StepList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # heights follow the width
         self.step = -1  # the one on screen; the current row is where the keyboard is
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
 
@@ -68,7 +67,7 @@ class StepList(QListWidget):
         """As wide as the widest title."""
         metrics = QFontMetrics(_font(self.font(), bold=True))
         widest = max((metrics.horizontalAdvance(self.item(i).text()) for i in range(self.count())), default=0)
-        return QSize(max(widest + px(66), min(px(240), _ROOMY)), px(400))
+        return QSize(max(widest + px(72), min(px(240), _ROOMY)), px(400))  # also beside a scroll bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space go to the step."""
@@ -81,6 +80,11 @@ class StepList(QListWidget):
         """The keyboard starts at the step on screen."""
         self.setCurrentRow(self.step)
         super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the titles may wrap: Qt looks at their heights only when told to."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def _speak(self, item: QListWidgetItem) -> None:
         status = item.data(_STATUS)
@@ -129,7 +133,7 @@ class _StepPainter(QStyledItemDelegate):
         painter.restore()
 
     def _title(self, index: Index, width: int) -> QRect:
-        inner = QRect(0, 0, width - px(50) - px(10), 10_000)
+        inner = QRect(0, 0, width - px(50) - px(8), 10_000)
         return QFontMetrics(_font(self._steps.font(), bold=True)).boundingRect(inner, _WRAP, index.data())
 
     def _mark(self, painter: QPainter, middle: QPointF, status: Status | None) -> None:
