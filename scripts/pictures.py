@@ -23,7 +23,6 @@ from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
-
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
 from scripts.example import complete_example  # noqa: E402
