@@ -1,5 +1,6 @@
 """Field: the one row helper: label, hint, editor, and what is to be said about the answer."""
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -56,9 +57,23 @@ class _Caption(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
+    def heightForWidth(self, width: int) -> int:
+        """Px that the text needs, in its two weights."""
+        around = self.contentsMargins()
+        _, height = self._laid_out(width - around.left() - around.right())
+        return ceil(height) + around.top() + around.bottom()
+
     def paintEvent(self, event: object) -> None:
-        """Lays out as the label would, in two weights."""
-        text, rect = self.text(), self.contentsRect()
+        """Draws the text in its two weights."""
+        rect = self.contentsRect()
+        layout, _ = self._laid_out(rect.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        layout.draw(painter, QPointF(rect.topLeft()))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        """The lines of the text within a width, and how high they are together."""
+        text = self.text()
         layout = QTextLayout(text, self.font())
         if text.endswith(OPTIONAL):
             soft = QTextCharFormat()
@@ -68,15 +83,13 @@ class _Caption(QLabel):
             there.start, there.length, there.format = units(text) - len(OPTIONAL), len(OPTIONAL), soft
             layout.setFormats([there])
         layout.beginLayout()
-        bottom = 0.0
+        height = 0.0
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(rect.width())
-            line.setPosition(QPointF(0, bottom))
-            bottom += line.height()
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
         layout.endLayout()
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        layout.draw(painter, QPointF(rect.topLeft()))
+        return layout, height
 
 
 class Field(QWidget):

@@ -67,7 +67,9 @@ class StepList(QListWidget):
         """As wide as the widest title."""
         metrics = QFontMetrics(_font(self.font(), bold=True))
         widest = max((metrics.horizontalAdvance(self.item(i).text()) for i in range(self.count())), default=0)
-        return QSize(max(widest + px(72), min(px(240), _ROOMY)), px(400))  # also beside a scroll bar
+        return QSize(
+            max(widest + _left() + px(22), min(px(240), _ROOMY)), px(400)
+        )  # also beside a scroll bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space go to the step."""
@@ -115,8 +117,8 @@ class _StepPainter(QStyledItemDelegate):
         if current:
             painter.fillRect(rect, QColor(c.page))
             painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), QColor(c.accent))
-        self._mark(painter, QPointF(rect.left() + px(29), rect.center().y() + 1), status)
-        title = self._title(index, rect.width()).translated(rect.left() + px(50), rect.top() + px(7))
+        self._mark(painter, QPointF(rect.left() + (_left() - px(21)), rect.center().y() + 1), status)
+        title = self._title(index, rect.width()).translated(rect.left() + _left(), rect.top() + px(7))
         painter.setFont(_font(option.font, bold=current))
         painter.setPen(QColor(c.text))
         painter.drawText(title, _WRAP, index.data())
@@ -133,7 +135,7 @@ class _StepPainter(QStyledItemDelegate):
         painter.restore()
 
     def _title(self, index: Index, width: int) -> QRect:
-        inner = QRect(0, 0, width - px(50) - px(8), 10_000)
+        inner = QRect(0, 0, width - _left() - px(8), 10_000)
         return QFontMetrics(_font(self._steps.font(), bold=True)).boundingRect(inner, _WRAP, index.data())
 
     def _mark(self, painter: QPainter, middle: QPointF, status: Status | None) -> None:
@@ -156,6 +158,11 @@ class _StepPainter(QStyledItemDelegate):
             painter.drawEllipse(disc)
         else:
             icons.paint(painter, disc, "lines", c.soft)
+
+
+def _left() -> int:
+    """Px before a title: the mark and the air around it, which need not grow as fast as the letters."""
+    return px(32) + 18
 
 
 def _font(font: QFont, *, bold: bool = False, small: bool = False) -> QFont:

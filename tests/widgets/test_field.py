@@ -169,3 +169,14 @@ def test_long_words_wrap_and_are_not_cut_off(field: Callable[..., Field]) -> Non
         if label.isVisible():
             assert label.height() >= label.heightForWidth(label.width())
     assert made.width() <= 300
+
+
+def test_a_label_takes_no_more_lines_than_are_seen(field: Callable[..., Field]) -> None:
+    label = field(optional=True).label
+    widths = range(60, 400)
+    heights = [label.heightForWidth(width) for width in widths]
+    line = label.fontMetrics().height()
+    assert heights == sorted(heights, reverse=True)
+    assert heights[-1] < 2 * line < heights[0]
+    bold = label.fontMetrics().horizontalAdvance(label.text())
+    assert widths[heights.index(heights[-1])] < bold, "not all of it is bold"
