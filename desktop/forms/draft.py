@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from desktop.forms.form import Form
+from desktop.errors import NotFinished
+from desktop.forms.form import FORMAT, Form, Report
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Path, section_of
 
@@ -77,6 +78,30 @@ class Draft:
         typed = isinstance(value, str) or figure(value) is not None
         self._sealed = not typed or str(value)[-1:].isspace()
         self.changes += 1
+
+    def finish(self, context: Context, saved: datetime) -> Report:
+        """The finished report, with what was derived written out. The draft itself stays as it is.
+
+        Raises NotFinished with every missing or wrong answer.
+        """
+        form = self.form
+        if problems := form.problems(context):
+            raise NotFinished(problems)
+        known = {s.key: s.filled(s.finished(context.section(s.key), context)) for s in form.sections}
+        return form.report.model_validate(
+            {
+                **self.unknown,
+                "format": FORMAT,
+                "kind": form.key,
+                "version": form.version,
+                "id": self.id or str(uuid4()),
+                "state": "final",
+                "revision": self.revision,
+                "saved": saved,
+                "answers": {**context.answers, **known},
+            },
+            context=context,
+        )
 
     def seal(self) -> None:
         """Ends the present change: what is typed next is undone apart. Call it when a field is left."""

@@ -4,17 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
-from uuid import uuid4
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from desktop.errors import NotFinished
 from desktop.forms.blocks import Paper
 from desktop.forms.section import Answers, Context, Problem, Section
-
-if TYPE_CHECKING:
-    from desktop.forms.draft import Draft
 
 FORMAT = "reisverslag"
 
@@ -104,26 +99,3 @@ class Form:
         name = f"{self.key.title()}Report"
         own: dict[str, Any] = {"kind": (Literal[self.key], ...), "answers": (answers, ...)}
         return create_model(name, __base__=Report, __doc__=self.title, **own)
-
-    def finish(self, draft: "Draft", context: Context, saved: datetime) -> Report:
-        """The finished report of a draft, with what was derived written out.
-
-        Raises NotFinished with every missing or wrong answer.
-        """
-        if problems := self.problems(context):
-            raise NotFinished(problems)
-        known = {s.key: s.filled(s.finished(context.section(s.key), context)) for s in self.sections}
-        return self.report.model_validate(
-            {
-                **draft.unknown,
-                "format": FORMAT,
-                "kind": self.key,
-                "version": self.version,
-                "id": draft.id or str(uuid4()),
-                "state": "final",
-                "revision": draft.revision,
-                "saved": saved,
-                "answers": {**context.answers, **known},
-            },
-            context=context,
-        )

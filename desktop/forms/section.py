@@ -185,7 +185,11 @@ class Section(Asked):
         """
         words, place = cls._at(path)
         missing = fault.startswith("missing")
-        sentence = missing_sentence(words) if missing else wrong_sentence(fault, words, ctx)
+        sentence = (
+            missing_sentence(words.label, words.missing)
+            if missing
+            else wrong_sentence(fault, words.label, ctx)
+        )
         kind = Kind.MISSING if missing else Kind.WRONG
         return Problem(cls.key, path, kind, place, ctx.get("sentence") or sentence)
 

@@ -1,12 +1,9 @@
 """The Dutch sentence for each kind of mistake: it names the question and says what to do."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from desktop.forms.numbers import say_number
-
-if TYPE_CHECKING:
-    from desktop.forms.section import Question
 
 # By pydantic's type of error, or our own. In braces: the question's label and the limits of the error.
 _SENTENCES = {
@@ -30,13 +27,13 @@ _SENTENCES = {
 _OTHER = "Vul bij ‘{label}’ een ander antwoord in."
 
 
-def missing_sentence(words: "Question") -> str:
-    """What to do about an answer that lacks."""
-    return words.missing or f"Vul ‘{words.label}’ in."
+def missing_sentence(label: str, own: str = "") -> str:
+    """What to do about an answer that lacks: the question's own sentence, or the usual one."""
+    return own or f"Vul ‘{label}’ in."
 
 
-def wrong_sentence(fault: str, words: "Question", ctx: Mapping[str, Any]) -> str:
+def wrong_sentence(fault: str, label: str, ctx: Mapping[str, Any]) -> str:
     """What to do about a wrong answer. A rule that knows better gives its own `sentence` in `ctx`."""
     limits = {key: say_number(value) for key, value in ctx.items()}
-    sentence: str = ctx.get("sentence") or _SENTENCES.get(fault, _OTHER).format(label=words.label, **limits)
+    sentence: str = ctx.get("sentence") or _SENTENCES.get(fault, _OTHER).format(label=label, **limits)
     return sentence

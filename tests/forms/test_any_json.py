@@ -141,7 +141,7 @@ def test_a_draft_of_any_json_can_be_opened_and_finished_only_when_all_is_right(
     context = draft.context(TODAY)
     if problems := form.problems(context):
         with pytest.raises(NotFinished) as caught:
-            form.finish(draft, context, NOW)
+            draft.finish(context, NOW)
         assert caught.value.problems == problems
     else:
-        assert isinstance(form.finish(draft, context, NOW).answers_json(), Mapping)
+        assert isinstance(draft.finish(context, NOW).answers_json(), Mapping)

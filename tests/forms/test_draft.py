@@ -158,6 +158,17 @@ def test_a_new_change_forgets_what_was_undone() -> None:
     assert ours.redo() is None
 
 
+def test_what_is_typed_after_an_undo_is_a_change_of_its_own() -> None:
+    ours = draft()
+    ours.put("purpose", ("text",), "a")
+    ours.seal()
+    ours.put("purpose", ("text",), "ab")
+    ours.undo()
+    ours.put("purpose", ("text",), "ac")
+    ours.undo()
+    assert ours.get("purpose", "text") == "a"
+
+
 def test_an_undone_and_redone_draft_counts_as_changed_since_it_was_saved() -> None:
     ours = draft()
     ours.put("follow_up", ("any",), True)

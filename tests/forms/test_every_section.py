@@ -107,13 +107,13 @@ def test_every_limit_has_a_sentence_of_its_own(form: Form, section: type[Section
             faults.append(kind.fault)
         if isinstance(kind, OneOf):
             faults.append("enum")
-        other = wrong_sentence("unheard_of", words, {})
+        other = wrong_sentence("unheard_of", words.label, {})
         for fault in faults:
-            sentence = wrong_sentence(fault, words, LIMITS)
+            sentence = wrong_sentence(fault, words.label, LIMITS)
             assert is_good_dutch(sentence)
             assert f"‘{words.label}’" in sentence
             assert sentence != other
-        assert is_good_dutch(missing_sentence(words))
+        assert is_good_dutch(missing_sentence(words.label, words.missing))
         assert is_good_dutch(other)
 
 

@@ -21,7 +21,7 @@ Answers = dict[str, dict[str, Any]]
 def finish(answers: Answers, **known: Any) -> Report:
     """The report of a draft that has nothing left to do."""
     draft = Draft(TRIP, answers, **known)
-    return TRIP.finish(draft, draft.context(TODAY), NOW)
+    return draft.finish(draft.context(TODAY), NOW)
 
 
 def test_a_report_that_lacks_something_cannot_be_finished(stockholm: Answers) -> None:
@@ -96,7 +96,7 @@ def test_answers_to_what_is_not_asked_stay_out_of_a_finished_report(complete: An
     complete["transport"]["ground"] = "because"
     complete["co2"]["rows"].append({"means": "taxi", "km": "ver"})
     draft = Draft(TRIP, complete)
-    answers = TRIP.finish(draft, draft.context(TODAY), NOW).answers_json()
+    answers = draft.finish(draft.context(TODAY), NOW).answers_json()
     assert answers["follow_up"] == {"any": False}
     assert "variant" not in answers["transport"]["legs"][1]
     assert "ground" not in answers["transport"]

@@ -61,6 +61,13 @@ def rule(answers: dict[str, Any], context: Context = DRAFT) -> list[str]:
             ],
         ),
         (
+            trip(PARIS, reachability=[NEAR], justification=3),
+            [
+                "Vervoer: kies de reden waarom u toch vloog.",
+                "Vervoer: vul bij ‘Toelichting’ een ander antwoord in.",
+            ],
+        ),
+        (
             trip(STOCKHOLM, PARIS, reachability=[FAR]),
             ["Vervoer, bestemming 2: kies of Parijs binnen 8 uur per trein of bus bereikbaar is."],
         ),
@@ -84,6 +91,12 @@ def test_an_answer_given_before_the_country_was_chosen_still_counts() -> None:
     assert told(answers) == []
     (entry,) = Transport.finished(answers, DRAFT)["reachability"]
     assert entry == {**STOCKHOLM, "within": False, "reason": "20 uur", "basis": "user"}
+
+
+def test_a_finished_report_spells_a_place_as_its_destination_does() -> None:
+    answers = trip(STOCKHOLM, reachability=[{**FAR, "city": "stockholm "}])
+    (entry,) = Transport.finished(answers, DRAFT)["reachability"]
+    assert entry["city"] == "Stockholm"
 
 
 @pytest.mark.parametrize(
