@@ -129,7 +129,7 @@ class Document:
         """
         path = self.path or self.proposed_path(now)
         draft = report_file.stamped(self.draft, now)
-        report = draft.form.finish(draft, draft.context(now.date()), now.replace(microsecond=0))
+        report = draft.finish(draft.context(now.date()), now.replace(microsecond=0))
         answers = report.answers_json()
         final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown)
         data = report_file.write(final)
