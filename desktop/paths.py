@@ -39,6 +39,12 @@ def resources() -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.parent / "resources"
 
 
+def handbook() -> Path:
+    """The handleiding: packed with the resources, in the repository among the documents."""
+    packed = resources() / "handleiding.md"
+    return packed if packed.is_file() else Path(__file__).parent.parent / "docs" / "handleiding.md"
+
+
 def _moved() -> Path | None:
     folder = os.environ.get(_MOVED)
     return Path(folder).absolute() if folder else None

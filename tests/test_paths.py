@@ -59,3 +59,18 @@ def test_the_installed_wheel_brings_its_own_resources(
     monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
 
     assert paths.resources() == package / "_resources"
+
+
+def test_the_handleiding_is_found_in_the_repository() -> None:
+    assert paths.handbook().read_text(encoding="utf-8").startswith("# Handleiding")
+
+
+def test_the_handleiding_is_packed_with_the_resources(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    packed = tmp_path / "resources" / "handleiding.md"
+    packed.parent.mkdir()
+    packed.touch()
+
+    assert paths.handbook() == packed
