@@ -112,7 +112,6 @@ class PdfPreview(QDialog):
         action.triggered.connect(act)
         tool = QToolButton(self)
         tool.setDefaultAction(action)
-        tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tool.setAccessibleName(name)
         return tool
 
