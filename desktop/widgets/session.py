@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import ChangedOnDisk, NotFinished, ReisverslagError
 from desktop.forms.draft import Draft
+from desktop.storage import atomic
 from desktop.storage.document import Document
+from desktop.storage.folder import pdf_beside
 from desktop.storage.memory import Memory, Recent
 from desktop.widgets.dialogs import choose, tell
 from desktop.widgets.wizard import Wizard
@@ -115,7 +117,23 @@ class Session(QObject):
         if (pdf := self.pdf()) is not None:
             shown = PdfPreview(pdf, self.title.replace("[*]", ""), self.window)
             shown.print_wanted.connect(self.print)
+            shown.save_wanted.connect(lambda: self.save_pdf(pdf))
             shown.exec()
+
+    def save_pdf(self, pdf: bytes) -> bool:
+        """Asks for a name, and saves the PDF under it."""
+        proposal = self.document.path or self.document.proposed_path(now())
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "PDF bewaren als", str(pdf_beside(proposal)), "PDF (*.pdf)"
+        )
+        if not name:
+            return False
+        path = Path(name)
+        try:
+            atomic.write((path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"), pdf))
+        except ReisverslagError as error:
+            return self._failed(error)
+        return True
 
     def print(self) -> None:
         """Prints the PDF as it would be now."""

@@ -155,9 +155,9 @@ class Window(QMainWindow):
 
     def handbook(self) -> None:
         """Shows the handleiding."""
-        from desktop.widgets.handbook import Handbook
+        from desktop.widgets.handbook import show_handbook
 
-        Handbook(self).show()
+        show_handbook(self)
 
     def about(self) -> None:
         """Shows version and licences."""
