@@ -7,10 +7,7 @@ from typing import Self
 class Options(StrEnum):
     """Base of the closed lists: a member is its JSON value and knows the Dutch `label` a user reads.
 
-    >>> class Ground(Options):
-    ...     URGENT = "urgent", "Spoed of crisis"
-    >>> Ground("urgent").label
-    'Spoed of crisis'
+    Written as `URGENT = "urgent", "Spoed of crisis"`.
     """
 
     label: str
