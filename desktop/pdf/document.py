@@ -19,9 +19,9 @@ from desktop.forms.dates import say_date
 from desktop.forms.draft import Draft
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
-from desktop.pdf.fonts import BOLD, REGULAR, fitted, lines, width_of
+from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
 from desktop.pdf.metadata import attach, describe
-from desktop.pdf.story import story
+from desktop.pdf.story import CONCEPT, story
 from desktop.pdf.tags import Element, write_tree
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -37,7 +37,8 @@ def draw(draft: Draft, source: bytes | None = None) -> bytes:
     title = " · ".join(line for text in (paper.title, paper.subtitle) for line in lines(text))
     root = Element("Document")
     canvas = _laid_out(story(paper, root, concept=concept))
-    canvas.complete(partial(_head_and_foot, canvas, title, _foot(draft), concept))
+    head = fitted(title, REGULAR, styles.SMALL.fontSize, styles.WIDTH * 0.85)
+    canvas.complete(partial(_head_and_foot, canvas, head, _foot(draft), concept))
     write_tree(canvas.document, root, canvas.marked)
     describe(canvas.document, f"{title} (concept)" if concept else title, _moment(draft) or _NO_DATE)
     if source is not None:
@@ -53,6 +54,7 @@ class _Template(BaseDocTemplate):
 
 def _laid_out(flow: list[Flowable]) -> TaggedCanvas:
     """All pages, but for their heads and feet."""
+    glyphs(REGULAR)  # every canvas begins with it, also when no text does
     first, later = styles.HEAD - styles.CONCEPT.fontSize, styles.TOP
     template = _Template(BytesIO(), pagesize=styles.PAGE, initialFontName=REGULAR, invariant=1)
     template.addPageTemplates(
@@ -74,35 +76,39 @@ def _frame(top: float) -> Frame:
     return Frame(styles.SIDE, styles.BOTTOM, styles.WIDTH, height, 0, 0, 0, 0)
 
 
-def _head_and_foot(canvas: TaggedCanvas, title: str, foot: str, concept: bool, page: int, pages: int) -> None:
+def _head_and_foot(canvas: TaggedCanvas, head: Runs, foot: str, concept: bool, page: int, pages: int) -> None:
     """Draws what stands around the text of a page. The head of the first page is part of its text."""
     canvas.saveState()
     canvas.artifact("Pagination")
     left, right, top = styles.SIDE, styles.PAGE[0] - styles.SIDE, styles.PAGE[1] - styles.HEAD
     canvas.setFillColor(styles.SOFT)
-    _write(canvas, foot, left, styles.FOOT)
-    _write(canvas, f"Pagina {page} van {pages}", right, styles.FOOT, to_right=True)
+    _write(canvas, runs(foot, REGULAR), left, styles.FOOT)
+    _write(canvas, runs(f"Pagina {page} van {pages}", REGULAR), right, styles.FOOT, to_right=True)
     if page > 1:
-        _write(canvas, title, left, top)
+        _write(canvas, head, left, top)
         canvas.setStrokeColor(styles.RULE)
         canvas.setLineWidth(styles.THIN)
         canvas.line(left, top - 7, right, top - 7)
         if concept:
             canvas.setFillColor(styles.INK)
-            _write(canvas, "CONCEPT", right, top, font=BOLD, to_right=True)
+            _write(canvas, runs(CONCEPT, BOLD), right, top, size=styles.CONCEPT.fontSize, to_right=True)
     canvas.end()
     canvas.restoreState()
 
 
 def _write(
-    canvas: TaggedCanvas, text: str, x: float, y: float, *, font: str = REGULAR, to_right: bool = False
+    canvas: TaggedCanvas,
+    shown: Runs,
+    x: float,
+    y: float,
+    *,
+    size: float = styles.SMALL.fontSize,
+    to_right: bool = False,
 ) -> None:
-    """Writes a line from `x` on, or up to it; what is too long for the head is cut off."""
-    size = styles.SMALL.fontSize
-    shown = fitted(text, font, size, styles.WIDTH * 0.85)
+    """Writes a line from `x` on, or up to it."""
     line = canvas.beginText(x - width_of(shown, size) if to_right else x, y)
-    for name, part in shown:
-        line.setFont(name, size)
+    for font, part in shown:
+        line.setFont(font, size)
         line.textOut(part)
     canvas.drawText(line)
 
@@ -111,9 +117,11 @@ def _moment(draft: Draft) -> datetime | None:
     """When the report was saved; None when it never was, or when nobody can tell."""
     try:
         moment = datetime.fromisoformat(draft.saved or "")
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
+    return moment
 
 
 def _foot(draft: Draft) -> str:

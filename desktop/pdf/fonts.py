@@ -6,6 +6,7 @@ text is cut into runs of one font each.
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
@@ -31,13 +32,15 @@ _FILES = {
     SYMBOLS: "fallback/DejaVuSans.ttf",
     HAN: "fallback/DroidSansFallbackFull.ttf",
 }
+Runs = list[tuple[str, str]]  # of (font, text)
 _FALLBACKS = (SYMBOLS, HAN)
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
-# No look of their own: format characters, variation selectors, code points that are no characters.
+# No look of their own: variation selectors, code points that are no characters. (And categories Cc and Cf.)
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\ufdd0-\ufdef\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _NO_BREAK = str.maketrans(dict.fromkeys("\u2007\u202f", "\N{NO-BREAK SPACE}"))
-_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+_SPACE = re.compile(r"[^\S\N{NO-BREAK SPACE}]")
 
 
 @cache
@@ -63,17 +66,18 @@ def lines(text: str) -> list[str]:
 
 
 def _line(text: str) -> str:
-    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text.translate(_NO_BREAK)))
-    seen = (char for char in _UNSEEN.sub("", text) if unicodedata.category(char) not in ("Cc", "Cf"))
-    return "".join(seen).strip(" ")
+    text = _SPACE.sub(" ", _HALF.sub(_UNKNOWN, text.translate(_NO_BREAK)))
+    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    seen = (char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
+    return " ".join(filter(None, "".join(seen).split(" ")))
 
 
-def runs(text: str, font: str) -> list[tuple[str, str]]:
-    """A line as (font, text): in `font` what it has, in a fallback what it lacks, U+FFFD for the rest."""
+def runs(text: str, font: str) -> Runs:
+    """A line in runs of one font: in `font` what it has, in a fallback what it lacks, U+FFFD for the rest."""
     known = glyphs(font)
     if all(ord(char) in known for char in text):
         return [(font, text)]
-    placed: list[tuple[str, str]] = []
+    placed: Runs = []
     for cluster in _clusters(text):
         if cluster == " " and placed:  # no change of font for the sake of a space
             placed.append((placed[-1][0], cluster))
@@ -88,16 +92,19 @@ def unprintable(text: str) -> list[str]:
     return [char for char in dict.fromkeys(found) if not _font_of(char, REGULAR)]
 
 
-def fitted(text: str, font: str, size: float, width: float) -> list[tuple[str, str]]:
+def fitted(text: str, font: str, size: float, width: float) -> Runs:
     """A line as runs no wider than `width` points; what does not fit ends in an ellipsis."""
     shown = runs(text, font)
-    while width_of(shown, size) > width and text:
-        text = text[: max(len(text) * 9 // 10, len(text) - 8, 0)].rstrip()
-        shown = runs(text + "…", font)
-    return shown
+    if width_of(shown, size) <= width:
+        return shown
+
+    def cut(end: int) -> Runs:
+        return runs(text[:end].rstrip() + "…", font)
+
+    return cut(bisect(range(len(text)), width, key=lambda end: width_of(cut(end), size)) - 1)
 
 
-def width_of(shown: list[tuple[str, str]], size: float) -> float:
+def width_of(shown: Runs, size: float) -> float:
     """The width of runs in points."""
     return sum(stringWidth(text, font, size) for font, text in shown)
 
@@ -113,7 +120,7 @@ def _clusters(text: str) -> Iterator[str]:
     yield cluster
 
 
-def _placed(cluster: str, font: str) -> list[tuple[str, str]]:
+def _placed(cluster: str, font: str) -> Runs:
     if whole := _font_of(cluster, font):
         return [(whole, cluster)]
     return [(found, char) if (found := _font_of(char, font)) else (SYMBOLS, _UNKNOWN) for char in cluster]

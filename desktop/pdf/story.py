@@ -12,6 +12,7 @@ from desktop.pdf.flowables import Headed, TaggedParagraph, TaggedTable
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
 from desktop.pdf.tags import Element
 
+CONCEPT = "CONCEPT"
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
@@ -26,7 +27,7 @@ def story(paper: Paper, root: Element, *, concept: bool) -> list[Flowable]:
 def _opening(paper: Paper, root: Element, concept: bool) -> Iterator[Flowable]:
     # On the first page the text begins where other pages have their running head.
     if concept:
-        yield TaggedParagraph.of("CONCEPT", styles.CONCEPT, Element("P", root))
+        yield TaggedParagraph.of(CONCEPT, styles.CONCEPT, Element("P", root))
     else:
         yield Spacer(0, styles.CONCEPT.leading + styles.CONCEPT.spaceAfter)
     yield from _paragraphs(paper.title, styles.TITLE, root, tag="H1")

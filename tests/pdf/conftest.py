@@ -1,0 +1,45 @@
+"""Fixtures: papers and drafts, printed."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.forms.blocks import Paper, Part
+from desktop.forms.draft import Draft
+from desktop.forms.form import Form
+from desktop.pdf.document import draw
+from tests.pdf.corpus import CORPUS, EXAMPLE, trip
+from tests.pdf.printed import Print, Printed, PrintParts
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """Prints a draft."""
+
+    def print_draft(draft: Draft) -> Printed:
+        path = tmp_path / "report.pdf"
+        path.write_bytes(draw(draft))
+        return Printed(path)
+
+    return print_draft
+
+
+@pytest.fixture
+def printed_parts(printed: Print, monkeypatch: pytest.MonkeyPatch) -> PrintParts:
+    """Prints parts that no form needs to know."""
+
+    def print_parts(*parts: Part) -> Printed:
+        paper = Paper("Titel", "", (), parts)
+        monkeypatch.setattr(Form, "paper", lambda *_: paper)
+        return printed(trip())
+
+    return print_parts
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """Every draft of the corpus, printed, by its name; each carries a file."""
+    folder = tmp_path_factory.mktemp("corpus")
+    for name, draft in CORPUS.items():
+        (folder / f"{name}.pdf").write_bytes(draw(draft, EXAMPLE))
+    return {name: Printed(folder / f"{name}.pdf") for name in CORPUS}

@@ -1,0 +1,118 @@
+"""Drafts of every sort: empty and complete, short and long, calm and hostile."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.forms.draft import Draft
+from desktop.forms.kinds import KINDS
+from desktop.paths import resources
+
+EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
+SAVED = "2024-06-12T14:03:00+02:00"
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 20
+SENTENCE = "De delegatie bezocht de stad en sprak met bestuurders over veiligheid en weerbaarheid. "
+SCRIPTS = (
+    "Łódź, Đặng, Țară, İstanbul, ẞ, ĳ",
+    "Αθήνα, Ελλάδα, ἀρχή",
+    "Москва, Київ, Ђорђе, Қазақстан",
+    "张伟 在 北京, ひらがな カタカナ",
+    "CO₂ ≤ 5 → ✓ ☐ ½ № € “q” – …",
+    "fiets 🚲 en lach 😀",
+    "שלום en مرحبا",
+    "e\u0301 a\u0308 x\u0331\u0323 ﬁ",
+    "geen letter: \U000f0000 हिन्दी",
+    "weg\u0000ermee\u0007 \ufffe\ufeff\u200bhier\u00ad\u202e!",
+    "half \ud800 teken",
+)
+HOSTILE = (
+    '<img src="/etc/passwd"/>',
+    '<a href="javascript:alert(1)">klik</a>',
+    '<onDraw name="tag" label="1"/>',
+    "<b>niet gesloten",
+    "</para></font>",
+    "&lt;b&gt; &amp; &nbsp; &#0; &bogus;",
+    "<para bulletText='x'>",
+    "<![CDATA[ ]]> <!-- --> <?xml?>",
+    "<font name='Helvetica' size='99'>groot</font>",
+    "(\\) Tj ET EMC BT ( \\n) <</MCID 0>> BDC",
+    "{% raw %} %s %d ${HOME}",
+)
+
+
+def trip(answers: Mapping[str, Any] | None = None, **known: Any) -> Draft:
+    """The example, with answers of some sections replaced."""
+    given = json.loads(EXAMPLE)["answers"]
+    for section, replaced in (answers or {}).items():
+        given[section] = {**given[section], **replaced}
+    return Draft(KINDS["trip"], given, **{"saved": SAVED, **known})
+
+
+def empty() -> Draft:
+    """Nothing answered, never saved."""
+    return Draft(KINDS["trip"])
+
+
+def final(**known: Any) -> Draft:
+    """A finished report of three travellers, with totals."""
+    rows = [
+        {"means": means, "km": km, "kg": kg, "basis": "given", "km_basis": "given", "source": "Opgave"}
+        for means, km, kg in (("plane", 2304, 220), ("train", 74, 3.3), ("metro", 18, 0.6))
+    ]
+    return trip({"travellers": {"count": 3}, "co2": {"rows": rows}}, state="final", **known)
+
+
+def long(pages: int = 30) -> Draft:
+    """Texts, lists and a table that each go over several pages."""
+    actions = [
+        {"result": f"Actie {n}: " + SENTENCE * (n % 5), "deadline": "najaar", "status": SENTENCE * (n % 3)}
+        for n in range(pages * 2)
+    ]
+    return trip(
+        {
+            "purpose": {"text": "\n".join([SENTENCE * 20] * pages)},
+            "contacts": {"people": [{"function": f"Functie {n}"} for n in range(pages * 5)]},
+            "outcomes": {"results": [SENTENCE * 40] * pages},
+            "follow_up": {"actions": actions},
+        }
+    )
+
+
+def everywhere(*texts: str) -> Draft:
+    """Texts in every place where a user can type one."""
+    line, text = " ".join(texts), "\n".join(texts)
+    return trip(
+        {
+            "travellers": {"functions": list(texts), "department": line},
+            "transport": {
+                "destinations": [{"city": t, "country": "SE"} for t in texts],
+                "legs": [{"means": "bus", "from": t, "to": line, "remark": t} for t in texts],
+                "remark": text,
+            },
+            "co2": {"rows": [{"means": "bus", "km": 3, "kg": 1, "basis": "given", "source": line}]},
+            "purpose": {"text": text},
+            "locations": {"places": list(texts)},
+            "contacts": {"people": [{"function": t, "organisation": line} for t in texts]},
+            "outcomes": {"results": [text, line]},
+            "follow_up": {"text": text, "actions": [{"result": text, "owner": line, "status": text}]},
+        }
+    )
+
+
+CORPUS = {
+    "empty": empty(),
+    "stockholm": trip(),
+    "final": final(revision=2),
+    "long": long(),
+    "long words": everywhere(LONG_WORD, LONG_WORD + " ✓ " + LONG_WORD),
+    "scripts": everywhere(*SCRIPTS),
+    "hostile": everywhere(*HOSTILE),
+    "many letters": everywhere(
+        "".join(map(chr, range(0x20, 0x600))), "".join(map(chr, range(0x4E00, 0x5000)))
+    ),
+    "rows higher than a page": trip(
+        {"follow_up": {"actions": [{"result": "\n".join([SENTENCE * 9] * 9)}] * 3}}
+    ),
+    "nothing but spaces": everywhere(" ", "\u200b", "\n\n"),
+    "wrong answers": trip({"travellers": {"count": "veel"}, "duration": {"days": "-1", "departure": "ooit"}}),
+}

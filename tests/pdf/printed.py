@@ -1,0 +1,59 @@
+"""A PDF as its readers meet it: seen page by page, or read aloud."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from desktop.forms.draft import Draft
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF file, through the eyes of poppler."""
+
+    path: Path
+
+    def pages(self) -> list[str]:
+        """The text of each page, in the order in which it is drawn."""
+        return _run("pdftotext", "-raw", self.path, "-").removesuffix("\f").split("\f")
+
+    def spoken(self) -> list[tuple[str, str]]:
+        """What a screen reader says: the tag and the text of every element that has content, in order."""
+        said: list[tuple[str, str]] = []
+        tag = ""
+        for line in _run("pdfinfo", "-struct-text", self.path).splitlines():
+            if text := re.fullmatch(r' *"(.*)"', line):
+                before = said.pop()[1] if said and said[-1][0] == tag else ""
+                said.append((tag, before + text[1]))
+            elif name := re.match(r" *([A-Z]\w*)", line):
+                tag = name[1]
+                said.append((tag, ""))
+        return [(tag, text.rstrip()) for tag, text in said if text]
+
+    def fonts(self) -> dict[str, bool]:
+        """The fonts, without the prefix of a subset, and whether the file holds them."""
+        rows = [line.split() for line in _run("pdffonts", self.path).splitlines()[2:]]
+        return {row[0].split("+")[-1]: row[-5] == "yes" for row in rows}
+
+    def words(self) -> list[tuple[float, float]]:
+        """Where each word begins and ends, in points from the left."""
+        found = re.findall(
+            r'<word xMin="([\d.]+)".*xMax="([\d.]+)"', _run("pdftotext", "-bbox", self.path, "-")
+        )
+        return [(float(left), float(right)) for left, right in found]
+
+    def open(self) -> pikepdf.Pdf:
+        """The objects of the file."""
+        return pikepdf.open(self.path)
+
+
+Print = Callable[[Draft], Printed]
+PrintParts = Callable[..., Printed]  # of any number of parts
+
+
+def _run(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout

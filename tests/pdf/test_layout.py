@@ -1,0 +1,95 @@
+"""How blocks fall on pages: what stays together, what may be broken, what is repeated."""
+
+import pytest
+
+from desktop.forms.blocks import Block, Column, Items, Part, Table, Text
+from tests.pdf.corpus import SENTENCE
+from tests.pdf.printed import Printed, PrintParts
+
+COLUMNS = (Column("Eerste", 0.5), Column("Tweede", 0.5))
+TALL = "\n".join(["regel"] * 12)
+
+
+def table(rows: int, cell: str = "cel", total: int = 0) -> Table:
+    """A table in which each row says where it begins and ends."""
+    body = [(f"begin {n}", f"{cell}\neind {n}") for n in range(rows)]
+    return Table(COLUMNS, (*body, *[("Totaal", str(rows))] * total), total)
+
+
+def last_lines(report: Printed) -> list[str]:
+    """The last line of text on each page. After it come the foot and, but on the first page, the head."""
+    return [page.splitlines()[-3 if number else -2] for number, page in enumerate(report.pages())]
+
+
+BODIES: dict[str, Block] = {
+    "text": Text(SENTENCE * 9),
+    "word": Text("kort"),
+    "list": Items(("een", "twee")),
+    "table": table(3),
+    "high rows": table(2, TALL),
+    "row higher than a page": table(1, "\n".join([TALL] * 9)),
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_nothing_that_announces_stands_last_on_a_page(printed_parts: PrintParts, body: Block) -> None:
+    filling = [
+        Text("\n".join(["vulling"] * (n % 7 + 1))) for n in range(40)
+    ]  # so that headings fall anywhere
+    parts = [Part("KOP", (body, text)) for text in filling]
+
+    endings = last_lines(printed_parts(*parts))
+
+    assert len(endings) > 2
+    assert [line for line in endings if "KOP" in line or line == "Eerste Tweede"] == []
+
+
+def test_a_paragraph_leaves_no_line_alone(printed_parts: PrintParts) -> None:
+    long = [f"begin {n} " + SENTENCE * (n % 3 + 4) + "eind" for n in range(60)]
+
+    report = printed_parts(Part("KOP", (Text("\n".join(long)), Items(tuple(long)))))
+
+    beginnings = [page.splitlines()[0] for page in report.pages()]
+    assert len(beginnings) > 10
+    assert [line for line in beginnings if line.endswith("eind")] == []
+    assert [line for line in last_lines(report) if "begin" in line] == []
+
+
+@pytest.mark.parametrize("rows", [2, 50, 200])
+def test_the_header_of_a_table_stands_on_every_page_and_is_read_once(
+    printed_parts: PrintParts, rows: int
+) -> None:
+    report = printed_parts(Part("KOP", (table(rows),)))
+
+    assert all("Eerste Tweede" in page for page in report.pages())
+    assert [text for _, text in report.spoken()].count("Eerste") == 1
+
+
+def test_a_row_stays_on_one_page_when_it_can(printed_parts: PrintParts) -> None:
+    rows = [(f"begin {n}", f"{TALL}\neind {n}") for n in range(40)]
+    short = [
+        Part("KOP", (Text("\n".join(["vulling"] * (n % 7))), Table(COLUMNS, (rows[n],)))) for n in range(20)
+    ]
+    long = Part("KOP", (Table(COLUMNS, tuple(rows[20:])),))
+
+    pages = printed_parts(*short, long).pages()
+
+    assert len(pages) > 10
+    for n in range(40):
+        assert [f"begin {n} " in page for page in pages] == [f"eind {n}\n" in page for page in pages]
+
+
+def test_a_row_higher_than_a_page_is_broken(printed_parts: PrintParts) -> None:
+    report = printed_parts(Part("KOP", (table(2, "\n".join(["regel"] * 100)),)))
+
+    assert len(report.pages()) > 4
+    assert [text for _, text in report.spoken()].count("regel") == 200
+
+
+@pytest.mark.parametrize("rows", range(11, 22))
+def test_totals_stand_under_a_row_they_add_up(printed_parts: PrintParts, rows: int) -> None:
+    pages = printed_parts(Part("KOP", (table(rows, total=2),))).pages()
+
+    ending = next(page for page in pages if "Totaal" in page)
+    assert ending.count("Totaal") == 2
+    assert f"begin {rows - 1} " in ending

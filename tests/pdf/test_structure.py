@@ -1,0 +1,110 @@
+"""The structure of the files, object by object: what a validator takes for granted."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from tests.pdf.corpus import CORPUS
+from tests.pdf.printed import Printed
+
+PARENTS = {
+    "Sect": {"Document"},
+    "H1": {"Document"},
+    "H2": {"Sect"},
+    "P": {"Document", "Sect", "LBody", "TH", "TD"},
+    "L": {"Document", "Sect"},
+    "LI": {"L"},
+    "Lbl": {"LI"},
+    "LBody": {"LI"},
+    "Table": {"Sect"},
+    "TR": {"Table"},
+    "TH": {"TR"},
+    "TD": {"TR"},
+}
+PAINTS = {
+    "Tj",
+    "TJ",
+    "'",
+    '"',
+    "S",
+    "s",
+    "f",
+    "F",
+    "f*",
+    "B",
+    "B*",
+    "b",
+    "b*",
+    "sh",
+    "Do",
+    "EI",
+    "INLINE IMAGE",
+}
+
+
+def elements(node: Any, parent: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Every element with its tag and that of its parent, in reading order."""
+    for kid in node.get("/K", []):
+        if "/S" in kid:
+            yield str(kid.S)[1:], parent, kid
+            yield from elements(kid, str(kid.S)[1:])
+
+
+@pytest.fixture(params=CORPUS)
+def report(request: pytest.FixtureRequest, corpus: dict[str, Printed]) -> Iterator[pikepdf.Pdf]:
+    """Each report of the corpus, opened."""
+    with corpus[request.param].open() as pdf:
+        yield pdf
+
+
+def test_every_element_stands_where_it_may(report: pikepdf.Pdf) -> None:
+    tree = report.Root.StructTreeRoot
+    found = [(tag, parent) for tag, parent, _ in elements(tree)]
+
+    assert found[0] == ("Document", "")
+    assert [(tag, parent) for tag, parent in found[1:] if parent not in PARENTS[tag]] == []
+    assert [tag for tag, _ in found if re.match(r"H\d", tag)] == ["H1"] + ["H2"] * 10
+
+
+def test_every_table_is_even_and_its_headers_say_what_they_head(report: pikepdf.Pdf) -> None:
+    tables = [table for tag, _, table in elements(report.Root.StructTreeRoot) if tag == "Table"]
+
+    for table in tables:
+        scopes = [[str(cell.A.Scope)[1:] if "/A" in cell else "" for cell in row.K] for row in table.K]
+        columns = len(scopes[0])
+        assert scopes[0] == ["Column"] * columns
+        assert scopes[1:] == [["Row"] + [""] * (columns - 1)] * (len(scopes) - 1)
+
+
+def test_all_that_is_drawn_is_content_of_one_element_or_an_artifact(report: pikepdf.Pdf) -> None:
+    tree = report.Root.StructTreeRoot
+    owners = {}
+    for _, _, element in elements(tree):
+        for kid in element.get("/K", []):
+            if "/MCID" in kid:
+                owners[kid.Pg.objgen, int(kid.MCID)] = element.objgen
+    keys = list(tree.ParentTree.Nums)
+    back = {int(key): value for key, value in zip(keys[::2], keys[1::2], strict=True)}
+
+    for page in report.pages:
+        content, numbers = False, []
+        for instruction in pikepdf.parse_content_stream(page):
+            match str(instruction.operator):
+                case "BDC":
+                    assert not content
+                    content = True
+                    if str(instruction.operands[0]) != "/Artifact":
+                        numbers.append(int(instruction.operands[1].MCID))
+                case "EMC":
+                    assert content
+                    content = False
+                case operator:
+                    assert content or operator not in PAINTS
+        parents = [element.objgen for element in back[int(page.StructParents)]]
+        assert not content
+        assert numbers == list(range(len(parents)))
+        assert parents == [owners[page.objgen, number] for number in numbers]
+        assert page.Tabs == "/S"
