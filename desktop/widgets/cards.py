@@ -70,6 +70,10 @@ class Card(QFrame):
         """Shows a row that stands at a place among so many."""
         raise NotImplementedError
 
+    def tab_parts(self) -> list[QWidget]:
+        """Answers first, then the buttons."""
+        raise NotImplementedError
+
     def field_at(self, path: Path) -> Field | None:
         """The field of an answer of this row."""
         raise NotImplementedError
@@ -110,6 +114,10 @@ class TextCard(Card):
         self.field.set_label(f"{self.noun} {place + 1}")
         self.buttons.name(f"{self.noun} {place + 1}", first=not place, last=place == count - 1)
         self.editor.set_value(row)
+
+    def tab_parts(self) -> list[QWidget]:
+        """The text, then the buttons."""
+        return [self.editor, self.buttons]
 
     def field_at(self, path: Path) -> Field | None:
         """The one field there is."""
@@ -195,6 +203,10 @@ class RowCard(Card):
         for key, field in self.fields.items():
             field.editor.set_value(self.row.get(key))
         self._ask()
+
+    def tab_parts(self) -> list[QWidget]:
+        """The title, the questions, then the buttons."""
+        return [part for part in (self.header, self.body, self.buttons) if part]
 
     def field_at(self, path: Path) -> Field | None:
         """The field of a question of this row; the card opens for it."""

@@ -1,13 +1,23 @@
 """Tab order: the keyboard goes as the eye does, in the order of the layouts.
 
-Qt goes in the order of making; pages and cards are made when they are first needed.
+Qt goes in the order of making; pages and cards are made when they are first needed. A widget with `tab_parts` names
+an order of its own: the buttons of a row come after its answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+@runtime_checkable
+class InOwnOrder(Protocol):
+    """A widget that says in which order its parts are gone through."""
+
+    def tab_parts(self) -> Sequence[QWidget]:
+        """The parts in order; they may hold others."""
 
 
 def follow_layout(*widgets: QWidget) -> None:
@@ -20,7 +30,10 @@ def follow_layout(*widgets: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    if isinstance(widget, QScrollArea):
+    if isinstance(widget, InOwnOrder):
+        for part in widget.tab_parts():
+            yield from _stops(part)
+    elif isinstance(widget, QScrollArea):
         inner = widget.widget()
         yield from _stops(inner) if inner else ()
     elif layout := widget.layout():
