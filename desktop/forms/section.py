@@ -17,8 +17,7 @@ from desktop.forms.blocks import Block, Items, Missing, Part, Text
 from desktop.forms.question import Answers, Asked, Path, Question, Row, listed, question, rows_of
 from desktop.forms.wording import missing_sentence, wrong_sentence
 
-# All that the file of a section needs, from one place.
-__all__ = [
+__all__ = [  # all that the file of a section needs, from one place
     "Answers",
     "Context",
     "Kind",
@@ -180,17 +179,13 @@ class Section(Asked):
     def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any]) -> Problem:
         """A problem at a path; `fault` is pydantic's type of error or our own, `ctx` holds its limits.
 
-        A fault whose name starts with `missing` is no mistake. A rule that knows better than
-        `wording` gives its own `sentence` in `ctx`.
+        A rule that knows better than `wording` gives its own `sentence` in `ctx`.
         """
         words, place = cls._at(path)
-        missing = fault.startswith("missing")
-        sentence = (
-            missing_sentence(words.label, words.missing)
-            if missing
-            else wrong_sentence(fault, words.label, ctx)
-        )
-        kind = Kind.MISSING if missing else Kind.WRONG
+        if fault.startswith("missing"):
+            kind, sentence = Kind.MISSING, missing_sentence(words.label, words.missing)
+        else:
+            kind, sentence = Kind.WRONG, wrong_sentence(fault, words.label, ctx)
         return Problem(cls.key, path, kind, place, ctx.get("sentence") or sentence)
 
     @classmethod

@@ -33,7 +33,6 @@ def missing_sentence(label: str, own: str = "") -> str:
 
 
 def wrong_sentence(fault: str, label: str, ctx: Mapping[str, Any]) -> str:
-    """What to do about a wrong answer. A rule that knows better gives its own `sentence` in `ctx`."""
+    """What to do about a wrong answer; `ctx` holds the limits that the sentence may name."""
     limits = {key: say_number(value) for key, value in ctx.items()}
-    sentence: str = ctx.get("sentence") or _SENTENCES.get(fault, _OTHER).format(label=label, **limits)
-    return sentence
+    return _SENTENCES.get(fault, _OTHER).format(label=label, **limits)
