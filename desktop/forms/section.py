@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
 from desktop.forms.blocks import Block, Items, Missing, Part, Text
 from desktop.forms.question import Answers, Asked, Path, Question, Row, listed, question, rows_of
-from desktop.forms.wording import missing_sentence, wrong_sentence
+from desktop.forms.wording import in_sentence_case, missing_sentence, wrong_sentence
 
 __all__ = [  # all that the file of a section needs, from one place
     "Answers",
@@ -173,7 +173,7 @@ class Section(Asked):
     @classmethod
     def screen_headings(cls) -> list[str]:
         """The official headings in sentence case, as the screen shows them."""
-        return [heading.capitalize().replace("co2", "CO2") for heading in cls.headings]
+        return [in_sentence_case(heading) for heading in cls.headings]
 
     @classmethod
     def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any]) -> Problem:

@@ -1,5 +1,6 @@
 """The Dutch sentence for each kind of mistake: it names the question and says what to do."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,3 +37,9 @@ def wrong_sentence(fault: str, label: str, ctx: Mapping[str, Any]) -> str:
     """What to do about a wrong answer; `ctx` holds the limits that the sentence may name."""
     limits = {key: say_number(value) for key, value in ctx.items()}
     return _SENTENCES.get(fault, _OTHER).format(label=label, **limits)
+
+
+def in_sentence_case(heading: str) -> str:
+    """A heading in capitals as a sentence: one capital at each start, and that of CO2."""
+    lower = heading.lower().replace("co2", "CO2")
+    return re.sub(r"(^|[.?!] \(?)(\w)", lambda start: start[1] + start[2].upper(), lower)
