@@ -134,7 +134,7 @@ def _cell(row: Element, *, first: bool) -> Element:
 
 
 def _cell_style(column: Column, *, total: bool) -> ParagraphStyle:
-    style = styles.SOFT_CELL if column.soft else styles.FIGURE if column.figures else styles.CELL
+    style = styles.LABEL if column.soft else styles.FIGURE if column.figures else styles.BASE
     return styles.variant(style, SEMIBOLD, style.textColor) if total and not column.soft else style
 
 

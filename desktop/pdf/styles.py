@@ -17,43 +17,29 @@ WIDTH, HEIGHT = PAGE[0] - 2 * SIDE, PAGE[1] - TOP - BOTTOM
 INK, SOFT, RULE, ACCENT, TINT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b", "#eef5f2"))
 THIN, STRONG = 0.4, 0.9  # rules
 
-BODY = ParagraphStyle(
-    "body",
-    fontName=REGULAR,
-    fontSize=10,
-    leading=15,
-    textColor=INK,
-    spaceAfter=5,
-    allowWidows=0,
-    allowOrphans=0,
+BASE = ParagraphStyle(
+    "base", fontName=REGULAR, fontSize=10, leading=15, textColor=INK, allowWidows=0, allowOrphans=0
 )
-TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=21, leading=26, spaceAfter=2)
-SUBTITLE = ParagraphStyle("subtitle", BODY, fontSize=12, leading=17, textColor=SOFT)
-HEADING = ParagraphStyle(
-    "heading",
-    BODY,
-    fontName=SEMIBOLD,
-    fontSize=9.5,
-    leading=13.5,
-    textColor=ACCENT,
-    spaceBefore=13,
-    spaceAfter=4,
-)
+BODY = ParagraphStyle("body", BASE, spaceBefore=5, spaceAfter=5)
 ITEM = ParagraphStyle(
-    "item", BODY, leftIndent=13, bulletIndent=2, bulletFontName=REGULAR, bulletFontSize=10, spaceAfter=3
+    "item", BASE, leftIndent=13, bulletIndent=2, bulletFontName=REGULAR, bulletFontSize=10, spaceAfter=3
 )
-SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=12, textColor=SOFT)
+TITLE = ParagraphStyle("title", BASE, fontName=BOLD, fontSize=21, leading=26, spaceAfter=2)
+SUBTITLE = ParagraphStyle("subtitle", BASE, fontSize=12, leading=17, textColor=SOFT)
 CONCEPT = ParagraphStyle(
-    "concept", BODY, fontName=BOLD, fontSize=11, leading=13, alignment=TA_RIGHT, spaceAfter=19
+    "concept", BASE, fontName=BOLD, fontSize=11, leading=13, alignment=TA_RIGHT, spaceAfter=19
 )
-
+HEADING = ParagraphStyle(
+    "heading", BASE, fontName=SEMIBOLD, fontSize=9.5, leading=13.5, textColor=ACCENT,
+    spaceBefore=13, spaceAfter=5, rightIndent=48,
+)  # fmt: skip
+SMALL = ParagraphStyle("small", BASE, fontSize=8.5, leading=12, textColor=SOFT, spaceAfter=5)
 LABEL = ParagraphStyle("label", SMALL, spaceAfter=0)
-FACT = ParagraphStyle("fact", BODY, fontName=SEMIBOLD, spaceAfter=0)
+FACT = ParagraphStyle("fact", BASE, fontName=SEMIBOLD)
+
 COLUMN = ParagraphStyle("column", LABEL, fontName=SEMIBOLD)
 COLUMN_OF_FIGURES = ParagraphStyle("column of figures", COLUMN, alignment=TA_RIGHT)
-CELL = ParagraphStyle("cell", BODY, spaceAfter=0)
-FIGURE = ParagraphStyle("figure", CELL, alignment=TA_RIGHT)
-SOFT_CELL = ParagraphStyle("soft cell", LABEL)
+FIGURE = ParagraphStyle("figure", BASE, alignment=TA_RIGHT)
 SOFT_DROP = 1.5  # puts the smaller letters of a soft cell on the line of the others
 GUTTER = 16  # between a column that ends right and one that begins left
 

@@ -45,7 +45,7 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
     references: dict[Element, PDFObjectReference] = {}
 
     def write(element: Element, parent: PDFObjectReference) -> PDFObjectReference:
-        node = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent})
+        node = PDFDictionary({"S": PDFName(element.tag), "P": parent})
         reference: PDFObjectReference = document.Reference(node)
         references[element] = reference
         node["K"] = PDFArray([write_kid(kid, reference) for kid in element.kids])
