@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.forms.answers import Typed
 from desktop.forms.section import Answers, Context, Path, Question, rows_of
-from desktop.forms.trip.co2 import Co2, Emission, say_kg, total_kg
+from desktop.forms.trip.co2 import Basis, Co2, Emission, say_kg, total_kg
 from desktop.forms.trip.means import Means
 from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field
@@ -17,6 +17,7 @@ from desktop.widgets.scroll import label
 from desktop.widgets.style import px
 
 ASKED = ("km", "kg", "source")
+BASIS = {"km": "km_basis", "kg": "basis"}
 
 
 class Emissions(Many):
@@ -117,6 +118,9 @@ class Emissions(Many):
         """Changes one figure; the list is first laid in the order of the means, the rest behind it."""
         rows = [{**row} for row in self._asked]
         if [row.get("means") for row in self._given[: len(rows)]] == self._means:
+            basis = BASIS.get(key)
+            if basis and self._given[place].get(basis) == Basis.COMPUTED:  # what is typed wins
+                self.changed_at.emit((place, basis), Basis.GIVEN.value)
             self.changed_at.emit((place, key), value)
             return
         rows[place][key] = value

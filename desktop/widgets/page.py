@@ -158,7 +158,9 @@ class SectionPage(QScrollArea):
         """Shows what is wrong beside its question; what lacks is told on the review page only."""
         answers, context = self.draft.section(self.section.key), self._context()
         wrong = self._by_path(self.section.problems(answers, context), Kind.WRONG)
-        warnings = self._by_path(self.section.warnings(answers, context), Kind.WARNING)
+        warnings = self._by_path(
+            [] if context.final else self.section.warnings(answers, context), Kind.WARNING
+        )
         proposals = self.section.proposals(answers, context)
         kinds = {key: kind for key, _, kind in self.section.questions()}
         for key, field in self._fields.items():

@@ -1,6 +1,7 @@
 """CO2: kilometres and emission for each means used."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationInfo, field_validator
@@ -10,7 +11,7 @@ from desktop.forms.answers import Kilograms, Kilometres, Line, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.options import Options
-from desktop.forms.section import Answers, Context, Row, Section, question, rows_of, section_of
+from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of, section_of
 from desktop.forms.trip.means import Means
 
 
@@ -80,6 +81,19 @@ class Co2(Section):
     def relevant(cls, answers: Answers, context: Context) -> Answers:
         """With the rows that are asked, so that a means without a row lacks its figures too."""
         return {**answers, "rows": cls.rows_for(answers, context)}
+
+    @classmethod
+    def problems(cls, answers: Answers, context: Context) -> list[Problem]:
+        """With the means as the place: "CO₂-uitstoot, vliegtuig" says more than the number of a row."""
+        rows = cls.rows_for(answers, context)
+        found = super().problems(answers, context)
+        places = [problem.path[1] if len(problem.path) > 1 else None for problem in found]
+        return [
+            replace(problem, place=f"{cls.title}, {Emission.title(rows[place]).lower()}")
+            if isinstance(place, int)
+            else problem
+            for problem, place in zip(found, places, strict=True)
+        ]
 
     @classmethod
     def touched(cls, answers: Answers) -> bool:

@@ -58,26 +58,26 @@ def test_without_legs_and_in_a_final_report_the_rows_are_those_given(context: Co
         (
             [TRAIN],
             [
-                "CO₂-uitstoot, vervoermiddel 1: vul de kilometers in.",
-                "CO₂-uitstoot, vervoermiddel 1: vul de kilo’s CO₂ in.",
+                "CO₂-uitstoot, vliegtuig: vul de kilometers in.",
+                "CO₂-uitstoot, vliegtuig: vul de kilo’s CO₂ in.",
             ],
         ),
         (
             [{**TRAIN, "source": " "}, PLANE],
-            ["CO₂-uitstoot, vervoermiddel 2: vul in waar u de kilo’s CO₂ vond."],
+            ["CO₂-uitstoot, trein: vul in waar u de kilo’s CO₂ vond."],
         ),
         ([{**TRAIN, "source": "", "basis": "computed"}, PLANE], []),
         (
             [{**PLANE, "kg": "0.22 ton"}, TRAIN],
-            ["CO₂-uitstoot, vervoermiddel 1: vul bij ‘CO₂ per reiziger (kg)’ een getal in, zoals 3,5."],
+            ["CO₂-uitstoot, vliegtuig: vul bij ‘CO₂ per reiziger (kg)’ een getal in, zoals 3,5."],
         ),
         (
             [PLANE, {**TRAIN, "km": True}],
-            ["CO₂-uitstoot, vervoermiddel 2: vul bij ‘Kilometers’ een getal in, zoals 3,5."],
+            ["CO₂-uitstoot, trein: vul bij ‘Kilometers’ een getal in, zoals 3,5."],
         ),
         (
             [PLANE, {**TRAIN, "km": 10**400}],
-            ["CO₂-uitstoot, vervoermiddel 2: vul bij ‘Kilometers’ een getal van 200.000 of minder in."],
+            ["CO₂-uitstoot, trein: vul bij ‘Kilometers’ een getal van 200.000 of minder in."],
         ),
     ],
 )
