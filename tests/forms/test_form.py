@@ -30,7 +30,7 @@ def test_a_report_that_lacks_something_cannot_be_finished(stockholm: Answers) ->
     assert [str(problem) for problem in caught.value.problems] == [
         "Vervoer, bestemming 1: kies of Stockholm binnen 8 uur per trein of bus bereikbaar is.",
         "CO₂-uitstoot, trein: vul de kilo’s CO₂ in.",
-        "CO₂-uitstoot, vervoermiddel 3: vul de kilo’s CO₂ in.",
+        "CO₂-uitstoot, metro: vul de kilo’s CO₂ in.",
     ]
     assert str(caught.value).endswith(".")
 
