@@ -56,11 +56,11 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element) -> Flowable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
     ]
     share = f"{100 / len(facts)}%"
-    return TaggedTable([cells], style=look, colWidths=[share] * len(facts), spaceBefore=12)
+    return TaggedTable([cells], styles.HEIGHT / 2, style=look, colWidths=[share] * len(facts), spaceBefore=12)
 
 
 def _part(number: int, part: Part, section: Element) -> list[Flowable]:
-    words = f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{part.heading}"
+    words = f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{' '.join(lines(part.heading))}"
     heading = TaggedParagraph.of(words, styles.HEADING, Element("H2", section), bookmark=True)
     flow = [flowable for block in part.blocks for flowable in _flowables(block, section)]
     return [Headed(heading, flow[0]), *flow[1:]] if flow else [heading]

@@ -114,5 +114,8 @@ CORPUS = {
         {"follow_up": {"actions": [{"result": "\n".join([SENTENCE * 9] * 9)}] * 3}}
     ),
     "nothing but spaces": everywhere(" ", "\u200b", "\n\n"),
+    "facts higher than a page": trip(
+        {"travellers": {"count": SENTENCE * 200}, "duration": {"days": LONG_WORD}}
+    ),
     "wrong answers": trip({"travellers": {"count": "veel"}, "duration": {"days": "-1", "departure": "ooit"}}),
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.errors import NotDrawn
 from desktop.forms.blocks import Block, Column, Items, Part, Table, Text
 from tests.pdf.corpus import SENTENCE
 from tests.pdf.printed import Printed, PrintParts
@@ -84,6 +85,13 @@ def test_a_row_higher_than_a_page_is_broken(printed_parts: PrintParts) -> None:
 
     assert len(report.pages()) > 4
     assert [text for _, text in report.spoken()].count("regel") == 200
+
+
+def test_a_heading_that_fits_on_no_page_is_told(printed_parts: PrintParts) -> None:
+    with pytest.raises(
+        NotDrawn, match=r"^Een van de teksten is te groot voor een pagina\. Maak die korter\.$"
+    ):
+        printed_parts(Part(SENTENCE * 100, (Text("tekst"),)))
 
 
 @pytest.mark.parametrize("rows", range(11, 22))
