@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -21,7 +20,6 @@ from desktop.widgets.style import colours, px
 
 Index = QModelIndex | QPersistentModelIndex
 _REPORT = Qt.ItemDataRole.UserRole
-_LEAST_ROWS = 3  # to be seen at once, however small the window
 _ALIGN = Qt.AlignmentFlag
 
 
@@ -36,8 +34,8 @@ class ReportList(QListWidget):
         self.setAccessibleName("Uw verslagen")
         self.setItemDelegate(_ReportPainter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         self.itemClicked.connect(self._open)
@@ -64,11 +62,8 @@ class ReportList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        return QSize(px(300), self._height(len(self._shown())))
-
-    def minimumSizeHint(self) -> QSize:
-        """A few rows."""
-        return QSize(px(200), self._height(min(_LEAST_ROWS, len(self._shown()))))
+        rows = len(self._shown())
+        return QSize(px(300), rows * self.sizeHintForRow(0) + 2 * self.frameWidth() if rows else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the report."""
@@ -88,9 +83,6 @@ class ReportList(QListWidget):
     def _shown(self) -> list[QListWidgetItem]:
         items = [self.item(place) for place in range(self.count())]
         return [item for item in items if not item.isHidden()]
-
-    def _height(self, rows: int) -> int:
-        return rows * self.sizeHintForRow(0) + 2 * self.frameWidth() if rows else 0
 
     def _open(self, item: QListWidgetItem) -> None:
         self.wanted.emit(item.data(_REPORT).path)

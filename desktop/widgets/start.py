@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -52,7 +53,7 @@ class StartScreen(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget(self)
+        page = self._page = QWidget(self)
         page.setObjectName("page")
         self._column = QWidget(page)
         self._column.setObjectName("column")
@@ -64,6 +65,7 @@ class StartScreen(QScrollArea):
         self.open.clicked.connect(self.open_wanted)
         self.list = ReportList(self._column)
         self.list.wanted.connect(self.report_wanted)
+        self.list.currentItemChanged.connect(self._follow)
         self.search = _SearchLine(self._column)
         self.search.setPlaceholderText("Zoek op plaats, doel of datum")
         self.search.setAccessibleName("Zoek in uw verslagen op plaats, doel of datum")
@@ -118,9 +120,15 @@ class StartScreen(QScrollArea):
         column.addLayout(cards)
         column.addSpacing(px(16))
         column.addLayout(top)
-        column.addWidget(self.list, 1000)
+        column.addWidget(self.list)
         column.addWidget(self.empty)
         column.addStretch(1)
+
+    def _follow(self, item: QListWidgetItem | None) -> None:
+        """Scrolls the page to the report that the keyboard goes to."""
+        if item and self.list.hasFocus():
+            row = self.list.visualItemRect(item).translated(self.list.mapTo(self._page, QPoint()))
+            self.ensureVisible(row.left(), row.center().y(), 0, row.height())
 
     def _card(self, kind: Kind, button: QPushButton) -> QFrame:
         card = QFrame(self._column)

@@ -109,6 +109,7 @@ def test_reports_are_found_by_any_words(start: StartScreen, wanted: str, found: 
 
 
 def test_what_was_found_is_opened_without_the_mouse(start: StartScreen, qtbot: QtBot) -> None:
+    start.list.setFocus()
     start.search.setFocus()
     QTest.keyClicks(start.search, "geneve")
     QTest.keyClick(start.search, Qt.Key.Key_Down)
@@ -116,6 +117,18 @@ def test_what_was_found_is_opened_without_the_mouse(start: StartScreen, qtbot: Q
     with qtbot.waitSignal(start.report_wanted) as wanted:
         QTest.keyClick(start.list, Qt.Key.Key_Return)
     assert wanted.args == ["/verslagen/b.json"]
+
+
+def test_the_page_follows_the_keyboard(start: StartScreen) -> None:
+    start.set_recent(REPORTS * 5)
+    start.window().resize(700, 300)
+    QApplication.processEvents()
+    start.list.setFocus()
+    QTest.keyClick(start.list, Qt.Key.Key_End)
+    row = start.list.visualItemRect(start.list.currentItem())
+    shown = start.list.visibleRegion().boundingRect()
+    assert start.list.currentRow() == 14
+    assert shown.contains(row)
 
 
 def sentences(start: StartScreen) -> list[str]:
@@ -152,4 +165,4 @@ def test_it_never_scrolls_sideways_and_shows_the_list(
     show(screen).resize(narrow, 640)
     QApplication.processEvents()
     assert screen.horizontalScrollBar().maximum() == 0
-    assert screen.list.height() >= 2 * screen.list.sizeHintForRow(0)
+    assert screen.list.height() >= 3 * screen.list.sizeHintForRow(0)

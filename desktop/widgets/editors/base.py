@@ -9,12 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.options import Options
 
-_NOT_LEFT = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
-
 
 class Editor(QWidget):
     """Shows one JSON value and lets the user change it.
@@ -58,7 +52,11 @@ class Editor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tells `left`, but not for a popup of its own or another window in front."""
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _NOT_LEFT:
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
+        ):
             now = QApplication.focusWidget()
             while now is not None and now is not self:  # isAncestorOf stops at the popup's own window
                 now = now.parentWidget()

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -21,7 +21,6 @@ from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.plain import plain
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
-_CTRL_Y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)  # Linux has another redo
 
 
 class LineEdit(QLineEdit):
@@ -115,11 +114,8 @@ class LineEdit(QLineEdit):
 
 def is_undo(event: QEvent) -> bool:
     """Whether a key event asks for undo or redo."""
-    return isinstance(event, QKeyEvent) and (
-        event.matches(QKeySequence.StandardKey.Undo)
-        or event.matches(QKeySequence.StandardKey.Redo)
-        or event.keyCombination() == _CTRL_Y
-    )
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    return isinstance(event, QKeyEvent) and (event.matches(undo) or event.matches(redo))
 
 
 def without_undo(menu: QMenu) -> None:

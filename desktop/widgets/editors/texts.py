@@ -95,7 +95,6 @@ class TextEditor(Editor):
         super().__init__(parent)
         self.text = TextEdit(self)
         self._value: Any = None
-        self._shown = ""
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)
         layout = QVBoxLayout(self)
@@ -109,7 +108,6 @@ class TextEditor(Editor):
             self.text.blockSignals(True)
             self.text.replace("" if value is None else str(value))
             self.text.blockSignals(False)
-            self._shown = self.text.text()
 
     def focus_target(self) -> QWidget:
         """The text."""
@@ -121,8 +119,5 @@ class TextEditor(Editor):
         mark(self.text, "readOnly", read_only)
 
     def _tell(self) -> None:
-        text = self.text.text()
-        if text != self._shown:  # Qt tells of a new look as well
-            self._shown = text
-            self._value = text or None
-            self.changed.emit(self._value)
+        self._value = self.text.text() or None
+        self.changed.emit(self._value)

@@ -98,6 +98,7 @@ def test_undo_is_left_to_the_window(text: TextEditor, qtbot: QtBot, keys: str, w
     combination = QKeySequence(keys)[0]  # type: ignore[index]
     QTest.keyClick(text.text, combination.key(), combination.keyboardModifiers())
     assert text.text.toPlainText() == "abc"
+    assert not text.text.document().isUndoAvailable(), "nothing is kept for an undo that is never asked"
     assert asked == ([keys] if window_undoes else [])
 
 
