@@ -50,6 +50,7 @@ QPlainTextEdit:focus { padding: $f4 $f7; }
 *[wrong="true"] { border: 2px solid $wrong; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { padding: $f6 $f10; }
 QPlainTextEdit[wrong="true"] { padding: $f4 $f7; }
+*[wrong="true"]:focus { border: 2px solid $accent; background: $wrong_soft; }
 *[readOnly="true"] { background: $rail; border-color: $line; }
 QComboBox { combobox-popup: 0; padding-left: $n12; padding-right: $n30; }
 QComboBox:focus, QComboBox[wrong="true"] { padding-left: $f12; padding-right: $f30; }

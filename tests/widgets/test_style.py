@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from desktop.widgets import icons, style
 from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.editors.base import mark
 from desktop.widgets.editors.choices import ListBox
 from desktop.widgets.marks import Check, Radio
 from desktop.widgets.palette import DARK, LIGHT
@@ -114,12 +115,14 @@ FOCUSABLE: dict[str, Callable[[], QWidget]] = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("wrong", [False, True], ids=["", "wrong"])
 @pytest.mark.parametrize("make", FOCUSABLE.values(), ids=FOCUSABLE)
 def test_whatever_has_the_keyboard_shows_it(
-    qapp: QApplication, show: Show, scheme: str, make: Callable[[], QWidget]
+    qapp: QApplication, show: Show, scheme: str, wrong: bool, make: Callable[[], QWidget]
 ) -> None:
     style.apply(qapp, scheme, 100)
     widget = make()
+    mark(widget, "wrong", wrong)
     window = show(widget)
     window.setFocus()
     without, room = widget.grab().toImage(), widget.sizeHint()
