@@ -277,7 +277,7 @@ class RowCard(Card):
         if self.body:
             self.body.setVisible(self.is_open)
         self.summary.setVisible(bool(self.summary.text()) and not self.is_open)
-        self.problem.setVisible(bool(self.problem.label.text()) and not self.is_open)
+        self.problem.setVisible(bool(self.problem.text()) and not self.is_open)
         state = "uitgeklapt" if self.is_open else "ingeklapt"
-        texts = [] if self.is_open else [self.summary.text(), self.problem.label.text()]
+        texts = [] if self.is_open else [self.summary.text(), self.problem.text()]
         self.header.setAccessibleDescription(". ".join(filter(None, [*texts, state])))

@@ -3,49 +3,52 @@
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QPainter,
+    QPaintEvent,
     QPalette,
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Question
+from desktop.widgets import icons
 from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choices import TickEditor
-from desktop.widgets.icons import Picture
 from desktop.widgets.link import LinkButton
 from desktop.widgets.style import colours, px
 
 OPTIONAL = "(niet verplicht)"
 
 
-class Sentence(QFrame):
-    """A sentence with a mark before it; `style` is its name in the style sheet."""
+class Sentence(QLabel):
+    """A sentence with an icon before it; `style` is its name in the style sheet, which leaves the room."""
 
     def __init__(self, style: str, picture: str, colour: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName(style)
-        self.label = _plain_label("problem" if colour == "wrong" else "", self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(6))
-        layout.addWidget(Picture(picture, colour, self), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.label, 1)
+        self._picture, self._colour = picture, colour
+        _make_plain(self, style)
         self.hide()
 
     def say(self, sentence: str | None) -> bool:
         """Shows a sentence, or nothing; tells whether it is another one."""
-        new = (sentence or "") != self.label.text()
-        self.label.setText(sentence or "")
+        new = (sentence or "") != self.text()
+        self.setText(sentence or "")
         self.setVisible(bool(sentence))
         return new and bool(sentence)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the icon before the first line."""
+        super().paintEvent(event)
+        text, side, line = self.contentsRect(), px(16), self.fontMetrics().height()
+        place = QRectF(text.left() - px(22), text.top() + (line - side) / 2, side, side)
+        icons.paint(QPainter(self), place, self._picture, getattr(colours(), self._colour))
 
 
 class _Caption(QLabel):
@@ -53,9 +56,7 @@ class _Caption(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("label")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        _make_plain(self, "label")
 
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs, in its two weights."""
@@ -103,14 +104,12 @@ class Field(QWidget):
         self._label_text = words.label
         self.label = _Caption(self)
         self.label.setVisible(not isinstance(editor, TickEditor))
-        self.hint = _plain_label("hint", self)
-        self.hint.setText(words.hint)
+        self.hint = QLabel(words.hint, self)
+        _make_plain(self.hint, "hint")
         self.hint.setVisible(bool(words.hint))
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
-        self.proposal = LinkButton("", self)
-        self.proposal.clicked.connect(self.proposal_taken)
-        self.proposal.hide()
+        self._proposal: LinkButton | None = None
         self._top = QHBoxLayout()
         self._top.addWidget(self.label, 1)
         layout = self._layout = QVBoxLayout(self)
@@ -122,7 +121,6 @@ class Field(QWidget):
         layout.addItem(self._gap)
         for widget in (editor, self.problem, self.warning):
             layout.addWidget(widget)
-        layout.addWidget(self.proposal, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_label(words.label)
 
     def set_label(self, text: str) -> None:
@@ -166,9 +164,14 @@ class Field(QWidget):
 
     def show_proposal(self, text: str | None) -> None:
         """Offers a value to take over, as a link with this text."""
-        self.proposal.setText(text or "")
-        self.proposal.setVisible(bool(text))
-        self.proposal.setAccessibleName(f"{self._label_text}: {text}" if text else "")
+        if text and self._proposal is None:
+            self._proposal = LinkButton("", self)
+            self._proposal.clicked.connect(self.proposal_taken)
+            self._layout.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._proposal is not None:
+            self._proposal.setText(text or "")
+            self._proposal.setVisible(bool(text))
+            self._proposal.setAccessibleName(f"{self._label_text}: {text}")
 
     def _tell(self, line: Sentence, sentence: str | None) -> None:
         if line.say(sentence) and self.isVisible():
@@ -176,7 +179,7 @@ class Field(QWidget):
         self._speak()
 
     def _speak(self) -> None:
-        said = [line.label.text() for line in (self.problem, self.warning)]
+        said = [line.text() for line in (self.problem, self.warning)]
         description = " ".join(filter(None, [self.words.hint, *said]))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)
@@ -184,10 +187,8 @@ class Field(QWidget):
             self.editor.setAccessibleName(self._label_text)
 
 
-def _plain_label(style: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent)
+def _make_plain(label: QLabel, style: str) -> None:
     label.setObjectName(style)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setIndent(0)  # else the style sheet's room at the bottom comes at the left as well
-    return label
+    label.setIndent(0)  # else the style sheet's room around it counts at the left once more

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.style import colours, px
+from desktop.widgets.style import colours
 
 # Strokes on a ground of 16 by 16, apart by commas: x y x y …
 _STROKES = {
@@ -82,23 +81,3 @@ class _Engine(QIconEngine):
 def icon(name: str) -> QIcon:
     """An icon for a button."""
     return QIcon(_Engine(name))
-
-
-class Picture(QWidget):
-    """An icon beside a text; it says nothing that the text does not say."""
-
-    def __init__(self, name: str, colour: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self._colour = name, colour
-
-    def sizeHint(self) -> QSize:
-        """As high as a line of text."""
-        return QSize(px(18), px(20))
-
-    def paintEvent(self, event: object) -> None:
-        """Draws in the colour of the palette that has this name."""
-        side = px(16)
-        painter = QPainter(self)
-        paint(
-            painter, QRectF(0, (px(20) - side) / 2, side, side), self._name, getattr(colours(), self._colour)
-        )

@@ -34,7 +34,8 @@ QGroupBox { border: none; margin: 0; padding: 0; }
 
 Field > QLabel { padding-bottom: $n4; }
 Field > Sentence { margin-top: $n4; }
-Sentence#warn { padding: $n4 $n8; }
+Sentence#wrongline { color: $wrong; font-weight: 600; padding: 0 0 0 $n22; }
+Sentence#warn { padding: $n4 $n8 $n4 $n30; }
 QFrame#startcard { background: $card; border: 1px solid $line; border-radius: $n6; padding: $n16 $n18; }
 
 QLineEdit, QPlainTextEdit, QComboBox {

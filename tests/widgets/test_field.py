@@ -15,6 +15,7 @@ from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
 from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field
+from desktop.widgets.link import LinkButton
 from tests.widgets.conftest import Show
 
 KINDS = [OneLine(), FreeText(), OneOf(Means), YesNo(), Tick()]
@@ -144,17 +145,19 @@ def test_nothing_is_announced_of_a_page_that_is_not_on_screen(
 def test_a_proposal_is_taken_over_with_the_keys(field: Callable[..., Field], qtbot: QtBot) -> None:
     made = field()
     made.show_proposal("4 dagen overnemen")
-    assert made.proposal.accessibleName() == "Afdeling: 4 dagen overnemen"
+    link = made.findChild(LinkButton)
+    assert link is not None
+    assert link.accessibleName() == "Afdeling: 4 dagen overnemen"
     with qtbot.waitSignal(made.proposal_taken):
-        QTest.keyClick(made.proposal, Qt.Key.Key_Space)
+        QTest.keyClick(link, Qt.Key.Key_Space)
     made.show_proposal(None)
-    assert not made.proposal.isVisible()
+    assert not link.isVisible()
 
 
 def test_words_of_a_user_are_no_markup(field: Callable[..., Field]) -> None:
     made = field()
     made.show_warning("“<b>Jan</b>” lijkt een naam.")
-    label = made.warning.label
+    label = made.warning
     plain = QLabel("“Jan” lijkt een naam.").sizeHint().width()
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.fontMetrics().horizontalAdvance(label.text()) > plain

@@ -12,7 +12,6 @@ from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.lines import is_undo, without_undo
 
 LEAST_LINES, MOST_LINES = 3, 14
-_LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 
 
 class TextEdit(QPlainTextEdit):
@@ -28,7 +27,8 @@ class TextEdit(QPlainTextEdit):
 
     def text(self) -> str:
         """The text to the letter; Qt's own `toPlainText` turns spaces that do not break into common ones."""
-        return self.document().toRawText().translate(_LINE_ENDS)
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")  # many times faster than `translate`
 
     def replace(self, text: str) -> None:
         """Shows another text; only what differs is touched, so the cursor stays where it makes sense."""
