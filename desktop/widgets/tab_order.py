@@ -1,7 +1,7 @@
 """Tab order: the keyboard goes as the eye does, in the order of the layouts.
 
-Qt goes in the order of making; pages and cards are made when they are first needed. A widget with `tab_parts` names
-an order of its own: the buttons of a row come after its answers.
+Qt goes in the order of making; pages and cards are made when they are first needed. A widget with `tab_parts`
+names an order of its own: the buttons of a row come after its answers.
 """
 
 from collections.abc import Iterator, Sequence
