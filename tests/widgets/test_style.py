@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from desktop.widgets import icons, style
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.editors.base import mark
-from desktop.widgets.editors.choices import ListBox
+from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.marks import Check, Radio
 from desktop.widgets.palette import DARK, LIGHT
 from tests.widgets.conftest import Show

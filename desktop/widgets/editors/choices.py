@@ -1,17 +1,13 @@
-"""Editors of a closed list: radio buttons for a few options, a list to open for many, a box to tick."""
+"""Editors of a few choices: radio buttons, and a box to tick."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QGroupBox,
     QHBoxLayout,
-    QSizePolicy,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -19,11 +15,10 @@ from PySide6.QtWidgets import (
 from desktop.forms.answers import OneOf, Tick, YesNo
 from desktop.forms.options import Options
 from desktop.forms.question import Question
-from desktop.widgets import icons
 from desktop.widgets.editors.base import Editor, mark, same
 from desktop.widgets.link import LinkButton
 from desktop.widgets.marks import Check, Radio
-from desktop.widgets.style import colours, px
+from desktop.widgets.style import px
 
 MOST_RADIOS = 5
 Choice = tuple[Any, str]  # the JSON value and its word
@@ -31,11 +26,18 @@ Choice = tuple[Any, str]  # the JSON value and its word
 
 def choices_of(kind: OneOf | YesNo) -> list[Choice]:
     """The values to choose from, each with its word."""
-    return _of_options(list(kind.options)) if isinstance(kind, OneOf) else [(True, "Ja"), (False, "Nee")]
+    return of_options(list(kind.options)) if isinstance(kind, OneOf) else [(True, "Ja"), (False, "Nee")]
 
 
-def _of_options(options: Sequence[Options]) -> list[Choice]:
+def of_options(options: Sequence[Options]) -> list[Choice]:
+    """Options as values with their words."""
     return [(option.value, option.label) for option in options]
+
+
+def with_value(choices: list[Choice], value: Any) -> list[Choice]:
+    """The choices, and after them a value that is none of them, with its text."""
+    known = value is None or any(same(value, each) for each, _ in choices)
+    return choices if known else [*choices, (value, str(value))]
 
 
 class RadioEditor(Editor):
@@ -72,7 +74,7 @@ class RadioEditor(Editor):
 
     def set_options(self, options: Sequence[Options]) -> None:
         """Other options, the same answer."""
-        if (choices := _of_options(options)) != self._choices:
+        if (choices := of_options(options)) != self._choices:
             self._choices = choices
             self._show()
 
@@ -109,9 +111,7 @@ class RadioEditor(Editor):
             self._show()
 
     def _show(self) -> None:
-        shown = list(self._choices)
-        if self._value is not None and not any(same(value, self._value) for value, _ in shown):
-            shown.append((self._value, str(self._value)))
+        shown = with_value(self._choices, self._value)
         while len(self.buttons) > len(shown):
             button = self.buttons.pop()
             self._exclusive.removeButton(button)
@@ -150,103 +150,6 @@ class RadioEditor(Editor):
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
         self.changed.emit(value)
-
-
-class ListBox(QComboBox):
-    """A list to open that the mouse wheel leaves alone, and that can be read without being changed."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.read_only = False
-        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet gives its lines room
-        self.setMaxVisibleItems(14)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls the page: a wheel that passes by must not change an answer."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nothing changes what can only be read."""
-        if self.read_only:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Nothing opens what can only be read."""
-        if not self.read_only:
-            super().mousePressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Gives the arrow back that the style sheet took away."""
-        super().paintEvent(event)
-        if not self.read_only:
-            side, painter = px(16), QPainter(self)
-            place = QRectF(self.width() - px(10) - side, (self.height() - side) / 2, side, side)
-            icons.paint(painter, place, "open", colours().text)
-
-
-class ListEditor(Editor):
-    """Options in a list to open. A value that is no option stands in it too, with its text."""
-
-    def __init__(self, kind: OneOf, words: Question, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._choices = choices_of(kind)
-        self._value: Any = None
-        self._optional = words.optional
-        self.box = ListBox(self)
-        self.box.setPlaceholderText("Maak een keuze")
-        self.box.activated.connect(self._chosen)
-        self.watch(self.box)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.box, 1000)
-        layout.addStretch(1)
-        self._show()
-
-    def set_options(self, options: Sequence[Options]) -> None:
-        """Other options, the same answer."""
-        if (choices := _of_options(options)) != self._choices:
-            self._choices = choices
-            self._show()
-
-    def set_value(self, value: Any) -> None:
-        """Shows the word of a value."""
-        if not same(value, self._value):
-            self._value = value
-            self._show()
-
-    def focus_target(self) -> QWidget:
-        """The list."""
-        return self.box
-
-    def set_read_only(self, read_only: bool) -> None:
-        """The list does not open."""
-        self.box.read_only = read_only
-        mark(self.box, "readOnly", read_only)
-
-    def _show(self) -> None:
-        shown = list(self._choices)
-        if self._value is not None and not any(same(value, self._value) for value, _ in shown):
-            shown.append((self._value, str(self._value)))
-        if self._optional and self._value is not None:
-            shown.insert(0, (None, "Geen keuze"))
-        self._values = [value for value, _ in shown]
-        words = [word for _, word in shown]
-        if words != [self.box.itemText(place) for place in range(self.box.count())]:
-            self.box.clear()
-            self.box.addItems(words)
-        place = next((i for i, value in enumerate(self._values) if same(value, self._value)), -1)
-        self.box.setCurrentIndex(-1 if self._value is None else place)
-
-    def _chosen(self, place: int) -> None:
-        value = self._values[place]
-        if not same(value, self._value):
-            self._value = value
-            self._show()
-            self.changed.emit(value)
 
 
 class TickEditor(Editor):

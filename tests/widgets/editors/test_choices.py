@@ -15,7 +15,8 @@ from desktop.forms.options import Options
 from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
 from desktop.widgets.editors import Editor, make_editor
-from desktop.widgets.editors.choices import ListEditor, RadioEditor
+from desktop.widgets.editors.choices import RadioEditor
+from desktop.widgets.editors.lists import ListEditor
 from tests.widgets.conftest import Show
 
 popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
