@@ -222,6 +222,7 @@ class Transport(Section):
         blocks.append(Paragraph(f"{noun}: {', '.join(titles)}") if titles else Missing())
         legs = [row for row in rows_of(answers.get("legs")) if not is_empty(row)]
         blocks.append(Items(tuple(Leg.said(row) for row in legs)) if legs else Missing())
+        blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both lack
         if not is_empty(answers.get("remark")):
             blocks.append(Paragraph(str(answers["remark"])))
         return [

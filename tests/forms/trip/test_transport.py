@@ -92,7 +92,7 @@ def test_a_destination_that_is_not_right_is_told_once(destination: dict[str, Any
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({}, ["Niet ingevuld", "Niet ingevuld"]),
+        ({}, ["Niet ingevuld"]),
         (
             {"destinations": [GENT, {"city": "Rijsel"}]},
             ["Bestemmingen: Gent (België), Rijsel", "Niet ingevuld"],
