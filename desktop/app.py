@@ -61,12 +61,13 @@ class _FirstPaint(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Goes away at the first paint."""
         if event.type() == QEvent.Type.Paint:
-            self.parent().removeEventFilter(self)
+            self._app.removeEventFilter(self)
             QTimer.singleShot(0, self.seen.emit)  # after the rest of the window
         return False
 
