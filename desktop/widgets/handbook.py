@@ -62,6 +62,7 @@ class Handbook(QDialog):
         self.contents.setHeaderHidden(True)
         self.contents.setRootIsDecorated(False)
         self.contents.setItemsExpandable(False)
+        self.contents.setUniformRowHeights(True)
         self.contents.header().setStretchLastSection(False)
         self.contents.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.contents.setSizeAdjustPolicy(QTreeWidget.SizeAdjustPolicy.AdjustToContents)

@@ -55,6 +55,7 @@ class Reading(QTextBrowser):
         )
         self.anchorClicked.connect(self._follow)
         self._show()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # setting a text leaves the cursor at its end
 
     def headings(self) -> list[Heading]:
         """All headings in order."""

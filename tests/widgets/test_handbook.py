@@ -175,3 +175,16 @@ def test_every_command_of_the_menus_is_named_with_its_keys(command: Command) -> 
 def test_speaks_to_the_reader_as_the_program_does(word: str) -> None:
     spoken = HANDBOOK.replace("Wie heb je ontmoet?", "")  # official
     assert word not in spoken.lower()
+
+
+def test_it_opens_at_its_beginning(handbook: Handbook) -> None:
+    assert handbook.text.textCursor().position() == 0
+    assert handbook.text.verticalScrollBar().value() == 0
+
+
+def test_every_line_of_the_contents_is_as_high(handbook: Handbook) -> None:
+    heights, item = set(), handbook.contents.topLevelItem(0)
+    while item:
+        heights.add(handbook.contents.visualItemRect(item).height())
+        item = handbook.contents.itemBelow(item)
+    assert len(heights) == 1
