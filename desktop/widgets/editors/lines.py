@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
+    QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePo
 
 from desktop.forms.answers import OneLine, Typed
 from desktop.forms.question import Question
+from desktop.widgets import dragged
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.plain import plain
 
@@ -27,10 +29,13 @@ class LineEdit(QLineEdit):
     """A line without an undo of its own (the program has one) that notices what is pasted."""
 
     rows_pasted = Signal(list)
+    typed = Signal(str)  # by the user, whether with keys or through a screen reader or speech
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
         self.takes_rows = False
+        self._replacing = False
+        self.textChanged.connect(self._tell)
         self._letters = letters
         if letters:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -47,8 +52,14 @@ class LineEdit(QLineEdit):
         """Shows another text, with the cursor where it differs from the one before."""
         if text != self.text():
             _, end = shared_ends(self.text(), text)
+            self._replacing = True
             self.setText(text)
+            self._replacing = False
             self.setCursorPosition(units(text[: len(text) - end]))
+
+    def _tell(self, text: str) -> None:
+        if not self._replacing:  # textEdited would miss what assistive technology puts in
+            self.typed.emit(text)
 
     def insert_text(self, text: str) -> None:
         """Takes in a text from elsewhere: lines become rows where there are rows, else spaces."""
@@ -102,6 +113,13 @@ class LineEdit(QLineEdit):
         else:
             super().mouseReleaseEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leaves files to the window, which opens them."""
+        if dragged.files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Takes in what is dropped."""
         if event.source() is self or self.isReadOnly():
@@ -136,7 +154,7 @@ class LineEditor(Editor):
     ) -> None:
         super().__init__(parent)
         self.line = LineEdit(self, letters)
-        self.line.textEdited.connect(lambda text: self.changed.emit(self.keep(text)))
+        self.line.typed.connect(lambda text: self.changed.emit(self.keep(text)))
         self.line.rows_pasted.connect(self.pasted)
         self.watch(self.line)
         self.row = QHBoxLayout(self)
@@ -207,8 +225,7 @@ class TypedEditor(LineEditor):
             popup.setObjectName("offers")
         self.line.setObjectName("listed")
         # Not Qt's own matching: that wants every accent.
-        self.line.textEdited.connect(lambda text: model.setStringList(matching(offers, text)))
-        completer.activated.connect(lambda text: self.changed.emit(self.keep(text)))
+        self.line.typed.connect(lambda text: model.setStringList(matching(offers, text)))
         self.line.setCompleter(completer)
 
 

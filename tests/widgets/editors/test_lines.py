@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -328,3 +329,9 @@ def test_tab_out_of_the_offers_leaves_the_field(show: Show, qtbot: QtBot) -> Non
 def test_a_number_asks_for_less_room_than_a_text(qapp: QApplication) -> None:
     width = a_line(typed(Kilometres)).line.sizeHint().width()
     assert width < QLineEdit().sizeHint().width()
+
+
+def test_what_a_screen_reader_puts_in_is_an_answer_too(line: LineEditor) -> None:
+    values = heard(line)
+    QAccessible.queryAccessibleInterface(line.line).setText(QAccessible.Text.Value, "Wethouder")
+    assert values == ["Wethouder"]

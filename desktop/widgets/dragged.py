@@ -1,0 +1,10 @@
+"""Dragged: the files that are dragged over the window, which opens them wherever they are let go."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+
+def files(mime: QMimeData) -> list[Path]:
+    """The files among what is dragged."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
