@@ -6,12 +6,13 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
+from desktop.widgets.dutch import speak_dutch
 from desktop.widgets.single import hand_over
 from desktop.widgets.window import NAME, Window
 
@@ -19,6 +20,9 @@ NO_SCREEN = (
     "Er is geen scherm om het venster op te tonen. "
     "Start het programma op een bureaublad, of gebruik: reisverslag check, pdf of schema."
 )
+
+KEPT = "Er ging iets mis in het programma. Uw werk is bewaard; u kunt verdergaan."
+NOT_KEPT = "Er ging iets mis in het programma. Sla uw werk op voordat u verdergaat."
 
 
 def run(files: list[Path]) -> int:
@@ -34,7 +38,8 @@ def run(files: list[Path]) -> int:
     memory = Memory.load()
     style.apply(app, memory.scheme, memory.text_size)
     window = Window(memory)
-    sys.excepthook = lambda *error: _crashed(window, *error)
+    sys.excepthook = _CrashHook(window)
+    app.commitDataRequest.connect(window.end_session)
     window.show()
     first_paint = _FirstPaint(app)
     first_paint.seen.connect(lambda: _after_first_paint(window, files))
@@ -42,15 +47,12 @@ def run(files: list[Path]) -> int:
 
 
 def make_application() -> QApplication:
-    """The QApplication, speaking Dutch. Qt's own texts come from the file that PySide6 ships."""
-    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    """The QApplication, speaking Dutch."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("reisverslag")
     app.setApplicationDisplayName(NAME)
-    translator = QTranslator(app)
-    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_dutch(app)
     return app
 
 
@@ -81,10 +83,18 @@ def _after_first_paint(window: Window, files: list[Path]) -> None:
     window.warm_up(files)
 
 
-def _crashed(
-    window: Window, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Keeps the work and tells it in a sentence; the details are for who started it from a terminal."""
-    traceback.print_exception(kind, error, trace)
-    window.keep_work()
-    tell(window, NAME, "Er ging iets mis in het programma. Uw werk is bewaard; u kunt verdergaan.")
+class _CrashHook:
+    """Keeps the work and tells of a mistake of ours in a sentence; the details are for a terminal."""
+
+    def __init__(self, window: Window) -> None:
+        self._window, self._telling = window, False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For sys.excepthook, which Qt's slots end in too."""
+        kept = self._window.keep_work()
+        traceback.print_exception(kind, error, trace)
+        if self._telling:  # a mistake in painting comes again and again
+            return
+        self._telling = True
+        tell(self._window, NAME, KEPT if kept else NOT_KEPT)
+        self._telling = False

@@ -22,14 +22,15 @@ Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its fil
 class Document:
     """What the window works with. Make one by `new`, `open`, `recover` or `correct`; `close` it in the end.
 
-    `path` is the file, or None before the first save. `warnings` are sentences about what was opened. Every
-    `now` is local time with its offset.
+    `path` is the file, or None before the first save. `warnings` are sentences about what was opened. `kept`
+    is when the recovery file was written, if it is there. Every `now` is local time with its offset.
     """
 
     def __init__(self, draft: Draft, path: Path | None = None, *, for_reading: bool = False) -> None:
         self.draft = draft
         self.path = path
         self.warnings: tuple[str, ...] = ()
+        self.kept: datetime | None = None
         self._for_reading = for_reading
         self._stamp: str | None = None  # of the file as it was read or written here
         self._saved_changes = draft.changes
@@ -150,10 +151,12 @@ class Document:
     def keep(self, now: datetime) -> None:
         """Writes the recovery file. Raises NotSaved."""
         recovery.write(self._recovery, self.draft, self.path, self._stamp, now)
+        self.kept = now
 
     def discard_recovery(self) -> None:
         """Throws the recovery file away."""
         recovery.discard(self._recovery)
+        self.kept = None
 
     def close(self) -> None:
         """Lets go of the file. What was not saved is gone then."""

@@ -33,10 +33,17 @@ class SectionPage(QScrollArea):
     laid_out = Signal()
 
     def __init__(
-        self, section: type[Section], draft: Draft, step: str, parent: QWidget | None = None
+        self,
+        section: type[Section],
+        draft: Draft,
+        step: str,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
         super().__init__(parent)
         self.section, self.draft = section, draft
+        self._read_only = read_only
         self._typing: Path | None = None  # the answer that is being typed: its problem waits until it is left
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
@@ -55,7 +62,7 @@ class SectionPage(QScrollArea):
                 field.editor.refresh(answers, context)
             else:
                 field.editor.set_value(answers.get(key))
-            field.editor.set_read_only(context.final)
+            field.editor.set_read_only(self._read_only)
         self._ask()
         self._tell()
 
@@ -171,7 +178,7 @@ class SectionPage(QScrollArea):
                 field.editor.show_problems(*mine)
             proposal = proposals.get(key)
             field.show_proposal(
-                None if proposal is None or context.final else f"{say(kinds[key], proposal)} overnemen"
+                None if proposal is None or self._read_only else f"{say(kinds[key], proposal)} overnemen"
             )
 
     def _by_path(self, problems: list[Problem], kind: Kind) -> dict[Path, str]:

@@ -16,9 +16,11 @@ class ReviewPage(QScrollArea):
 
     wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
 
-    def __init__(self, draft: Draft, step: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: Draft, step: str, parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.draft, self._step = draft, step
+        self.draft, self._step, self._read_only = draft, step, read_only
         self._first: QWidget | None = None
         self.refresh()
 
@@ -27,6 +29,8 @@ class ReviewPage(QScrollArea):
         context, form = self.draft.context(), self.draft.form
         self._first = None
         intro = "Lees uw antwoorden na. Bij elke stap kunt u nog wijzigen."
+        if self._read_only:
+            intro = "Hier staan alle antwoorden bij elkaar."
         if context.final:
             intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
         self.column = Column(self, self._step, TITLE, intro)
@@ -71,7 +75,7 @@ class ReviewPage(QScrollArea):
         section, context = self.draft.form.section(key), self.draft.context()
         top = QHBoxLayout()
         top.addWidget(label(f"{number}. {section.title}", "cardtitle", self.column), 1)
-        if not context.final:
+        if not self._read_only:
             top.addWidget(self._link("Wijzigen", key, (), f"{section.title} wijzigen"))
         self.column.add_layout(top)
         grid = QGridLayout()

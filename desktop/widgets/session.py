@@ -4,19 +4,19 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import ChangedOnDisk, NotFinished, ReisverslagError
-from desktop.forms.draft import Draft
-from desktop.storage import atomic
+from desktop.forms.draft import Draft, Place
 from desktop.storage.document import Document
-from desktop.storage.folder import pdf_beside
+from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.memory import Memory, Recent
-from desktop.widgets.dialogs import choose, tell
+from desktop.widgets.dialogs import ask_name, choose, tell
 from desktop.widgets.wizard import Wizard
 
 KEPT_AFTER = 2000  # ms after the last key: the recovery file is written
-FILES = "Verslagen (*.json)"
+READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
+NOT_KEPT = "Nog niet opgeslagen. Er kan nu geen reservekopie worden gemaakt: sla uw werk zelf op."
 
 
 def now() -> datetime:
@@ -27,7 +27,8 @@ def now() -> datetime:
 class Session(QObject):
     """A document with its wizard. What fails is told to the user; the method then gives False."""
 
-    changed = Signal()  # title and menus may say something else now
+    changed = Signal()  # all that is told about the report may be something else now
+    typed = Signal()  # an answer is another one
 
     def __init__(self, document: Document, memory: Memory, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +36,8 @@ class Session(QObject):
         self.wizard = self._make_wizard()
         self._later = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._later.timeout.connect(self.keep)
+        if document.kept:
+            self.wizard.say_saved(document.kept, deliberate=False)
         self._remember()
 
     @property
@@ -43,10 +46,37 @@ class Session(QObject):
         return self.document.draft
 
     @property
+    def reading(self) -> bool:
+        """Whether this is a draft that can only be read here."""
+        return self.document.read_only and self.draft.state == "draft"
+
+    @property
+    def name(self) -> str:
+        """What the report is called: as its file is or, for a next revision, will be; else by its kind."""
+        if path := self.document.path:
+            return path.stem
+        if self.draft.revision > 1:
+            return self.document.proposed_path(now()).stem
+        return f"Nieuw {self.draft.form.noun}"
+
+    @property
     def title(self) -> str:
-        """What the window is called: the file, or the kind of document as long as there is no file."""
-        name = self.document.path.stem if self.document.path else f"Nieuw {self.draft.form.noun}"
-        return f"{name}[*] – Reisverslag"
+        """The title of the window; Qt puts the mark of unsaved work where [*] stands."""
+        name = self.name.replace("[*]", "[*][*]")
+        return f"{name}{' (alleen lezen)' if self.reading else ''}[*] – Reisverslag"
+
+    @property
+    def possible(self) -> set[str]:
+        """What the report allows now, in the words of `Command.needs`."""
+        draft, can_change = self.draft, not self.document.read_only
+        allowed = {
+            "report": True,
+            "draft": can_change,
+            "final": draft.state == "final",
+            "undo": can_change and draft.can_undo,
+            "redo": can_change and draft.can_redo,
+        }
+        return {need for need, yes in allowed.items() if yes}
 
     @property
     def state(self) -> str:
@@ -56,15 +86,23 @@ class Session(QObject):
         count = len(self.draft.form.problems(self.draft.context()))
         return f"Concept, {count} {'ding' if count == 1 else 'dingen'} te doen" if count else "Concept"
 
-    def keep(self) -> None:
-        """Writes the recovery file, so that a crash loses nothing."""
+    def is_of(self, path: Path) -> bool:
+        """Whether this is the report in a file, also when that has more names."""
+        try:
+            return self.document.path is not None and self.document.path.samefile(path)
+        except OSError:
+            return self.document.path == path.absolute()
+
+    def keep(self) -> bool:
+        """Writes the recovery file, so that a crash loses nothing. What fails is told under the page."""
         if self.document.dirty:
             try:
                 self.document.keep(now())
-            except ReisverslagError as error:
-                self.wizard.saved.setText(str(error))
-            else:
-                self.wizard.say_saved(now(), deliberate=False)
+            except ReisverslagError:
+                self.wizard.saved.setText(NOT_KEPT)
+                return False
+            self.wizard.say_saved(now(), deliberate=False)
+        return True
 
     def save(self) -> bool:
         """Saves under the present name, or asks for one."""
@@ -72,7 +110,7 @@ class Session(QObject):
 
     def save_as(self) -> bool:
         """Asks for a name, and saves under it."""
-        path = self._ask_path()
+        path = ask_name(self.window, "Opslaan als", self.document.proposed_path(now()), "Verslagen")
         return path is not None and self._save(path)
 
     def finish(self) -> bool:
@@ -82,75 +120,42 @@ class Session(QObject):
         if self.draft.form.problems(self.draft.context()):
             self.wizard.go(self.wizard.review_step)
             return False
-        if self.document.path is None and not self.save_as():
+        if not (self.document.path or self.save_as()) or not self._may_replace_pdf():
             return False
         try:
             pdf = self.document.finish(now(), draw)
+        except ChangedOnDisk as error:
+            return self._save_copy(error) and self.finish()
         except NotFinished:
             self.wizard.go(self.wizard.review_step)
             return False
         except ReisverslagError as error:
             return self._failed(error)
-        self._settle()
         self._renew()
+        self._settle()
         text = f"Het verslag is afgerond en bewaard.\n\n{pdf.name} staat in {pdf.parent}."
         if choose(self.window, "Afgerond", text, "PDF bekijken", "Sluiten") == 0:
             self.preview()
         return True
 
-    def correct(self) -> bool:
+    def correct(self) -> None:
         """Goes on with a draft of the next revision; the final report stays as it is."""
-        try:
-            corrected = self.document.correct()
-        except ReisverslagError as error:
-            return self._failed(error)
+        corrected = self.document.correct()
         self.document.close()
         self.document = corrected
         self._renew()
-        self.wizard.go(0)
-        return True
 
     def preview(self) -> None:
         """Shows the PDF as it would be now."""
-        from desktop.widgets.preview import PdfPreview
+        from desktop.widgets import output
 
-        if (pdf := self.pdf()) is not None:
-            shown = PdfPreview(pdf, self.title.replace("[*]", ""), self.window)
-            shown.print_wanted.connect(self.print)
-            shown.save_wanted.connect(lambda: self.save_pdf(pdf))
-            shown.exec()
-
-    def save_pdf(self, pdf: bytes) -> bool:
-        """Asks for a name, and saves the PDF under it."""
-        proposal = self.document.path or self.document.proposed_path(now())
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "PDF bewaren als", str(pdf_beside(proposal)), "PDF (*.pdf)"
-        )
-        if not name:
-            return False
-        path = Path(name)
-        try:
-            atomic.write((path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf"), pdf))
-        except ReisverslagError as error:
-            return self._failed(error)
-        return True
+        output.preview(self.document, self.name, self.window)
 
     def print(self) -> None:
         """Prints the PDF as it would be now."""
-        from desktop.widgets.printing import print_pdf
+        from desktop.widgets import output
 
-        if (pdf := self.pdf()) is not None:
-            print_pdf(pdf, self.window, self.title.replace("[*]", ""))
-
-    def pdf(self) -> bytes | None:
-        """The PDF as it would be now; None, and told, when it cannot be made."""
-        from desktop.pdf.document import draw
-
-        try:
-            return draw(self.draft)
-        except ReisverslagError as error:
-            self._failed(error)
-            return None
+        output.print_report(self.document, self.name, self.window)
 
     def undo(self) -> None:
         """Takes the last change back and shows where it was."""
@@ -177,10 +182,12 @@ class Session(QObject):
         self.wizard.deleteLater()
 
     def _make_wizard(self) -> Wizard:
-        wizard = Wizard(self.draft, self.window)
+        wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
         wizard.answered.connect(self._answered)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
+        if self.reading:
+            wizard.saved.setText(READING)
         return wizard
 
     def _renew(self) -> None:
@@ -190,40 +197,45 @@ class Session(QObject):
         old.deleteLater()
         self._remember()
         self.changed.emit()
+        self.wizard.page.go_to(())
 
     def _answered(self) -> None:
         self._later.start()
-        self.window.setWindowModified(True)
+        self.typed.emit()
 
-    def _show_change(self, place: tuple[str, tuple[str | int, ...]] | None) -> None:
+    def _show_change(self, place: Place | None) -> None:
         if place:
             self.wizard.go_to(place)
             self._answered()
 
-    def _ask_path(self) -> Path | None:
-        proposal = self.document.proposed_path(now())
-        name, _ = QFileDialog.getSaveFileName(self.window, "Opslaan als", str(proposal), FILES)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == ".json" else path.with_name(path.name + ".json")
-
     def _save(self, path: Path) -> bool:
+        reading = self.reading
         try:
             self.document.save(path, now=now())
         except ChangedOnDisk as error:
-            if choose(self.window, "Opslaan", str(error), "Als kopie opslaan", "Terug naar het verslag"):
-                return False
-            return self._save(self.document.proposed_path(now()))
+            return self._save_copy(error)
         except ReisverslagError as error:
             return self._failed(error)
+        if reading:
+            self._renew()  # as an own report it can be changed
         self._settle()
         return True
+
+    def _save_copy(self, error: ChangedOnDisk) -> bool:
+        """Tells that the file was changed by somebody else, and saves a copy if that is wanted."""
+        answer = choose(self.window, "Opslaan", str(error), "Als kopie opslaan", "Terug naar het verslag")
+        return answer == 0 and self._save(self.document.proposed_path(now()))
+
+    def _may_replace_pdf(self) -> bool:
+        """Asks whether a PDF that is in the way may be replaced."""
+        if self.document.path is None or not is_there(pdf := pdf_beside(self.document.path)):
+            return True
+        text = f"Er is al een PDF met de naam ‘{pdf.name}’. Wilt u die vervangen?"
+        return choose(self.window, "Afronden", text, "Vervangen", "Terug naar het verslag") == 0
 
     def _settle(self) -> None:
         """What follows a save."""
         self._later.stop()
-        self.window.setWindowModified(False)
         self.wizard.say_saved(now(), deliberate=True)
         self._remember()
         self.changed.emit()

@@ -3,25 +3,27 @@
 What a report needs (pydantic, Babel, all sections) is imported after the first paint.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QSessionManager
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QStackedWidget
 
 from desktop import paths
 from desktop.storage.memory import Memory
-from desktop.widgets import style
-from desktop.widgets.menus import SCHEMES, TEXT_SIZES, Menus, add_choices
+from desktop.widgets import dragged
+from desktop.widgets.dialogs import tell
+from desktop.widgets.menus import Command, Menus
 from desktop.widgets.start import StartScreen
+from desktop.widgets.view import View
 
 if TYPE_CHECKING:
     from desktop.storage.document import Document
     from desktop.widgets.session import Session
 
 NAME = "Reisverslag"
-SMALLEST = (1024, 640)  # px: the window stays usable down to here
 
 
 class Window(QMainWindow):
@@ -34,8 +36,8 @@ class Window(QMainWindow):
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
-        self.menus = Menus(self, lambda name: getattr(self, name))
-        self._add_view_menu()
+        self.menus = Menus(self, self._give)
+        self._view = View(self.menus.view, memory)
         self.start = StartScreen(self)
         self.start.new_wanted.connect(self.new)
         self.start.open_wanted.connect(self.open)
@@ -43,16 +45,18 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
-        self.resize(1180, 780)
+        self.resize(QSize(1180, 780).boundedTo(self.screen().availableSize() * 0.95))
         if memory.geometry:
             self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))
         self._show_state()
 
     def warm_up(self, files: list[Path]) -> None:
         """After the first paint: imports what a report needs, offers lost work, opens the files asked for."""
-        import desktop.widgets.session  # noqa: F401  pydantic and all sections: a second that nobody waits for
+        from desktop.widgets.opening import recovered_document
 
-        if not self._offer_recovery() and files:
+        if document := recovered_document(self):
+            self._begin(document)
+        if files:
             self.open_path(files[0])
 
     def come_forward(self, files: list[Path]) -> None:
@@ -61,14 +65,25 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
         if files:
-            self.open_path(files[0])
+            self._when_free(lambda: self.open_path(files[0]))
 
-    def keep_work(self) -> None:
-        """Writes the recovery file now."""
-        if self.session:
-            self.session.keep()
+    def keep_work(self) -> bool:
+        """Writes the recovery file now; False when that failed."""
+        return self.session is None or self.session.keep()
 
-    # The commands of the menus, by their names in menus.py.
+    def end_session(self, manager: QSessionManager) -> None:
+        """The computer is about to be shut down: asks about unsaved work, where that is allowed."""
+        self.keep_work()
+        if self.session and self.session.document.dirty and QApplication.activeModalWidget() is None:
+            if not manager.allowsInteraction():
+                return
+            if self._may_leave():
+                self._leave()  # else the same is asked when the window closes
+            else:
+                manager.cancel()
+            manager.release()
+
+    # The commands of the menus, by their names in menus.py; those of a report are in session.py.
 
     def new(self, kind: str = "trip") -> None:
         """Begins a report."""
@@ -77,11 +92,11 @@ class Window(QMainWindow):
 
         if self._may_leave():
             form, department = KINDS[kind], self.memory.department
-            document = Document.new(form)
+            known = {}
             if form.department and department:
                 section, key = form.department
-                document = Document.new(form, {section: {key: department}})
-            self._begin(document)
+                known = {section: {key: department}}
+            self._begin(Document.new(form, known))
 
     def open(self) -> None:
         """Asks for a file and opens it."""
@@ -91,67 +106,35 @@ class Window(QMainWindow):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Opens a file; one that is open already is only brought forward."""
+        """Opens a file. The report before is left only when the new one can be read."""
         from desktop.widgets.opening import open_document
 
-        opened = self.session.document.path if self.session else None
-        if (opened and opened == path.absolute()) or not self._may_leave():
+        if self.session and self.session.is_of(path):
             return
-        self._leave()
-        if document := open_document(path, self):
+        document = open_document(path, self)
+        if document is None:
+            self._show_state()  # a recent report may be gone
+        elif self._may_leave():
             self._begin(document)
-
-    def save(self) -> None:
-        """Saves the report."""
-        if self.session:
-            self.session.save()
-
-    def save_as(self) -> None:
-        """Saves the report under another name."""
-        if self.session:
-            self.session.save_as()
-
-    def finish(self) -> None:
-        """Makes the report final."""
-        if self.session:
-            self.session.finish()
-
-    def correct(self) -> None:
-        """Begins the next revision of a final report."""
-        if self.session:
-            self.session.correct()
-
-    def preview(self) -> None:
-        """Shows the PDF."""
-        if self.session:
-            self.session.preview()
-
-    def print(self) -> None:
-        """Prints the PDF."""
-        if self.session:
-            self.session.print()
+        else:
+            document.close()
 
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""
         path = self.session.document.path if self.session else None
         folder = path.parent if path else paths.reports()
-        folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        except OSError:
+            opened = False
+        if not opened:
+            tell(self, NAME, f"De map {folder} kan niet worden geopend.")
 
     def close_report(self) -> None:
         """Back to the start screen."""
         if self._may_leave():
             self._leave()
-
-    def undo(self) -> None:
-        """Takes the last change back."""
-        if self.session:
-            self.session.undo()
-
-    def redo(self) -> None:
-        """Does the last undone change again."""
-        if self.session:
-            self.session.redo()
 
     def handbook(self) -> None:
         """Shows the handleiding."""
@@ -177,13 +160,25 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped on the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dragged.files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Opens the dropped file."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        QTimer.singleShot(0, self, lambda: self.open_path(Path(files[0])))
+        path = dragged.files(event.mimeData())[0]
+        QTimer.singleShot(0, self, lambda: self.open_path(path))  # the other program waits
+
+    def _give(self, command: Command) -> None:
+        receiver = self.session if command.needs and hasattr(self.session, command.name) else self
+        getattr(receiver, command.name)()
+
+    def _when_free(self, act: Callable[[], None]) -> None:
+        """Does something at once, or when the dialogs that are open have been answered."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.finished.connect(lambda: QTimer.singleShot(0, self, lambda: self._when_free(act)))
+        else:
+            act()
 
     def _may_leave(self) -> bool:
         return self.session is None or self.session.may_close()
@@ -202,6 +197,7 @@ class Window(QMainWindow):
         self._leave()
         self.session = Session(document, self.memory, self)
         self.session.changed.connect(self._show_state)
+        self.session.typed.connect(self._show_possible)
         self._show_state()
         self.session.wizard.page.go_to(())
 
@@ -213,54 +209,22 @@ class Window(QMainWindow):
                 self._stack.addWidget(session.wizard)
             self._stack.setCurrentWidget(session.wizard)
             self.setWindowTitle(session.title)
-            self.setWindowModified(session.document.dirty)
         else:
             self.start.set_recent(self.memory.recent_reports())
             self._stack.setCurrentWidget(self.start)
-            self.setWindowModified(False)
             self.setWindowTitle(NAME)
-        self.menus.allow(report=session is not None, final=bool(session and session.document.read_only))
         self._fill_recent()
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        """Follows every key: whether there is work to save, and what can be chosen from the menus."""
+        self.setWindowModified(self.session is not None and self.session.document.dirty)
+        self.menus.allow(self.session.possible if self.session else ())
 
     def _fill_recent(self) -> None:
         self.menus.recent.clear()
         for recent in self.memory.recent_reports():
-            action = self.menus.recent.addAction(f"{recent.title} – {recent.line}".replace("&", "&&"))
+            text = " – ".join((recent.title, recent.line, recent.state)).replace("&", "&&")
+            action = self.menus.recent.addAction(text)
             action.triggered.connect(lambda _=False, path=recent.path: self.open_path(Path(path)))
         self.menus.recent.setEnabled(not self.menus.recent.isEmpty())
-
-    def _offer_recovery(self) -> bool:
-        """Asks whether work that a crash left behind is wanted back; True when it was opened."""
-        from desktop.widgets.opening import recovered_document
-
-        document = recovered_document(self)
-        if document:
-            self._begin(document)
-        return document is not None
-
-    def _add_view_menu(self) -> None:
-        view = self.menus.view
-        sizes = {str(size): f"Tekst {size} %" for size in TEXT_SIZES}
-        self._sizes = add_choices(
-            view, sizes, str(self.memory.text_size), lambda key: self._set_look(text_size=int(key))
-        )
-        for text, shortcut, step in (("Tekst &groter", "Ctrl++", 1), ("Tekst &kleiner", "Ctrl+-", -1)):
-            action = view.addAction(text)
-            action.setShortcut(shortcut)
-            action.triggered.connect(lambda _=False, step=step: self._step_text_size(step))
-        view.addSeparator()
-        self._schemes = add_choices(view, SCHEMES, self.memory.scheme, lambda key: self._set_look(scheme=key))
-
-    def _step_text_size(self, step: int) -> None:
-        nearest = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.memory.text_size))
-        size = TEXT_SIZES[max(0, min(len(TEXT_SIZES) - 1, nearest + step))]
-        self._sizes[str(size)].setChecked(True)
-        self._set_look(text_size=size)
-
-    def _set_look(self, *, text_size: int | None = None, scheme: str | None = None) -> None:
-        self.memory.text_size = text_size or self.memory.text_size
-        self.memory.scheme = scheme or self.memory.scheme
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        style.apply(app, self.memory.scheme, self.memory.text_size)
-        self.memory.save()

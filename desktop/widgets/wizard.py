@@ -18,15 +18,19 @@ STATUS_AFTER = 200  # ms after the last key: the step list follows
 
 
 class Wizard(QWidget):
-    """The pages over one draft, each made when it is first shown. Any step can be gone to at any time."""
+    """The pages over one draft, each made when it is first shown. Any step can be gone to at any time.
+
+    A final report can only be read; a draft too, where `read_only` says so.
+    """
 
     answered = Signal()
     finish_wanted = Signal()
     undo_wanted = Signal()
 
-    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: Draft, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self.draft = draft
+        self._read_only = read_only or draft.state == "final"
         self.current = -1
         self.review_step = len(draft.form.sections)
         self._pages: dict[int, SectionPage | ReviewPage] = {}
@@ -120,9 +124,9 @@ class Wizard(QWidget):
         self._stack.setCurrentWidget(page)
         self.steps.set_current(step)
         self.back_button.setEnabled(step > 0)
-        last, final = step == self.review_step, self.draft.state == "final"
+        last = step == self.review_step
         self.next_button.setText("Afronden en PDF maken" if last else "Volgende stap")
-        self.next_button.setVisible(not (last and final))
+        self.next_button.setVisible(not (last and self._read_only))
         self.show_status()
         self._set_tab_order()
 
@@ -132,10 +136,11 @@ class Wizard(QWidget):
     def _make(self, step: int) -> SectionPage | ReviewPage:
         told = f"Stap {step + 1} van {self.review_step + 1}"
         if step == self.review_step:
-            review = ReviewPage(self.draft, told, self)
+            review = ReviewPage(self.draft, told, self, read_only=self._read_only)
             review.wanted.connect(self._wanted)
             return review
-        page = SectionPage(self.draft.form.sections[step], self.draft, told, self)
+        section = self.draft.form.sections[step]
+        page = SectionPage(section, self.draft, told, self, read_only=self._read_only)
         page.answered.connect(self._later.start)
         page.answered.connect(self.answered)
         page.undo_wanted.connect(self.undo_wanted)

@@ -1,14 +1,29 @@
-"""What the tests of widgets share: the look of the program, and a window that has the keyboard."""
+"""What the tests of widgets share: the look of the program, windows, and the user before them."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.storage.memory import Memory
 from desktop.widgets import style
+from desktop.widgets.dutch import speak_dutch
+from desktop.widgets.window import Window
+from scripts.hand import Hand
+from tests.dialogs import Dialogs
+from tests.widgets.user import begin  # noqa: F401
 
 Show = Callable[..., QWidget]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dutch(qapp: QApplication) -> None:
+    """The words of Qt's own dialogs."""
+    speak_dutch(qapp)
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +67,43 @@ def elsewhere(qtbot: QtBot) -> Callable[[QWidget], None]:
         qtbot.waitUntil(line.hasFocus)
 
     return go
+
+
+@pytest.fixture
+def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
+    """What the user does in the dialogs that come."""
+    dialogs = Dialogs()
+    yield dialogs
+    dialogs.end()
+
+
+@pytest.fixture
+def window(dialogs: Dialogs) -> Iterator[Window]:
+    """The program, just started, with the start screen."""
+    window = Window(Memory.load())
+    window.show()
+    window.warm_up([])
+    yield window
+    if window.session:  # what the test left unsaved is not asked about
+        window.session.close()
+        window.session = None
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def hand(window: Window) -> Hand:
+    """The user of the program."""
+    return Hand(window)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Puts a report in a file."""
+
+    def write(report: Any, name: str = "Stockholm.json") -> Path:
+        path = tmp_path / name
+        path.write_bytes(report if isinstance(report, bytes) else json.dumps(report).encode())
+        return path
+
+    return write

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText
 from desktop.forms.question import Question
+from desktop.widgets import dragged
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.lines import is_undo, without_undo
 
@@ -66,6 +67,10 @@ class TextEdit(QPlainTextEdit):
         without_undo(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leaves files to the window, which opens them."""
+        return not dragged.files(source) and super().canInsertFromMimeData(source)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page, unless this is what the user works in."""

@@ -1,0 +1,52 @@
+"""Output: the PDF of a report as it is now: shown, saved and printed.
+
+Imports ReportLab and QtPdf: import it only when a PDF is wanted.
+"""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import ReisverslagError
+from desktop.pdf.document import draw
+from desktop.storage import atomic, report_file
+from desktop.storage.document import Document
+from desktop.storage.folder import pdf_beside
+from desktop.widgets.dialogs import ask_name, front, tell
+from desktop.widgets.preview import PdfPreview
+from desktop.widgets.printing import print_pdf
+
+
+def preview(document: Document, name: str, parent: QWidget) -> None:
+    """Shows the PDF of a report that is called so; it can be printed and saved from there."""
+    if (pdf := _pdf(document, parent)) is not None:
+        shown = PdfPreview(pdf, name, parent)
+        shown.print_wanted.connect(lambda: print_pdf(pdf, front(parent), name))
+        shown.save_wanted.connect(lambda: _save(pdf, document, parent))
+        shown.exec()
+
+
+def print_report(document: Document, name: str, parent: QWidget) -> None:
+    """Prints the PDF of a report that is called so."""
+    if (pdf := _pdf(document, parent)) is not None:
+        print_pdf(pdf, parent, name)
+
+
+def _pdf(document: Document, parent: QWidget) -> bytes | None:
+    """The PDF, which carries the report as it is now; None, and told, when it cannot be made."""
+    try:
+        return draw(document.draft, report_file.write(document.draft))
+    except ReisverslagError as error:
+        tell(parent, "Voorbeeld van de PDF", str(error))
+        return None
+
+
+def _save(pdf: bytes, document: Document, parent: QWidget) -> None:
+    proposal = pdf_beside(document.path or document.proposed_path(datetime.now()))
+    if document.draft.state == "draft":  # the name without this is that of the finished one
+        proposal = proposal.with_stem(f"{proposal.stem} (concept)")
+    if path := ask_name(parent, "PDF bewaren als", proposal, "PDF"):
+        try:
+            atomic.write((path, pdf))
+        except ReisverslagError as error:
+            tell(parent, "PDF bewaren als", str(error))

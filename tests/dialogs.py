@@ -1,0 +1,90 @@
+"""Dialogs: answers the dialogs of a program under test as a user does; none of them ever stays open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
+
+LOOK_AFTER = 5  # ms
+
+Answer = Callable[[QDialog], None]
+
+
+class Dialogs:
+    """Answers are given before what brings the dialog; `told` is what the dialogs said, the first first."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.proposed: list[Path] = []  # the names that file dialogs proposed
+        self._waiting: list[Answer] = []
+        self._unexpected: list[str] = []
+        self._seen: list[QDialog] = []
+        self._watching = True
+        self._look()
+
+    def press(self, text: str) -> None:
+        """The next dialog: presses a button."""
+        self.expect(lambda dialog: QTest.mouseClick(_button(dialog, text), Qt.MouseButton.LeftButton))
+
+    def strike(self, key: Qt.Key) -> None:
+        """The next dialog: presses a key."""
+        self.expect(lambda dialog: QTest.keyClick(dialog, key))
+
+    def name(self, path: Path | str | None = None) -> None:
+        """The next dialog asks for a file: gives this one, or takes what it proposes."""
+
+        def answer(dialog: QDialog) -> None:
+            assert isinstance(dialog, QFileDialog), dialog
+            line = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert isinstance(line, QLineEdit)
+            self.proposed.append(Path(dialog.directory().path()) / line.text())
+            if path is not None:
+                line.setText(str(path))
+            QTest.keyClick(line, Qt.Key.Key_Return)
+
+        self.expect(answer)
+
+    def expect(self, answer: Answer) -> None:
+        """The next dialog: does something with it. What leaves it open can be followed by another answer."""
+        self._waiting.append(answer)
+
+    def end(self) -> None:
+        """Fails when a dialog came that nobody expected, or did not come."""
+        self._watching = False
+        assert not self._unexpected, f"unexpected: {self._unexpected}"
+        assert not self._waiting, f"{len(self._waiting)} more expected after {self.told}"
+
+    def _look(self) -> None:
+        if not self._watching:
+            return
+        # Anew each time: what is answered here may bring the next dialog before it returns.
+        QTimer.singleShot(LOOK_AFTER, self._look)
+        dialog = QApplication.activeModalWidget()
+        if (
+            isinstance(dialog, QDialog)
+            and dialog.isVisible()
+            and not any(dialog is old for old in self._seen)
+        ):
+            self._seen.append(dialog)
+            self._answer(dialog)
+
+    def _answer(self, dialog: QDialog) -> None:
+        text = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()
+        self.told.append(text)
+        try:
+            if self._waiting:
+                self._waiting.pop(0)(dialog)
+            else:
+                self._unexpected.append(text)
+                dialog.reject()
+        except BaseException:
+            dialog.reject()  # else the test hangs in it
+            raise
+
+
+def _button(dialog: QWidget, text: str) -> QPushButton:
+    buttons = {button.text().replace("&", ""): button for button in dialog.findChildren(QPushButton)}
+    assert text in buttons, f"{text!r} is not among {list(buttons)}"
+    return buttons[text]
