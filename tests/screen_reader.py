@@ -1,6 +1,7 @@
-"""A screen reader's hands, run by the system's Python: fills in the first page through the accessibility bus alone.
+"""A screen reader's hands: fills in the first page through the accessibility bus alone.
 
-Nothing here knows the program: it goes by roles and names, as a blind user does. Prints what it found in the end.
+Run by the system's Python, which has pyatspi. Nothing here knows the program: it goes by roles and names,
+as a blind user does. Prints what it found in the end.
 """
 
 import sys
@@ -8,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pyatspi
+import pyatspi  # type: ignore[import-not-found]
 
 PATIENCE = 30  # seconds
 
@@ -51,7 +52,8 @@ def main() -> None:
     """Opens a new report, answers, turns the page, comes back and reads the answers again."""
 
     def program() -> Any:
-        return next((app for app in pyatspi.Registry.getDesktop(0) if app and app.name == "reisverslag"), None)
+        programs = [program for program in pyatspi.Registry.getDesktop(0) if program]
+        return next((program for program in programs if program.name == "reisverslag"), None)
 
     reisverslag = until(program, "the program")
     find(reisverslag, "push button", "Nieuw reisverslag beginnen").queryAction().doAction(0)
