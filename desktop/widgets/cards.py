@@ -195,8 +195,9 @@ class RowCard(Card):
         """Shows a row."""
         self.row = row if isinstance(row, Mapping) else {}
         name, title = f"{self.noun} {place + 1}", self.row_type.title(self.row)
-        self.header.setText(f"{name}: {title}" if title else name)
-        self.header.setAccessibleName(self.header.text())
+        full = f"{name}: {title}" if title else name
+        self.header.setText(full.replace("&", "&&"))  # else it underlines what follows
+        self.header.setAccessibleName(full)
         self.buttons.name(name, first=not place, last=place == count - 1)
         self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
         self._show_parts()

@@ -43,7 +43,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
     border: 1px solid $control; border-radius: $n4;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox { padding: $n6 $n10; min-height: $n22; }
+QLineEdit, QComboBox { padding: $n6 $n10; }
 QPlainTextEdit { padding: $n4 $n7; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus, QComboBox:focus { padding: $f6 $f10; }
@@ -70,7 +70,7 @@ QComboBox QAbstractItemView::item, QAbstractItemView#offers::item { padding: $n5
 
 QPushButton {
     background: $card; color: $text; border: 1px solid $control; border-radius: $n4;
-    padding: $n7 $n17; min-height: $n22;
+    padding: $n7 $n17;
 }
 QPushButton:hover { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
@@ -79,7 +79,7 @@ QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid 
 QPushButton#primary:hover { background: $accent_deep; }
 QPushButton#link {
     background: transparent; color: $accent; border: 2px solid transparent; border-radius: $n4;
-    padding: $n1 $n2; min-height: 0; text-align: left;
+    padding: $n1 $n2; text-align: left;
 }
 QPushButton#link:hover { background: $accent_soft; }
 QPushButton#link:focus { border-color: $accent; }

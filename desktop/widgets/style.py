@@ -57,17 +57,21 @@ class _Look(QObject):
     def _show(self) -> None:
         hints = self._app.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            self._app.setPalette(QPalette())
+            palette = QPalette()  # the system's own
+            self._app.setPalette(palette)
             self.colours = of_system(self._app.palette())
         else:
             asked = hints.colorScheme() if self._scheme is Qt.ColorScheme.Unknown else self._scheme
             self.colours = DARK if asked is Qt.ColorScheme.Dark else LIGHT
-            self._app.setPalette(_palette(self.colours))
+            palette = _palette(self.colours)
         font = QFont(fonts.FAMILY)
         font.setPointSizeF(POINTS * self._size / 100)
-        self._app.setFont(font)
         self.scale = QFontInfo(font).pixelSize() / _PIXELS
-        self._app.setStyleSheet(sheet(self.colours, font.pointSizeF(), px))
+        text = sheet(self.colours, font.pointSizeF(), px)
+        if text != self._app.styleSheet():  # dressing every widget anew takes long
+            self._app.setPalette(palette)
+            self._app.setFont(font)
+            self._app.setStyleSheet(text)
 
 
 def _look() -> _Look | None:
