@@ -1,0 +1,172 @@
+"""User: somebody at one report in its window: the hand that types, and what eye and ear find there."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMainWindow, QWidget
+
+from desktop.forms.draft import Draft, State
+from desktop.forms.kinds import KINDS
+from desktop.storage.document import Document
+from desktop.storage.memory import Memory
+from desktop.widgets.page import SectionPage
+from desktop.widgets.review import ReviewPage
+from desktop.widgets.session import Session
+from desktop.widgets.wizard import Wizard
+from scripts.hand import Hand, spoken_name
+from tests.widgets.reports import Report
+
+Stop = tuple[str, str, str]  # role, name and description of one tab stop
+
+
+class User(Hand):
+    """A hand that also sees and hears."""
+
+    def __init__(self, window: QMainWindow, session: Session) -> None:
+        super().__init__(window)
+        self.session = session
+        for keys, command in (("Ctrl+Z", session.undo), ("Ctrl+Y", session.redo)):
+            action = QAction(window)
+            action.setShortcut(keys)
+            action.triggered.connect(command)
+            window.addAction(action)
+
+    @property
+    def draft(self) -> Draft:
+        """The report."""
+        return self.session.draft
+
+    @property
+    def wizard(self) -> Wizard:
+        """What the report is filled in with."""
+        return self.session.wizard
+
+    @property
+    def page(self) -> SectionPage | ReviewPage:
+        """The page on screen."""
+        return self.wizard.page
+
+    @property
+    def title(self) -> str:
+        """The title of the page on screen."""
+        return self.page.accessibleName()
+
+    def go(self, title: str) -> None:
+        """Goes to a step by the keys of the step list."""
+        titles = [section.title for section in self.draft.form.sections]
+        steps = self.wizard.steps
+        steps.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(steps, Qt.Key.Key_Home)
+        for _ in range(titles.index(title) if title in titles else len(titles)):
+            QTest.keyClick(steps, Qt.Key.Key_Down)
+        QTest.keyClick(steps, Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, where the keyboard is."""
+        QTest.keyClick(self.focused, key, modifier)
+
+    def tab(self, times: int = 1) -> None:
+        """Goes on with Tab."""
+        for _ in range(times):
+            self.key(Qt.Key.Key_Tab)
+
+    @property
+    def focused(self) -> QWidget:
+        """What has the keyboard."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the keyboard"
+        return widget
+
+    @property
+    def heard(self) -> str:
+        """The name of what has the keyboard."""
+        return spoken_name(self.focused)
+
+    def described(self, name: str) -> str:
+        """What a screen reader says of something after its name."""
+        return _description(self.find(name))
+
+    def stops(self) -> Iterator[Stop]:
+        """All that Tab comes by, once round, from the step list on."""
+        self.wizard.steps.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.focused
+        for _ in range(1000):
+            yield _role(self.focused), self.heard, _description(self.focused)
+            self.tab()
+            if self.focused is first:
+                return
+        raise LookupError(f"Tab does not come back from {self.heard!r}")
+
+    def names(self) -> list[str]:
+        """The names of all that Tab comes by on the page, without the steps and the bar."""
+        return [name for _, name, _ in self.stops()][1:-2]
+
+    def seen(self) -> list[str]:
+        """All texts that stand on the page, from top to bottom."""
+        inner = self.page.column
+        texts = [
+            (widget.mapTo(inner, QPoint(0, 0)).y(), widget.text())
+            for kind in (QLabel, QAbstractButton)
+            for widget in inner.findChildren(kind)
+            if widget.isVisible() and widget.text()
+        ]
+        return [text for _, text in sorted(texts, key=lambda each: each[0])]
+
+    def value(self, name: str) -> str:
+        """What stands in a field."""
+        widget = self.find(name)
+        if isinstance(widget, QComboBox):
+            return widget.currentText()
+        return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Value)
+
+
+def _role(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).role().name
+
+
+def _description(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+Begin = Callable[..., User]
+
+
+@pytest.fixture
+def begin(look: None) -> Iterator[Begin]:
+    """Opens a report in a window and gives its user, at the first step or at the one with a title."""
+    users: list[User] = []
+
+    def begin(
+        answers: Report | None = None,
+        at: str = "",
+        *,
+        kind: str = "trip",
+        state: State = "draft",
+        size: tuple[int, int] = (1024, 640),
+    ) -> User:
+        window = QMainWindow()
+        document = Document.new(KINDS[kind], deepcopy(answers or {}))
+        document.draft.state = state
+        session = Session(document, Memory(), window)
+        window.setCentralWidget(session.wizard)
+        window.resize(*size)
+        window.show()
+        user = User(window, session)
+        users.append(user)
+        session.wizard.page.go_to(())
+        if at:
+            user.go(at)
+        return user
+
+    yield begin
+    for user in users:
+        user.session.close()
+        user.window.close()
+        user.window.deleteLater()
+    # Else they all stay, and each new look takes longer than the one before.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
