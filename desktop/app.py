@@ -3,7 +3,9 @@
 import os
 import sys
 import traceback
+from math import inf
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -21,6 +23,7 @@ NO_SCREEN = (
     "Start het programma op een bureaublad, of gebruik: reisverslag check, pdf of schema."
 )
 
+QUIET = 5  # s after a mistake was told: one in painting comes again and again
 KEPT = "Er ging iets mis in het programma. Uw werk is bewaard; u kunt verdergaan."
 NOT_KEPT = "Er ging iets mis in het programma. Sla uw werk op voordat u verdergaat."
 
@@ -87,14 +90,13 @@ class _CrashHook:
     """Keeps the work and tells of a mistake of ours in a sentence; the details are for a terminal."""
 
     def __init__(self, window: Window) -> None:
-        self._window, self._telling = window, False
+        self._window, self._quiet_until = window, 0.0
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """For sys.excepthook, which Qt's slots end in too."""
         kept = self._window.keep_work()
         traceback.print_exception(kind, error, trace)
-        if self._telling:  # a mistake in painting comes again and again
-            return
-        self._telling = True
-        tell(self._window, NAME, KEPT if kept else NOT_KEPT)
-        self._telling = False
+        if monotonic() > self._quiet_until:
+            self._quiet_until = inf
+            tell(self._window, NAME, KEPT if kept else NOT_KEPT)
+            self._quiet_until = monotonic() + QUIET

@@ -23,7 +23,7 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
 def choose(parent: QWidget | None, title: str, text: str, *choices: str, escape: int = -1) -> int:
     """Asks for a choice and gives its place among `choices`.
 
-    The first one is the default; Escape and the window's cross give the one at `escape`.
+    The first one is the default; Escape, and whatever else closes it, gives the one at `escape`.
     """
     box = QMessageBox(front(parent))
     box.setWindowTitle(title)
@@ -35,8 +35,10 @@ def choose(parent: QWidget | None, title: str, text: str, *choices: str, escape:
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[escape])
     box.exec()
+    box.deleteLater()
     clicked = box.clickedButton()
-    return next(place for place, button in enumerate(buttons) if button is clicked)
+    chosen = [place for place, button in enumerate(buttons) if button is clicked]
+    return chosen[0] if chosen else escape % len(choices)
 
 
 def ask_name(parent: QWidget | None, title: str, proposal: Path, kind: str) -> Path | None:

@@ -1,0 +1,145 @@
+"""The program as a process: how it starts, what is left when it ends, and two of them at once."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import paths
+from desktop.app import KEPT, NO_SCREEN
+from desktop.storage import recovery
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60_000  # ms: a busy computer is slow, and none of these ever waits for nothing
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where the process writes what it saw."""
+    return tmp_path / "seen.json"
+
+
+@pytest.fixture
+def start(out: Path) -> Any:
+    """Starts the program with somebody at it: see at_work.py."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(what: str, *files: Path) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "tests.at_work", what, str(out), *map(str, files)]
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def seen(out: Path) -> Any:
+    return json.loads(out.read_bytes())
+
+
+def told_on_a_terminal(process: subprocess.Popen[str]) -> str:
+    """What stands on the terminal in the end, less what Qt says of having no screen."""
+    stdout, stderr = process.communicate(timeout=PATIENCE / 1000)
+    lines = [*stdout.splitlines(), *stderr.splitlines()]
+    return "\n".join(line for line in lines if "This plugin does not support" not in line)
+
+
+def run(*arguments: str | Path, without: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    """The program as a user starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env={key: value for key, value in os.environ.items() if key not in without},
+        cwd=ROOT,
+        check=False,
+        timeout=PATIENCE / 1000,
+    )
+
+
+def test_without_a_screen_it_says_so_in_a_sentence() -> None:
+    ended = run(without=("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", f"{NO_SCREEN}\n")
+
+
+def test_a_file_on_the_command_line_is_opened(start: Start, out: Path, tmp_path: Path, example: Any) -> None:
+    report = tmp_path / "Stockholm.json"
+    report.write_text(json.dumps(example))
+    process = start("wait_for_a_report", report)
+
+    assert told_on_a_terminal(process) == ""
+    assert process.returncode == 0
+    assert seen(out) == {"title": "Stockholm[*] – Reisverslag", "windows": 1}
+    assert not list(tmp_path.glob("*.lock"))
+
+
+def test_a_second_start_hands_its_file_to_the_window_that_is_open(
+    start: Start, out: Path, tmp_path: Path, example: Any, qtbot: QtBot
+) -> None:
+    report = tmp_path / "Stockholm.json"
+    report.write_text(json.dumps(example))
+    first = start("wait_for_a_report")
+    qtbot.waitUntil((paths.state() / "running").exists, timeout=PATIENCE)
+
+    second = run(report)
+
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    assert told_on_a_terminal(first) == ""
+    assert seen(out) == {"title": "Stockholm[*] – Reisverslag", "windows": 1}
+
+
+def test_a_killed_program_loses_nothing(start: Start, out: Path, qtbot: QtBot) -> None:
+    process = start("type_and_wait")
+    qtbot.waitUntil(lambda: bool(list(paths.state().glob("recovery/*.recovery"))), timeout=PATIENCE)
+    assert recovery.left() == []  # what a running program keeps is nobody else's
+
+    process.kill()
+    process.communicate()
+
+    (left,) = recovery.left()
+    assert left.draft.answers == seen(out)["answers"]
+    assert left.draft.answers == {"travellers": {"count": 2, "department": "Bestuursdienst"}}
+
+
+@pytest.mark.parametrize("what", ["go_wrong", "go_wrong_without_a_console"])
+def test_a_mistake_of_ours_is_told_once_and_costs_no_work(start: Start, out: Path, what: str) -> None:
+    process = start(what)
+    terminal = told_on_a_terminal(process)
+
+    assert seen(out) == {"told": [KEPT], "answers": {"travellers": {"count": 23}}}
+    assert process.returncode == 0
+    assert ("ZeroDivisionError: a mistake of ours" in terminal) == (what == "go_wrong")
+    assert terminal == "" or what == "go_wrong"
+
+
+def test_the_program_ends_with_its_window_also_when_the_handleiding_is_open(start: Start, out: Path) -> None:
+    process = start("quit_with_all_open")
+
+    assert told_on_a_terminal(process) == ""
+    assert (process.returncode, seen(out)) == (0, {"windows": 2})
+
+
+def test_who_ends_the_program_from_outside_is_asked_about_unsaved_work(start: Start, out: Path) -> None:
+    process = start("quit_the_application")
+
+    assert told_on_a_terminal(process) == ""
+    assert process.returncode == 0
+    assert seen(out) == {
+        "told": ["Dit verslag is nog niet opgeslagen. Wilt u het bewaren?"],
+        "visible": True,
+        "answers": {"travellers": {"count": 2}},
+    }
+    assert recovery.left() == []
