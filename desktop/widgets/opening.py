@@ -1,10 +1,12 @@
 """Opening: what the user is asked when a file is opened: open elsewhere, unreadable, or left by a crash."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import OpenElsewhere, ReisverslagError
+from desktop.forms.dates import say_date
 from desktop.storage import recovery
 from desktop.storage.document import Document
 from desktop.widgets.dialogs import choose, tell
@@ -25,10 +27,10 @@ def open_document(path: Path, parent: QWidget) -> Document | None:
 def recovered_document(parent: QWidget) -> Document | None:
     """The work that a crash left behind and the user wants back; None where there is none."""
     for left in recovery.left():
-        name = left.path.stem if left.path else f"een nieuw {left.draft.form.noun}"
+        name = f"‘{left.path.stem}’" if left.path else f"een nieuw {left.draft.form.noun}"
         text = (
-            "Het programma is vorige keer niet goed afgesloten.\n\n"
-            f"Wilt u uw werk van {left.when:%H.%M} uur aan {name} terughalen?"
+            f"Het programma is vorige keer niet goed afgesloten. Er is nog werk aan {name}.\n\n"
+            f"Wilt u uw werk van {_moment(left.when)} terughalen?"
         )
         answer = choose(parent, "Terughalen", text, "Terughalen", "Weggooien", "Later beslissen")
         if answer == 1:
@@ -38,6 +40,12 @@ def recovered_document(parent: QWidget) -> Document | None:
             _warn(document, parent)
             return document
     return None
+
+
+def _moment(when: datetime) -> str:
+    """Which work it is: of today the time is enough."""
+    day = "" if when.date() == date.today() else f"{say_date(when.date())} om "
+    return f"{day}{when:%H.%M} uur"
 
 
 def _warn(document: Document, parent: QWidget) -> None:

@@ -52,6 +52,7 @@ class Window(QMainWindow):
 
     def warm_up(self, files: list[Path]) -> None:
         """After the first paint: imports what a report needs, offers lost work, opens the files asked for."""
+        import desktop.widgets.session  # noqa: F401  pydantic and all sections: a second nobody waits for
         from desktop.widgets.opening import recovered_document
 
         if document := recovered_document(self):

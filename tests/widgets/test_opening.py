@@ -1,0 +1,422 @@
+"""Opening a report: what cannot be read, what somebody else has open, and what a crash left behind."""
+
+import json
+import os
+import re
+import socket
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.forms.draft import Draft
+from desktop.forms.trip import TRIP
+from desktop.storage import recovery
+from desktop.storage.memory import Memory
+from desktop.widgets.window import Window
+from scripts.hand import Hand, spoken_name
+from tests.dialogs import Dialogs
+
+Write = Callable[..., Path]
+BROKEN: dict[str, tuple[Any, str]] = {
+    "no JSON": (b"Verslag van een reis", "Dit bestand is beschadigd of is geen reisverslag."),
+    "half a file": (b'{"format": "reisverslag", "kind"', "Dit bestand is beschadigd of is geen reisverslag."),
+    "something else": ({"format": "agenda"}, "Dit bestand is geen reisverslag."),
+    "a newer version": (
+        {"format": "reisverslag", "kind": "trip", "version": 99, "answers": {}},
+        "Dit verslag komt uit een nieuwere versie van dit programma. Werk het programma bij.",
+    ),
+    "an unknown kind": (
+        {"format": "reisverslag", "kind": "holiday", "version": 1, "answers": {}},
+        "Dit programma kent dit soort verslag niet. Werk het programma bij.",
+    ),
+    "too large": (b" " * 10_000_001, "‘Stockholm.json’ is te groot: een reisverslag is hooguit 10 MB."),
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Stockholm.json"
+
+
+def begin(hand: Hand) -> None:
+    """A report with something in it that was not saved."""
+    hand.press("Nieuw reisverslag beginnen")
+    hand.type("Aantal personen", "2")
+
+
+def is_as_it_was(window: Window, hand: Hand) -> bool:
+    """Whether what was begun is there, unsaved, and can be typed in."""
+    hand.type("Aantal personen", "3")
+    assert window.session is not None
+    return window.isWindowModified() and window.session.draft.answers == {"travellers": {"count": 23}}
+
+
+def labels(window: Window) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+class TestWhatCannotBeRead:
+    @pytest.fixture(params=[*BROKEN, "missing", "a folder", "no access"])
+    def sentence(self, request: pytest.FixtureRequest, write: Write, path: Path) -> Iterator[str]:
+        """Puts such a thing in place, and gives what the user is told of it."""
+        match request.param:
+            case "missing":
+                yield "‘Stockholm.json’ is er niet. Kijk na waar het bestand staat."
+            case "a folder":
+                path.mkdir()
+                yield "‘Stockholm.json’ is geen bestand. Kies een reisverslag."
+            case "no access":
+                path.symlink_to(path)  # a link to itself: no rights are needed to be refused
+                yield "‘Stockholm.json’ kan niet worden gelezen: de schijf of het netwerk werkt niet mee."
+            case what:
+                content, told = BROKEN[what]
+                write(content)
+                yield told
+
+    def test_is_told_in_one_sentence(
+        self, window: Window, dialogs: Dialogs, path: Path, sentence: str
+    ) -> None:
+        dialogs.press("Sluiten")
+        window.open_path(path)
+
+        assert dialogs.told == [sentence]
+        assert window.windowTitle() == "Reisverslag"
+
+    def test_leaves_the_report_that_is_open_as_it_was(
+        self, window: Window, hand: Hand, dialogs: Dialogs, path: Path, sentence: str
+    ) -> None:
+        begin(hand)
+        dialogs.press("Sluiten")
+        window.open_path(path)
+
+        assert dialogs.told == [sentence]
+        assert is_as_it_was(window, hand)
+
+    def test_is_left_as_it_is(self, window: Window, dialogs: Dialogs, path: Path, sentence: str) -> None:
+        before = path.read_bytes() if path.is_file() else None
+        dialogs.press("Sluiten")
+        window.open_path(path)
+
+        assert (path.read_bytes() if path.is_file() else None) == before
+        assert [file.name for file in path.parent.glob("Stockholm*")] in ([], ["Stockholm.json"])
+
+
+def test_what_was_mended_while_reading_is_told(
+    window: Window, dialogs: Dialogs, write: Write, example: Any
+) -> None:
+    example["answers"]["purpose"]["text"] = "Leren van \ud800 Zweden"
+    dialogs.press("Sluiten")
+    window.open_path(write(example))
+
+    assert dialogs.told == [
+        "In het bestand stonden tekens die niet te lezen zijn. Daar staat nu �. Kijk de teksten na."
+    ]
+    assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+
+
+def test_a_final_report_opens_at_its_answers_and_can_only_be_read(
+    window: Window, hand: Hand, write: Write, complete: Any
+) -> None:
+    window.open_path(write(complete | {"state": "final"}))
+
+    assert "Stap 10 van 10" in labels(window)
+    assert "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt." in labels(window)
+    hand.strike_at("Stappen", Qt.Key.Key_Home)
+    QTest.keyClick(hand.find("Stappen"), Qt.Key.Key_Return)
+    hand.type("Aantal personen", "2")
+    assert not window.isWindowModified()
+
+
+def test_the_dialog_begins_in_the_folder_of_reports(
+    window: Window, hand: Hand, dialogs: Dialogs, home: Path, example: Any
+) -> None:
+    folder = home / "Reisverslagen"
+    folder.mkdir(parents=True)
+    (folder / "Parijs.json").write_text(json.dumps(example))
+    dialogs.name("Parijs.json")
+    hand.shortcut("Ctrl+O")
+
+    assert dialogs.told == ["Openen"]
+    assert window.windowTitle() == "Parijs[*] – Reisverslag"
+
+
+def test_the_dialog_can_be_left(window: Window, hand: Hand, dialogs: Dialogs) -> None:
+    begin(hand)
+    dialogs.strike(Qt.Key.Key_Escape)
+    hand.shortcut("Ctrl+O")
+
+    assert is_as_it_was(window, hand)
+
+
+class TestOpenElsewhere:
+    @pytest.fixture
+    def taken(self, write: Write, example: Any) -> Path:
+        """A report that a colleague has open at another computer, since 14.02 hours."""
+        path = write(example)
+        owner = {"user": "collega", "host": "other-computer", "pid": 1, "started": ""}
+        lock = write(owner, "Stockholm.json.lock")
+        since = datetime.now().replace(hour=14, minute=2) - timedelta(days=1)
+        os.utime(lock, (since.timestamp(), since.timestamp()))
+        return path
+
+    def test_tells_who_has_it_and_since_when(self, window: Window, dialogs: Dialogs, taken: Path) -> None:
+        dialogs.press("Niet openen")
+        window.open_path(taken)
+
+        (told,) = dialogs.told
+        assert re.fullmatch(
+            r"‘Stockholm\.json’ is al open bij collega, sinds \d+ [a-z]+ \d{4} om 14\.02 uur\.", told
+        )
+        assert window.windowTitle() == "Reisverslag"
+
+    def test_escape_opens_nothing_and_leaves_nothing(
+        self, window: Window, hand: Hand, dialogs: Dialogs, taken: Path
+    ) -> None:
+        begin(hand)
+        dialogs.strike(Qt.Key.Key_Escape)
+        window.open_path(taken)
+
+        assert is_as_it_was(window, hand)
+
+    def test_alleen_lezen_shows_all_and_changes_nothing(
+        self, window: Window, hand: Hand, dialogs: Dialogs, taken: Path
+    ) -> None:
+        before = taken.read_bytes(), Path(f"{taken}.lock").read_bytes()
+        dialogs.press("Alleen lezen")
+        window.open_path(taken)
+
+        assert window.windowTitle() == "Stockholm (alleen lezen)[*] – Reisverslag"
+        assert (
+            "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
+            in labels(window)
+        )
+        hand.type("Aantal personen", "2")
+        hand.shortcut("Ctrl+S")
+        hand.shortcut("Ctrl+Return")
+        for _ in range(9):
+            hand.press("Volgende stap")
+        assert not [text for text in labels(window) if "Wijzigen" in text or "afronden" in text]
+        hand.shortcut("Ctrl+W")
+        assert (taken.read_bytes(), Path(f"{taken}.lock").read_bytes()) == before
+
+    def test_opslaan_als_makes_it_one_s_own(
+        self, window: Window, hand: Hand, dialogs: Dialogs, taken: Path
+    ) -> None:
+        before = taken.read_bytes()
+        dialogs.press("Alleen lezen")
+        window.open_path(taken)
+        own = taken.with_name("Mijn versie.json")
+        dialogs.name(own)
+        hand.shortcut("Ctrl+Shift+S")
+
+        assert window.windowTitle() == "Mijn versie[*] – Reisverslag"
+        hand.type("Aantal personen", "2")
+        hand.shortcut("Ctrl+S")
+        assert json.loads(own.read_bytes())["answers"]["travellers"]["count"] == 12
+        assert taken.read_bytes() == before
+
+    def test_its_own_name_is_refused(self, window: Window, hand: Hand, dialogs: Dialogs, taken: Path) -> None:
+        dialogs.press("Alleen lezen")
+        window.open_path(taken)
+        dialogs.name(taken)
+        dialogs.press("Vervangen")
+        dialogs.press("Sluiten")
+        hand.shortcut("Ctrl+Shift+S")
+
+        assert dialogs.told[-1] == (
+            "‘Stockholm.json’ is alleen om te lezen. Bewaar het onder een andere naam."
+        )
+
+    def test_a_lock_that_a_crash_left_behind_is_no_obstacle(
+        self, window: Window, write: Write, example: Any
+    ) -> None:
+        gone = {"user": "ik", "host": socket.gethostname(), "pid": 2**31 - 1, "started": "1"}
+        path = write(example)
+        write(gone, "Stockholm.json.lock")
+        window.open_path(path)
+
+        assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+
+    def test_what_was_not_opened_after_all_is_free_for_others(
+        self, window: Window, hand: Hand, dialogs: Dialogs, write: Write, example: Any
+    ) -> None:
+        begin(hand)
+        dialogs.press("Terug naar het verslag")
+        path = write(example)
+        window.open_path(path)
+
+        assert not Path(f"{path}.lock").exists()
+
+
+class TestAfterACrash:
+    """The program was ended hard; here its recovery file stands as it was left."""
+
+    @pytest.fixture
+    def crash(self, tmp_path: Path) -> Callable[..., Path]:
+        """Leaves a recovery file behind, as a process that is gone by now."""
+
+        def crash(path: Path | None = None, when: datetime | None = None, count: int = 23) -> Path:
+            file = recovery.new_file()
+            when = when or datetime.now().astimezone().replace(hour=14, minute=2)
+            recovery.write(file, Draft(TRIP, {"travellers": {"count": count}}), path, None, when)
+            head, _, report = file.read_bytes().partition(b"\n")
+            whose = json.loads(head)
+            whose["owner"] = json.dumps(json.loads(whose["owner"]) | {"pid": 2**31 - 1})
+            file.write_bytes(json.dumps(whose).encode() + b"\n" + report)
+            return file
+
+        return crash
+
+    @pytest.fixture
+    def start(self, dialogs: Dialogs) -> Iterator[Callable[..., Window]]:
+        """Starts the program again."""
+        started = []
+
+        def start(*files: Path) -> Window:
+            window = Window(Memory.load())
+            started.append(window)
+            window.show()
+            window.warm_up(list(files))
+            return window
+
+        yield start
+        for window in started:
+            if window.session:
+                window.session.close()
+                window.session = None
+            window.close()
+            window.deleteLater()
+
+    QUESTION = (
+        "Het programma is vorige keer niet goed afgesloten. Er is nog werk aan een nieuw reisverslag.\n\n"
+        "Wilt u uw werk van 14.02 uur terughalen?"
+    )
+
+    def test_terughalen_brings_the_work_back(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs
+    ) -> None:
+        file = crash()
+        dialogs.press("Terughalen")
+        window = start()
+
+        assert dialogs.told == [self.QUESTION]
+        assert window.session is not None
+        assert window.session.draft.answers == {"travellers": {"count": 23}}
+        assert window.windowTitle() == "Nieuw reisverslag[*] – Reisverslag"
+        assert window.isWindowModified()
+        assert "Nog niet opgeslagen. Uw werk is veilig bewaard om 14.02 uur." in labels(window)
+        assert file.exists()
+        Hand(window)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert spoken_name(focus) == "Aantal personen"
+
+    def test_the_work_is_kept_until_it_is_saved(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs
+    ) -> None:
+        file = crash()
+        dialogs.press("Terughalen")
+        window = start()
+        dialogs.name()
+        Hand(window).shortcut("Ctrl+S")
+
+        assert json.loads(dialogs.proposed[0].read_bytes())["answers"]["travellers"]["count"] == 23
+        assert not file.exists()
+
+    def test_weggooien_throws_it_away(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs
+    ) -> None:
+        file = crash()
+        dialogs.press("Weggooien")
+        window = start()
+
+        assert not file.exists()
+        assert window.windowTitle() == "Reisverslag"
+
+    @pytest.mark.parametrize("way", ["button", "Escape"])
+    def test_later_beslissen_asks_again_the_next_time(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs, way: str
+    ) -> None:
+        crash()
+        for _ in range(2):
+            if way == "button":
+                dialogs.press("Later beslissen")
+            else:
+                dialogs.strike(Qt.Key.Key_Escape)
+            assert start().windowTitle() == "Reisverslag"
+
+        assert dialogs.told == [self.QUESTION] * 2
+
+    def test_names_the_report_and_the_day(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs, path: Path
+    ) -> None:
+        crash(path, datetime.fromisoformat("2024-06-03T14:02:00+02:00").astimezone())
+        dialogs.press("Later beslissen")
+        start()
+
+        assert "Er is nog werk aan ‘Stockholm’." in dialogs.told[0]
+        assert "Wilt u uw werk van 3 juni 2024 om " in dialogs.told[0]
+
+    def test_of_more_crashes_each_is_asked_the_latest_first(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs, path: Path
+    ) -> None:
+        now = datetime.now().astimezone()
+        crash(None, now - timedelta(minutes=2), 1)
+        crash(path, now - timedelta(minutes=1), 2)
+        dialogs.press("Weggooien")
+        dialogs.press("Terughalen")
+        window = start()
+
+        assert "‘Stockholm’" in dialogs.told[0]
+        assert "een nieuw reisverslag" in dialogs.told[1]
+        assert window.session is not None
+        assert window.session.draft.answers["travellers"]["count"] == 1
+
+    def test_then_the_file_asked_for_is_opened_too(
+        self,
+        crash: Callable[..., Path],
+        start: Callable[..., Window],
+        dialogs: Dialogs,
+        write: Write,
+        example: Any,
+    ) -> None:
+        crash()
+        dialogs.press("Terughalen")
+        dialogs.press("Bewaren")
+        dialogs.name()
+        window = start(write(example))
+
+        assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+        assert json.loads(dialogs.proposed[0].read_bytes())["answers"]["travellers"]["count"] == 23
+
+    def test_work_on_a_report_that_is_open_elsewhere_by_now_goes_on_beside_it(
+        self,
+        crash: Callable[..., Path],
+        start: Callable[..., Window],
+        dialogs: Dialogs,
+        write: Write,
+        example: Any,
+    ) -> None:
+        path = write(example)
+        write({"user": "collega", "host": "other-computer", "pid": 1, "started": ""}, "Stockholm.json.lock")
+        crash(path)
+        dialogs.press("Terughalen")
+        dialogs.press("Sluiten")
+        window = start()
+
+        assert dialogs.told[1].startswith("‘Stockholm.json’ is al open bij collega, sinds ")
+        assert dialogs.told[1].endswith(" Bewaar uw werk onder een andere naam.")
+        assert window.windowTitle() == "Nieuw reisverslag[*] – Reisverslag"
+
+    def test_a_damaged_recovery_file_stops_nobody(
+        self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs
+    ) -> None:
+        crash().write_bytes(b"\xff\x00")
+
+        assert start().windowTitle() == "Reisverslag"
