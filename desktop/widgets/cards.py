@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, ManyTexts, OneLine
 from desktop.forms.section import Answers, Path, Question, Row
@@ -13,6 +13,8 @@ from desktop.widgets.field import Field, Sentence
 from desktop.widgets.flow import Flow
 from desktop.widgets.icons import icon
 from desktop.widgets.style import px
+from desktop.widgets.title import TitleButton
+from desktop.widgets.words import Words
 
 # What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
 ACTIONS = (
@@ -34,10 +36,9 @@ class RowButtons(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         self.buttons: dict[str, QToolButton] = {}
-        for key, picture, word in ACTIONS:
+        for key, picture, _ in ACTIONS:
             button = QToolButton(self)
             button.setIcon(icon(picture))
-            button.setToolTip(word.capitalize())
             button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
             self.buttons[key] = button
             layout.addWidget(button)
@@ -46,6 +47,7 @@ class RowButtons(QWidget):
         """Tells each button which row it is about, and which moves there are."""
         for key, _, word in ACTIONS:
             self.buttons[key].setAccessibleName(f"{row} {word}")
+            self.buttons[key].setToolTip(f"{row} {word}")  # the same: else it is read as a description
         self.buttons["up"].setEnabled(not first)
         self.buttons["down"].setEnabled(not last)
 
@@ -63,6 +65,7 @@ class Card(QFrame):
         self.noun = noun
         self.shown: Any = None  # the row, as it stands in the draft
         self.place = (-1, 0)  # of how many
+        self.hint = ""  # of the whole list, said at its first row
         self.buttons = RowButtons(self)
         self.buttons.acted.connect(self.acted)
 
@@ -113,6 +116,7 @@ class TextCard(Card):
         """Shows a text."""
         self.field.set_label(f"{self.noun} {place + 1}")
         self.buttons.name(f"{self.noun} {place + 1}", first=not place, last=place == count - 1)
+        self.field.also_say(self.hint)
         self.editor.set_value(row)
 
     def tab_parts(self) -> list[QWidget]:
@@ -150,16 +154,9 @@ class RowCard(Card):
         self.row: Answers = {}
         self._read_only = False
         self.fields: dict[str, Field] = {}
-        self.header = QToolButton(self)
-        self.header.setObjectName("cardtitle")
-        self.header.setCheckable(True)
-        self.header.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.header.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.header.toggled.connect(self._toggle)
-        self.summary = QLabel(self)
-        self.summary.setObjectName("hint")
-        self.summary.setWordWrap(True)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.header = TitleButton(self)
+        self.header.clicked.connect(lambda: self.open(not self.is_open))
+        self.summary = Words("", "hint", self)
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.body: Flow | None = None
         top = QHBoxLayout()
@@ -175,12 +172,12 @@ class RowCard(Card):
         layout.addLayout(top)
         layout.addLayout(closed)
         self._layout = layout
-        self._toggle(False)
+        self._show_parts()
 
     @property
     def is_open(self) -> bool:
         """Whether the fields can be seen."""
-        return self.header.isChecked()
+        return self.header.is_open
 
     def focus_target(self) -> QWidget:
         """The first question when it is open, else the title, which opens it."""
@@ -189,15 +186,21 @@ class RowCard(Card):
 
     def open(self, opened: bool = True) -> None:
         """Shows the fields, or the summary alone."""
-        self.header.setChecked(opened)
+        if opened == self.is_open:
+            return
+        if opened and self.body is None:
+            self._make_body()
+        self.header.set_open(opened)
+        self._show_parts()
+        if opened:
+            self.opened.emit()
 
     def show_row(self, place: int, row: Any, count: int) -> None:
         """Shows a row."""
         self.row = row if isinstance(row, Mapping) else {}
         name, title = f"{self.noun} {place + 1}", self.row_type.title(self.row)
         full = f"{name}: {title}" if title else name
-        self.header.setText(full.replace("&", "&&"))  # else it underlines what follows
-        self.header.setAccessibleName(full)
+        self.header.set_title(full)
         self.buttons.name(name, first=not place, last=place == count - 1)
         self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
         self._show_parts()
@@ -230,14 +233,6 @@ class RowCard(Card):
         self.buttons.setVisible(not read_only)
         for field in self.fields.values():
             field.editor.set_read_only(read_only)
-
-    def _toggle(self, opened: bool) -> None:
-        if opened and self.body is None:
-            self._make_body()
-        self.header.setIcon(icon("open" if opened else "closed"))
-        self._show_parts()
-        if opened:
-            self.opened.emit()
 
     def _make_body(self) -> None:
         self.body = Flow(self)
@@ -279,6 +274,9 @@ class RowCard(Card):
             self.body.setVisible(self.is_open)
         self.summary.setVisible(bool(self.summary.text()) and not self.is_open)
         self.problem.setVisible(bool(self.problem.text()) and not self.is_open)
-        state = "uitgeklapt" if self.is_open else "ingeklapt"
+        state = "Uitgeklapt" if self.is_open else "Ingeklapt"
         texts = [] if self.is_open else [self.summary.text(), self.problem.text()]
-        self.header.setAccessibleDescription(". ".join(filter(None, [*texts, state])))
+        said = [
+            text if text.endswith((".", "?")) else f"{text}." for text in (state, *texts, self.hint) if text
+        ]
+        self.header.setAccessibleDescription(" ".join(said))

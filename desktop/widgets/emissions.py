@@ -13,8 +13,8 @@ from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field
 from desktop.widgets.flow import Flow
 from desktop.widgets.many import Many
-from desktop.widgets.scroll import label
 from desktop.widgets.style import px
+from desktop.widgets.words import Words
 
 ASKED = ("km", "kg", "source")
 BASIS = {"km": "km_basis", "kg": "basis"}
@@ -27,14 +27,15 @@ class Emissions(Many):
 
     def __init__(self, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
+        self._hint = words.hint
         self._means: list[str] = []
         self._asked: list[dict[str, Any]] = []
         self._given: list[dict[str, Any]] = []  # as in the draft
         self._fields: list[dict[str, Field]] = []
         self._groups: list[QWidget] = []
         self._read_only = False
-        self._empty = label(words.missing, "hint", self)
-        self._total = label("", "cardtitle", self)
+        self._empty = Words(words.missing, "hint", self)
+        self._total = Words("", "cardtitle", self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(16)
@@ -97,7 +98,7 @@ class Emissions(Many):
             layout = QVBoxLayout(group)
             layout.setContentsMargins(px(16), px(12), px(16), px(14))
             layout.setSpacing(px(8))
-            layout.addWidget(label(Means.label_of(means), "cardtitle", group))
+            layout.addWidget(Words(Means.label_of(means), "cardtitle", group))
             flow, fields = Flow(group), {}
             for key in ASKED:
                 words, kind = questions[key]
@@ -107,6 +108,7 @@ class Emissions(Many):
                 editor.set_read_only(self._read_only)
                 fields[key] = Field(Question(words.label), editor, flow)
                 fields[key].set_spoken_prefix(Means.label_of(means))
+                fields[key].also_say(self._hint if key == ASKED[0] else "")
                 flow.add(fields[key], short=True, weight=2 if isinstance(kind, Typed) else 4)
             layout.addWidget(flow)
             self._rows.addWidget(group)

@@ -102,6 +102,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.words, self.editor = words, editor
         self._label_text = words.label
+        self._also = ""
         self.label = _Caption(self)
         self.label.setVisible(not isinstance(editor, TickEditor))
         self.hint = QLabel(words.hint, self)
@@ -147,6 +148,12 @@ class Field(QWidget):
         """Puts the editor so far below the top: fields side by side have their editors on one line."""
         self._gap.changeSize(0, max(0, height - self.head_height()))
         self._layout.invalidate()
+        self.updateGeometry()
+
+    def also_say(self, hint: str) -> None:
+        """What a screen reader says besides: a hint that the eye sees elsewhere."""
+        self._also = hint
+        self._speak()
 
     def add_beside_label(self, widget: QWidget) -> None:
         """Puts buttons at the right of the label."""
@@ -180,7 +187,7 @@ class Field(QWidget):
 
     def _speak(self) -> None:
         said = [line.text() for line in (self.problem, self.warning)]
-        description = " ".join(filter(None, [self.words.hint, *said]))
+        description = " ".join(filter(None, [self.words.hint, self._also, *said]))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)
         else:

@@ -70,8 +70,8 @@ class Flow(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        for widget, _ in self._widgets:  # not takeAt: what Python takes lives on and keeps old heights
+            self._grid.removeWidget(widget)
         row, column = 0, 0
         for place, (widget, short) in enumerate(shown):
             alone = not short or not (

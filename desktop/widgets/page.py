@@ -15,7 +15,8 @@ from desktop.widgets.field import Field
 from desktop.widgets.many import Many
 from desktop.widgets.reachability import Reachability
 from desktop.widgets.rows import Rows
-from desktop.widgets.scroll import Column, label
+from desktop.widgets.scroll import Column
+from desktop.widgets.words import Words
 
 # The questions that need an editor of their own: section, question.
 OWN_EDITORS: dict[tuple[str, str], Callable[[Question, QWidget], Many]] = {
@@ -122,7 +123,7 @@ class SectionPage(QScrollArea):
         layout.setContentsMargins(18, 16, 18, 18)
         layout.setSpacing(18)
         if self._headings:  # a section with two official headings asks the second part here
-            layout.addWidget(label(self._headings.pop(0), "heading", frame))
+            layout.addWidget(Words(self._headings.pop(0), "heading", frame))
         self._groups.append((frame, []))
         self.column.add(frame)
         return layout

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from desktop.forms.draft import Draft
 from desktop.forms.section import Path, Problem
 from desktop.widgets.link import LinkButton
-from desktop.widgets.scroll import Column, label
+from desktop.widgets.scroll import Column
+from desktop.widgets.words import Words
 
 TITLE = "Controle"
 
@@ -37,20 +38,23 @@ class ReviewPage(QScrollArea):
         problems = form.problems(context)
         if problems:
             count = len(problems)
-            heading = f"Nog {count} {'ding' if count == 1 else 'dingen'} voordat u kunt afronden"
+            until = "te doen" if self._read_only else "voordat u kunt afronden"
+            heading = f"Nog {count} {'ding' if count == 1 else 'dingen'} {until}"
             self.column.add(self._box("wrongbox", heading, problems))
-        elif not context.final:
+        elif not self._read_only:
             self.column.add(self._box("goodbox", "Alles is ingevuld. U kunt het verslag afronden.", []))
         if warnings := form.warnings(context):
             self.column.add(self._box("warn", "Kijk hier nog eens naar", warnings))
         for number, section in enumerate(form.sections, 1):
             self._show(number, section.key)
         self.column.finish()
+        if self._first is None:  # nothing to do, yet the keyboard must be able to scroll
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setObjectName("reading")
 
     def go_to(self, path: Path) -> None:
-        """Puts the keyboard on the first thing to do."""
-        if self._first:
-            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard on the first thing to do; where there is none, on the page."""
+        (self._first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _box(self, style: str, heading: str, problems: list[Problem]) -> QFrame:
         box = QFrame(self.column)
@@ -59,7 +63,7 @@ class ReviewPage(QScrollArea):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(2)
-        layout.addWidget(label(heading, "label", box))
+        layout.addWidget(Words(heading, "label", box))
         for problem in problems:
             layout.addWidget(self._link(str(problem), problem.section, problem.path))
         return box
@@ -74,7 +78,7 @@ class ReviewPage(QScrollArea):
     def _show(self, number: int, key: str) -> None:
         section, context = self.draft.form.section(key), self.draft.context()
         top = QHBoxLayout()
-        top.addWidget(label(f"{number}. {section.title}", "cardtitle", self.column), 1)
+        top.addWidget(Words(f"{number}. {section.title}", "cardtitle", self.column), 1)
         if not self._read_only:
             top.addWidget(self._link("Wijzigen", key, (), f"{section.title} wijzigen"))
         self.column.add_layout(top)
@@ -84,8 +88,8 @@ class ReviewPage(QScrollArea):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 8)
         for line, (_, words, texts) in enumerate(section.review(self.draft.section(key), context)):
-            grid.addWidget(label(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
-            answer = label("\n".join(texts), "", self.column)
+            grid.addWidget(Words(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
+            answer = Words("\n".join(texts), "", self.column)
             grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
         self.column.add_layout(grid)
         rule = QFrame(self.column)

@@ -22,6 +22,7 @@ class Rows(Many):
         self.noun: str = kind.row.noun if isinstance(kind, ManyRows) else words.noun
         self.blank: Any = {} if isinstance(kind, ManyRows) else ""
         self._may_be_empty = isinstance(kind, ManyRows) and words.optional
+        self._hint = words.hint
         self._rows: list[Any] = []
         self.cards: list[Card] = []
         self._list = QVBoxLayout()
@@ -64,11 +65,9 @@ class Rows(Many):
         while len(self.cards) < len(shown):
             self._make_card()
         for place, (card, row) in enumerate(zip(self.cards, shown, strict=True)):
-            if card.shown is not row or card.place != (
-                place,
-                len(shown),
-            ):  # a draft shares what did not change
-                card.shown, card.place = row, (place, len(shown))
+            where = (place, len(shown))
+            if card.shown is not row or card.place != where:  # a draft shares what did not change
+                card.shown, card.place, card.hint = row, where, "" if place else self._hint
                 card.show_row(place, row, len(shown))
         if count != len(self.cards):
             self.laid_out.emit()

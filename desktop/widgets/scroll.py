@@ -1,20 +1,19 @@
 """Scroll: the one column that every page of the wizard is laid out in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.widgets.words import Words
 
 MEASURE = 86  # the column's width in letters "n": about 100 px wider than a line of 90 characters
-MARGIN = 44  # px between the step list and the column, at text size 100 %
+MARGINS = (12, 44)  # px between the step list and the column: least and most
 
 
-def label(text: str, name: str, parent: QWidget | None = None) -> QLabel:
-    """A plain text label that wraps; `name` is its style."""
-    made = QLabel(text, parent)
-    made.setObjectName(name)
-    made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
+def margin(widget: QWidget) -> int:
+    """Px that a page keeps free at its sides: what is narrow for its letters needs the room itself."""
+    letters = widget.width() / widget.fontMetrics().horizontalAdvance("n")
+    return max(MARGINS[0], min(MARGINS[1], round(letters / 2)))
 
 
 class Column(QWidget):
@@ -33,15 +32,14 @@ class Column(QWidget):
         self._layout = QVBoxLayout(self._inner)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(MARGIN, 30, MARGIN, 30)
+        outer = self._outer = QHBoxLayout(self)
         outer.addWidget(self._inner)
         outer.addStretch(1)
         outer.setStretch(0, 1000)
-        self._layout.addWidget(label(step, "step", self))
-        self._layout.addWidget(label(title, "title", self))
+        self._layout.addWidget(Words(step, "step", self))
+        self._layout.addWidget(Words(title, "title", self))
         for heading in headings:
-            self._layout.addWidget(label(heading, "heading", self))
+            self._layout.addWidget(Words(heading, "heading", self))
         self._layout.addSpacing(8)
         area.setWidget(self)
 
@@ -58,7 +56,22 @@ class Column(QWidget):
         """Keeps what was added at the top."""
         self._layout.addStretch(1)
 
+    def minimumSizeHint(self) -> QSize:
+        """Any width: what does not fit is cut off alone, not the whole page with it."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keeps the measure, whatever the size of the text."""
-        self._inner.setMaximumWidth(MEASURE * self.fontMetrics().horizontalAdvance("n"))
+        """Keeps the measure, whatever the width."""
+        self._fit()
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keeps the measure, whatever the size of the text."""
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(MEASURE * self.fontMetrics().horizontalAdvance("n"))
+        side = margin(self)
+        self._outer.setContentsMargins(side, 30, side, 30)

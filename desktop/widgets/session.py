@@ -99,7 +99,7 @@ class Session(QObject):
             try:
                 self.document.keep(now())
             except ReisverslagError:
-                self.wizard.saved.setText(NOT_KEPT)
+                self.wizard.say(NOT_KEPT)
                 return False
             self.wizard.say_saved(now(), deliberate=False)
         return True
@@ -187,7 +187,7 @@ class Session(QObject):
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         if self.reading:
-            wizard.saved.setText(READING)
+            wizard.say(READING)
         return wizard
 
     def _renew(self) -> None:

@@ -83,6 +83,12 @@ QPushButton#link {
 }
 QPushButton#link:hover { background: $accent_soft; }
 QPushButton#link:focus { border-color: $accent; }
+QPushButton#rowtitle {
+    background: transparent; border: 2px solid transparent; border-radius: $n4; font-weight: 600;
+    padding: 0; min-height: 0;
+}
+QPushButton#rowtitle:hover { background: $accent_soft; }
+QPushButton#rowtitle:focus { border-color: $accent; }
 QToolButton {
     background: transparent; color: $soft; border: 2px solid transparent; border-radius: $n4; padding: $n3;
     icon-size: $n18;
@@ -92,7 +98,6 @@ QToolButton:focus { border-color: $accent; }
 QToolButton#beside { border: 1px solid $control; background: $card; padding: $n7; }
 QToolButton#beside:hover { background: $accent_soft; }
 QToolButton#beside:focus { border: 2px solid $accent; padding: $f7; }
-QToolButton#cardtitle { color: $text; font-weight: 600; text-align: left; min-width: $n120; }
 
 QAbstractItemView#steps {
     background: $rail; border: none; border-right: 1px solid $line; outline: none; padding-top: $n10;

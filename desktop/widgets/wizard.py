@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Place
 from desktop.forms.section import Path
-from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.bar import Bar
 from desktop.widgets.page import SectionPage
 from desktop.widgets.review import TITLE, ReviewPage
-from desktop.widgets.scroll import MARGIN
 from desktop.widgets.steps import StepList
 from desktop.widgets.tab_order import follow_layout
 
@@ -40,16 +39,9 @@ class Wizard(QWidget):
         )
         self.steps.chosen.connect(self._chosen)
         self._stack = QStackedWidget(self)
-        self.saved = QLabel(self)
-        self.saved.setObjectName("saved")
-        self.saved.setWordWrap(True)
-        self.saved.setTextFormat(Qt.TextFormat.PlainText)
-        self.back_button = QPushButton("Vorige stap", self)
-        self.next_button = PrimaryButton("Volgende stap", self)
-        for button in (self.back_button, self.next_button):
-            button.setAutoDefault(False)  # Enter in a field must not turn the page
-        self.back_button.clicked.connect(lambda: self.go(self.current - 1))
-        self.next_button.clicked.connect(self._next)
+        self.bar = Bar(self)
+        self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))
+        self.bar.next_button.clicked.connect(self._next)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=STATUS_AFTER)
         self._later.timeout.connect(self.show_status)
@@ -83,29 +75,24 @@ class Wizard(QWidget):
         for step, section in enumerate(self.draft.form.sections):
             self.steps.set_status(step, section.status(self.draft.section(section.key), context))
 
+    def say(self, text: str) -> None:
+        """Tells something under the page."""
+        self.bar.say(text)
+
     def say_saved(self, at: datetime | None, *, deliberate: bool) -> None:
         """Tells under the page that, and when, the work was saved or kept."""
         if at is None:
-            self.saved.setText("")
+            self.say("")
         elif deliberate:
-            self.saved.setText(f"Opgeslagen om {at:%H.%M} uur")
+            self.say(f"Opgeslagen om {at:%H.%M} uur")
         else:
-            self.saved.setText(f"Nog niet opgeslagen. Uw werk is veilig bewaard om {at:%H.%M} uur.")
+            self.say(f"Nog niet opgeslagen. Uw werk is veilig bewaard om {at:%H.%M} uur.")
 
     def _lay_out(self) -> None:
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bottom = QHBoxLayout(bar)
-        bottom.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        bottom.setSpacing(10)
-        bottom.addWidget(self.saved, 1)
-        bottom.addWidget(self.back_button)
-        bottom.addWidget(self.next_button)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
-        right.addWidget(bar)
+        right.addWidget(self.bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -123,15 +110,16 @@ class Wizard(QWidget):
         self.current = step
         self._stack.setCurrentWidget(page)
         self.steps.set_current(step)
-        self.back_button.setEnabled(step > 0)
+        self.bar.back_button.setEnabled(step > 0)
         last = step == self.review_step
-        self.next_button.setText("Afronden en PDF maken" if last else "Volgende stap")
-        self.next_button.setVisible(not (last and self._read_only))
+        self.bar.next_button.setText("Afronden en PDF maken" if last else "Volgende stap")
+        self.bar.next_button.setVisible(not (last and self._read_only))
+        self.bar.arrange()
         self.show_status()
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
-        follow_layout(self.steps, self.page, self.back_button, self.next_button)
+        follow_layout(self.steps, self.page, self.bar.back_button, self.bar.next_button)
 
     def _make(self, step: int) -> SectionPage | ReviewPage:
         told = f"Stap {step + 1} van {self.review_step + 1}"

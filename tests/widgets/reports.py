@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.paths import resources
 
+LONG = "https://www.voorbeeld.example/" + "een-heel-lang-adres-zonder-spaties-" * 4
 Report = dict[str, dict[str, Any]]  # answers by section
 
 STATES = ("empty", "filled", "problems")
@@ -26,13 +27,17 @@ WRONG: Report = {
         "justification": "Het overleg begon om 9.00 uur, vliegen was sneller.",
     },
     "co2": {"rows": [{"means": "plane", "km": "1.250", "kg": 76}, {"means": "metro", "km": 24}]},
-    "purpose": {},
-    "locations": {"places": ["Stadhuis", ""]},
+    "purpose": {"text": LONG},
+    "locations": {"places": ["Stadhuis", "", LONG]},
     "contacts": {
-        "people": [{"function": "Jan de Vries", "organisation": "Stad Parijs"}, {"organisation": "VN"}]
+        "people": [
+            {"function": "Jan de Vries", "organisation": "Stad Parijs"},
+            {"organisation": "VN"},
+            {"function": LONG, "organisation": LONG},
+        ]
     },
-    "outcomes": {"results": ["Een inzicht"]},
-    "follow_up": {"any": True, "actions": [{"deadline": "najaar"}, {}]},
+    "outcomes": {"results": ["Een inzicht", f"{LONG} " * 20]},
+    "follow_up": {"any": True, "actions": [{"deadline": "najaar"}, {}, {"result": f"{LONG} " * 20}]},
 }
 
 

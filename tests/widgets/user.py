@@ -66,6 +66,11 @@ class User(Hand):
         QTest.keyClick(steps, Qt.Key.Key_Return)
         QApplication.processEvents()
 
+    def settle(self) -> None:
+        """Waits until the page is laid out: a text that gets another width grows afterwards."""
+        for _ in range(4):
+            QApplication.processEvents()
+
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, where the keyboard is."""
         QTest.keyClick(self.focused, key, modifier)
@@ -91,28 +96,29 @@ class User(Hand):
         """What a screen reader says of something after its name."""
         return _description(self.find(name))
 
-    def stops(self) -> Iterator[Stop]:
+    def walk(self) -> Iterator[tuple[QWidget, Stop]]:
         """All that Tab comes by, once round, from the step list on."""
         self.wizard.steps.setFocus(Qt.FocusReason.TabFocusReason)
         first = self.focused
         for _ in range(1000):
-            yield _role(self.focused), self.heard, _description(self.focused)
+            yield self.focused, (_role(self.focused), self.heard, _description(self.focused))
             self.tab()
             if self.focused is first:
                 return
         raise LookupError(f"Tab does not come back from {self.heard!r}")
 
     def names(self) -> list[str]:
-        """The names of all that Tab comes by on the page, without the steps and the bar."""
-        return [name for _, name, _ in self.stops()][1:-2]
+        """The names of all that Tab comes by on the page, in order."""
+        inside = self.page.column.isAncestorOf
+        return [name for widget, (_, name, _) in self.walk() if inside(widget)]
 
     def seen(self) -> list[str]:
         """All texts that stand on the page, from top to bottom."""
         inner = self.page.column
+        spoken = [*inner.findChildren(QLabel), *inner.findChildren(QAbstractButton)]
         texts = [
             (widget.mapTo(inner, QPoint(0, 0)).y(), widget.text())
-            for kind in (QLabel, QAbstractButton)
-            for widget in inner.findChildren(kind)
+            for widget in spoken
             if widget.isVisible() and widget.text()
         ]
         return [text for _, text in sorted(texts, key=lambda each: each[0])]

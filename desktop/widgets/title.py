@@ -1,0 +1,98 @@
+"""Title: the button at the head of a row: it tells what the row is about, and opens and closes it."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QTextLayout
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from desktop.widgets import icons
+from desktop.widgets.style import colours, px
+
+MOST_LINES = 2  # a title may be a whole text: what the row is about fits on these
+
+
+class TitleButton(QPushButton):
+    """Wraps its text, and shows all of it when the mouse rests on what does not fit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rowtitle")
+        self.is_open = False
+        self._title = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_title(self, title: str) -> None:
+        """What the row is about. It is no text of the button: there a "&" would make a shortcut."""
+        self._title = title
+        self.setAccessibleName(title)
+        self.updateGeometry()
+        self.update()
+
+    def set_open(self, is_open: bool) -> None:
+        """Lets the arrow show whether the row is open."""
+        self.is_open = is_open
+        self.update()
+
+    def lines(self) -> list[str]:
+        """The text as it is seen."""
+        return self._lines(self.width())
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from the lines that its text takes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Px that the text needs in this width."""
+        return len(self._lines(width)) * self.fontMetrics().lineSpacing() + 2 * _inset()
+
+    def sizeHint(self) -> QSize:
+        """Any width, and a line."""
+        return QSize(_left() + px(120), self.fontMetrics().lineSpacing() + 2 * _inset())
+
+    def minimumSizeHint(self) -> QSize:
+        """As the hint: what does not fit is wrapped."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style draws ground and focus, we the arrow and the text."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        metrics, side = self.fontMetrics(), px(16)
+        arrow = QRectF(px(4), _inset() + (metrics.height() - side) / 2, side, side)
+        icons.paint(painter, arrow, "open" if self.is_open else "closed", colours().soft)
+        painter.setFont(self.font())
+        painter.setPen(colours().text)
+        lines = self.lines()
+        for place, line in enumerate(lines):
+            top = _inset() + place * metrics.lineSpacing() + metrics.ascent()
+            painter.drawText(QPointF(_left(), top), line)
+        whole = " ".join(lines) == self._title
+        self.setToolTip("" if whole else self._title)
+
+    def _lines(self, width: int) -> list[str]:
+        room = max(1, width - _left() - _inset())
+        layout = QTextLayout(self._title, self.font())
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            if len(lines) + 1 == MOST_LINES:
+                rest = self._title[start:]
+                lines.append(self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, room))
+                break
+            lines.append(self._title[start:end].rstrip())
+        layout.endLayout()
+        return lines or [""]
+
+
+def _left() -> int:
+    """Px before the text: the arrow and the air around it."""
+    return px(26)
+
+
+def _inset() -> int:
+    """Px around the text, in which the focus is shown."""
+    return px(5)

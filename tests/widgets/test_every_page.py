@@ -1,0 +1,123 @@
+"""What holds for every page of every kind of report, whatever stands in it, in every size of text."""
+
+import re
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from desktop.forms.kinds import KINDS
+from desktop.widgets import style
+from desktop.widgets.link import LinkButton
+from desktop.widgets.review import TITLE
+from desktop.widgets.title import TitleButton
+from scripts.hand import spoken_name
+from tests.widgets.reports import REPORTS, STATES
+from tests.widgets.user import Begin, User
+
+MENU_BAR = 40  # px, about; twice that with letters twice as large
+SMALL = (1024, 640 - MENU_BAR)  # px: the smallest window that must do, less the menu bar
+PAGES = [
+    pytest.param(kind, title, state, id=f"{kind}-{key}-{state}")
+    for kind, form in KINDS.items()
+    for key, title in [*((section.key, section.title) for section in form.sections), ("review", TITLE)]
+    for state in STATES
+]
+every_page = pytest.mark.parametrize(("kind", "title", "state"), PAGES)
+
+
+def opened(begin: Begin, kind: str, title: str, state: str) -> User:
+    """A user at a page where each card was opened once, so that all there is was made."""
+    user = begin(REPORTS[kind][state], title, kind=kind, size=SMALL)
+    for button in user.page.column.findChildren(TitleButton):
+        if not button.is_open:
+            button.click()
+    user.settle()
+    return user
+
+
+def seen(user: User) -> list[QWidget]:
+    """Everything on the page and in the bar under it that can be seen."""
+    inside = [*user.page.column.findChildren(QWidget), *user.wizard.bar.findChildren(QWidget)]
+    return [widget for widget in inside if widget.isVisible()]
+
+
+def cut_off(widget: QWidget) -> bool:
+    """Whether a text has not the room that it needs."""
+    match widget:
+        case QLabel() | LinkButton() | TitleButton():
+            return widget.height() < widget.heightForWidth(widget.width())
+        case QPushButton():
+            return not widget.rect().contains(QRect(QPoint(0, 0), widget.sizeHint()))
+        case QLineEdit():
+            return widget.height() < widget.sizeHint().height()
+        case _:
+            return False
+
+
+def overlapping(widgets: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
+    """Which of them lie over one another, although they have one parent that lays them out."""
+    beside = [
+        (one, other) for one, other in combinations(widgets, 2) if one.parentWidget() is other.parentWidget()
+    ]
+    laid_out = [(one, other) for one, other in beside if (parent := one.parentWidget()) and parent.layout()]
+    return [(one, other) for one, other in laid_out if one.geometry().intersects(other.geometry())]
+
+
+@every_page
+def test_the_page_has_an_accessible_name(begin: Begin, kind: str, title: str, state: str) -> None:
+    assert begin(REPORTS[kind][state], title, kind=kind).title == title
+
+
+@every_page
+def test_all_that_can_be_reached_has_a_name_without_markup(
+    begin: Begin, kind: str, title: str, state: str
+) -> None:
+    user = opened(begin, kind, title, state)
+    for widget in user.reachable():
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        texts = [spoken_name(widget), spoken.text(QAccessible.Text.Description), widget.toolTip()]
+        assert texts[0].strip(), widget
+        assert not [text for text in texts if re.search(r"<\w|&\w+;", text)]
+
+
+@every_page
+@pytest.mark.parametrize("size", [80, 100, 200])
+def test_nothing_is_cut_off_in_a_small_window(
+    begin: Begin, qapp: QApplication, kind: str, title: str, state: str, size: int
+) -> None:
+    style.apply(qapp, "light", size)
+    user = opened(begin, kind, title, state)
+    widgets, page = seen(user), user.page.viewport()
+    assert user.page.column.width() == page.width(), "no page goes on beyond its right edge"
+    for widget in widgets:
+        parent = widget.parentWidget()
+        assert parent is None or parent.rect().contains(widget.geometry()), widget
+    assert overlapping(widgets) == []
+    assert [widget for widget in widgets if cut_off(widget)] == []
+
+
+@every_page
+def test_the_window_can_be_made_small(begin: Begin, kind: str, title: str, state: str) -> None:
+    least = opened(begin, kind, title, state).wizard.minimumSizeHint()
+    assert least.width() <= SMALL[0]
+    assert least.height() <= SMALL[1]
+
+
+@every_page
+def test_tab_goes_from_the_steps_through_the_page_to_the_buttons(
+    begin: Begin, kind: str, title: str, state: str
+) -> None:
+    user = opened(begin, kind, title, state)
+    stops = [widget for widget, _ in user.walk()]
+    assert stops[0] is user.wizard.steps
+    bar = [
+        button for button in (user.wizard.bar.back_button, user.wizard.bar.next_button) if button.isEnabled()
+    ]
+    assert stops[-len(bar) :] == bar
+    inner = user.page.column
+    page = stops[1 : -len(bar)]
+    assert all(inner.isAncestorOf(widget) for widget in page)
+    assert {*page} == {widget for widget in user.reachable() if inner.isAncestorOf(widget)}, "all are come by"
