@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 
 LOOK_AFTER = 5  # ms
 
-Answer = Callable[[QDialog], None]
+Answer = Callable[[QDialog], object]
 
 
 class Dialogs:
