@@ -115,7 +115,10 @@ class User(Hand):
     def seen(self) -> list[str]:
         """All texts that stand on the page, from top to bottom."""
         inner = self.page.column
-        spoken = [*inner.findChildren(QLabel), *inner.findChildren(QAbstractButton)]
+        spoken: list[QLabel | QAbstractButton] = [
+            *inner.findChildren(QLabel),
+            *inner.findChildren(QAbstractButton),
+        ]
         texts = [
             (widget.mapTo(inner, QPoint(0, 0)).y(), widget.text())
             for widget in spoken
