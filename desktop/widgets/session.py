@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import ChangedOnDisk, NotFinished, ReisverslagError
+from desktop.errors import ChangedOnDisk, ReisverslagError
 from desktop.forms.draft import Draft, Place
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
-from desktop.storage.memory import Memory, Recent
+from desktop.storage.memory import Memory
 from desktop.widgets.dialogs import ask_name, choose, tell
+from desktop.widgets.recent import listed
 from desktop.widgets.wizard import Wizard
 
 KEPT_AFTER = 2000  # ms after the last key: the recovery file is written
@@ -78,14 +79,6 @@ class Session(QObject):
         }
         return {need for need, yes in allowed.items() if yes}
 
-    @property
-    def state(self) -> str:
-        """How far the report is, in words."""
-        if self.draft.state == "final":
-            return "Afgerond"
-        count = len(self.draft.form.problems(self.draft.context()))
-        return f"Concept, {count} {'ding' if count == 1 else 'dingen'} te doen" if count else "Concept"
-
     def is_of(self, path: Path) -> bool:
         """Whether this is the report in a file, also when that has more names."""
         try:
@@ -126,9 +119,6 @@ class Session(QObject):
             pdf = self.document.finish(now(), draw)
         except ChangedOnDisk as error:
             return self._save_copy(error) and self.finish()
-        except NotFinished:
-            self.wizard.go(self.wizard.review_step)
-            return False
         except ReisverslagError as error:
             return self._failed(error)
         self._renew()
@@ -250,9 +240,5 @@ class Session(QObject):
         if place := draft.form.department:
             self.memory.department = str(draft.get(*place) or self.memory.department)
         if path:
-            place_and_time = draft.form.subtitle(draft.answers).split(" · ")
-            line = " · ".join(filter(None, (*place_and_time[1:], path.name)))
-            title = place_and_time[0] or draft.form.title
-            moment = now().isoformat(timespec="seconds")
-            self.memory.add(Recent(str(path), title, line, self.state, draft.form.key, moment))
+            self.memory.add(listed(draft, path, now()))
         self.memory.save()
