@@ -43,7 +43,7 @@ class SectionPage(QScrollArea):
         read_only: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.section, self.draft = section, draft
+        self.section, self.draft, self._step = section, draft, step
         self._read_only = read_only
         self._typing: Path | None = None  # the answer that is being typed: its problem waits until it is left
         self._fields: dict[str, Field] = {}
@@ -66,6 +66,11 @@ class SectionPage(QScrollArea):
             field.editor.set_read_only(self._read_only)
         self._ask()
         self._tell()
+
+    @property
+    def announcement(self) -> str:
+        """What a screen reader says when the page is turned to: "Stap 2 van 10: Duur"."""
+        return f"{self._step}: {self.section.title}"
 
     def go_to(self, path: Path) -> None:
         """Puts the keyboard on the answer at a path, and shows it."""

@@ -36,13 +36,9 @@ class ReviewPage(QScrollArea):
             intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
         self.column = Column(self, self._step, TITLE, intro)
         problems = form.problems(context)
-        if problems:
-            count = len(problems)
-            until = "te doen" if self._read_only else "voordat u kunt afronden"
-            heading = f"Nog {count} {'ding' if count == 1 else 'dingen'} {until}"
-            self.column.add(self._box("wrongbox", heading, problems))
-        elif not self._read_only:
-            self.column.add(self._box("goodbox", "Alles is ingevuld. U kunt het verslag afronden.", []))
+        self._verdict = self._judge(len(problems))
+        if self._verdict:
+            self.column.add(self._box("wrongbox" if problems else "goodbox", self._verdict, problems))
         if warnings := form.warnings(context):
             self.column.add(self._box("warn", "Kijk hier nog eens naar", warnings))
         for number, section in enumerate(form.sections, 1):
@@ -52,9 +48,21 @@ class ReviewPage(QScrollArea):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setObjectName("reading")
 
+    @property
+    def announcement(self) -> str:
+        """What a screen reader says when the page is turned to: also how much there is to do."""
+        return f"{self._step}: {TITLE}. {self._verdict}".strip()
+
     def go_to(self, path: Path) -> None:
         """Puts the keyboard on the first thing to do; where there is none, on the page."""
         (self._first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _judge(self, count: int) -> str:
+        """How much there is to do."""
+        if count:
+            until = "te doen" if self._read_only else "voordat u kunt afronden"
+            return f"Nog {count} {'ding' if count == 1 else 'dingen'} {until}"
+        return "" if self._read_only else "Alles is ingevuld. U kunt het verslag afronden."
 
     def _box(self, style: str, heading: str, problems: list[Problem]) -> QFrame:
         box = QFrame(self.column)

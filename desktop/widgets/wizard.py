@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Place
@@ -117,6 +118,8 @@ class Wizard(QWidget):
         self.bar.arrange()
         self.show_status()
         self._set_tab_order()
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, page.announcement))
 
     def _set_tab_order(self) -> None:
         follow_layout(self.steps, self.page, self.bar.back_button, self.bar.next_button)
