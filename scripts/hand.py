@@ -80,6 +80,7 @@ class Hand:
 
     def answer(self, question: str, option: str) -> None:
         """Chooses among radio buttons, with the arrow keys."""
+        QApplication.processEvents()  # the arrows go by where the buttons stand
         widget: QWidget | None = self.find(question)
         assert isinstance(widget, QRadioButton), widget
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -108,8 +109,8 @@ class Hand:
         widget = self.find(name)
         assert isinstance(widget, QComboBox), widget
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        for _ in range(widget.count()):
-            QTest.keyClick(widget, Qt.Key.Key_Down)
+        for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * widget.count()):
+            QTest.keyClick(widget, key)
             if widget.currentText() == option:
                 return
         raise LookupError(f"{option!r} is not in {name!r}")

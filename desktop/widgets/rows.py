@@ -59,6 +59,7 @@ class Rows(Many):
         count = len(self.cards)
         while len(self.cards) > len(shown):
             card = self.cards.pop()
+            card.blockSignals(True)  # it may have the keyboard: in going it would speak of no row any more
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
