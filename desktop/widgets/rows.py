@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed
 from desktop.forms.section import Answers, Context, Path, Question, listed
-from desktop.widgets.cards import Card, RowCard, TextCard
+from desktop.widgets.card import Card
 from desktop.widgets.field import Field
 from desktop.widgets.many import Many
+from desktop.widgets.row_card import RowCard
+from desktop.widgets.text_card import TextCard
 
 
 class Rows(Many):

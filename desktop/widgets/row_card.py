@@ -1,145 +1,20 @@
-"""Cards: one row of many: its title, its buttons, and its fields when it is open."""
+"""Row card: one row with questions of its own."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, ManyTexts, OneLine
-from desktop.forms.section import Answers, Path, Question, Row
+from desktop.forms.section import Answers, Path, Row
+from desktop.widgets.card import Card
 from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field, Sentence
 from desktop.widgets.flow import Flow
-from desktop.widgets.icons import icon
 from desktop.widgets.style import px
 from desktop.widgets.title import TitleButton
 from desktop.widgets.words import Words
-
-# What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
-ACTIONS = (
-    ("up", "up", "omhoog"),
-    ("down", "down", "omlaag"),
-    ("duplicate", "duplicate", "dupliceren"),
-    ("remove", "remove", "verwijderen"),
-)
-
-
-class RowButtons(QWidget):
-    """The four buttons of a row."""
-
-    acted = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        self.buttons: dict[str, QToolButton] = {}
-        for key, picture, _ in ACTIONS:
-            button = QToolButton(self)
-            button.setIcon(icon(picture))
-            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
-            self.buttons[key] = button
-            layout.addWidget(button)
-
-    def name(self, row: str, *, first: bool, last: bool) -> None:
-        """Tells each button which row it is about, and which moves there are."""
-        for key, _, word in ACTIONS:
-            self.buttons[key].setAccessibleName(f"{row} {word}")
-            self.buttons[key].setToolTip(f"{row} {word}")  # the same: else it is read as a description
-        self.buttons["up"].setEnabled(not first)
-        self.buttons["down"].setEnabled(not last)
-
-
-class Card(QFrame):
-    """What every row of many has; `answered` and `left` speak of paths within the row."""
-
-    answered = Signal(tuple, object)
-    left = Signal(tuple)
-    pasted = Signal(tuple, list)
-    acted = Signal(str)
-
-    def __init__(self, noun: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.noun = noun
-        self.shown: Any = None  # the row, as it stands in the draft
-        self.place = (-1, 0)  # of how many
-        self.hint = ""  # of the whole list, said at its first row
-        self.buttons = RowButtons(self)
-        self.buttons.acted.connect(self.acted)
-
-    def show_row(self, place: int, row: Any, count: int) -> None:
-        """Shows a row that stands at a place among so many."""
-        raise NotImplementedError
-
-    def tab_parts(self) -> list[QWidget]:
-        """Answers first, then the buttons."""
-        raise NotImplementedError
-
-    def field_at(self, path: Path) -> Field | None:
-        """The field of an answer of this row."""
-        raise NotImplementedError
-
-    def focus_target(self) -> QWidget:
-        """What the keyboard goes to first."""
-        raise NotImplementedError
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether it can only be read."""
-        raise NotImplementedError
-
-    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
-        """Shows each sentence at its answer."""
-        raise NotImplementedError
-
-
-class TextCard(Card):
-    """One of many texts: always open."""
-
-    def __init__(self, noun: str, kind: OneLine | FreeText, parent: QWidget) -> None:
-        super().__init__(noun, parent)
-        self.setObjectName("textrow")
-        self.editor = make_editor(kind, Question(noun), self)
-        self.editor.takes_rows = isinstance(kind, OneLine)
-        self.field = Field(Question(noun), self.editor, self)
-        self.field.label.setObjectName("key")
-        self.field.add_beside_label(self.buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.field)
-        self.editor.changed.connect(lambda value: self.answered.emit((), value))
-        self.editor.left.connect(lambda: self.left.emit(()))
-        self.editor.pasted.connect(lambda cells: self.pasted.emit((), cells))
-
-    def show_row(self, place: int, row: Any, count: int) -> None:
-        """Shows a text."""
-        self.field.set_label(f"{self.noun} {place + 1}")
-        self.buttons.name(f"{self.noun} {place + 1}", first=not place, last=place == count - 1)
-        self.field.also_say(self.hint)
-        self.editor.set_value(row)
-
-    def tab_parts(self) -> list[QWidget]:
-        """The text, then the buttons."""
-        return [self.editor, self.buttons]
-
-    def field_at(self, path: Path) -> Field | None:
-        """The one field there is."""
-        return self.field
-
-    def focus_target(self) -> QWidget:
-        """The text."""
-        return self.editor.focus_target()
-
-    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
-        """Shows the sentence at the field."""
-        self.field.show_problem(problems.get(()))
-        self.field.show_warning(warnings.get(()))
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether it can only be read."""
-        self.editor.set_read_only(read_only)
-        self.buttons.setVisible(not read_only)
 
 
 class RowCard(Card):

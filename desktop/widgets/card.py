@@ -1,0 +1,88 @@
+"""Card: what every row of many has: its place, its buttons, and what it tells."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from desktop.forms.section import Path
+from desktop.widgets.field import Field
+from desktop.widgets.icons import icon
+
+# What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
+ACTIONS = (
+    ("up", "up", "omhoog"),
+    ("down", "down", "omlaag"),
+    ("duplicate", "duplicate", "dupliceren"),
+    ("remove", "remove", "verwijderen"),
+)
+
+
+class RowButtons(QWidget):
+    """The four buttons of a row."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self.buttons: dict[str, QToolButton] = {}
+        for key, picture, _ in ACTIONS:
+            button = QToolButton(self)
+            button.setIcon(icon(picture))
+            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = button
+            layout.addWidget(button)
+
+    def name(self, row: str, *, first: bool, last: bool) -> None:
+        """Tells each button which row it is about, and which moves there are."""
+        for key, _, word in ACTIONS:
+            self.buttons[key].setAccessibleName(f"{row} {word}")
+            self.buttons[key].setToolTip(f"{row} {word}")  # the same: else it is read as a description
+        self.buttons["up"].setEnabled(not first)
+        self.buttons["down"].setEnabled(not last)
+
+
+class Card(QFrame):
+    """What every row of many has; `answered` and `left` speak of paths within the row."""
+
+    answered = Signal(tuple, object)
+    left = Signal(tuple)
+    pasted = Signal(tuple, list)
+    acted = Signal(str)
+
+    def __init__(self, noun: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.noun = noun
+        self.shown: Any = None  # the row, as it stands in the draft
+        self.place = (-1, 0)  # of how many
+        self.hint = ""  # of the whole list, said at its first row
+        self.buttons = RowButtons(self)
+        self.buttons.acted.connect(self.acted)
+
+    def show_row(self, place: int, row: Any, count: int) -> None:
+        """Shows a row that stands at a place among so many."""
+        raise NotImplementedError
+
+    def tab_parts(self) -> list[QWidget]:
+        """Answers first, then the buttons."""
+        raise NotImplementedError
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of an answer of this row."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget:
+        """What the keyboard goes to first."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it can only be read."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows each sentence at its answer."""
+        raise NotImplementedError
