@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, say
@@ -16,6 +16,7 @@ from desktop.widgets.many import Many
 from desktop.widgets.reachability import Reachability
 from desktop.widgets.rows import Rows
 from desktop.widgets.scroll import Column
+from desktop.widgets.style import px
 from desktop.widgets.words import Words
 
 # The questions that need an editor of their own: section, question.
@@ -23,6 +24,8 @@ OWN_EDITORS: dict[tuple[str, str], Callable[[Question, QWidget], Many]] = {
     ("transport", "reachability"): Reachability,
     ("co2", "rows"): Emissions,
 }
+AIR = 20  # px kept free above and under what is gone to
+FIRST_LINES = 60  # px of the first answer that are seen when a page is shown from its top
 TOLD_AFTER = 150  # ms after the last key: problems that were shown are looked at again
 
 
@@ -45,7 +48,10 @@ class SectionPage(QScrollArea):
         super().__init__(parent)
         self.section, self.draft, self._step = section, draft, step
         self._read_only = read_only
-        self._typing: Path | None = None  # the answer that is being typed: its problem waits until it is left
+        self._typing: Path | None = (
+            None  # the answer that is being typed: its problem waits until it is left,
+        )
+        self._told: set[Path] = set()  # unless it was told before
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
         self._headings = section.screen_headings()
@@ -77,7 +83,7 @@ class SectionPage(QScrollArea):
         field = self.field_at(path) or next(iter(self._fields.values()))
         target = field.editor.focus_target()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(target, 50, 90))
+        QTimer.singleShot(0, self, lambda: self._scroll_to(field if path else target, from_top=not path))
 
     def field_at(self, path: Path) -> Field | None:
         """The field of an answer, opened where it was closed."""
@@ -85,6 +91,13 @@ class SectionPage(QScrollArea):
         if field and isinstance(field.editor, Many):
             return field.editor.field_at(path[1:]) or field
         return field
+
+    def _scroll_to(self, widget: QWidget, *, from_top: bool) -> None:
+        """Brings a widget into view; of what is higher than the view, its top."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = widget.mapTo(self.column, QPoint(0, 0)).y() - AIR
+        bottom = top + min(widget.height(), px(FIRST_LINES) if from_top else height) + 2 * AIR
+        bar.setValue(min(top, max(0 if from_top else bar.value(), bottom - height)))
 
     def _build(self) -> None:
         group: QVBoxLayout | None = None
@@ -174,6 +187,7 @@ class SectionPage(QScrollArea):
         warnings = self._by_path(
             [] if context.final else self.section.warnings(answers, context), Kind.WARNING
         )
+        self._told = {*wrong, *warnings}
         proposals = self.section.proposals(answers, context)
         kinds = {key: kind for key, _, kind in self.section.questions()}
         for key, field in self._fields.items():
@@ -190,6 +204,6 @@ class SectionPage(QScrollArea):
     def _by_path(self, problems: list[Problem], kind: Kind) -> dict[Path, str]:
         found: dict[Path, str] = {}
         for problem in problems:
-            if problem.kind is kind and problem.path != self._typing:
+            if problem.kind is kind and (problem.path != self._typing or problem.path in self._told):
                 found.setdefault(problem.path, problem.sentence)
         return found

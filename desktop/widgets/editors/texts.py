@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText
 from desktop.forms.question import Question
@@ -25,6 +25,8 @@ class TextEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._later = QTimer(self, singleShot=True, interval=0)  # after the page has grown too
+        self._later.timeout.connect(self._show_cursor)
 
     def text(self) -> str:
         """The text to the letter; Qt's own `toPlainText` turns spaces that do not break into common ones."""
@@ -55,11 +57,12 @@ class TextEdit(QPlainTextEdit):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undoes nothing."""
+        """Undoes nothing, and keeps the line that is typed in view."""
         if is_undo(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            self._later.start()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu less undo and redo."""
@@ -83,6 +86,17 @@ class TextEdit(QPlainTextEdit):
         """A wider text has fewer lines."""
         super().resizeEvent(event)
         self._grow()
+
+    def _show_cursor(self) -> None:
+        """Scrolls the page to the line that is typed: a text may be higher than the window."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if area else None
+        if area and page:
+            cursor = self.cursorRect()
+            middle = self.viewport().mapTo(page, cursor.center())
+            area.ensureVisible(middle.x(), middle.y(), 0, cursor.height())
 
     def _grow(self) -> None:
         lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
