@@ -24,9 +24,11 @@ class TitleButton(QPushButton):
 
     def set_title(self, title: str) -> None:
         """What the row is about. It is no text of the button: there a "&" would make a shortcut."""
+        before = self.heightForWidth(self.width())
         self._title = title
         self.setAccessibleName(title)
-        self.updateGeometry()
+        if self.heightForWidth(self.width()) != before:  # a page is not laid out anew at every key
+            self.updateGeometry()
         self.update()
 
     def set_open(self, is_open: bool) -> None:
