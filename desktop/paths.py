@@ -1,7 +1,7 @@
 """Where files live, and where resources/ is. The only place that asks the system.
 
-The environment variable REISVERSLAG_HOME moves all folders of the user into one: for a portable set-up (a
-stick, a shared computer), and for the tests. None of these folders needs to exist yet.
+The environment variable REISVERSLAG_HOME moves all these folders into one: for a portable set-up (a stick, a
+shared computer), and for the tests. None of them needs to exist yet.
 """
 
 import os
@@ -12,6 +12,7 @@ import platformdirs
 
 _MOVED = "REISVERSLAG_HOME"
 _NAME = "reisverslag"
+_ETC = Path("/etc/reisverslag")
 
 
 def reports() -> Path:
@@ -29,6 +30,13 @@ def config() -> Path:
     """The personal settings of this user."""
     moved = _moved()
     return moved / "config" if moved else platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def machine_config() -> Path:
+    """What IT has laid down for everybody on this computer: settings, and data newer than ours."""
+    if moved := _moved():
+        return moved / "machine"
+    return _ETC if sys.platform == "linux" else platformdirs.site_config_path("Reisverslag", appauthor=False)
 
 
 def resources() -> Path:

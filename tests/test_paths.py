@@ -8,14 +8,14 @@ import pytest
 from desktop import paths
 
 
-def test_one_variable_moves_all_folders_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_one_variable_moves_all_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     monkeypatch.setenv("REISVERSLAG_HOME", str(stick))
 
-    folders = [paths.reports(), paths.state(), paths.config()]
+    folders = [paths.reports(), paths.state(), paths.config(), paths.machine_config()]
 
     assert all(folder.is_relative_to(stick) for folder in folders)
-    assert len(set(folders)) == 3
+    assert len(set(folders)) == 4
 
 
 def test_without_it_the_folders_are_where_the_system_keeps_such_things(
@@ -30,6 +30,8 @@ def test_without_it_the_folders_are_where_the_system_keeps_such_things(
     assert paths.reports().name == "Reisverslagen"
     assert "reisverslag" in paths.state().parts
     assert "reisverslag" in paths.config().parts
+    if sys.platform == "linux":
+        assert paths.machine_config() == Path("/etc/reisverslag")
 
 
 def test_a_relative_home_does_not_move_along_with_the_current_folder(

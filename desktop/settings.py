@@ -1,0 +1,238 @@
+"""Settings: what IT decides for a computer and what a user decides for themselves, each with its sentence.
+
+Two TOML files with the same keys: `settings.toml` in `paths.machine_config()` and in `paths.config()`. What
+IT has set stands; the personal file says the rest. A file or a value that is wrong never stops the program: it
+is told in a sentence, and the default counts for that setting alone. Imports pydantic: not for before the first
+paint.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import tomli_w
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+
+from desktop import paths
+from desktop.errors import NotSaved
+from desktop.forms.trip.reachability import Ground
+
+NAME = "settings.toml"
+_LARGEST = 1_000_000  # bytes
+_READABLE = 4.5  # contrast with white paper that text needs (WCAG 2.2, 1.4.3)
+
+
+def _setting(default: Any, label: str, about: str, takes: str, **limits: Any) -> Any:
+    """One setting: what a user calls it, what it is for, and how a wrong value is put right."""
+    return Field(default, title=label, description=about, json_schema_extra={"takes": takes}, **limits)
+
+
+def _colour(text: str) -> str:
+    """A colour that can be read on white. Raises ValueError."""
+    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
+        raise ValueError
+    parts = [int(text[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    if 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) < _READABLE:
+        raise ValueError
+    return text.lower()
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Town = Annotated[Line, Field(min_length=1)]
+Wording = Annotated[Line, Field(min_length=1)] | Literal[False]
+Colour = Annotated[str, AfterValidator(_colour)]
+
+
+class Settings(BaseModel):
+    """All settings. Field title and description are what the window of settings shows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    organisation: Line = _setting(
+        "", "Naam van de organisatie", "Staat boven aan het papier.", "geef een naam van hooguit 200 tekens"
+    )
+    logo: Path | None = _setting(
+        None,
+        "Logo",
+        "Een PNG- of JPEG-bestand, voor boven aan het papier.",
+        "noem een PNG- of JPEG-bestand dat er is; een naam zonder map hoort bij de map van dit bestand",
+        strict=False,
+    )
+    logo_text: Line = _setting(
+        "",
+        "Tekst bij het logo",
+        "Wat een voorleesprogramma zegt in plaats van het logo.",
+        "geef een tekst van hooguit 200 tekens",
+    )
+    accent: Colour | None = _setting(
+        None,
+        "Kleur",
+        "De kleur van kopjes en lijnen.",
+        "geef een kleur zoals #00507a, donker genoeg om op wit te lezen",
+    )
+    reports_folder: Path | None = _setting(
+        None,
+        "Map voor verslagen",
+        "Waar nieuwe verslagen worden bewaard.",
+        "noem een hele map, zoals H:/Reisverslagen",
+        strict=False,
+    )
+    home_town: Town = _setting(
+        "Den Haag",
+        "Standplaats",
+        "Vanuit deze plaats wordt de reistijd met trein of bus beoordeeld.",
+        "geef de naam van een plaats",
+    )
+    threshold_hours: float = _setting(
+        8,
+        "Grens in uren",
+        "Is een bestemming binnen zoveel uren met trein of bus bereikbaar, dan vraagt vliegen om een reden.",
+        "geef een aantal uren van 1 tot en met 48, zoals 8",
+        ge=1,
+        le=48,
+    )
+    grounds: dict[Annotated[Ground, Field(strict=False)], Wording] = _setting(
+        {},
+        "Redenen om toch te vliegen",
+        "Andere woorden voor een reden, of false voor een reden die niet geldt.",
+        f"gebruik alleen {', '.join(Ground)}, elk met een tekst of false, en laat er minstens één over",
+    )
+    radiative_forcing: bool = _setting(
+        False,
+        "Stralingseffect van vliegen meetellen",
+        "Telt ook het effect van condensstrepen en andere uitstoot op grote hoogte mee.",
+        "geef true of false",
+    )
+
+    @field_validator("logo", "reports_folder", mode="before")
+    @classmethod
+    def _whole_path(cls, value: Any, info: ValidationInfo) -> Path | None:
+        """A logo may stand beside the file that names it; a folder is named whole."""
+        if not isinstance(value, str | Path) or not str(value).strip():
+            raise ValueError
+        path = Path(value).expanduser()
+        if info.field_name == "logo":
+            path = Path((info.context or {}).get("folder", "")) / path
+            if path.suffix.lower() not in {".png", ".jpg", ".jpeg"} or not path.is_file():
+                raise ValueError
+        if not path.is_absolute():
+            raise ValueError
+        return path
+
+    @field_validator("grounds")
+    @classmethod
+    def _one_is_left(cls, grounds: dict[Ground, Wording]) -> dict[Ground, Wording]:
+        if all(grounds.get(ground) is False for ground in Ground):
+            raise ValueError
+        return grounds
+
+    def accepted_grounds(self) -> dict[str, str]:
+        """Key and wording of each ground that the organisation accepts, in their order."""
+        worded = {ground.value: self.grounds.get(ground, ground.label) for ground in Ground}
+        return {key: wording for key, wording in worded.items() if wording is not False}
+
+    def said_of_logo(self) -> str:
+        """The alternative text of the logo: never empty."""
+        return self.logo_text or " ".join(filter(None, ("Logo", self.organisation)))
+
+
+def load() -> tuple[Settings, list[str]]:
+    """The settings that count, and a Dutch sentence for each thing that was wrong with a file."""
+    (firm, told), (own, also) = _read(machine_file()), _read(personal_file())
+    return Settings.model_construct(**own | firm), told + also
+
+
+def firm() -> frozenset[str]:
+    """The settings that IT has decided: the user cannot change them."""
+    return frozenset(_read(machine_file())[0])
+
+
+def save(changes: Mapping[str, Any]) -> None:
+    """Writes these values into the personal file, beside what stands there; None takes a setting away.
+
+    Values are plain: text, number, boolean, or a dict of them for the grounds. Raises NotSaved.
+    """
+    file = personal_file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        old = _parse(file) if file.is_file() else {}
+    except (OSError, ValueError):
+        old = {}
+        with suppress(OSError):
+            file.replace(file.with_name(NAME + ".broken"))
+    new = {key: value for key, value in {**old, **changes}.items() if value is not None}
+    beside = file.with_name(NAME + ".new")
+    try:
+        beside.write_text(tomli_w.dumps(new), encoding="utf-8")
+        beside.replace(file)
+    except OSError:
+        raise NotSaved(
+            "De instellingen konden niet worden bewaard. Kijk na of er ruimte is op de schijf."
+        ) from None
+
+
+def machine_file() -> Path:
+    """The settings of IT."""
+    return paths.machine_config() / NAME
+
+
+def personal_file() -> Path:
+    """The settings of this user."""
+    return paths.config() / NAME
+
+
+def _parse(file: Path) -> dict[str, Any]:
+    """Raises OSError or ValueError."""
+    with file.open("rb") as opened:
+        return tomllib.loads(opened.read(_LARGEST).decode("utf-8-sig"))
+
+
+def _read(file: Path) -> tuple[dict[str, Any], list[str]]:
+    """The values of a file that are right, as the model keeps them, and what to say of the others."""
+    try:
+        given = _parse(file)
+    except FileNotFoundError:
+        return {}, []
+    except OSError:
+        return {}, [f"De instellingen in ‘{file}’ kunnen niet worden gelezen. De standaard geldt."]
+    except (ValueError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f" Kijk naar regel {line[1]}." if line else ""
+        return {}, [f"In ‘{file}’ staat iets dat geen TOML is.{where} De standaard geldt."]
+    told = []
+    validate = partial(Settings.model_validate, context={"folder": file.parent})
+    try:
+        validate(given)
+    except ValidationError as error:
+        for key in dict.fromkeys(str(fault["loc"][0]) for fault in error.errors()):
+            del given[key]
+            told.append(_said_of(key, file))
+    settings = validate(given)
+    return {key: getattr(settings, key) for key in settings.model_fields_set}, told
+
+
+def _said_of(key: str, file: Path) -> str:
+    known = Settings.model_fields.get(key)
+    if known is None:
+        near = get_close_matches(key, Settings.model_fields, n=1)
+        meant = f" Bedoelt u ‘{near[0]}’?" if near else ""
+        return f"In ‘{file}’ staat ‘{key}’. Die instelling bestaat niet.{meant}"
+    assert isinstance(known.json_schema_extra, dict)
+    return f"In ‘{file}’ klopt ‘{key}’ niet: {known.json_schema_extra['takes']}. De standaard geldt."
