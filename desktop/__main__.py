@@ -1,5 +1,6 @@
 """python -m desktop: the window, or a verb without one."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ VERBS = ("check", "pdf", "schema")
 def main(arguments: list[str] | None = None) -> int:
     """Starts the program and gives its exit code. Files are opened in the window."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    # Else pydantic looks through all that is installed for plugins: slow, and none of them may see a report.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
         from desktop import cli
 
