@@ -28,12 +28,12 @@ from pydantic import (
 )
 
 from desktop import paths
+from desktop.contrast import TEXT, contrast
 from desktop.errors import NotSaved
 from desktop.forms.trip.reachability import Ground
 
 NAME = "settings.toml"
 _LARGEST = 1_000_000  # bytes
-_READABLE = 4.5  # contrast with white paper that text needs (WCAG 2.2, 1.4.3)
 
 
 def _setting(default: Any, label: str, about: str, takes: str, **limits: Any) -> Any:
@@ -43,13 +43,7 @@ def _setting(default: Any, label: str, about: str, takes: str, **limits: Any) ->
 
 def _colour(text: str) -> str:
     """A colour that can be read on white. Raises ValueError."""
-    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
-        raise ValueError
-    parts = [int(text[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    if 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) < _READABLE:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", text) or contrast(text, "#ffffff") < TEXT:
         raise ValueError
     return text.lower()
 

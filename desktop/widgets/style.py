@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.widgets import fonts
+from desktop.widgets.accent import with_accent
 from desktop.widgets.palette import DARK, LIGHT, Colours
 from desktop.widgets.sheet import sheet
 
@@ -21,6 +22,12 @@ def apply(app: QApplication, scheme: str, text_size: int) -> None:
     """
     look = app.findChild(_Look) or _Look(app)
     look.apply(_SCHEMES.get(scheme, Qt.ColorScheme.Unknown), text_size)
+
+
+def tint(app: QApplication, accent: str | None) -> None:
+    """Gives the program an organisation's own colour ("#rrggbb"), or ours again."""
+    if look := app.findChild(_Look):
+        look.tint(accent)
 
 
 def colours() -> Colours:
@@ -42,6 +49,7 @@ class _Look(QObject):
         super().__init__(app)
         self._app, self._size = app, 100
         self._scheme = Qt.ColorScheme.Unknown
+        self._accent: str | None = None
         self.colours, self.scale = LIGHT, 1.0
         fonts.load()
         app.setStyle("Fusion")
@@ -54,6 +62,10 @@ class _Look(QObject):
         self._app.styleHints().setColorScheme(self._scheme)  # for what the system draws: the title bar
         self._show()
 
+    def tint(self, accent: str | None) -> None:
+        self._accent = accent
+        self._show()
+
     def _show(self) -> None:
         hints = self._app.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
@@ -63,6 +75,8 @@ class _Look(QObject):
         else:
             asked = hints.colorScheme() if self._scheme is Qt.ColorScheme.Unknown else self._scheme
             self.colours = DARK if asked is Qt.ColorScheme.Dark else LIGHT
+            if self._accent:
+                self.colours = with_accent(self.colours, self._accent)
             palette = _palette(self.colours)
         font = QFont(fonts.FAMILY)
         font.setPointSizeF(POINTS * self._size / 100)

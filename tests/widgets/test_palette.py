@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.contrast import contrast
 from desktop.widgets.palette import DARK, LIGHT, Colours
 
 GROUNDS = ("page", "rail", "card", "accent_soft")
@@ -28,24 +29,6 @@ PAIRS = [
     for above, grounds in uses.items()
     for below in grounds
 ]
-
-
-def luminance(colour: str) -> float:
-    """As WCAG 2.2 defines it."""
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """As WCAG 2.2 defines it."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast("#000000", "#ffffff") == 21
-    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

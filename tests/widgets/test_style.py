@@ -1,6 +1,6 @@
 """The look follows the user and the system."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -150,3 +150,31 @@ def test_every_icon_is_drawn_in_the_colours_of_the_moment(qapp: QApplication, na
         looks.append(drawn)
     assert LIGHT.soft in looks[0]
     assert DARK.soft in looks[1]
+
+
+@pytest.fixture
+def tinted(qapp: QApplication, look: None) -> Iterator[str]:
+    """The colour of an organisation, on screen."""
+    accent = "#00507a"
+    style.tint(qapp, accent)
+    yield accent
+    style.tint(qapp, None)
+
+
+def test_the_colour_of_an_organisation_is_shown_in_light_and_in_dark(qapp: QApplication, tinted: str) -> None:
+    assert qapp.palette().color(QPalette.ColorRole.Highlight).name() == tinted
+    style.apply(qapp, "dark", 100)
+    assert qapp.palette().color(QPalette.ColorRole.Highlight).name() not in (tinted, DARK.accent)
+    style.tint(qapp, None)
+    assert style.colours() is DARK
+
+
+def test_a_high_contrast_is_stronger_than_the_colour_of_an_organisation(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tinted: str
+) -> None:
+    asked = [Qt.ContrastPreference.HighContrast]
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda hints: asked[0])
+    style.apply(qapp, "light", 150)
+    assert tinted not in vars(style.colours()).values()
+    asked[0] = Qt.ContrastPreference.NoPreference
+    style.apply(qapp, "light", 100)
