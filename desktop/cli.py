@@ -1,4 +1,4 @@
-"""The verbs, for scripts and for IT: check, pdf and schema. No window, no Qt."""
+"""The verbs, for scripts and for IT: check, pdf, extract and schema. No window, no Qt."""
 
 import argparse
 import io
@@ -21,9 +21,12 @@ Gebruik:
                                      regels met "Let op:" tellen niet mee
   reisverslag pdf BESTAND [-o UIT]   maakt de PDF van een verslag, af of niet;
                                      zonder -o naast het bestand
+  reisverslag extract PDF [-o UIT]   haalt het verslag uit een PDF van dit programma,
+                                     zonder -o naast de PDF
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
 
+Voor BESTAND mag ook zo’n PDF staan.
 Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), 2 is niet gelukt.
 """
 
@@ -43,6 +46,8 @@ def main(arguments: list[str]) -> int:
                 code, lines = _check(asked.files)
             case "pdf":
                 code, lines = _pdf(asked.file, asked.out)
+            case "extract":
+                code, lines = _extract(asked.file, asked.out)
             case _:
                 code, lines = _schema(asked.kind)
     except ReisverslagError as error:
@@ -66,9 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", allow_abbrev=False)
     check.add_argument("files", nargs="+", type=Path)
-    pdf = verbs.add_parser("pdf", allow_abbrev=False)
-    pdf.add_argument("file", type=Path)
-    pdf.add_argument("-o", dest="out", type=Path)
+    for name in ("pdf", "extract"):
+        verb = verbs.add_parser(name, allow_abbrev=False)
+        verb.add_argument("file", type=Path)
+        verb.add_argument("-o", dest="out", type=Path)
     schema = verbs.add_parser("schema", allow_abbrev=False)
     schema.add_argument("kind", nargs="?")
     return parser
@@ -94,13 +100,41 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
 def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
     opened, data = _open(file)
     from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
-    from desktop.storage import atomic
-    from desktop.storage.folder import is_there, pdf_beside
+    from desktop.storage.folder import pdf_beside
 
     out = out or pdf_beside(file)
+    _keep_apart(file, out)
+    return _write(out, draw(opened.draft, data), opened)
+
+
+def _extract(file: Path, out: Path | None) -> tuple[int, list[str]]:
+    from desktop.storage import carried, report_file
+    from desktop.storage.folder import is_there, report_beside
+
+    data, in_pdf = carried.load(file)
+    opened = report_file.read(data)
+    if not in_pdf:
+        raise UnreadableFile("Dit bestand is zelf al een verslag. Kies een PDF.")
+    beside = report_beside(file)
+    if out is None and is_there(beside):  # it may hold later work
+        raise NotSaved(f"‘{beside.name}’ is er al. Kies een andere naam na -o.")
+    out = out or beside
+    _keep_apart(file, out)
+    return _write(out, data, opened)
+
+
+def _keep_apart(file: Path, out: Path) -> None:
+    """What was asked must not cost the file that it comes from."""
+    from desktop.storage.folder import is_there
+
     if is_there(out) and out.samefile(file):
-        raise NotSaved("De PDF kan niet over het verslag zelf heen. Kies een andere naam na -o.")
-    atomic.write((out, draw(opened.draft, data)))
+        raise NotSaved("Het nieuwe bestand kan niet over het oude heen. Kies een andere naam na -o.")
+
+
+def _write(out: Path, data: bytes, opened: "Opened") -> tuple[int, list[str]]:
+    from desktop.storage import atomic
+
+    atomic.write((out, data))
     return COMPLETE, [f"Let op: {warning}" for warning in opened.warnings]
 
 
@@ -114,9 +148,9 @@ def _schema(key: str | None) -> tuple[int, list[str]]:
 
 
 def _open(file: Path) -> tuple["Opened", bytes]:
-    from desktop.storage import report_file  # pydantic: not for --help and --version
+    from desktop.storage import carried, report_file  # pydantic: not for --help and --version
 
-    data = report_file.load(file)
+    data, _ = carried.load(file)
     return report_file.read(data), data
 
 

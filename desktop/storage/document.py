@@ -11,7 +11,7 @@ from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFil
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
-from desktop.storage import atomic, folder, recovery, report_file
+from desktop.storage import atomic, carried, folder, recovery, report_file
 from desktop.storage.atomic import not_saved, shown
 from desktop.storage.lock import Lock
 from desktop.storage.recovery import Left
@@ -22,8 +22,9 @@ Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its fil
 class Document:
     """What the window works with. Make one by `new`, `open`, `recover` or `correct`; `close` it in the end.
 
-    `path` is the file, or None before the first save. `warnings` are sentences about what was opened. `kept`
-    is when the recovery file was written, if it is there. Every `now` is local time with its offset.
+    `path` is the file, or None before the first save and for a report out of a PDF. `warnings` are sentences
+    about what was opened. `kept` is when the recovery file was written, if it is there. Every `now` is local
+    time with its offset.
     """
 
     def __init__(self, draft: Draft, path: Path | None = None, *, for_reading: bool = False) -> None:
@@ -36,7 +37,7 @@ class Document:
         self._saved_changes = draft.changes
         self._lock: Lock | None = None
         self._recovery = recovery.new_file()
-        self._corrects: Path | None = None  # the final report that this is the next revision of
+        self._origin: Path | None = None  # the final report that is corrected, or the PDF that was opened
 
     @classmethod
     def new(cls, form: Form, answers: Mapping[str, Answers] | None = None) -> Self:
@@ -48,11 +49,12 @@ class Document:
         """The report in a file. A draft is locked, so that nobody else opens it meanwhile.
 
         Where no lock can be written the draft opens all the same: saving it there will say what is wrong.
-        Raises UnreadableFile and OpenElsewhere.
+        A PDF gives the report that it carries: the file of that report, when it still stands beside the PDF
+        unchanged, else a report without a file. Raises UnreadableFile and OpenElsewhere.
         """
-        path = path.absolute()
-        document = cls._read(path, read_only)
-        if document.read_only or not (lock := _lock_if_writable(path)):
+        document = cls._read(path.absolute(), read_only)
+        path = document.path or path
+        if not document.path or document.read_only or not (lock := _lock_if_writable(path)):
             return document
         try:
             document = cls._read(path, read_only)  # somebody may have saved it just before the lock
@@ -90,14 +92,17 @@ class Document:
         return self.draft.changes != self._saved_changes
 
     def proposed_path(self, now: datetime) -> Path:
-        """A free name for saving under: what the answers say, beside the file if there is one."""
-        home, draft = self.path or self._corrects, self.draft
+        """A free name for saving under: what the answers say, beside the file if there is one.
+
+        A report out of a PDF is called as that PDF is, and a correction as what it corrects.
+        """
+        home, draft = self.path or self._origin, self.draft
         stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
-        if self._corrects:
-            stem = folder.without_revision(self._corrects.stem)
+        if self._origin:
+            stem = folder.without_state(self._origin.stem)
         if draft.revision > 1:
             stem += f" (revisie {draft.revision})"
-        return folder.free(home.parent if home else folder.default(), stem)
+        return folder.free(home.parent if home else folder.default(), stem, own_pdf=self._origin)
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else changed the file since. One that is gone is simply saved anew."""
@@ -145,7 +150,7 @@ class Document:
         old = self.draft
         draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=old.unknown)
         corrected = type(self)(draft)
-        corrected._corrects = self.path
+        corrected._origin = self.path or self._origin
         return corrected
 
     def keep(self, now: datetime) -> None:
@@ -165,9 +170,12 @@ class Document:
 
     @classmethod
     def _read(cls, path: Path, for_reading: bool) -> Self:
-        data = report_file.load(path)
+        data, in_pdf = carried.load(path)
         opened = report_file.read(data)
-        document = cls(opened.draft, path, for_reading=for_reading)
+        if in_pdf and _holds(own := folder.report_beside(path), data):
+            path, in_pdf = own, False
+        document = cls(opened.draft, None if in_pdf else path, for_reading=for_reading)
+        document._origin = path if in_pdf else None
         document.warnings, document._stamp = opened.warnings, _stamp(data)
         return document
 
@@ -193,7 +201,7 @@ class Document:
         if lock is not self._lock:
             self._release()
         self._lock, self.path, self._stamp = lock, path, _stamp(data)
-        self._for_reading, self._corrects, self._saved_changes = False, None, self.draft.changes
+        self._for_reading, self._origin, self._saved_changes = False, None, self.draft.changes
         self.discard_recovery()
 
     def _release(self) -> None:
@@ -220,6 +228,14 @@ def _present(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise not_saved(path, error) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether there is such a file, with these bytes."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _same_file(one: Path, other: Path) -> bool:

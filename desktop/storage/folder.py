@@ -10,7 +10,7 @@ from desktop import paths
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
 _LONGEST = 150  # bytes: leaves room for "(revisie 2) (2).json.lock" in the 255 of most file systems
-_REVISION = re.compile(r"( \(revisie \d+\))( \(\d+\))?$")
+_STATE = re.compile(r"( \((revisie \d+|concept)\))+( \(\d+\))?$")
 
 
 def default() -> Path:
@@ -32,11 +32,18 @@ def file_stem(text: str) -> str:
     return name or "verslag"
 
 
-def free(folder: Path, stem: str) -> Path:
-    """A file for a report in the folder; a name that is taken, also by a PDF, gets " (2)" or further."""
+def free(folder: Path, stem: str, *, own_pdf: Path | None = None) -> Path:
+    """A file for a report in the folder; a name that is taken, also by a PDF, gets " (2)" or further.
+
+    `own_pdf` is the PDF of the same report, which takes no name away.
+    """
     names = (stem if number == 1 else f"{stem} ({number})" for number in count(1))
     found = (folder / f"{name}.json" for name in names)
-    return next(path for path in found if not is_there(path) and not is_there(pdf_beside(path)))
+    return next(
+        path
+        for path in found
+        if not is_there(path) and (pdf_beside(path) == own_pdf or not is_there(pdf_beside(path)))
+    )
 
 
 def pdf_beside(report: Path) -> Path:
@@ -44,9 +51,14 @@ def pdf_beside(report: Path) -> Path:
     return report.with_name(f"{report.name}.pdf" if report.suffix.lower() == ".pdf" else f"{report.stem}.pdf")
 
 
-def without_revision(stem: str) -> str:
-    """The name of a report without which revision it is: "2024-06-03 Stockholm"."""
-    return _REVISION.sub("", stem)
+def report_beside(pdf: Path) -> Path:
+    """The report that a PDF belongs to."""
+    return pdf.with_name(f"{pdf.stem}.json")
+
+
+def without_state(stem: str) -> str:
+    """The name of a report without which revision it is, or how far: "2024-06-03 Stockholm"."""
+    return _STATE.sub("", stem)
 
 
 def is_there(file: Path) -> bool:

@@ -51,8 +51,13 @@ def load(path: Path, largest: int = LARGEST) -> bytes:
             f"‘{shown(path.name)}’ kan niet worden gelezen: de schijf of het netwerk werkt niet mee."
         ) from None
     if len(data) > largest:
-        raise UnreadableFile(f"‘{shown(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
+        raise too_large(path)
     return data
+
+
+def too_large(path: Path) -> UnreadableFile:
+    """What to tell of a file that is too large to be a report."""
+    return UnreadableFile(f"‘{shown(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
 
 
 def read(data: bytes) -> Opened:

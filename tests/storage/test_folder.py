@@ -80,7 +80,7 @@ def test_the_pdf_beside_a_report_has_its_name(report: str, pdf: str) -> None:
     "stem", ["Stockholm", "Stockholm (revisie 2)", "Stockholm (revisie 12)", "Stockholm (revisie 2) (2)"]
 )
 def test_a_name_without_its_revision(stem: str) -> None:
-    assert folder.without_revision(stem) == "Stockholm"
+    assert folder.without_state(stem) == "Stockholm"
 
 
 def test_the_default_folder_is_made(home: Path) -> None:
