@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -158,6 +157,12 @@ def firm() -> frozenset[str]:
     return frozenset(_read(machine_file())[0])
 
 
+def faults(values: Mapping[str, Any]) -> dict[str, str]:
+    """How to put right each of these values that is wrong, by its setting. None is no value, and right."""
+    given = {key: value for key, value in values.items() if value is not None}
+    return {key: f"{takes[:1].upper()}{takes[1:]}." for key, takes in _wrong(given, Path()).items()}
+
+
 def save(changes: Mapping[str, Any]) -> None:
     """Writes these values into the personal file, beside what stands there; None takes a setting away.
 
@@ -210,23 +215,31 @@ def _read(file: Path) -> tuple[dict[str, Any], list[str]]:
         line = re.search(r"at line (\d+)", str(error))
         where = f" Kijk naar regel {line[1]}." if line else ""
         return {}, [f"In ‘{file}’ staat iets dat geen TOML is.{where} De standaard geldt."]
-    told = []
-    validate = partial(Settings.model_validate, context={"folder": file.parent})
+    wrong = _wrong(given, file.parent)
+    right = {key: value for key, value in given.items() if key not in wrong}
+    settings = Settings.model_validate(right, context={"folder": file.parent})
+    known = {key: getattr(settings, key) for key in settings.model_fields_set}
+    return known, [_said_of(key, takes, file) for key, takes in wrong.items()]
+
+
+def _wrong(given: Mapping[str, Any], folder: Path) -> dict[str, str]:
+    """How to put right each value that is wrong, by its setting; nothing for a setting that is none."""
     try:
-        validate(given)
+        Settings.model_validate(given, context={"folder": folder})
     except ValidationError as error:
-        for key in dict.fromkeys(str(fault["loc"][0]) for fault in error.errors()):
-            del given[key]
-            told.append(_said_of(key, file))
-    settings = validate(given)
-    return {key: getattr(settings, key) for key in settings.model_fields_set}, told
+        return {key: _takes(key) for key in dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())}
+    return {}
 
 
-def _said_of(key: str, file: Path) -> str:
+def _takes(key: str) -> str:
     known = Settings.model_fields.get(key)
-    if known is None:
+    extra = known.json_schema_extra if known else None
+    return str(extra["takes"]) if isinstance(extra, dict) else ""
+
+
+def _said_of(key: str, takes: str, file: Path) -> str:
+    if not takes:
         near = get_close_matches(key, Settings.model_fields, n=1)
         meant = f" Bedoelt u ‘{near[0]}’?" if near else ""
         return f"In ‘{file}’ staat ‘{key}’. Die instelling bestaat niet.{meant}"
-    assert isinstance(known.json_schema_extra, dict)
-    return f"In ‘{file}’ klopt ‘{key}’ niet: {known.json_schema_extra['takes']}. De standaard geldt."
+    return f"In ‘{file}’ klopt ‘{key}’ niet: {takes}. De standaard geldt."

@@ -41,6 +41,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         Command("preview", "&Voorbeeld van de PDF", "Ctrl+Shift+P", "report"),
         Command("print", "Af&drukken…", QKeySequence.StandardKey.Print, "report"),
         Command("show_folder", "&Map openen"),
+        Command("preferences", "&Instellingen…", "Ctrl+,"),
         SEPARATOR,
         Command("close_report", "Verslag sl&uiten", "Ctrl+W", "report"),
         Command("close", "Afslui&ten", "Ctrl+Q"),

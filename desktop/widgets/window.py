@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, Q
 
 from desktop import paths
 from desktop.storage.memory import Memory
-from desktop.widgets import dragged
+from desktop.widgets import dragged, style
 from desktop.widgets.dialogs import tell
 from desktop.widgets.menus import Command, Menus
 from desktop.widgets.start import StartScreen
@@ -55,6 +55,7 @@ class Window(QMainWindow):
         import desktop.widgets.session  # noqa: F401  pydantic and all sections: a second nobody waits for
         from desktop.widgets.opening import recovered_document
 
+        self._read_settings()
         if document := recovered_document(self):
             self._begin(document)
         if files:
@@ -137,6 +138,13 @@ class Window(QMainWindow):
         if self._may_leave():
             self._leave()
 
+    def preferences(self) -> None:
+        """Shows the settings of this user, and follows what is changed."""
+        from desktop.widgets.preferences import Preferences
+
+        if Preferences(self).exec():
+            self._read_settings()
+
     def handbook(self) -> None:
         """Shows the handleiding."""
         from desktop.widgets.handbook import show_handbook
@@ -172,6 +180,17 @@ class Window(QMainWindow):
     def _give(self, command: Command) -> None:
         receiver = self.session if command.needs and hasattr(self.session, command.name) else self
         getattr(receiver, command.name)()
+
+    def _read_settings(self) -> None:
+        """Follows the settings; what is wrong with their files is told, and stops nothing."""
+        from desktop import settings
+
+        known, told = settings.load()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        style.tint(app, known.accent)
+        if told:
+            tell(self, NAME, "\n\n".join(told))
 
     def _when_free(self, act: Callable[[], None]) -> None:
         """Does something at once, or when the dialogs that are open have been answered."""

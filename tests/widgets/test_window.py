@@ -25,7 +25,9 @@ from scripts.hand import Hand
 from tests.dialogs import Dialogs
 
 Write = Callable[..., Path]
-ALWAYS = {"Nieuw verslag", "Openen…", "Map openen", "Afsluiten", "Handleiding", "Over Reisverslag"}
+ALWAYS = {
+    "Nieuw verslag", "Openen…", "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
+}  # fmt: skip
 LOOKS = {
     *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
     "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
@@ -104,8 +106,8 @@ class TestMenus:
         assert {menu.title().replace("&", ""): names(menu) for menu in menus(window)} == {
             "Bestand": [
                 "Nieuw verslag", "Openen…", "Recent", "Opslaan", "Opslaan als…", "Afronden en PDF maken",
-                "Corrigeren", "Voorbeeld van de PDF", "Afdrukken…", "Map openen", "Verslag sluiten",
-                "Afsluiten",
+                "Corrigeren", "Voorbeeld van de PDF", "Afdrukken…", "Map openen", "Instellingen…",
+                "Verslag sluiten", "Afsluiten",
             ],
             "Recent": [],
             "Bewerken": ["Ongedaan maken", "Opnieuw"],

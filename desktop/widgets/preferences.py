@@ -1,0 +1,155 @@
+"""Preferences: the window of the user's own settings, which also shows what IT has decided."""
+
+from pathlib import Path
+from typing import Any, get_args
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import settings
+from desktop.errors import NotSaved
+from desktop.forms.answers import AnswerType, Hours, OneLine, Tick
+from desktop.forms.question import Question
+from desktop.forms.trip.reachability import Ground
+from desktop.settings import Settings
+from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.dialogs import tell
+from desktop.widgets.editors import make_editor
+from desktop.widgets.field import Field
+from desktop.widgets.link import LinkButton
+from desktop.widgets.scroll import Column
+from desktop.widgets.style import px
+
+TITLE = "Instellingen"
+ABOUT = "Wat u hier leeg laat, volgt de standaard van het programma."
+FIRM = "Uw organisatie heeft dit ingesteld. U kunt het hier niet veranderen."
+GROUND = "De woorden van deze reden. Leeg: deze reden geldt niet."
+PICTURES = "Plaatjes (*.png *.jpg *.jpeg)"
+TO_CHOOSE = {"logo": "Bestand kiezen", "reports_folder": "Map kiezen", "accent": "Kleur kiezen"}
+(_HOURS,) = (mark for mark in get_args(Hours) if isinstance(mark, AnswerType))
+
+
+class Preferences(QDialog):
+    """A field for each setting. Accepted when the settings were saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self._known, self._firm = settings.load()[0], settings.firm()
+        self._values: dict[str, Any] = {}  # as they stand in the fields; of a ground by "grounds.urgent"
+        self._fields: dict[str, Field] = {}
+        self._area = QScrollArea(self)
+        self._column = Column(self._area, "Voor uzelf", TITLE, ABOUT)
+        for key, info in Settings.model_fields.items():
+            if key == "grounds":
+                worded = self._known.accepted_grounds()
+                for ground in Ground:
+                    label = f"Reden om toch te vliegen: {ground.label.lower()}"
+                    self._add(f"{key}.{ground}", Question(label, GROUND), worded.get(ground, ""))
+            else:
+                self._add(key, Question(info.title or key, info.description or ""), getattr(self._known, key))
+        self._column.finish()
+        save, cancel = PrimaryButton("Bewaren", self), QPushButton("Annuleren", self)
+        save.clicked.connect(self._save)
+        cancel.clicked.connect(self.reject)
+        bar = QWidget(self)
+        bar.setObjectName("bar")
+        buttons = QHBoxLayout(bar)
+        buttons.addStretch()
+        buttons.addWidget(save)
+        buttons.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(bar)
+        self.resize(QSize(px(760), px(640)).boundedTo(self.screen().availableSize() * 0.9))
+        self._go_to(next(iter(self._fields)))
+
+    def _add(self, key: str, words: Question, value: Any) -> None:
+        firm = key.partition(".")[0] in self._firm
+        if firm:
+            words = Question(words.label, f"{words.hint} {FIRM}")
+        editor = make_editor(_kind(value), words, self._column)
+        self._values[key] = str(value) if isinstance(value, Path) else value
+        editor.set_value(self._values[key])
+        editor.set_read_only(firm)
+        editor.changed.connect(lambda value, key=key: self._values.update({key: value}))
+        field = self._fields[key] = Field(words, editor, self._column)
+        if key in TO_CHOOSE and not firm:
+            button = LinkButton(TO_CHOOSE[key], field)
+            button.setAutoDefault(False)
+            button.setAccessibleName(f"{words.label}: {TO_CHOOSE[key].lower()}")
+            button.clicked.connect(lambda _=False, key=key: self._choose(key))
+            field.add_beside_label(button)
+        self._column.add(field)
+
+    def _choose(self, key: str) -> None:
+        now, title = str(self._values[key] or ""), TO_CHOOSE[key]
+        match key:
+            case "logo":
+                chosen, _ = QFileDialog.getOpenFileName(self, title, now, PICTURES)
+            case "reports_folder":
+                chosen = QFileDialog.getExistingDirectory(self, title, now)
+            case _:
+                colour = QColorDialog.getColor(QColor(now), self, title)
+                chosen = colour.name() if colour.isValid() else ""
+        if chosen:
+            self._values[key] = chosen
+            self._fields[key].editor.set_value(chosen)
+        self._go_to(key)
+
+    def _save(self) -> None:
+        changes = self._changes()
+        wrong = settings.faults(changes)
+        fields = {key: field for key, field in self._fields.items() if key.partition(".")[0] in wrong}
+        for key, field in self._fields.items():
+            field.show_problem(wrong[key.partition(".")[0]] if key in fields else None)
+        if fields:
+            self._go_to(next(iter(fields)))
+            return
+        try:
+            settings.save(changes)
+        except NotSaved as error:
+            tell(self, TITLE, str(error))
+            return
+        self.accept()
+
+    def _changes(self) -> dict[str, Any]:
+        """What is to be written: None for what is as the program has it."""
+        values = {key: value for key, value in self._values.items() if "." not in key}
+        values["grounds"] = {
+            ground.value: (self._values[f"grounds.{ground}"] or "").strip() or False for ground in Ground
+        }
+        default = {**Settings().model_dump(), "grounds": {ground.value: ground.label for ground in Ground}}
+        return {
+            key: None if value in (None, "") or value == default[key] else value
+            for key, value in values.items()
+            if key not in self._firm
+        }
+
+    def _go_to(self, key: str) -> None:
+        field = self._fields[key]
+        field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(field)
+
+
+def _kind(value: Any) -> AnswerType:
+    """The kind of answer that a setting takes."""
+    match value:
+        case bool():
+            return Tick()
+        case int() | float():
+            return _HOURS
+        case _:
+            return OneLine()

@@ -1,0 +1,72 @@
+"""The window and the settings: read after the first paint, told when wrong, followed when changed."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from desktop import settings
+from desktop.widgets import style
+from desktop.widgets.palette import LIGHT
+from desktop.widgets.window import Window
+from scripts.hand import Hand
+from tests.dialogs import Dialogs
+
+ACCENT = "#00507a"
+
+
+@pytest.fixture(autouse=True)
+def ours_again(qapp: QApplication) -> Iterator[None]:
+    """Other tests see our own colours."""
+    yield
+    style.tint(qapp, None)
+
+
+def machine(text: str) -> None:
+    """What IT has decided."""
+    file = settings.machine_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_the_colour_of_the_organisation_is_there_after_the_start(window: Window, dialogs: Dialogs) -> None:
+    machine(f'accent = "{ACCENT}"')
+    window.warm_up([])
+    assert style.colours().accent == ACCENT
+
+
+def test_a_settings_file_that_is_wrong_is_told_and_never_keeps_the_program_shut(
+    window: Window, dialogs: Dialogs
+) -> None:
+    machine('accent = "geel"\nthuis = 1\n')
+    dialogs.press("Sluiten")
+    window.warm_up([])
+    assert "klopt ‘accent’ niet" in dialogs.told[0]
+    assert "‘thuis’. Die instelling bestaat niet." in dialogs.told[0]
+    assert style.colours() is LIGHT
+    Hand(window).shortcut("Ctrl+N")
+    assert window.session is not None
+
+
+def type_accent(dialog: QDialog) -> None:
+    """Types a colour in the window of settings, and Enter."""
+    line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Kleur")
+    line.setText(ACCENT)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def cancel(dialog: QDialog) -> None:
+    """Types a colour and thinks better of it."""
+    dialog.findChildren(QLineEdit)[0].setText(ACCENT)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(("answer", "accent"), [(type_accent, ACCENT), (cancel, LIGHT.accent)])
+def test_what_the_user_changes_is_seen_at_once(
+    window: Window, dialogs: Dialogs, answer: Callable[[QDialog], None], accent: str
+) -> None:
+    dialogs.expect(answer)
+    Hand(window).shortcut("Ctrl+,")
+    assert style.colours().accent == accent
