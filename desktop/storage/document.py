@@ -23,13 +23,14 @@ class Document:
     """What the window works with. Make one by `new`, `open`, `recover` or `correct`; `close` it in the end.
 
     `path` is the file, or None before the first save and for a report out of a PDF. `warnings` are sentences
-    about what was opened. `kept` is when the recovery file was written, if it is there. Every `now` is local
-    time with its offset.
+    about what was opened. `kept` is when the recovery file was written, if it is there. `home` is the folder
+    that settings name for new reports. Every `now` is local time with its offset.
     """
 
     def __init__(self, draft: Draft, path: Path | None = None, *, for_reading: bool = False) -> None:
         self.draft = draft
         self.path = path
+        self.home: Path | None = None
         self.warnings: tuple[str, ...] = ()
         self.kept: datetime | None = None
         self._for_reading = for_reading
@@ -102,7 +103,7 @@ class Document:
             stem = folder.without_state(self._origin.stem)
         if draft.revision > 1:
             stem += f" (revisie {draft.revision})"
-        return folder.free(home.parent if home else folder.default(), stem, own_pdf=self._origin)
+        return folder.free(home.parent if home else folder.default(self.home), stem, own_pdf=self._origin)
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else changed the file since. One that is gone is simply saved anew."""
@@ -150,7 +151,7 @@ class Document:
         old = self.draft
         draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=old.unknown)
         corrected = type(self)(draft)
-        corrected._origin = self.path or self._origin
+        corrected._origin, corrected.home = self.path or self._origin, self.home
         return corrected
 
     def keep(self, now: datetime) -> None:

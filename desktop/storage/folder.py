@@ -13,12 +13,16 @@ _LONGEST = 150  # bytes: leaves room for "(revisie 2) (2).json.lock" in the 255 
 _STATE = re.compile(r"( \((revisie \d+|concept)\))+( \(\d+\))?$")
 
 
-def default() -> Path:
-    """The folder where a new report goes; it is made when it is not there yet and can be."""
-    folder = paths.reports()
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def default(wanted: Path | None = None) -> Path:
+    """The folder where a new report goes: that of the settings, or the usual one where that cannot be had.
+
+    It is made when it is not there yet and can be.
+    """
+    for folder in filter(None, (wanted, paths.reports())):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            return folder
+    return paths.reports()
 
 
 def file_stem(text: str) -> str:

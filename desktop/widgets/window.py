@@ -33,6 +33,7 @@ class Window(QMainWindow):
         super().__init__()
         self.memory = memory
         self.session: Session | None = None
+        self._home: Path | None = None  # the folder of reports that settings name
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
@@ -102,7 +103,7 @@ class Window(QMainWindow):
 
     def open(self) -> None:
         """Asks for a file and opens it."""
-        folder = paths.reports() if paths.reports().is_dir() else Path.home()
+        folder = self._folder if self._folder.is_dir() else Path.home()
         name, _ = QFileDialog.getOpenFileName(self, "Openen", str(folder), "Verslagen (*.json)")
         if name:
             self.open_path(Path(name))
@@ -124,7 +125,7 @@ class Window(QMainWindow):
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""
         path = self.session.document.path if self.session else None
-        folder = path.parent if path else paths.reports()
+        folder = path.parent if path else self._folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
             opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -186,11 +187,16 @@ class Window(QMainWindow):
         from desktop import settings
 
         known, told = settings.load()
+        self._home = known.reports_folder
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         style.tint(app, known.accent)
         if told:
             tell(self, NAME, "\n\n".join(told))
+
+    @property
+    def _folder(self) -> Path:
+        return self._home or paths.reports()
 
     def _when_free(self, act: Callable[[], None]) -> None:
         """Does something at once, or when the dialogs that are open have been answered."""
@@ -215,6 +221,7 @@ class Window(QMainWindow):
         from desktop.widgets.session import Session
 
         self._leave()
+        document.home = self._home
         self.session = Session(document, self.memory, self)
         self.session.changed.connect(self._show_state)
         self.session.typed.connect(self._show_possible)

@@ -1,13 +1,14 @@
 """The window and the settings: read after the first paint, told when wrong, followed when changed."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from desktop import settings
+from desktop import paths, settings
 from desktop.widgets import style
 from desktop.widgets.palette import LIGHT
 from desktop.widgets.window import Window
@@ -70,3 +71,28 @@ def test_what_the_user_changes_is_seen_at_once(
     dialogs.expect(answer)
     Hand(window).shortcut("Ctrl+,")
     assert style.colours().accent == accent
+
+
+def test_new_reports_go_to_the_folder_of_the_settings(
+    window: Window, hand: Hand, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Verslagen van de dienst"
+    machine(f"reports_folder = '{folder}'")
+    window.warm_up([])
+    hand.shortcut("Ctrl+N")
+    dialogs.name()
+    hand.shortcut("Ctrl+S")
+    assert [path.parent for path in dialogs.proposed] == [folder]
+    assert len(list(folder.glob("*.json"))) == 1
+
+
+def test_where_that_folder_cannot_be_had_the_usual_one_is_proposed(
+    window: Window, hand: Hand, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    (tmp_path / "schijf").write_text("no folder")
+    machine(f"reports_folder = '{tmp_path}/schijf/Verslagen'")
+    window.warm_up([])
+    hand.shortcut("Ctrl+N")
+    dialogs.name()
+    hand.shortcut("Ctrl+S")
+    assert [path.parent for path in dialogs.proposed] == [paths.reports()]
