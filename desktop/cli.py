@@ -81,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(files: list[Path]) -> tuple[int, list[str]]:
+    from desktop.pdf import letters
+
     code, lines = COMPLETE, []
     for file in files:
         name = f"{file}: " if len(files) > 1 else ""
@@ -92,7 +94,8 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
         form, context = opened.draft.form, opened.draft.context()
         problems = form.problems(context)
         lines += [_plain(f"{name}{problem}") for problem in problems]
-        lines += [_plain(f"Let op: {name}{told}") for told in (*opened.warnings, *form.warnings(context))]
+        warnings = (*opened.warnings, *form.warnings(context), *letters.warnings(opened.draft))
+        lines += [_plain(f"Let op: {name}{told}") for told in warnings]
         code = max(code, PROBLEMS if problems else COMPLETE)
     return code, lines
 

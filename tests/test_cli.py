@@ -85,6 +85,15 @@ class TestCheck:
         assert lines[0].startswith("Let op: In het bestand stonden tekens die niet te lezen zijn.")
         assert lines[1].startswith("Let op: Duur: ")
 
+    def test_tells_which_letters_cannot_be_printed(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        complete["answers"]["locations"]["places"].append("दिल्ली")
+
+        assert main(["check", str(write(complete))]) == 0
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line.startswith("Let op: Locaties, locatie 4: bij ‘Bezochte locaties’ kunnen de tekens ‘द’, ")
+
     def test_names_the_file_when_there_are_several(
         self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:

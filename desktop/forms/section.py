@@ -181,7 +181,7 @@ class Section(Asked):
 
         A rule that knows better than `wording` gives its own `sentence` in `ctx`.
         """
-        words, place = cls._at(path)
+        words, place = cls.at(path)
         if fault.startswith("missing"):
             kind, sentence = Kind.MISSING, missing_sentence(words.label, words.missing)
         else:
@@ -191,10 +191,10 @@ class Section(Asked):
     @classmethod
     def warning(cls, path: Path, sentence: str) -> Problem:
         """A warning at a path."""
-        return Problem(cls.key, path, Kind.WARNING, cls._at(path)[1], sentence)
+        return Problem(cls.key, path, Kind.WARNING, cls.at(path)[1], sentence)
 
     @classmethod
-    def _at(cls, path: Path) -> tuple[Question, str]:
+    def at(cls, path: Path) -> tuple[Question, str]:
         """The words of the question at a path, and its place in words."""
         place, words, noun = cls.title, Question(cls.title), ""
         asked: type[Asked] = cls

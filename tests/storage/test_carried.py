@@ -109,18 +109,18 @@ STRENGTHS: list[Strength] = [2, 3, 4, 6]  # RC4 of 40 and 128 bits, AES of 128 a
 LOCKED = "Deze PDF is beveiligd met een wachtwoord. Kies een PDF zonder wachtwoord."
 
 
-def test_a_pdf_without_a_report_is_outcome() -> None:
+def test_a_pdf_without_a_report_is_told() -> None:
     assert outcome(ours(None)) == NONE
     assert outcome(changed(lambda pdf: add(pdf, "a.json", b"{}", "text/plain"), None)) == NONE
 
 
-def test_a_pdf_of_several_reports_is_outcome() -> None:
+def test_a_pdf_of_several_reports_is_told() -> None:
     assert outcome(changed(lambda pdf: add(pdf, "2.json", EXAMPLE, "application/json"))) == SEVERAL
 
 
 @pytest.mark.parametrize("strength", STRENGTHS)
 @pytest.mark.parametrize("user", ["", "geheim"])
-def test_a_pdf_with_a_password_is_outcome(strength: int, user: str) -> None:
+def test_a_pdf_with_a_password_is_told(strength: Strength, user: str) -> None:
     encryption = pikepdf.Encryption(
         owner="baas", user=user, R=strength, aes=strength > 3, metadata=strength > 3
     )
@@ -189,7 +189,7 @@ def test_a_hostile_pdf_is_told_soon(make: Callable[[], bytes]) -> None:
 
 
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.9, 0.99])
-def test_a_pdf_that_breaks_off_gives_the_report_or_is_outcome(kept: float) -> None:
+def test_a_pdf_that_breaks_off_gives_the_report_or_is_told(kept: float) -> None:
     pdf = ours()[: int(len(ours()) * kept)]
 
     assert outcome(pdf) in (DAMAGED, NONE, EXAMPLE)
@@ -238,7 +238,7 @@ class TestLoading:
         assert carried.load(path) == (EXAMPLE, True)
 
     @pytest.mark.parametrize("start", [b" ", b"%PDF-"])
-    def test_what_is_too_large_is_outcome(self, tmp_path: Path, start: bytes) -> None:
+    def test_what_is_too_large_is_told(self, tmp_path: Path, start: bytes) -> None:
         path = tmp_path / "a.json"
         path.write_bytes(start.ljust(carried.LARGEST_PDF + 1 if start == b"%PDF-" else LARGEST + 1))
 
