@@ -49,11 +49,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a header row; the last `total` rows are totals."""
+    """A table with a header row; the last `total` rows are totals.
+
+    `bars`, if any, gives for each row but the totals how long a bar is drawn beside its last figure, from
+    0 to 1. A bar shows what the figure says, so nobody misses it who does not see it.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total: int = 0
+    bars: tuple[float, ...] = ()
 
     def texts(self) -> list[str]:
         """Its texts, a row each."""

@@ -15,12 +15,13 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.errors import NotDrawn
+from desktop.forms.blocks import Paper
 from desktop.forms.dates import say_date
 from desktop.forms.draft import Draft
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
-from desktop.pdf.metadata import attach, describe
+from desktop.pdf.metadata import Attachment, attach, describe
 from desktop.pdf.story import CONCEPT, story
 from desktop.pdf.tags import Element, write_tree
 
@@ -32,17 +33,34 @@ def draw(draft: Draft, source: bytes | None = None) -> bytes:
 
     The same draft gives the same bytes. Raises NotDrawn.
     """
-    paper = draft.form.paper(draft.context())
-    concept = draft.state != "final"
+    attached = Attachment(
+        f"{draft.form.noun}.json", "application/json", "Het verslag als gegevens", source or b""
+    )
+    return draw_paper(
+        draft.form.paper(draft.context()),
+        _foot(draft),
+        _moment(draft) or _NO_DATE,
+        None if source is None else attached,
+        concept=draft.state != "final",
+    )
+
+
+def draw_paper(
+    paper: Paper, foot: str, when: datetime, attached: Attachment | None = None, *, concept: bool = False
+) -> bytes:
+    """The PDF of a paper; `foot` stands under each page. The same input gives the same bytes.
+
+    Raises NotDrawn.
+    """
     title = " · ".join(line for text in (paper.title, paper.subtitle) for line in lines(text))
     root = Element("Document")
     canvas = _laid_out(story(paper, root, concept=concept))
     head = fitted(title, REGULAR, styles.SMALL.fontSize, styles.WIDTH * 0.85)
-    canvas.complete(partial(_head_and_foot, canvas, head, _foot(draft), concept))
+    canvas.complete(partial(_head_and_foot, canvas, head, foot, concept))
     write_tree(canvas.document, root, canvas.marked)
-    describe(canvas.document, f"{title} (concept)" if concept else title, _moment(draft) or _NO_DATE)
-    if source is not None:
-        attach(canvas.document, f"{draft.form.noun}.json", "Het verslag als gegevens", source)
+    describe(canvas.document, f"{title} (concept)" if concept else title, when)
+    if attached:
+        attach(canvas.document, attached)
     data: bytes = canvas.document.GetPDFData(canvas)
     return data
 

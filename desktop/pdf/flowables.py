@@ -8,6 +8,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.paraparser import ParaFrag
 
+from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import REGULAR, runs
 from desktop.pdf.mend import Reading, ReadText
@@ -126,6 +127,33 @@ def _decorate(table: Any, moment: str, *_: Any) -> None:
         table.canv.artifact("Layout")
     elif moment in ("endBG", "endLines"):
         table.canv.end()
+
+
+class Bar(Flowable):
+    """A bar beside the figure of its cell, which says the same; `share` is its length, from 0 to 1.
+
+    It takes no room: the figure is drawn at the right end of the same line.
+    """
+
+    canv: TaggedCanvas
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._share = share
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Takes no room, but is drawn over the width."""
+        self._room = width - styles.BAR_FIGURE
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draws it as an artifact, under where it stands."""
+        self.canv.saveState()
+        self.canv.artifact("Layout")
+        self.canv.setFillColor(styles.BAR)
+        self.canv.rect(0, -styles.BAR_FOOT, self._room * self._share, styles.BAR_HEIGHT, stroke=0, fill=1)
+        self.canv.end()
+        self.canv.restoreState()
 
 
 class Headed(Flowable):

@@ -1,5 +1,6 @@
-"""What the file says about itself: title, dates, standards, colours, and the report it carries."""
+"""What the file says about itself: title, dates, standards, colours, and the data it carries."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import md5
 from typing import Any
@@ -62,30 +63,40 @@ def describe(document: Any, title: str, when: datetime) -> None:
     catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
 
 
-def attach(document: Any, name: str, description: str, source: bytes) -> None:
-    """Puts the report's own file into the PDF, as the source that the pages were made from."""
+@dataclass(frozen=True)
+class Attachment:
+    """The data that the pages were made from, as a file; `media_type` as in "text/csv"."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes
+
+
+def attach(document: Any, attached: Attachment) -> None:
+    """Puts a file into the PDF, as the source that the pages were made from."""
     parameters = {
-        "Size": len(source),
+        "Size": len(attached.data),
         "ModDate": PDFDate(ts=document._timeStamp),
-        "CheckSum": f"<{md5(source, usedforsecurity=False).hexdigest()}>",
+        "CheckSum": f"<{md5(attached.data, usedforsecurity=False).hexdigest()}>",
     }
     stream = {
         "Type": PDFName("EmbeddedFile"),
-        "Subtype": "/application#2Fjson",  # PDFName does not escape the slash
+        "Subtype": f"/{attached.media_type.replace('/', '#2F')}",  # PDFName does not escape the slash
         "Params": PDFDictionary(parameters),
     }
-    embedded = document.Reference(PDFStream(PDFDictionary(stream), source, [PDFZCompress]))
+    embedded = document.Reference(PDFStream(PDFDictionary(stream), attached.data, [PDFZCompress]))
     specification = {
         "Type": PDFName("Filespec"),
-        "F": PDFString(name),
-        "UF": PDFString(name),
-        "Desc": PDFString(description),
+        "F": PDFString(attached.name),
+        "UF": PDFString(attached.name),
+        "Desc": PDFString(attached.description),
         "AFRelationship": PDFName("Source"),
         "EF": PDFDictionary({"F": embedded, "UF": embedded}),
     }
     reference = document.Reference(PDFDictionary(specification))
     document.Catalog.AF = PDFArray([reference])
-    names = PDFDictionary({"Names": PDFArray([PDFString(name), reference])})
+    names = PDFDictionary({"Names": PDFArray([PDFString(attached.name), reference])})
     document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
 
 

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Items, Missing, Paper, Part, Table, Text
 from desktop.pdf import styles
-from desktop.pdf.flowables import Headed, TaggedParagraph, TaggedTable
+from desktop.pdf.flowables import Bar, Headed, TaggedParagraph, TaggedTable
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
 from desktop.pdf.tags import Element
 
@@ -107,7 +107,8 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _table(table: Table, whole: Element) -> Flowable:
-    header, cells = [], []
+    header: list[list[Flowable]] = []
+    cells: list[list[list[Flowable]]] = []
     row = Element("TR", whole)
     for column in table.columns:
         cell = Element("TH", row, O="Table", Scope="Column")
@@ -122,6 +123,8 @@ def _table(table: Table, whole: Element) -> Flowable:
                 for n, (column, text) in enumerate(zip(table.columns, texts, strict=True))
             ]
         )
+    for row_cells, share in zip(cells, table.bars, strict=False):  # none beside the totals
+        row_cells[-1].insert(0, Bar(share))
     widths = [f"{column.share * 100}%" for column in table.columns]
     return TaggedTable(
         [header, *cells], styles.HEIGHT / 2, style=_look(table), colWidths=widths, repeatRows=1, spaceAfter=8

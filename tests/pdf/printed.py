@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from desktop.forms.draft import Draft
+from desktop.pdf.styles import BAR
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,18 @@ class Printed:
             r'<word xMin="([\d.]+)".*xMax="([\d.]+)"', _run("pdftotext", "-bbox", self.path, "-")
         )
         return [(float(left), float(right)) for left, right in found]
+
+    def bars(self) -> list[float]:
+        """How wide the bars are that are filled in tables, in points."""
+        colour = [round(part, 2) for part in BAR.rgb()]
+        widths, filled = [], []
+        with self.open() as pdf:
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+                if str(operator) == "rg":
+                    filled = [round(float(part), 2) for part in operands]
+                elif str(operator) == "re" and filled == colour:
+                    widths.append(float(operands[2]))
+        return widths
 
     def open(self) -> pikepdf.Pdf:
         """The objects of the file."""

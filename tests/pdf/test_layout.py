@@ -101,3 +101,17 @@ def test_totals_stand_under_a_row_they_add_up(printed_parts: PrintParts, rows: i
     ending = next(page for page in pages if "Totaal" in page)
     assert ending.count("Totaal") == 2
     assert f"begin {rows - 1} " in ending
+
+
+def test_a_bar_is_as_long_as_its_share_and_is_not_read(printed_parts: PrintParts) -> None:
+    columns = (Column("Maand", 0.5), Column("Reizen", 0.5, figures=True))
+    rows = (("Mei", "4"), ("Juni", "2"), ("Juli", "0"), ("Hele jaar", "6"))
+
+    def print_with(*bars: float) -> Printed:
+        return printed_parts(Part("PER MAAND", (Table(columns, rows, total=1, bars=bars),)))
+
+    said_without = print_with().spoken()
+    report = print_with(1, 0.5, 0)
+
+    assert report.spoken() == said_without
+    assert [bar / report.bars()[0] for bar in report.bars()] == [1, 0.5, 0]
