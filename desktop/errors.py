@@ -6,7 +6,8 @@ ReisverslagError
 │   ├── ChangedOnDisk    somebody else changed it since it was opened
 │   └── OpenElsewhere    somebody else has it open (knows who and since when)
 ├── NotFinished          a report was to be finished while problems are left (knows which)
-└── NotDrawn             a PDF could not be made
+├── NotDrawn             a PDF could not be made
+└── BrokenTable          a table of IT, of travel times or factors, cannot be used
 """
 
 from collections.abc import Sequence
@@ -49,3 +50,7 @@ class NotFinished(ReisverslagError):
 
 class NotDrawn(ReisverslagError):
     """A PDF could not be made of this report."""
+
+
+class BrokenTable(ReisverslagError):
+    """A table of travel times, factors or places cannot be used as it is."""

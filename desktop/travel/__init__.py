@@ -1,0 +1,1 @@
+"""Places, distances, travel times and emission factors, from tables. No screen, no network."""

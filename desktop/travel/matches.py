@@ -1,0 +1,81 @@
+"""Matches: the places that a text being typed may be going to name, best first."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from heapq import nsmallest
+from math import cos, radians
+
+from desktop.travel.places import Place, Places
+from desktop.travel.spelling import plain
+
+MOST = 12
+_KEPT = 4 * MOST  # before doubles are left out: a place has several names
+_WIDE = 300.0  # km: nobody minds the difference between places this close
+_KM_PER_DEGREE = 111.2
+
+
+class Matcher:
+    """The completion list of a place field, by the first letters of any name or of a code.
+
+    A city comes before its airports, a large or near one before a small or far one. A list takes far less
+    than one frame (16 ms), whatever is typed.
+    """
+
+    def __init__(self, places: Places, home: Place) -> None:
+        """Takes about a fifth of a second."""
+        self._places, self._home = places, home
+        self._entries = sorted(self._all(), key=lambda entry: entry[0])
+        self._names = [name for name, _, _ in self._entries]
+
+    def matches(self, text: str) -> list[Place]:
+        """At most twelve places; none as long as nothing is typed."""
+        start = plain(text)
+        if not start:
+            return []
+        first = bisect_left(self._names, start)
+        last = bisect_left(self._names, start + "\U0010ffff", lo=first)
+        end = bisect_left(self._names, start + "\0", lo=first, hi=last)  # up to here it is the whole name
+        best = nsmallest(_KEPT, (entry for entry in self._entries[first:end] if entry[1] < 1), key=_rank)
+        best += nsmallest(_KEPT, self._entries[first:last], key=_rank)
+        found = list(dict.fromkeys(place for _, _, place in best))[:MOST]
+        code = text.strip()
+        airport = self._places.find(code.upper()) if len(code) == 3 else None
+        if airport and airport.code:
+            found = [place for place in found if place is not airport]
+            found.insert(0 if code.isupper() else 1, airport)
+        return found[:MOST]
+
+    def _all(self) -> Iterator[tuple[str, float, Place]]:
+        """Each name with its rank (small comes first) and its place."""
+        for city in self._places.cities:
+            weight = self._weight(city)
+            for name in city.names:
+                yield name, -weight, city
+                yield from ((rest, 2 - weight, city) for rest in _rests(name))
+            for name in map(plain, city.abroad):
+                yield name, 1 - weight, city
+        for airport in self._places.airports:
+            weight = self._weight(airport)
+            for place, name in enumerate(airport.names):  # the first is the official one
+                yield name, (-weight if place else 0.5 - weight), airport
+                yield from ((rest, 2 - weight, airport) for rest in _rests(name))
+            for city in self._places.cities_of(airport):
+                yield from ((name, 0.5 - weight, airport) for name in city.names)
+
+    def _weight(self, place: Place) -> float:
+        """Between 0 and 1: how likely it is meant, from its size and how near it is."""
+        north = (place.lat - self._home.lat) * _KM_PER_DEGREE
+        east = abs(place.lon - self._home.lon)
+        east = min(east, 360 - east) * _KM_PER_DEGREE * cos(radians((place.lat + self._home.lat) / 2))
+        pull = (place.size + 5000) / (_WIDE**2 + north**2 + east**2)
+        return pull / (pull + 1)
+
+
+def _rank(entry: tuple[str, float, Place]) -> float:
+    return entry[1]
+
+
+def _rests(name: str) -> list[str]:
+    """What is left of a name after its first, second, … word."""
+    words = name.split(" ")
+    return [" ".join(words[start:]) for start in range(1, len(words)) if len(words[start]) > 2]

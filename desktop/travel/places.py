@@ -1,0 +1,203 @@
+"""Places: cities and airports, found by whatever name they go by.
+
+A city is known by name and country; of two with one name in one country the larger counts. Airports come from
+`airportsdata` (MIT), cities from the rail tables, the towns and GeoNames (CC BY 4.0).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import airportsdata
+
+from desktop.travel.distance import great_circle
+from desktop.travel.rail import Rail
+from desktop.travel.spelling import plain
+from desktop.travel.table import Row, Table
+
+TOWN_COLUMNS = ("town", "lat", "lon")
+CITY_COLUMNS = ("city", "also", "country", "lat", "lon", "inhabitants")
+AIRPORT_COLUMNS = ("iata", "also", "lat", "lon")
+
+_ONE_CITY = 60  # km: cities of one name in one country that lie closer are one
+_ITS_AIRPORT = 120  # km: an airport that bears the name of a city farther away is of another one
+_UNKNOWN = 20_000  # inhabitants of a city of whose size we know nothing
+# People type at which station they were: it is in that city.
+_STATION = re.compile(
+    r" (?:centraal|central|centrale|centrum|cs|hs|station|hbf|hauptbahnhof|gare|midi|zuid|noord|nord|est)$"
+)
+_IN_BRACKETS = re.compile(r"(.*\S)\s*\(([A-Z]{2,3})\)")
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A city, or an airport, which has a `code` (IATA). Degrees (WGS 84); `country` is an ISO 3166 code.
+
+    `names` are its own, as `plain` has them, `abroad` what it is called in other languages, `size` the
+    inhabitants of the city.
+    """
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    code: str = ""
+    names: list[str] = field(default_factory=list)
+    abroad: tuple[str, ...] = ()
+    size: int = _UNKNOWN
+
+
+Town = tuple[Place, Sequence[str]]  # and its other names
+
+
+class Places:
+    """All places."""
+
+    def __init__(
+        self,
+        rails: Iterable[Rail],
+        towns: Iterable[Iterable[Town]],
+        cities: Iterable[Table],
+        airports: Iterable[Table],
+    ) -> None:
+        """Takes a good part of a second. Raises BrokenTable."""
+        self.cities: list[Place] = []
+        self._by_name: dict[str, list[Place]] = defaultdict(list)  # the one that is meant most comes first
+        self._by_code: dict[str, Place] = {}
+        self._by_airport_name: dict[str, Place] = {}
+        self._of_airport: dict[str, list[Place]] = defaultdict(list)  # by code, its cities
+        self._airports_of: dict[int, list[Place]] = defaultdict(list)  # by id of a city
+        chief: dict[str, int] = {}  # of the airports of one city
+        for rail in rails:
+            for city in rail.cities:
+                place = self._add(Place(city.name, city.country, city.lat, city.lon), city.also)
+                for order, code in enumerate(city.airports):
+                    self._of_airport[code].append(place)
+                    chief.setdefault(code, order)
+        for place, also in (town for table in towns for town in table):
+            self._add(place, also)
+        for table in cities:
+            for row in table.rows:
+                self._add(_city(row))
+        for place in self.cities:  # after all own names: they yield to those
+            self._name(map(plain, place.abroad), place)
+        self._add_airports(airports, chief)
+
+    def find(self, text: str, countries: Collection[str] = ()) -> Place | None:
+        """The place a text stands for: a code, a city or an airport by any name, or "Paris (US)".
+
+        Of cities with one name, that in one of these countries is meant. None where it is no place we know.
+        """
+        text = " ".join(text[:200].split())
+        if (place := self._by_code.get(text)) or not text:
+            return place
+        if match := _IN_BRACKETS.fullmatch(text):
+            inner = match[2]
+            return self._by_code.get(inner) if len(inner) == 3 else self._named(match[1], [inner], only=True)
+        return self._named(text, countries) or self._by_code.get(text.upper())
+
+    def text(self, place: Place) -> str:
+        """What stands for a place in a report, and finds it again: "AMS", "Parijs", "Paris (US)"."""
+        if place.code or self.find(place.name) is place:
+            return place.code or place.name
+        return f"{place.name} ({place.country})"
+
+    def same(self, place: Place, other: Place) -> bool:
+        """Whether two places are one city: itself, or one of its airports."""
+        return place is other or any(city in self.cities_of(other) for city in self.cities_of(place))
+
+    def airports_of(self, city: Place) -> Sequence[Place]:
+        """The airports of a city."""
+        return self._airports_of.get(id(city), ())
+
+    @property
+    def airports(self) -> Collection[Place]:
+        """All airports that have a code."""
+        return self._by_code.values()
+
+    def cities_of(self, place: Place) -> Sequence[Place]:
+        """The cities that an airport is of; a city is its own."""
+        return self._of_airport.get(place.code, ()) if place.code else (place,)
+
+    def _named(self, text: str, countries: Collection[str], only: bool = False) -> Place | None:
+        name = plain(text)
+        found = self._by_name.get(name) or self._by_name.get(_STATION.sub("", name)) or []
+        there = [place for place in found if place.country in countries]
+        if there or only:
+            return there[0] if there else None
+        return found[0] if found else self._by_airport_name.get(name)
+
+    def _add(self, place: Place, also: Iterable[str] = ()) -> Place:
+        """Adds a city with all its names, or tells more of one that is known."""
+        place.names = list(dict.fromkeys(map(plain, (place.name, *also))))
+        for name in place.names:
+            for known in self._by_name.get(name, ()):
+                if known.country == place.country and great_circle(known, place) < _ONE_CITY:
+                    known.size = max(known.size, place.size)
+                    known.abroad = known.abroad or place.abroad
+                    new = [one for one in place.names if one not in known.names]
+                    known.names += new
+                    self._name(new, known)
+                    return known
+        for known in self._by_name.get(place.names[0], ()):
+            if known.country == place.country:
+                return known  # nobody can tell the smaller of two by its name
+        self.cities.append(place)
+        self._name(place.names, place)
+        return place
+
+    def _name(self, names: Iterable[str], place: Place) -> None:
+        for name in names:
+            known = self._by_name[name]
+            if place not in known:
+                known.append(place)
+
+    def _add_airports(self, tables: Iterable[Table], chief: Mapping[str, int]) -> None:
+        mended = {row.text("iata"): row for table in tables for row in table.rows}
+        for code, known in airportsdata.load("IATA").items():
+            place = Place(known["name"], known["country"], known["lat"], known["lon"], code)
+            place.names = [plain(place.name)]
+            if row := mended.get(code):
+                place.names += map(plain, row.texts("also"))
+                place.lat = row.optional_number("lat", -90, 90) or place.lat
+                place.lon = row.optional_number("lon", -180, 180) or place.lon
+            self._by_code[code] = place
+            for name in place.names:
+                self._by_airport_name.setdefault(name, place)
+            cities = self._of_airport.get(code) or self._named_after(place, known["city"])
+            self._of_airport[code] = cities
+            place.size = max((city.size for city in cities), default=0)
+            place.size //= 1 + chief.get(code, 0 if "International" in place.name else 9)
+            for city in cities:
+                self._airports_of[id(city)].append(place)
+
+    def _named_after(self, airport: Place, cities: str) -> list[Place]:
+        """The cities that an airport is of, by what its own table says: "Stockholm / Nykoping"."""
+        found = []
+        parts = [part.strip() for part in re.split("[/,]", cities) if part.strip()]
+        for part in parts:
+            known = [city for city in self._by_name.get(plain(part), ()) if city.country == airport.country]
+            found += [city for city in known if great_circle(city, airport) < _ITS_AIRPORT]
+        if parts and not found:
+            found = [self._add(Place(parts[0], airport.country, airport.lat, airport.lon, size=0))]
+        return found
+
+
+def read_towns(table: Table) -> list[Town]:
+    """Towns of the Netherlands, or of the country that a row names. Raises BrokenTable."""
+    return [(_town(row), row.texts("also")) for row in table.rows]
+
+
+def _town(row: Row) -> Place:
+    lat, lon = row.number("lat", -90, 90), row.number("lon", -180, 180)
+    if not row.text("town"):
+        raise row.broken("town")
+    return Place(row.text("town"), row.text("country") or "NL", lat, lon)
+
+
+def _city(row: Row) -> Place:
+    cells = row.cells
+    abroad = tuple(cells["also"].split(";")) if cells["also"] else ()
+    lat, lon = float(cells["lat"]), float(cells["lon"])
+    return Place(cells["city"], cells["country"], lat, lon, abroad=abroad, size=int(cells["inhabitants"]))

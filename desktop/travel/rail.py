@@ -1,0 +1,85 @@
+"""Rail: how many hours a train or a bus takes from one home town to a city."""
+
+from dataclasses import dataclass
+
+from desktop.travel.spelling import plain
+from desktop.travel.table import Row, Table
+
+COLUMNS = ("city_nl", "country", "lat", "lon", "train_hours_low", "train_hours_high", "bus_hours")
+_MOST = 500.0  # hours
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of the table. Hours are from the home town, one way; None where nothing goes or nobody knows."""
+
+    name: str
+    also: tuple[str, ...]
+    country: str
+    airports: tuple[str, ...]  # IATA codes
+    lat: float
+    lon: float
+    train_hours: float | None
+    train_hours_low: float | None
+    train_hours_high: float | None
+    bus_hours: float | None
+
+    def within(self, hours: float) -> bool | None:
+        """Whether train or bus get there within so many hours; None when that is not sure.
+
+        A city without any hours has no train and no bus at all (an island).
+        """
+        if any(most is not None and most <= hours for most in (self.train_hours_high, self.bus_hours)):
+            return True
+        if self.train_hours_low is None:
+            return None if self.bus_hours is not None else False
+        return False if self.train_hours_low > hours else None
+
+
+class Rail:
+    """The table of one home town."""
+
+    def __init__(self, home_town: str, cities: tuple[City, ...]) -> None:
+        self.home_town = home_town
+        self.cities = cities
+        self._by_name = {
+            (plain(name), city.country): city for city in reversed(cities) for name in (city.name, *city.also)
+        }
+
+    def find(self, city: str, country: str) -> City | None:
+        """A city by any of its names and its country: there is a Paris in the US too."""
+        return self._by_name.get((plain(city), country))
+
+
+def read_rail(table: Table) -> Rail:
+    """The table of one home town, which its header names. Raises BrokenTable."""
+    home_town = table.about.get("home_town", "")
+    if not home_town:
+        raise table.rows[0].broken("home_town")
+    return Rail(home_town, tuple(map(_read, table.rows)))
+
+
+def _read(row: Row) -> City:
+    for column in ("city_nl", "country"):
+        if not row.text(column):
+            raise row.broken(column)
+    low, usual, high, bus = (
+        row.optional_number(column, 0, _MOST)
+        for column in ("train_hours_low", "train_hours", "train_hours_high", "bus_hours")
+    )
+    if low is not None and high is not None and high < low:
+        raise row.broken("train_hours_high")
+    if (low is None) != (high is None):
+        raise row.broken("train_hours_low")
+    return City(
+        row.text("city_nl"),
+        row.texts("also"),
+        row.text("country"),
+        row.texts("iata", " "),
+        row.number("lat", -90, 90),
+        row.number("lon", -180, 180),
+        usual,
+        low,
+        high,
+        bus,
+    )

@@ -1,0 +1,96 @@
+"""Table: a CSV file with its source in its header, read with care: IT may have written it."""
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.errors import BrokenTable
+
+_TOLD = ("source", "licence", "date")  # what every table says of itself
+_LARGEST = 20_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its cells by column, and where it stands."""
+
+    file: Path
+    line: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str:
+        """A cell; one that need not be there is empty."""
+        return self.cells.get(column, "").strip()
+
+    def texts(self, column: str, between: str = ";") -> tuple[str, ...]:
+        """A cell that holds several texts."""
+        return tuple(filter(None, map(str.strip, self.text(column).split(between))))
+
+    def number(self, column: str, low: float, high: float) -> float:
+        """A number with point or comma. Raises BrokenTable where there is none, or one that cannot be."""
+        found = self.optional_number(column, low, high)
+        if found is None:
+            raise self.broken(column)
+        return found
+
+    def optional_number(self, column: str, low: float, high: float) -> float | None:
+        """The same, or None for an empty cell."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            found = float(text.replace(",", "."))
+        except ValueError:
+            raise self.broken(column) from None
+        if not math.isfinite(found) or not low <= found <= high:
+            raise self.broken(column)
+        return found
+
+    def broken(self, column: str) -> BrokenTable:
+        """What is said of a cell that cannot be."""
+        return BrokenTable(f"In ‘{self.file}’ klopt regel {self.line} niet: kijk naar ‘{column}’.")
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the header tells (`source`, `licence`, `date` and more), and the rows."""
+
+    about: Mapping[str, str]
+    rows: Sequence[Row]
+
+
+def read_table(file: Path, columns: Sequence[str]) -> Table:
+    """The table in a file that has at least these columns. Raises BrokenTable.
+
+    Columns are split by comma, or by semicolon as a Dutch Excel does.
+    """
+    try:
+        with file.open("rb") as opened:
+            lines = opened.read(_LARGEST).decode("utf-8-sig").splitlines()
+    except OSError:
+        raise BrokenTable(f"‘{file}’ kan niet worden gelezen.") from None
+    except ValueError:
+        raise BrokenTable(f"‘{file}’ is geen tekst. Bewaar het als ‘CSV UTF-8’.") from None
+    start = next((n for n, line in enumerate(lines) if not line.lstrip('"').startswith("#")), len(lines))
+    told = (line.strip(' ";,#').partition(":") for line in lines[:start])
+    about = {key.strip(): value.strip() for key, colon, value in told if colon}
+    if lacking := [key for key in _TOLD if not about.get(key)]:
+        raise BrokenTable(f"In ‘{file}’ ontbreekt ‘# {lacking[0]}: …’ boven de tabel.")
+    head = lines[start] if start < len(lines) else ""
+    reader = csv.reader(lines[start:], delimiter=";" if head.count(";") > head.count(",") else ",")
+    try:
+        names = [name.strip() for name in next(reader, [])]
+        if lacking := [column for column in columns if column not in names]:
+            raise BrokenTable(f"In ‘{file}’ ontbreekt de kolom ‘{lacking[0]}’.")
+        rows = [
+            Row(file, start + reader.line_num, dict(zip(names, cells, strict=False)))
+            for cells in reader
+            if any(cells)
+        ]
+    except csv.Error:
+        raise BrokenTable(f"In ‘{file}’ klopt regel {start + reader.line_num} niet.") from None
+    if not rows:
+        raise BrokenTable(f"In ‘{file}’ staat geen enkele regel.")
+    return Table(about, rows)

@@ -1,0 +1,111 @@
+"""Tables: all that is known of travelling, from resources/data and from newer files of IT.
+
+A table starts with lines `# key: value` that name its source, licence and date; then come the names of its
+columns. IT lays files of the same kind in the folder `data` of `paths.machine_config()`, under a name that
+starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broken one is told, and ours counts.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from desktop import paths
+from desktop.errors import BrokenTable
+from desktop.travel import factors, places, rail
+from desktop.travel.factors import Factors
+from desktop.travel.matches import Matcher
+from desktop.travel.places import Place, Places, Town
+from desktop.travel.rail import Rail, read_rail
+from desktop.travel.spelling import plain
+from desktop.travel.table import Table, read_table
+
+HOME_TOWN = "Den Haag"
+T = TypeVar("T")
+
+
+class Tables:
+    """All tables, for one home town. Each is read when it is first needed."""
+
+    def __init__(self, home_town: str = HOME_TOWN, laid: Path | None = None) -> None:
+        """`laid` is the folder in which IT has put its own tables, if there is one."""
+        self.home_town = home_town
+        self._laid = laid
+        self._told: list[str] = []
+
+    def check(self) -> list[str]:
+        """A Dutch sentence for each thing that is wrong with the tables of IT. Reads all small tables."""
+        for kind in ("factors", "_rails", "_towns"):
+            getattr(self, kind)
+        return [*self._told, *self._about_home()]
+
+    @cached_property
+    def factors(self) -> Factors:
+        """Kilograms of CO2 equivalents for each kilometre; of one year that of IT counts before ours."""
+        return Factors(self._read("emission_factors", factors.COLUMNS, factors.read_factors))
+
+    @cached_property
+    def rail(self) -> Rail | None:
+        """Hours by train and bus from the home town; None where nobody made a table for it."""
+        known = (rail for rail in reversed(self._rails) if plain(rail.home_town) == plain(self.home_town))
+        return next(known, None)
+
+    @cached_property
+    def home(self) -> Place | None:
+        """Where the home town lies; None for a place that no table knows."""
+        return self.places.find(self.home_town, ("NL",))
+
+    @cached_property
+    def places(self) -> Places:
+        """Cities and airports."""
+        own = paths.resources() / "data"
+        return Places(
+            self._rails,
+            self._towns,
+            [read_table(own / "cities.csv", places.CITY_COLUMNS)],
+            [read_table(own / "airports.csv", places.AIRPORT_COLUMNS)],
+        )
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The completion list of places."""
+        home = self.home or self.places.find(HOME_TOWN)
+        assert home
+        return Matcher(self.places, home)
+
+    @cached_property
+    def _rails(self) -> list[Rail]:
+        return self._read("rail_from_", rail.COLUMNS, read_rail)
+
+    @cached_property
+    def _towns(self) -> list[list[Town]]:
+        return self._read("towns", places.TOWN_COLUMNS, places.read_towns)
+
+    def _read(self, start: str, columns: Sequence[str], use: Callable[[Table], T]) -> list[T]:
+        """What is made of our tables of a kind, and then of those of IT that can be used."""
+        own = sorted((paths.resources() / "data").glob(f"{start}*.csv"))
+        found = [use(read_table(file, columns)) for file in own]
+        for file in self._files(start):
+            try:
+                found.append(use(read_table(file, columns)))
+            except BrokenTable as error:
+                self._told.append(f"{error} De tabel van het programma zelf geldt.")
+        return found
+
+    def _files(self, start: str) -> list[Path]:
+        try:
+            return sorted(self._laid.glob(f"{start}*.csv")) if self._laid else []
+        except OSError:
+            return []
+
+    def _about_home(self) -> list[str]:
+        if self.rail:
+            return []
+        told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
+        return [f"{told} Bij een vlucht van minder dan 1.500 km vraagt het programma ernaar."]
+
+
+@cache
+def built_in() -> Tables:
+    """Our own tables, for The Hague."""
+    return Tables()

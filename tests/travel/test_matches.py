@@ -1,0 +1,66 @@
+"""The completion list of a place field."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.travel.matches import MOST
+from desktop.travel.tables import Tables
+
+
+def offered(tables: Tables, typed: str) -> list[str]:
+    """What is offered, as it would stand in the report."""
+    return [tables.places.text(place) for place in tables.matcher.matches(typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("par", ["Parijs"]),
+        ("parijs", ["Parijs", "CDG", "ORY", "BVA"]),
+        ("Paris", ["Parijs", "CDG", "ORY", "BVA", "Paris (US)"]),
+        ("keul", ["Keulen"]),
+        ("koln", ["Keulen", "CGN"]),
+        ("KÖLN", ["Keulen", "CGN"]),
+        ("gote", ["Göteborg"]),
+        ("stock", ["Stockholm"]),
+        ("londen", ["Londen", "LHR", "LGW", "LCY", "STN"]),
+        ("ams", ["Amsterdam", "AMS"]),
+        ("AMS", ["AMS", "Amsterdam"]),
+        ("arn", ["Arnhem", "ARN"]),
+        ("schiph", ["AMS"]),
+        ("heathr", ["LHR"]),
+        ("arland", ["ARN"]),
+        ("la guardia", []),
+        ("laguardia", ["LGA"]),
+        ("john f k", ["JFK"]),
+        ("gravenh", ["Den Haag"]),
+        ("bosch", ["'s-Hertogenbosch"]),
+        ("napels", ["Napels", "NAP"]),
+        ("napoli", ["Napels"]),
+        ("peki", ["Peking"]),
+        ("rome", ["Rome", "FCO"]),
+        ("new y", ["New York"]),
+        ("київ", ["Kyiv"]),
+        ("qqq", []),
+        ("", []),
+        ("  ", []),
+        ("()", []),
+        ("\U0010ffff", []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_the_likely_places_come_first(tables: Tables, typed: str, first: list[str]) -> None:
+    assert offered(tables, typed)[: len(first) or 1] == first
+
+
+def test_every_city_of_the_rail_table_is_offered_by_its_name(tables: Tables) -> None:
+    assert tables.rail
+    for city in tables.rail.cities:
+        assert offered(tables, city.name)[0] == city.name
+
+
+@given(text=st.text(max_size=20))
+def test_whatever_is_typed_a_short_list_without_doubles_comes(text: str, tables: Tables) -> None:
+    found = tables.matcher.matches(text)
+    assert len(found) == len(set(found)) <= MOST

@@ -1,0 +1,204 @@
+"""Tables of IT: laid over ours, and told when they are broken."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.errors import BrokenTable
+from desktop.paths import resources
+from desktop.travel.table import read_table
+from desktop.travel.tables import Tables
+
+ABOUT = "# source: eigen onderzoek\n# licence: eigen gebruik\n# date: 2026-01-15\n"
+SET = "# set: X\n"
+FACTORS = "year,means,variant,direct,well_to_tank\n"
+RAIL = "city_nl,country,lat,lon,train_hours_low,train_hours_high,bus_hours\n"
+
+
+@pytest.fixture
+def laid(tmp_path: Path) -> Path:
+    """The folder in which IT lays its tables."""
+    return tmp_path
+
+
+def test_without_tables_of_it_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    assert Tables().check() == []
+    assert Tables(laid=tmp_path / "none").check() == []
+
+
+def test_factors_of_it_count_before_ours_and_ours_for_the_rest(laid: Path) -> None:
+    own = f"{ABOUT}# set: co2emissiefactoren.nl\n{FACTORS}2025,train,,0.002,0\n2026,plane,economy,0.1,0.02\n"
+    (laid / "emission_factors_2026.csv").write_text(own, encoding="utf-8")
+    tables = Tables(laid=laid)
+    assert tables.check() == []
+    found = [tables.factors.find(means, "", 2026) for means in ("train", "plane", "bus")]
+    assert [factor and factor.set for factor in found] == [
+        "co2emissiefactoren.nl 2025",
+        "co2emissiefactoren.nl 2026",
+        "DESNZ 2025",
+    ]
+
+
+def test_a_table_of_a_dutch_excel_is_read(laid: Path) -> None:
+    lines = [*ABOUT.splitlines(), "# set: Eigen lijst", *FACTORS.splitlines(), "2026,bus,,0.1,0.02"]
+    semicolons = "\r\n".join(line.replace(",", ";").replace("0.", "0,") for line in lines)
+    (laid / "emission_factors.csv").write_bytes(b"\xef\xbb\xbf" + semicolons.encode())
+    tables = Tables(laid=laid)
+    assert tables.check() == []
+    factor = tables.factors.find("bus", "", 2026)
+    assert factor
+    assert (factor.set, factor.kg_per_km()) == ("Eigen lijst 2026", 0.12)
+
+
+def test_another_home_town_needs_a_table_of_its_own(laid: Path) -> None:
+    without = Tables("Utrecht", laid)
+    assert without.rail is None
+    (told,) = without.check()
+    assert told.startswith("Voor standplaats ‘Utrecht’ is er geen tabel met reistijden.")
+    own = f"{ABOUT}# home_town: Utrecht\n{RAIL}Parijs,FR,48.85,2.35,3.4,4,7.5\n"
+    (laid / "rail_from_utrecht.csv").write_text(own, encoding="utf-8")
+    tables = Tables("utrecht", laid)
+    assert tables.check() == []
+    assert tables.rail
+    assert [city.name for city in tables.rail.cities] == ["Parijs"]
+    assert tables.home
+    assert tables.home.name == "Utrecht"
+
+
+def test_newer_travel_times_for_the_same_home_town_count(laid: Path) -> None:
+    own = f"{ABOUT}# home_town: Den Haag\n{RAIL}Stockholm,SE,59.3,18.1,7,8,\n"
+    (laid / "rail_from_the_hague.csv").write_text(own, encoding="utf-8")
+    rail = Tables(laid=laid).rail
+    assert rail
+    stockholm = rail.find("Stockholm", "SE")
+    assert stockholm
+    assert stockholm.within(8)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("emission_factors.csv", "", "ontbreekt ‘# source: …’ boven de tabel."),
+        ("emission_factors.csv", FACTORS, "ontbreekt ‘# source: …’ boven de tabel."),
+        ("emission_factors.csv", ABOUT, "ontbreekt de kolom ‘year’."),
+        ("emission_factors.csv", ABOUT + FACTORS, "staat geen enkele regel."),
+        ("emission_factors.csv", f"{ABOUT}year,means\n2026,bus", "ontbreekt de kolom ‘variant’."),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{SET}{FACTORS}2026,bus,,x,0",
+            "klopt regel 6 niet: kijk naar ‘direct’.",
+        ),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{SET}{FACTORS}2026,bus,,nan,0",
+            "klopt regel 6 niet: kijk naar ‘direct’.",
+        ),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{SET}{FACTORS}2026,bus,,-1,0",
+            "klopt regel 6 niet: kijk naar ‘direct’.",
+        ),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{SET}{FACTORS}2026,bus,,,0",
+            "klopt regel 6 niet: kijk naar ‘direct’.",
+        ),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{SET}{FACTORS}2026,bus,,104,0",
+            "klopt regel 6 niet: kijk naar ‘direct’.",
+        ),
+        ("emission_factors.csv", f"{ABOUT}{FACTORS}2026,bus,,1,0", "klopt regel 5 niet: kijk naar ‘set’."),
+        ("emission_factors.csv", f"{ABOUT}{FACTORS}2026.5,bus,,1,0", "klopt regel 5 niet: kijk naar ‘year’."),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{FACTORS}2026,trein,,1,0",
+            "klopt regel 5 niet: kijk naar ‘means’.",
+        ),
+        (
+            "emission_factors.csv",
+            f"{ABOUT}{FACTORS}2026,car,gas,1,0",
+            "klopt regel 5 niet: kijk naar ‘variant’.",
+        ),
+        (
+            "rail_from_x.csv",
+            f"{ABOUT}{RAIL}Gent,BE,51,3.7,2,3,3",
+            "klopt regel 5 niet: kijk naar ‘home_town’.",
+        ),
+        (
+            "rail_from_x.csv",
+            f"{ABOUT}# home_town: X\n{RAIL}Gent,BE,151,3.7,2,3,3",
+            "klopt regel 6 niet: kijk naar ‘lat’.",
+        ),
+        (
+            "rail_from_x.csv",
+            f"{ABOUT}# home_town: X\n{RAIL}Gent,BE,51,3.7,3,2,3",
+            "klopt regel 6 niet: kijk naar ‘train_hours_high’.",
+        ),
+        (
+            "rail_from_x.csv",
+            f"{ABOUT}# home_town: X\n{RAIL}Gent,BE,51,3.7,3,,3",
+            "klopt regel 6 niet: kijk naar ‘train_hours_low’.",
+        ),
+        (
+            "rail_from_x.csv",
+            f"{ABOUT}# home_town: X\n{RAIL}Gent,,51,3.7,2,3,3",
+            "klopt regel 6 niet: kijk naar ‘country’.",
+        ),
+        ("towns.csv", f"{ABOUT}town,lat,lon\n,52,4", "klopt regel 5 niet: kijk naar ‘town’."),
+    ],
+)
+def test_a_broken_table_is_told_and_ours_is_used(laid: Path, name: str, text: str, said: str) -> None:
+    (laid / name).write_text(text, encoding="utf-8")
+    tables = Tables(laid=laid)
+    assert tables.check() == [f"In ‘{laid / name}’ {said} De tabel van het programma zelf geldt."]
+    assert tables.factors.find("bus", "", 2025)
+    assert tables.rail
+    assert tables.rail.find("Gent", "BE")
+
+
+def test_a_table_in_another_encoding_or_that_is_a_folder_is_told(laid: Path) -> None:
+    (laid / "towns_1.csv").write_bytes(ABOUT.encode() + b"town,lat,lon\nF\xfcrth,49,11")
+    (laid / "towns_2.csv").mkdir()
+    text, folder = Tables(laid=laid).check()
+    assert text.startswith(f"‘{laid / 'towns_1.csv'}’ is geen tekst. Bewaar het als ‘CSV UTF-8’.")
+    assert folder.startswith(f"‘{laid / 'towns_2.csv'}’ kan niet worden gelezen.")
+
+
+def test_a_town_of_it_is_found(laid: Path) -> None:
+    (laid / "towns.csv").write_text(
+        f"{ABOUT}town,also,lat,lon\nBinckdorp,De Binck,52.07,4.34", encoding="utf-8"
+    )
+    place = Tables(laid=laid).places.find("de binck")
+    assert place
+    assert (place.name, place.country) == ("Binckdorp", "NL")
+
+
+@given(
+    data=st.binary(max_size=300)
+    | st.text(max_size=300).map(lambda text: (ABOUT + text).encode(errors="replace"))
+)
+def test_any_file_is_a_table_or_a_sentence(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.getbasetemp() / "table.csv"
+    file.write_bytes(data)
+    outcome: object
+    try:
+        outcome = read_table(file, ("a",)).rows
+    except BrokenTable as error:
+        outcome = str(error).removesuffix(".") != str(error)
+    assert outcome
+
+
+@pytest.mark.parametrize("file", sorted((resources() / "data").glob("*.csv")), ids=lambda file: file.name)
+def test_each_of_our_tables_names_its_source_licence_and_date(file: Path) -> None:
+    assert all(read_table(file, ()).about[key] for key in ("source", "licence", "date"))
+
+
+def test_the_tables_load_on_first_use() -> None:
+    code = "import sys, desktop.travel.tables; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert not {"factors", "rail", "places", "matcher"} & set(vars(Tables()))
