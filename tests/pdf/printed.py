@@ -2,12 +2,13 @@
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 
+from desktop.forms.blocks import Items, Missing, Paper, Table, Text
 from desktop.forms.draft import Draft
 from desktop.pdf.styles import BAR
 
@@ -21,6 +22,14 @@ class Printed:
     def pages(self) -> list[str]:
         """The text of each page, in the order in which it is drawn."""
         return _run("pdftotext", "-raw", self.path, "-").removesuffix("\f").split("\f")
+
+    def copied(self) -> str:
+        """The text as it can be copied, without heads, feet and bullets."""
+        lines: list[str] = []
+        for page in self.pages():
+            text, _, _ = page.rpartition(re.findall(r".* Pagina \d+ van \d+\n", page)[-1])
+            lines += [line.removeprefix("• ") for line in text.splitlines()]
+        return "\n".join(lines)
 
     def spoken(self) -> list[tuple[str, str]]:
         """What a screen reader says: the tag and the text of every element that has content, in order."""
@@ -62,6 +71,26 @@ class Printed:
     def open(self) -> pikepdf.Pdf:
         """The objects of the file."""
         return pikepdf.open(self.path)
+
+
+def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
+    """What a reader of this paper must hear, in order."""
+    yield "H1", paper.title
+    yield "P", paper.subtitle
+    for label, value in paper.facts:
+        yield from (("Lbl", label), ("P", value))
+    for number, part in enumerate(paper.parts, 1):
+        yield "H2", f"{number}.  {part.heading}"
+        for block in part.blocks:
+            match block:
+                case Text() | Missing():
+                    yield from (("P", line) for line in block.texts()[0].splitlines() if line)
+                case Items():
+                    for item in block.items:
+                        yield from (("Lbl", "•"), ("P", item))
+                case Table():
+                    rows = [[column.title for column in block.columns], *block.rows]
+                    yield from (("P", cell) for row in rows for cell in row if cell)
 
 
 Print = Callable[[Draft], Printed]

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,36 +13,15 @@ import pytest
 
 from desktop import paths
 from desktop.errors import NotDrawn
-from desktop.forms.blocks import Items, Missing, Paper, Table, Text
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.pdf import fonts
 from desktop.pdf.document import draw
 from tests.pdf.corpus import EXAMPLE, HOSTILE, LONG_WORD, empty, everywhere, final, long, trip
-from tests.pdf.printed import Print
+from tests.pdf.printed import Print, said_by
 
 TITLE = "Verslag buitenlandse dienstreis · Stockholm (Zweden) · 3 – 6 juni 2024"
-
-
-def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What a reader of this paper must hear, in order."""
-    yield "H1", paper.title
-    yield "P", paper.subtitle
-    for label, value in paper.facts:
-        yield from (("Lbl", label), ("P", value))
-    for number, part in enumerate(paper.parts, 1):
-        yield "H2", f"{number}.  {part.heading}"
-        for block in part.blocks:
-            match block:
-                case Text() | Missing():
-                    yield from (("P", line) for line in block.texts()[0].splitlines() if line)
-                case Items():
-                    for item in block.items:
-                        yield from (("Lbl", "•"), ("P", item))
-                case Table():
-                    rows = [[column.title for column in block.columns], *block.rows]
-                    yield from (("P", cell) for row in rows for cell in row if cell)
 
 
 @pytest.mark.parametrize("draft", [trip(state="final"), final()], ids=["one traveller", "three travellers"])

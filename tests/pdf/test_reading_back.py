@@ -1,0 +1,93 @@
+"""What was typed comes back letter for letter, aloud and by copying, and so does the report itself."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.forms.blocks import Paper, Table
+from desktop.pdf import fonts
+from desktop.storage import carried
+from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, everywhere
+from tests.pdf.printed import Print, Printed, said_by
+
+# A row that goes over pages is copied page by page, so that its cells come in pieces. Aloud they are whole.
+SIDE_BY_SIDE = ("long words", "facts higher than a page", "a word of 5000 letters")
+FROM_THE_RIGHT = ("scripts", f"script {SCRIPTS.index('שלום en مرحبا')}")
+
+
+def as_printed(text: str) -> str:
+    """A text as it must come back: composed, without what nobody sees, a line end as a space."""
+    shown = ["".join(part for _, part in fonts.runs(line, fonts.REGULAR)) for line in fonts.lines(text)]
+    return " ".join(" ".join(shown).split())
+
+
+def unspaced(text: str) -> str:
+    """A text without its spaces: pdftotext shows no difference between a space and a line end."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], name: str) -> None:
+    draft = CORPUS[name]
+    paper = draft.form.paper(draft.context())
+    said = [text for _, text in said_by(paper) if text != "•"]
+    expected = as_printed("\n".join(["CONCEPT"] * (draft.state == "draft") + said))
+    report = corpus[name]
+
+    spoken = " ".join(text for _, text in report.spoken() if text != "•")
+    assert " ".join(spoken.split()) == expected
+    copied, typed = without_headers(report.copied(), paper), without_headers(expected, paper)
+    if name in SIDE_BY_SIDE:
+        copied, typed = "".join(sorted(copied)), "".join(sorted(typed))
+    if name not in FROM_THE_RIGHT:
+        assert copied == typed
+
+
+def without_headers(text: str, paper: Paper) -> str:
+    """A text without the headers of tables, which stand on each page, and without spaces."""
+    text = unspaced(text)
+    for part in paper.parts:
+        for block in part.blocks:
+            if isinstance(block, Table):
+                text = text.replace(unspaced("".join(column.title for column in block.columns)), "")
+    return text
+
+
+def test_letters_from_the_right_are_read_as_typed_but_stand_in_the_wrong_order(printed: Print) -> None:
+    """A limit, which letters.warnings tells the user: a reader of the paper takes שלום for םולש."""
+    report = printed(everywhere("שלום"))
+
+    assert report.spoken().count(("P", "שלום")) > 8
+    assert "שלום" not in report.copied()
+    assert report.copied().count("םולש") > 8
+
+
+@pytest.mark.parametrize("name", CORPUS)
+def test_the_report_comes_back_byte_for_byte(corpus: dict[str, Printed], name: str) -> None:
+    assert carried.report_in(corpus[name].path.read_bytes()) == EXAMPLE
+
+
+RANGES = [
+    ("a", "ɏ"),  # Latin
+    ("Ά", "Ͽ"),  # Greek
+    ("А", "ӿ"),  # Cyrillic
+    ("一", "龥"),  # Chinese
+    ("ぁ", "ヺ"),  # Japanese
+    ("←", "⛿"),  # arrows, mathematics, frames, signs
+    ("\U0001f600", "\U0001f64f"),  # faces
+]
+WORD = st.sampled_from(RANGES).flatmap(
+    lambda ends: st.text(st.characters(min_codepoint=ord(ends[0]), max_codepoint=ord(ends[1])), min_size=1)
+)
+MARKED = st.text(st.sampled_from("aeoxñ \u0301\u0308\u0331\u0335-–/.,’“”()<>&\\"), min_size=1)
+ANYTHING = st.text(min_size=1, max_size=60)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORD | MARKED | ANYTHING, min_size=1, max_size=6).map(" ".join))
+def test_any_text_of_any_script_comes_back(printed: Print, text: str) -> None:
+    expected = as_printed(text)
+    report = printed(everywhere(text))
+
+    assert report.spoken().count(("P", expected)) >= (3 if expected else 0)
+    assert unspaced(report.copied()).count(unspaced(expected)) >= 8 or not expected
