@@ -61,11 +61,11 @@ class Printed:
         colour = [round(part, 2) for part in BAR.rgb()]
         widths, filled = [], []
         with self.open() as pdf:
-            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
-                if str(operator) == "rg":
-                    filled = [round(float(part), 2) for part in operands]
-                elif str(operator) == "re" and filled == colour:
-                    widths.append(float(operands[2]))
+            for one in pikepdf.parse_content_stream(pdf.pages[0]):
+                if str(one.operator) == "rg":
+                    filled = [round(float(part), 2) for part in one.operands]
+                elif str(one.operator) == "re" and filled == colour:
+                    widths.append(float(one.operands[2]))
         return widths
 
     def open(self) -> pikepdf.Pdf:

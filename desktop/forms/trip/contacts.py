@@ -1,6 +1,7 @@
 """Contacts: the functions of the people who were met."""
 
-from desktop.forms.answers import Line
+from desktop.forms.answers import Line, is_empty
+from desktop.forms.blocks import NOT_FILLED_IN, Column, Part, Table
 from desktop.forms.names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
 
@@ -35,3 +36,14 @@ class Contacts(Section):
             for place, row in enumerate(rows_of(answers.get("people")))
             if looks_like_a_name(function := row.get("function"))
         ]
+
+    @classmethod
+    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+        """A list of functions, or a table where organisations are known too."""
+        people = [row for row in rows_of(answers.get("people")) if not is_empty(row)]
+        if all(is_empty(row.get("organisation")) for row in people):
+            return super().paper(answers, context)
+        columns = tuple(Column(words.label, 0.5) for _, words, _ in Person.questions())
+        said = ([Person.say(key, row.get(key)) for key, _, _ in Person.questions()] for row in people)
+        rows = tuple((function or NOT_FILLED_IN, organisation) for function, organisation in said)
+        return [Part(cls.headings[0], (Table(columns, rows),))]

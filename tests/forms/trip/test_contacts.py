@@ -1,5 +1,6 @@
 """Contacts: functions of the people who were met."""
 
+from desktop.forms.blocks import Items, Missing, Table
 from desktop.forms.section import Context, Status
 from desktop.forms.trip.contacts import Contacts
 
@@ -28,3 +29,28 @@ def test_paper_says_function_and_organisation_on_one_line() -> None:
         "Adviseur · Gemeente Gent",
         "Wethouder",
     ]
+
+
+def test_functions_alone_are_a_list_on_paper() -> None:
+    (part,) = Contacts.paper({"people": [{"function": "Wethouder"}, {}, {"function": "Gezant"}]}, DRAFT)
+
+    assert part.blocks == (Items(("Wethouder", "Gezant")),)
+
+
+def test_with_organisations_they_are_a_table() -> None:
+    people = [
+        {"function": "Wethouder", "organisation": "Gent"},
+        {"organisation": "Hof"},
+        {"function": "Gezant"},
+    ]
+
+    (part,) = Contacts.paper({"people": people}, DRAFT)
+    (table,) = part.blocks
+
+    assert isinstance(table, Table)
+    assert [column.title for column in table.columns] == ["Functie", "Organisatie"]
+    assert table.rows == (("Wethouder", "Gent"), ("Niet ingevuld", "Hof"), ("Gezant", ""))
+
+
+def test_nobody_met_is_told_to_lack() -> None:
+    assert Contacts.paper({}, DRAFT)[0].blocks == (Missing(),)
