@@ -27,6 +27,9 @@ PACKAGES = {
     "charset-normalizer": "MIT",
     "Babel": "BSD-3-Clause",
     "platformdirs": "MIT",
+    "airportsdata": "MIT",
+    "pypdf": "BSD-3-Clause",
+    "tomli-w": "MIT",
 }
 
 TEXT = """\

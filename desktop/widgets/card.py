@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QToolTip, QWidget
 
 from desktop.forms.section import Path
 from desktop.widgets.field import Field
@@ -19,6 +20,20 @@ ACTIONS = (
 )
 
 
+class RowButton(QToolButton):
+    """A button of one picture, whose name is seen when the mouse rests on it.
+
+    As a tool tip of its own that name would be heard twice: Qt reads a tool tip as a description.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        """Shows the name."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.accessibleName(), self)
+            return True
+        return super().event(event)
+
+
 class RowButtons(QWidget):
     """The four buttons of a row."""
 
@@ -29,29 +44,31 @@ class RowButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[str, RowButton] = {}
         for key, picture, _ in ACTIONS:
-            button = QToolButton(self)
+            button = RowButton(self)
             button.setIcon(icon(picture))
             button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
             self.buttons[key] = button
             layout.addWidget(button)
 
-    def name(self, row: str, *, first: bool, last: bool) -> None:
+    def name(self, row: str, place: int, count: int) -> None:
         """Tells each button which row it is about, and which moves there are."""
         for key, _, word in ACTIONS:
             self.buttons[key].setAccessibleName(f"{row} {word}")
-            self.buttons[key].setToolTip(f"{row} {word}")  # the same: else it is read as a description
-        self.buttons["up"].setEnabled(not first)
-        self.buttons["down"].setEnabled(not last)
+        self.buttons["up"].setEnabled(place > 0)
+        self.buttons["down"].setEnabled(place < count - 1)
 
 
-class Card(QFrame):
-    """What every row of many has; `answered` and `left` speak of paths within the row."""
+class Card(QGroupBox):
+    """What every row of many has; `answered` and `left` speak of paths within the row.
+
+    A group box, so that a screen reader says the name of the row when the keyboard comes into it.
+    """
 
     answered = Signal(tuple, object)
     left = Signal(tuple)
-    pasted = Signal(tuple, list)
+    pasted = Signal(tuple, list, bool)
     acted = Signal(str)
 
     def __init__(self, noun: str, parent: QWidget) -> None:

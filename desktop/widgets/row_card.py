@@ -33,6 +33,7 @@ class RowCard(Card):
         self.header.clicked.connect(lambda: self.open(not self.is_open))
         self.summary = Words("", "hint", self)
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
+        self.warning = Sentence("warn", "warning", "warning", self)
         self.body: Flow | None = None
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
@@ -41,6 +42,7 @@ class RowCard(Card):
         closed.setContentsMargins(px(30), 0, 0, px(4))  # under the title, past its arrow
         closed.addWidget(self.summary)
         closed.addWidget(self.problem)
+        closed.addWidget(self.warning)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(8), px(6), px(8), px(6))
         layout.setSpacing(px(2))
@@ -75,8 +77,9 @@ class RowCard(Card):
         self.row = row if isinstance(row, Mapping) else {}
         name, title = f"{self.noun} {place + 1}", self.row_type.title(self.row)
         full = f"{name}: {title}" if title else name
+        self.setAccessibleName(full)
         self.header.set_title(full)
-        self.buttons.name(name, first=not place, last=place == count - 1)
+        self.buttons.name(name, place, count)
         self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
         self._show_parts()
         for key, field in self.fields.items():
@@ -95,17 +98,17 @@ class RowCard(Card):
         return next(iter(self.fields.values()), None)
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
-        """Shows each sentence at its question, or the first of them on the closed card."""
+        """Shows each sentence at its question, or the first of each kind on the closed card."""
         for key, field in self.fields.items():
             field.show_problem(problems.get((key,)))
             field.show_warning(warnings.get((key,)))
         self.problem.say(next(iter(problems.values()), None))
+        self.warning.say(next(iter(warnings.values()), None))
         self._show_parts()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
         self._read_only = read_only
-        self.buttons.setVisible(not read_only)
         for field in self.fields.values():
             field.editor.set_read_only(read_only)
 
@@ -118,7 +121,7 @@ class RowCard(Card):
             editor.left.connect(lambda key=key: self.left.emit((key,)))
             if isinstance(kind, OneLine):
                 editor.takes_rows = True
-                editor.pasted.connect(lambda cells, key=key: self.pasted.emit((key,), cells))
+                editor.pasted.connect(lambda cells, whole, key=key: self.pasted.emit((key,), cells, whole))
             editor.set_value(self.row.get(key))
             editor.set_read_only(self._read_only)
             self.fields[key] = field
@@ -144,13 +147,14 @@ class RowCard(Card):
             self.body.arrange_anew()
 
     def _show_parts(self) -> None:
-        """Shows the fields, or the summary and the first problem; says the same to a screen reader."""
+        """Shows the fields, or the summary and what is told of them; says the same to a screen reader."""
         if self.body:
             self.body.setVisible(self.is_open)
-        self.summary.setVisible(bool(self.summary.text()) and not self.is_open)
-        self.problem.setVisible(bool(self.problem.text()) and not self.is_open)
+        closed = (self.summary, self.problem, self.warning)
+        for part in closed:
+            part.setVisible(bool(part.text()) and not self.is_open)
         state = "Uitgeklapt" if self.is_open else "Ingeklapt"
-        texts = [] if self.is_open else [self.summary.text(), self.problem.text()]
+        texts = [] if self.is_open else [part.text() for part in closed]
         said = [
             text if text.endswith((".", "?")) else f"{text}." for text in (state, *texts, self.hint) if text
         ]

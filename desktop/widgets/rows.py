@@ -1,12 +1,12 @@
 """Rows: the editor of a list: cards with add, remove, move, duplicate, and paste of several lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed, is_empty
 from desktop.forms.section import Answers, Context, Path, Question, listed
 from desktop.widgets.card import Card
 from desktop.widgets.field import Field
@@ -24,8 +24,10 @@ class Rows(Many):
         self.noun: str = kind.row.noun if isinstance(kind, ManyRows) else words.noun
         self.blank: Any = {} if isinstance(kind, ManyRows) else ""
         self._may_be_empty = isinstance(kind, ManyRows) and words.optional
-        self._hint = words.hint
+        self._hint = " ".join(filter(None, ("Niet verplicht." if words.optional else "", words.hint)))
+        self._read_only = False
         self._rows: list[Any] = []
+        self._changed = 0  # the place of the row that came or changed last
         self.cards: list[Card] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
@@ -56,9 +58,10 @@ class Rows(Many):
 
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows the rows that the section holds."""
-        self._rows = list(listed(answers.get(self.key)))
+        before, self._rows = self._rows, list(listed(answers.get(self.key)))
         shown = self._rows or ([] if self._may_be_empty else [self.blank])
-        count = len(self.cards)
+        self._changed = _first_change(before, shown, self._changed)
+        count, was_open = len(self.cards), self._open_row()
         while len(self.cards) > len(shown):
             card = self.cards.pop()
             card.blockSignals(True)  # it may have the keyboard: in going it would speak of no row any more
@@ -73,13 +76,16 @@ class Rows(Many):
                 card.shown, card.place, card.hint = row, where, "" if place else self._hint
                 card.show_row(place, row, len(shown))
         if count != len(self.cards):
+            self._keep_open(was_open)
             self.laid_out.emit()
+        self.add_button.setAccessibleDescription("" if shown else self._hint)
+        self._show_buttons()
         if len(shown) == 1 and isinstance(card := self.cards[0], RowCard):
             card.open()
 
     def field_at(self, path: Path) -> Field | None:
-        """The field of an answer, its card opened."""
-        place = path[0] if path and isinstance(path[0], int) else 0
+        """The field of an answer, its card opened; without a place that of the row that changed last."""
+        place = path[0] if path and isinstance(path[0], int) else self._changed
         return self.cards[place].field_at(path[1:]) if place < len(self.cards) else None
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
@@ -90,9 +96,17 @@ class Rows(Many):
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the rows can only be read."""
+        self._read_only = read_only
         self.add_button.setVisible(not read_only)
         for card in self.cards:
             card.set_read_only(read_only)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """With the one empty row that every list begins with there is nothing to be done."""
+        begun = self._may_be_empty or len(self._rows) > 1 or not is_empty(self._rows)
+        for card in self.cards:
+            card.buttons.setVisible(begun and not self._read_only)
 
     def _make_card(self) -> None:
         card: Card
@@ -104,10 +118,20 @@ class Rows(Many):
         card.answered.connect(lambda path, value, card=card: self._answer(card, path, value))
         card.left.connect(lambda path, card=card: self.left_at.emit((self.cards.index(card), *path)))
         card.acted.connect(lambda action, card=card: self._act(card, action))
-        card.pasted.connect(lambda path, cells, card=card: self._paste(card, path, cells))
+        card.pasted.connect(lambda path, cells, whole, card=card: self._paste(card, path, cells, whole))
         self.cards.append(card)
         self._list.addWidget(card)
         card.show()  # at once: the keyboard goes there before the layout would show it
+
+    def _open_row(self) -> Any:
+        """The row whose card is open."""
+        return next((card.shown for card in self.cards if isinstance(card, RowCard) and card.is_open), None)
+
+    def _keep_open(self, row: Any) -> None:
+        """Opens the card of a row that has another place by now, and closes the one that was open."""
+        for card in self.cards:
+            if isinstance(card, RowCard):
+                card.open(card.shown is row)
 
     def _opened(self, opened: Card) -> None:
         self.laid_out.emit()
@@ -149,18 +173,28 @@ class Rows(Many):
                 self.changed_at.emit((), rows)
                 if was_open[place] and isinstance(moved := self.cards[other], RowCard):
                     moved.open()
-                button = self.cards[other].buttons.buttons[action]
-                target = button if button.isEnabled() else self.cards[other].buttons.buttons["remove"]
+                moves = self.cards[other].buttons.buttons
+                back = "up" if action == "down" else "down"  # pressing on must not come upon "remove"
+                target = moves[action] if moves[action].isEnabled() else moves[back]
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _paste(self, card: Card, path: Path, cells: list[list[str]]) -> None:
-        """Several pasted lines are several rows: the first goes where it was pasted, the rest below."""
+    def _paste(self, card: Card, path: Path, cells: list[list[str]], whole: bool) -> None:
+        """Several pasted lines are several rows: below the one they were pasted in, or from there on.
+
+        From there on where the first line takes no answer's place; `whole`: but that of the field itself.
+        """
         self._tell(None)
         place, rows = self.cards.index(card), list(self._rows or [self.blank])
         pasted = [self._row_of(line, path) for line in cells]
+        there = rows[place]
         if isinstance(self.kind, ManyRows):
-            pasted[0] = {**rows[place], **pasted[0]}
-        self._change([*rows[:place], *pasted, *rows[place + 1 :]], place + len(pasted) - 1)
+            first = {key: cell for key, cell in pasted[0].items() if not is_empty(cell)}
+            free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in first)
+            pasted[0] = {**there, **first} if free else pasted[0]
+        else:
+            free = whole or is_empty(there)
+        kept = rows[: place if free else place + 1]
+        self._change([*kept, *pasted, *rows[place + 1 :]], len(kept) + len(pasted) - 1)
 
     def _row_of(self, cells: list[str], path: Path) -> Any:
         """The row that the cells of one pasted line make, from the question on where they were pasted."""
@@ -185,3 +219,11 @@ class Rows(Many):
     def _undo(self) -> None:
         self._tell(None)
         self.undo_wanted.emit()
+
+
+def _first_change(before: Sequence[Any], after: Sequence[Any], known: int) -> int:
+    """The first place where two lists of rows differ, else the one known: a draft shares what it keeps."""
+    place = next((n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new), None)
+    if place is None:
+        place = known if len(before) == len(after) else min(len(before), len(after))
+    return max(0, min(place, len(after) - 1))

@@ -24,7 +24,7 @@ QLabel#label, QLabel#cardtitle { font-weight: 600; }
 QLabel#figure { font-size: ${figure}pt; font-weight: 600; }
 QLabel#problem { color: $wrong; font-weight: 600; }
 
-QFrame#card { background: $card; border: 1px solid $line; border-radius: $n6; }
+QFrame#card, QGroupBox#card { background: $card; border: 1px solid $line; border-radius: $n6; }
 QFrame#tint { background: $accent_soft; border: none; border-radius: $n6; }
 QFrame#warn { background: $warning_soft; border: none; border-left: $n4 solid $warning; }
 QFrame#wrongbox { background: $wrong_soft; border: none; border-left: $n4 solid $wrong; }

@@ -28,12 +28,13 @@ class TextCard(Card):
         layout.addWidget(self.field)
         self.editor.changed.connect(lambda value: self.answered.emit((), value))
         self.editor.left.connect(lambda: self.left.emit(()))
-        self.editor.pasted.connect(lambda cells: self.pasted.emit((), cells))
+        self.editor.pasted.connect(lambda cells, whole: self.pasted.emit((), cells, whole))
 
     def show_row(self, place: int, row: Any, count: int) -> None:
         """Shows a text."""
-        self.field.set_label(f"{self.noun} {place + 1}")
-        self.buttons.name(f"{self.noun} {place + 1}", first=not place, last=place == count - 1)
+        name = f"{self.noun} {place + 1}"
+        self.field.set_label(name)
+        self.buttons.name(name, place, count)
         self.field.also_say(self.hint)
         self.editor.set_value(row)
 
@@ -57,4 +58,3 @@ class TextCard(Card):
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
         self.editor.set_read_only(read_only)
-        self.buttons.setVisible(not read_only)

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.widgets.user import Begin, User
 
 PEOPLE = {"contacts": {"people": [{"function": name} for name in ("Burgemeester", "Griffier", "Raadslid")]}}
+CTRL = Qt.KeyboardModifier.ControlModifier
 PLACES = {"locations": {"places": ["Stadhuis", "Ambassade"]}}
 
 
@@ -21,7 +22,7 @@ def functions(user: User) -> list[Any]:
 def paste(user: User, text: str) -> None:
     """Pastes a text where the keyboard is."""
     QGuiApplication.clipboard().setText(text)
-    user.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    user.key(Qt.Key.Key_V, CTRL)
 
 
 def test_an_empty_list_shows_one_row_to_type_in(begin: Begin) -> None:
@@ -64,8 +65,55 @@ def test_a_row_moves_and_the_keyboard_goes_along(begin: Begin) -> None:
     assert user.heard == "Persoon 2 omlaag"
     user.key(Qt.Key.Key_Space)
     assert functions(user) == ["Griffier", "Raadslid", "Burgemeester"]
-    user.press("Persoon 3 omhoog")
+    user.key(Qt.Key.Key_Space)  # it stands at the end: this brings it back, and takes nothing away
     assert functions(user) == ["Griffier", "Burgemeester", "Raadslid"]
+
+
+def test_a_row_that_came_first_is_not_removed_by_pressing_on(begin: Begin) -> None:
+    user = begin(PLACES, at="Locaties")
+    user.press("Locatie 2 omhoog")
+    user.key(Qt.Key.Key_Space)
+    assert sorted(user.draft.get("locations", "places")) == ["Ambassade", "Stadhuis"]
+
+
+def test_the_row_that_is_open_stays_open_whatever_comes_and_goes_above_it(begin: Begin) -> None:
+    user = begin(PEOPLE, at="Ontmoetingen")
+    user.press("Persoon 3: Raadslid")
+    user.press("Persoon 1 verwijderen")
+    assert user.value("Functie") == "Raadslid"
+    user.key(Qt.Key.Key_Space)
+    assert functions(user) == ["Burgemeester", "Griffier", "Raadslid"]
+
+
+def test_a_row_that_comes_back_is_where_the_keyboard_is(begin: Begin) -> None:
+    user = begin(PEOPLE, at="Ontmoetingen")
+    user.press("Persoon 2: Griffier")
+    user.press("Persoon 2 verwijderen")
+    assert "Functie" not in user.names()
+    user.press("Ongedaan maken")
+    assert (user.heard, user.value("Functie")) == ("Functie", "Griffier")
+
+
+def test_one_empty_row_has_nothing_to_be_done_with(begin: Begin) -> None:
+    user = begin(at="Locaties")
+    assert user.names() == ["Locatie 1", "Locatie toevoegen"]
+    user.type("Locatie 1", "Stadhuis")
+    assert user.names() == ["Locatie 1", "Locatie 1 dupliceren", "Locatie 1 verwijderen", "Locatie toevoegen"]
+
+
+def test_an_empty_row_of_a_list_that_may_be_empty_can_be_removed(begin: Begin) -> None:
+    user = begin({"follow_up": {"any": True}}, at="Vervolgafspraken")
+    user.press("Actie toevoegen")
+    user.press("Actie 1 verwijderen")
+    assert user.draft.get("follow_up", "actions") is None
+
+
+def test_a_closed_card_says_what_is_to_be_looked_at_again(begin: Begin) -> None:
+    people = [{"function": "Jan de Vries"}, {"function": "Griffier"}]
+    user = begin({"contacts": {"people": people}}, at="Ontmoetingen")
+    assert [text for text in user.seen() if "naam" in text]
+    assert "naam" in user.described("Persoon 1: Jan de Vries")
+    assert "naam" not in user.described("Persoon 2: Griffier")
 
 
 def test_the_first_row_cannot_go_up_nor_the_last_down(begin: Begin) -> None:
@@ -90,17 +138,80 @@ def test_several_pasted_lines_become_several_rows(begin: Begin, text: str) -> No
     paste(user, text)
     assert user.draft.get("locations", "places") == ["Stadhuis", "Ambassade", "Haven"]
     assert user.heard == "Locatie 3"
-    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    user.key(Qt.Key.Key_Z, CTRL)
     assert user.draft.get("locations", "places") is None
 
 
 def test_pasted_cells_go_into_the_questions_of_a_row(begin: Begin) -> None:
-    user = begin({"contacts": {"people": [{"organisation": "VN"}]}}, at="Ontmoetingen")
+    user = begin(at="Ontmoetingen")
     user.find("Functie").setFocus()
     paste(user, "Burgemeester\tStad Gent\nGriffier\tRaad van Gent\n")
     assert user.draft.get("contacts", "people") == [
         {"function": "Burgemeester", "organisation": "Stad Gent"},
         {"function": "Griffier", "organisation": "Raad van Gent"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Ambassade\nHaven", ["Stadhuis", "Ambassade", "Haven", "Museum"]),
+        ("Ambassade\tHaven", ["Stadhuis", "Ambassade Haven", "Museum"]),
+    ],
+)
+def test_lines_pasted_where_text_stands_come_below_it(begin: Begin, text: str, after: list[str]) -> None:
+    user = begin({"locations": {"places": ["Stadhuis", "Museum"]}}, at="Locaties")
+    user.find("Locatie 1").setFocus()
+    paste(user, text)
+    assert user.draft.get("locations", "places") == after
+
+
+def test_lines_pasted_over_a_chosen_text_take_its_place(begin: Begin) -> None:
+    user = begin(PLACES, at="Locaties")
+    user.find("Locatie 1").setFocus()
+    user.key(Qt.Key.Key_A, CTRL)
+    paste(user, "Museum\nHaven")
+    assert user.draft.get("locations", "places") == ["Museum", "Haven", "Ambassade"]
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert user.draft.get("locations", "places") == ["Stadhuis", "Ambassade"]
+
+
+def test_lines_pasted_over_a_part_of_a_text_leave_all_of_it(begin: Begin) -> None:
+    user = begin({"locations": {"places": ["Stadhuis"]}}, at="Locaties")
+    user.find("Locatie 1").setFocus()
+    user.key(Qt.Key.Key_Home)
+    user.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    paste(user, "Museum\nHaven")
+    assert user.draft.get("locations", "places") == ["Stadhuis", "Museum", "Haven"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"organisation": "VN"}, [{"organisation": "VN"}, {"function": "Griffier", "organisation": "Raad"}]),
+        (
+            {"function": "Wethouder"},
+            [{"function": "Wethouder"}, {"function": "Griffier", "organisation": "Raad"}],
+        ),
+        ({"x_note": 1}, [{"x_note": 1, "function": "Griffier", "organisation": "Raad"}]),
+    ],
+)
+def test_pasted_cells_never_take_the_place_of_an_answer(
+    begin: Begin, before: dict[str, Any], after: list[Any]
+) -> None:
+    user = begin({"contacts": {"people": [before]}}, at="Ontmoetingen")
+    user.find("Functie").setFocus()
+    paste(user, "Griffier\tRaad")
+    assert user.draft.get("contacts", "people") == after
+
+
+def test_an_empty_cell_leaves_the_answer_that_stands_there(begin: Begin) -> None:
+    user = begin({"contacts": {"people": [{"organisation": "VN"}]}}, at="Ontmoetingen")
+    user.find("Functie").setFocus()
+    paste(user, "Griffier\t\nBurgemeester\tGent")
+    assert user.draft.get("contacts", "people") == [
+        {"function": "Griffier", "organisation": "VN"},
+        {"function": "Burgemeester", "organisation": "Gent"},
     ]
 
 
@@ -136,3 +247,29 @@ def test_only_one_card_is_open(begin: Begin) -> None:
     QApplication.processEvents()
     assert user.names().count("Functie") == 1
     assert user.value("Functie") == "Raadslid"
+
+
+def test_a_field_is_heard_with_the_row_that_it_is_in(begin: Begin) -> None:
+    user = begin(PEOPLE, at="Ontmoetingen")
+    user.press("Persoon 2: Griffier")
+    around = [QAccessible.queryAccessibleInterface(user.find("Functie"))]
+    while around[-1].role() is not QAccessible.Role.Window:
+        around.append(around[-1].parent())
+    groups = [heard for heard in around if heard.role() is QAccessible.Role.Grouping]
+    assert [heard.text(QAccessible.Text.Name) for heard in groups] == ["Persoon 2: Griffier"]
+
+
+def test_the_name_of_a_picture_button_is_seen_under_the_mouse_and_heard_once(begin: Begin) -> None:
+    user = begin(PLACES, at="Locaties")
+    button = user.find("Locatie 2 verwijderen")
+    QApplication.sendEvent(button, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
+    assert QToolTip.text() == "Locatie 2 verwijderen"
+    assert user.described("Locatie 2 verwijderen") == ""
+    QToolTip.hideText()
+
+
+def test_a_list_that_may_stay_empty_says_so(begin: Begin) -> None:
+    user = begin(at="Reizigers")
+    assert user.described("Functie 1").startswith("Niet verplicht.")
+    user = begin({"follow_up": {"any": True}}, at="Vervolgafspraken")
+    assert user.described("Actie toevoegen").startswith("Niet verplicht.")

@@ -13,12 +13,13 @@ from desktop.forms.options import Options
 class Editor(QWidget):
     """Shows one JSON value and lets the user change it.
 
-    `pasted` tells of a text of several lines or cells, as a list of lines of cells, where `takes_rows`.
+    `pasted` tells of a text of several lines or cells, as a list of lines of cells, where `takes_rows`; and
+    whether it takes the place of the answer that stands there.
     """
 
     changed = Signal(object)  # the JSON value, None when empty; by the user only
     left = Signal()  # the keyboard went elsewhere
-    pasted = Signal(list)
+    pasted = Signal(list, bool)
     takes_rows = False
 
     def set_value(self, value: Any) -> None:

@@ -28,7 +28,7 @@ _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied
 class LineEdit(QLineEdit):
     """A line without an undo of its own (the program has one) that notices what is pasted."""
 
-    rows_pasted = Signal(list)
+    rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
     typed = Signal(str)  # by the user, whether with keys or through a screen reader or speech
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
@@ -66,7 +66,7 @@ class LineEdit(QLineEdit):
         lines = [_BULLET.sub("", line, count=1) for line in text.splitlines() if line.strip()]
         cells = [[cell.strip() for cell in line.strip().split("\t")] for line in lines]
         if self.takes_rows and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
-            self.rows_pasted.emit(cells)
+            self.rows_pasted.emit(cells, self.selectedText() == self.text())
         elif len(lines) > 1 or "\t" in text:
             self.insert(" ".join(cell for line in cells for cell in line if cell))
         else:
