@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-VERBS = ("check", "pdf", "extract", "schema")
+VERBS = ("check", "pdf", "extract", "overview", "schema")
 
 
 def main(arguments: list[str] | None = None) -> int:

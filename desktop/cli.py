@@ -1,9 +1,10 @@
-"""The verbs, for scripts and for IT: check, pdf, extract and schema. No window, no Qt."""
+"""The verbs, for scripts and for IT: check, pdf, extract, overview and schema. No window, no Qt."""
 
 import argparse
 import io
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -23,11 +24,15 @@ Gebruik:
                                      zonder -o naast het bestand
   reisverslag extract PDF [-o UIT]   haalt het verslag uit een PDF van dit programma,
                                      zonder -o naast de PDF
+  reisverslag overview MAP --year JAAR [-o UIT]
+                                     telt de reizen van een jaar op uit alle verslagen in
+                                     een map; UIT eindigt op .pdf, .xlsx, .csv of .json
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
 
 Voor BESTAND mag ook zo’n PDF staan.
-Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), 2 is niet gelukt.
+Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check) of niet alles kon worden
+gelezen (overview), 2 is niet gelukt.
 """
 
 
@@ -48,6 +53,8 @@ def main(arguments: list[str]) -> int:
                 code, lines = _pdf(asked.file, asked.out)
             case "extract":
                 code, lines = _extract(asked.file, asked.out)
+            case "overview":
+                code, lines = _overview(asked.folder, asked.year, asked.out)
             case _:
                 code, lines = _schema(asked.kind)
     except ReisverslagError as error:
@@ -75,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, allow_abbrev=False)
         verb.add_argument("file", type=Path)
         verb.add_argument("-o", dest="out", type=Path)
+    overview = verbs.add_parser("overview", allow_abbrev=False)
+    overview.add_argument("folder", type=Path)
+    overview.add_argument("--year", type=_year, required=True)
+    overview.add_argument("-o", dest="out", type=Path)
     schema = verbs.add_parser("schema", allow_abbrev=False)
     schema.add_argument("kind", nargs="?")
     return parser
@@ -124,6 +135,27 @@ def _extract(file: Path, out: Path | None) -> tuple[int, list[str]]:
     out = out or beside
     _keep_apart(file, out)
     return _write(out, data, opened)
+
+
+def _year(text: str) -> int:
+    """Raises ValueError for what is no year."""
+    if not (len(text) == 4 and text.isdecimal()):
+        raise ValueError
+    return int(text)
+
+
+def _overview(folder: Path, number: int, out: Path | None) -> tuple[int, list[str]]:
+    from desktop.overview import outputs, paper, year
+    from desktop.storage import atomic
+
+    if out:
+        outputs.check(out)
+    told = year.read(folder, number)
+    code = PROBLEMS if any(left.unreadable for left in told.left_out) else COMPLETE
+    if out is None:
+        return code, [_plain(line) for line in paper.lines(told)]
+    atomic.write((out, outputs.write(told, datetime.now().astimezone(), out)))
+    return code, [_plain(f"Let op: {left.file}: {left.why}") for left in told.left_out]
 
 
 def _keep_apart(file: Path, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 ReisverslagError
 ├── UnreadableFile       a file is no report of ours, is damaged, or is too new
+│   └── NoReport         a PDF is whole, and carries no report
 ├── NotSaved             a file could not be written; the old one still stands
 │   ├── ChangedOnDisk    somebody else changed it since it was opened
 │   └── OpenElsewhere    somebody else has it open (knows who and since when)
@@ -21,6 +22,10 @@ class ReisverslagError(Exception):
 
 class UnreadableFile(ReisverslagError):
     """A file is no report of ours, is damaged, or comes from a newer program."""
+
+
+class NoReport(UnreadableFile):
+    """A PDF is whole and carries no report: in a folder of reports it is left alone."""
 
 
 class NotSaved(ReisverslagError):

@@ -28,6 +28,7 @@ def write(tmp_path: Path) -> Write:
 
     def write(report: Any, name: str = "Stockholm.json") -> Path:
         path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(report if isinstance(report, bytes) else json.dumps(report).encode())
         return path
 
@@ -315,6 +316,62 @@ class TestExtract:
         assert capsys.readouterr() == ("", "")
 
 
+class TestOverview:
+    @pytest.fixture
+    def folder(self, write: Write, complete: Any) -> Path:
+        complete["answers"]["co2"]["rows"][0]["kg"] = 215.5
+        path = write(complete | {"state": "final"}, "reports/Stockholm.json")
+        return path.parent
+
+    def test_tells_the_figures_of_a_year(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["overview", str(folder), "--year", "2024"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+
+        assert lines[:2] == ["Jaaroverzicht buitenlandse dienstreizen 2024", "Reizen: 1"]
+        assert "Vliegtuig · 1 · 2.304 · 2.304 · 216" in lines
+        assert "3 juni 2024 · Stockholm · Nee · Zie de NS" in lines
+
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [("a.pdf", b"%PDF-"), ("a.csv", b"\xef\xbb\xbfV"), ("a.XLSX", b"PK"), ("a.json", b"{")],
+    )
+    def test_is_written_as_its_name_asks(self, folder: Path, tmp_path: Path, name: str, start: bytes) -> None:
+        out = tmp_path / name
+
+        assert main(["overview", str(folder), "--year", "2024", "-o", str(out)]) == 0
+        assert out.read_bytes().startswith(start)
+
+    def test_tells_what_does_not_count(
+        self, folder: Path, write: Write, complete: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write(complete | {"id": "b"}, "reports/draft.json")
+        arguments = ["overview", str(folder), "--year", "2024", "-o", str(tmp_path / "a.csv")]
+        assert main(arguments) == 0
+        write(b"{", "reports/broken.json")
+        assert main(arguments) == 1
+
+        broken = "Let op: broken.json: Dit bestand is beschadigd of is geen reisverslag."
+        draft = "Let op: draft.json: Nog een concept."
+        assert capsys.readouterr().out.splitlines() == [draft, broken, draft]
+
+    @pytest.mark.parametrize(
+        ("out", "said"),
+        [("a.docx", "Kies een naam die eindigt op"), ("reports/Stockholm.json", "is een verslag")],
+    )
+    def test_what_cannot_be_written_is_told(
+        self, folder: Path, tmp_path: Path, out: str, said: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        before = (folder / "Stockholm.json").read_bytes()
+
+        assert main(["overview", str(folder), "--year", "2024", "-o", str(tmp_path / out)]) == 2
+        assert said in capsys.readouterr().err
+        assert (folder / "Stockholm.json").read_bytes() == before
+
+    def test_a_folder_that_is_not_there_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["overview", "nergens", "--year", "2024"]) == 2
+        assert capsys.readouterr().err == "De map ‘nergens’ is er niet. Kies een map met verslagen.\n"
+
+
 class TestSchema:
     @pytest.mark.parametrize("arguments", [["schema"], ["schema", "trip"]])
     def test_describes_a_finished_report(
@@ -358,6 +415,9 @@ class TestUse:
             ["pdf"],
             ["pdf", "a", "b"],
             ["extract"],
+            ["overview", "a"],
+            ["overview", "a", "--year", "24"],
+            ["overview", "a", "--year", "²⁰²⁴"],
             ["check", "--fast", "a"],
             ["--vers"],
             ["schema", "-x"],

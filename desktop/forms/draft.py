@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 from uuid import uuid4
 
@@ -45,6 +45,17 @@ class Draft:
     def __post_init__(self) -> None:
         """Keeps what was given as text, yet can be read, as the program itself keeps it."""
         self.answers = self.form.read(self.answers)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When it was saved, with its offset; None when it never was, or when nobody can tell."""
+        try:
+            moment = datetime.fromisoformat(self.saved or "")
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            return None
+        return moment
 
     def context(self, today: date | None = None) -> Context:
         """What the rules may know of this draft."""

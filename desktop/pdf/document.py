@@ -39,7 +39,7 @@ def draw(draft: Draft, source: bytes | None = None) -> bytes:
     return draw_paper(
         draft.form.paper(draft.context()),
         _foot(draft),
-        _moment(draft) or _NO_DATE,
+        draft.saved_at or _NO_DATE,
         None if source is None else attached,
         concept=draft.state != "final",
     )
@@ -131,20 +131,9 @@ def _write(
     canvas.drawText(line)
 
 
-def _moment(draft: Draft) -> datetime | None:
-    """When the report was saved; None when it never was, or when nobody can tell."""
-    try:
-        moment = datetime.fromisoformat(draft.saved or "")
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return moment
-
-
 def _foot(draft: Draft) -> str:
     """ "Afgerond op 12 juni 2024 · Revisie 2", "Concept van 12 juni 2024" or "Concept"."""
-    moment = _moment(draft)
+    moment = draft.saved_at
     state, joint = ("Afgerond", "op") if draft.state == "final" else ("Concept", "van")
     told = f"{state} {joint} {say_date(moment.date())}" if moment else state
     return f"{told} · Revisie {draft.revision}" if draft.revision > 1 else told

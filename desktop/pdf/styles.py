@@ -42,7 +42,7 @@ COLUMN_OF_FIGURES = ParagraphStyle("column of figures", COLUMN, alignment=TA_RIG
 FIGURE = ParagraphStyle("figure", BASE, alignment=TA_RIGHT)
 SOFT_DROP = 1.5  # puts the smaller letters of a soft cell on the line of the others
 BAR = HexColor("#8fbfae")
-BAR_HEIGHT, BAR_FOOT = 9, 12.5  # of a bar in a table: its height, and its foot under the top of the cell
+BAR_HEIGHT, BAR_FOOT = 9, 12  # of a bar in a table: its height, and its foot under the top of the cell
 BAR_FIGURE = 60  # the room at its right for the figure
 GUTTER = 16  # between a column that ends right and one that begins left
 

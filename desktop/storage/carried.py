@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from desktop.errors import UnreadableFile
+from desktop.errors import NoReport, UnreadableFile
 from desktop.storage import report_file
 from desktop.storage.report_file import LARGEST
 
@@ -58,8 +58,10 @@ def report_in(pdf: bytes) -> bytes:
         raise UnreadableFile(_LOCKED) from None
     except Exception as error:  # a hostile file can make a reader fail in any way
         raise UnreadableFile(_DAMAGED) from error
-    if len(found) != 1:
-        raise UnreadableFile(_SEVERAL if found else _NONE)
+    if not found:
+        raise NoReport(_NONE)
+    if len(found) > 1:
+        raise UnreadableFile(_SEVERAL)
     return found[0]
 
 

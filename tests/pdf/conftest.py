@@ -8,7 +8,7 @@ from desktop.forms.blocks import Paper, Part
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.pdf.document import draw
-from tests.pdf.corpus import CORPUS, EXAMPLE, trip
+from tests.pdf.corpus import CORPUS, EXAMPLE, overviews, trip
 from tests.pdf.printed import Print, Printed, PrintParts
 
 
@@ -38,8 +38,10 @@ def printed_parts(printed: Print, monkeypatch: pytest.MonkeyPatch) -> PrintParts
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
-    """Every draft of the corpus, printed, by its name; each carries a file."""
+    """Every draft of the corpus and overviews too, printed, by name; each carries a file."""
     folder = tmp_path_factory.mktemp("corpus")
     for name, draft in CORPUS.items():
         (folder / f"{name}.pdf").write_bytes(draw(draft, EXAMPLE))
-    return {name: Printed(folder / f"{name}.pdf") for name in CORPUS}
+    for name, pdf in overviews().items():
+        (folder / f"{name}.pdf").write_bytes(pdf)
+    return {path.stem: Printed(path) for path in folder.iterdir()}

@@ -2,11 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
+from desktop.overview import outputs
+from desktop.overview.trip import Trip
+from desktop.overview.year import LeftOut, Year
 from desktop.paths import resources
+from scripts.made_up import made_up
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
 SAVED = "2024-06-12T14:03:00+02:00"
@@ -174,3 +181,17 @@ CORPUS = {
     **{f"script {n}": everywhere(script) for n, script in enumerate(SCRIPTS)},
     **{f"only {section.key}": _only(section.key) for section in KINDS["trip"].sections},
 }
+
+OVERVIEWS = ("overview of nothing", "overview")
+
+
+def overviews() -> dict[str, bytes]:
+    """Yearly overviews: of no trips, and of many with hostile texts."""
+    texts = " ".join((*HOSTILE, *SCRIPTS, LONG_WORD)).encode(errors="replace").decode()
+    drafts = [Draft(KINDS["trip"], made_up(number, years=(2024,))["answers"]) for number in range(60)]
+    trips = [Trip.of(draft, f"{n}.json", date(2024, n % 12 + 1, 1)) for n, draft in enumerate(drafts)]
+    hostile = replace(trips[0], places=texts, department=texts, ground=texts, justification=texts, file=texts)
+    full = Year(2024, (*trips, hostile), (LeftOut(texts, texts, unreadable=True),))
+    now = datetime.fromisoformat(SAVED)
+    years = zip(OVERVIEWS, (Year(2024, (), ()), full), strict=True)
+    return {name: outputs.write(year, now, Path("2024.pdf")) for name, year in years}

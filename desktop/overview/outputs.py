@@ -1,0 +1,63 @@
+"""Outputs: the overview as a file: PDF, CSV, XLSX or JSON."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from desktop.errors import NotSaved, UnreadableFile
+from desktop.overview.year import Year
+from desktop.storage import carried, report_file
+from desktop.storage.folder import is_there
+
+Write = Callable[[Year, datetime], bytes]
+
+
+def check(file: Path) -> None:
+    """Raises NotSaved when no overview can be written under this name, or a report would be lost by it."""
+    if file.suffix.lower() not in _WRITERS:
+        raise NotSaved("Kies een naam die eindigt op .pdf, .xlsx, .csv of .json.")
+    if is_there(file):
+        with suppress(UnreadableFile):
+            report_file.read(carried.load(file)[0])
+            raise NotSaved(f"‘{file.name}’ is een verslag. Kies een andere naam voor het overzicht.")
+
+
+def write(year: Year, now: datetime, file: Path) -> bytes:
+    """The bytes of the overview in the kind of file that the name asks for; `check` it first.
+
+    `now` is local time with its offset: paper says when it was made. The same input gives the same bytes.
+    Raises NotDrawn.
+    """
+    return _WRITERS[file.suffix.lower()](year, now)
+
+
+def _pdf(year: Year, now: datetime) -> bytes:
+    from desktop.overview.paper import foot, paper
+    from desktop.pdf.document import draw_paper  # ReportLab: only when a PDF is made
+    from desktop.pdf.metadata import Attachment
+
+    data = Attachment(f"reizen {year.number}.csv", "text/csv", "De reizen als gegevens", _csv(year, now))
+    return draw_paper(paper(year), foot(now), now, data)
+
+
+def _csv(year: Year, now: datetime) -> bytes:
+    from desktop.overview.as_csv import csv_of
+    from desktop.overview.tables import trip_table
+
+    return csv_of(trip_table(year.trips))
+
+
+def _xlsx(year: Year, now: datetime) -> bytes:
+    from desktop.overview.as_xlsx import xlsx_of
+
+    return xlsx_of(year, now)
+
+
+def _json(year: Year, now: datetime) -> bytes:
+    from desktop.overview.as_json import json_of
+
+    return json_of(year)
+
+
+_WRITERS: dict[str, Write] = {".pdf": _pdf, ".csv": _csv, ".xlsx": _xlsx, ".json": _json}

@@ -1,0 +1,84 @@
+"""Paper: the overview as blocks, for the PDF and for the lines on a console."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from desktop.forms import blocks
+from desktop.forms.dates import say_date
+from desktop.forms.numbers import say_number
+from desktop.overview.tables import TITLE, Cell, Column, Holds, Table, key_figures, tables
+from desktop.overview.year import Year
+
+
+def paper(year: Year) -> blocks.Paper:
+    """The whole overview of a year."""
+    facts = tuple((figure.label, say(figure.value, figure.holds)) for figure in key_figures(year))
+    return blocks.Paper(TITLE, str(year.number), facts, tuple(_part(table) for table in tables(year)))
+
+
+def lines(year: Year) -> list[str]:
+    """The same as lines of text, for a console."""
+    whole = paper(year)
+    told = [f"{whole.title} {whole.subtitle}", *(f"{label}: {value}" for label, value in whole.facts)]
+    for part in whole.parts:
+        told += ["", part.heading, *(line for block in part.blocks for line in block.texts())]
+    return told
+
+
+def foot(now: datetime) -> str:
+    """What stands under each page: "Gemaakt op 3 februari 2025"."""
+    return f"Gemaakt op {say_date(now.date())}"
+
+
+def say(cell: Cell, holds: Holds) -> str:
+    """A cell as a Dutch reader reads it."""
+    match cell:
+        case Decimal():
+            return say_number(float(cell), decimals=0 if holds is Holds.ROUNDED else 6)
+        case int():
+            return say_number(cell)
+        case date():
+            return say_date(cell)
+        case _:
+            return cell or ""
+
+
+def _part(table: Table) -> blocks.Part:
+    shown: list[blocks.Block] = []
+    if table.rows:
+        shown.append(_table(table))
+        if table.note:
+            shown.append(blocks.Text(table.note, soft=True))
+    else:
+        shown.append(blocks.Text(table.when_empty))
+    return blocks.Part(table.title.upper(), tuple(shown))
+
+
+def _table(table: Table) -> blocks.Table:
+    """The table with the columns that paper has room for."""
+    places = [place for place, column in enumerate(table.columns) if column.share]
+    columns = [table.columns[place] for place in places]
+    rows = [table.rows, (table.total,)] if table.total else [table.rows]
+    return blocks.Table(
+        tuple(_column(column) for column in columns),
+        tuple(
+            tuple(say(row[place], table.columns[place].holds) for place in places)
+            for part in rows
+            for row in part
+        ),
+        total=1 if table.total else 0,
+        bars=_bars(table, places),
+    )
+
+
+def _column(column: Column) -> blocks.Column:
+    return blocks.Column(column.title, column.share, figures=column.holds.is_figure)
+
+
+def _bars(table: Table, places: list[int]) -> tuple[float, ...]:
+    """How long the bar of each row is, from 0 to 1, where the last column has bars."""
+    if not table.columns[places[-1]].bar:
+        return ()
+    figures = [float(row[places[-1]] or 0) for row in table.rows]  # type: ignore[arg-type]
+    largest = max(figures) or 1
+    return tuple(figure / largest for figure in figures)

@@ -1,0 +1,142 @@
+"""Year: which reports of a folder count for a year, and why the others do not."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.errors import NoReport, UnreadableFile
+from desktop.forms.draft import Draft
+from desktop.overview.trip import Trip, day_that_counts, is_trip
+from desktop.storage import carried, report_file
+from desktop.storage.atomic import shown
+from desktop.storage.shelf import reports_in
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that does not count, and why; `unreadable` when nobody can tell what it would have added."""
+
+    file: str
+    why: str
+    unreadable: bool = False
+
+
+@dataclass(frozen=True)
+class Year:
+    """The trips of a year in the order of their days, and the files that were left out."""
+
+    number: int
+    trips: tuple[Trip, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A trip report in a file. Of another year than the one asked for, `trip` is not worked out."""
+
+    file: str
+    day: date | None
+    final: bool
+    revision: int
+    saved: datetime
+    said: str  # tells its answers from those of another one
+    trip: Trip | None = None
+    problem: str = ""
+
+
+def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Year:
+    """The year as the files of a folder tell it, none of which is changed.
+
+    A report that stands there more than once (by its `id`) counts once: of its final revisions the last.
+    `wait` is called before each file; what it raises ends the reading. Raises UnreadableFile when there is
+    no such folder.
+    """
+    if not folder.is_dir():
+        raise UnreadableFile(f"De map ‘{shown(str(folder))}’ is er niet. Kies een map met verslagen.")
+    left_out: list[LeftOut] = []
+    reports: dict[str, list[_Found]] = defaultdict(list)
+
+    def unseen(path: Path, error: UnreadableFile) -> None:
+        left_out.append(LeftOut(_name(path, folder), str(error), unreadable=True))
+
+    for path in reports_in(folder, unseen):
+        wait()
+        try:
+            draft = report_file.read(carried.load(path)[0]).draft
+        except NoReport:
+            continue
+        except UnreadableFile as error:
+            unseen(path, error)
+            continue
+        if is_trip(draft):
+            reports[draft.id or str(path)].append(_found(draft, _name(path, folder), year))
+    trips = []
+    for revisions in reports.values():
+        last = _last(revisions)
+        if last and last.trip:
+            trips.append(last.trip)
+        left_out += _left_out(revisions, last, year)
+    return Year(
+        year,
+        tuple(sorted(trips, key=lambda trip: (trip.day, trip.file))),
+        tuple(sorted(left_out, key=lambda left: left.file)),
+    )
+
+
+def _name(path: Path, folder: Path) -> str:
+    """The path within the folder, as it can be shown."""
+    return shown(path.relative_to(folder).as_posix())
+
+
+def _found(draft: Draft, name: str, year: int) -> _Found:
+    day, final = day_that_counts(draft), draft.state == "final"
+    said = sha256(json.dumps(draft.answers, sort_keys=True).encode()).hexdigest()
+    problems = draft.form.problems(draft.context()) if final and day and day.year == year else []
+    counts = final and day and day.year == year and not problems
+    return _Found(
+        file=name,
+        day=day,
+        final=final,
+        revision=draft.revision,
+        saved=draft.saved_at or datetime.min.replace(tzinfo=UTC),
+        said=said,
+        trip=Trip.of(draft, name, day) if counts and day else None,
+        problem=str(problems[0]) if problems else "",
+    )
+
+
+def _last(revisions: Sequence[_Found]) -> _Found | None:
+    """The one that counts. Of two that are the same revision, that is the one saved last."""
+    finals = [found for found in revisions if found.final]
+    return max(finals, key=lambda found: (found.revision, found.saved), default=None)
+
+
+def _left_out(revisions: Sequence[_Found], last: _Found | None, year: int) -> Iterator[LeftOut]:
+    """What to tell of the files of one report, but for the one that counts."""
+    for found in revisions:
+        days = (found.day, last.day if last else None)
+        if found.day and not any(day and day.year == year for day in days):
+            continue
+        if found is not last:
+            yield LeftOut(found.file, _why(found, last))
+        elif not found.day:
+            yield LeftOut(found.file, "Er staat geen datum in. Niemand weet bij welk jaar dit verslag hoort.")
+        elif found.problem:
+            yield LeftOut(found.file, f"Niet te tellen. {found.problem}")
+
+
+def _why(found: _Found, last: _Found | None) -> str:
+    """Why another one counts, or none."""
+    if not last:
+        return "Nog een concept."
+    if not found.final:
+        return f"Nog een concept; ‘{last.file}’ telt mee."
+    if found.revision < last.revision:
+        return f"Vervangen door revisie {last.revision}: ‘{last.file}’ telt mee."
+    if found.said == last.said:
+        return f"Staat er twee keer: ‘{last.file}’ telt mee."
+    return f"Hetzelfde verslag met andere antwoorden; het laatst bewaarde telt mee: ‘{last.file}’."

@@ -1,0 +1,199 @@
+"""The year: which reports of a folder count, and what is told of the others."""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.errors import UnreadableFile
+from desktop.overview import year
+from desktop.pdf.document import draw
+from desktop.storage import report_file
+from scripts.made_up import made_up, write
+
+TRIP = made_up(1, years=(2024,))
+
+
+def changed(**keys: Any) -> dict[str, Any]:
+    """A finished report of 2024 with other keys; answers as section__question."""
+    new = deepcopy(TRIP)
+    for key, value in keys.items():
+        section, _, question = key.partition("__")
+        if question:
+            new["answers"][section][question] = value
+        else:
+            new[key] = value
+    return new
+
+
+def counted(folder: Path, number: int = 2024) -> list[str]:
+    return [trip.file for trip in year.read(folder, number).trips]
+
+
+def left_out(folder: Path, number: int = 2024) -> dict[str, str]:
+    return {left.file: left.why for left in year.read(folder, number).left_out}
+
+
+def test_counts_the_reports_of_subfolders_in_the_order_of_their_days(tmp_path: Path) -> None:
+    write(changed(id="a", duration__departure="2024-06-03", duration__return=None), tmp_path, "a.json")
+    write(changed(id="b", duration__departure="2024-01-20"), tmp_path, "deep/er/b.JSON")
+
+    assert counted(tmp_path) == ["deep/er/b.JSON", "a.json"]
+    assert left_out(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("departure", "back", "saved", "counts_in"),
+    [
+        ("2023-12-30", "2024-01-02", "2024-01-10T12:00:00+01:00", 2023),
+        (None, "2024-01-02", "2025-01-10T12:00:00+01:00", 2024),
+        (None, None, "2025-01-10T12:00:00+01:00", 2025),
+    ],
+)
+def test_a_trip_counts_in_the_year_of_departure_else_return_else_saving(
+    tmp_path: Path, departure: str | None, back: str | None, saved: str, counts_in: int
+) -> None:
+    report = changed(duration__departure=departure, duration__return=back, saved=saved)
+    write(report, tmp_path, "a.json")
+
+    assert [number for number in (2023, 2024, 2025) if counted(tmp_path, number)] == [counts_in]
+
+
+def test_a_final_report_without_any_date_is_told_in_every_year(tmp_path: Path) -> None:
+    write(changed(duration__departure=None, duration__return=None, saved=None), tmp_path, "a.json")
+
+    assert counted(tmp_path) == []
+    assert left_out(tmp_path, 1999)["a.json"].startswith("Er staat geen datum in.")
+
+
+def test_only_the_last_revision_counts(tmp_path: Path) -> None:
+    write(changed(), tmp_path, "a.json")
+    write(changed(revision=2), tmp_path, "a (revisie 2).json")
+    write(changed(revision=3, state="draft"), tmp_path, "a (revisie 3).json")
+
+    assert counted(tmp_path) == ["a (revisie 2).json"]
+    assert left_out(tmp_path) == {
+        "a.json": "Vervangen door revisie 2: ‘a (revisie 2).json’ telt mee.",
+        "a (revisie 3).json": "Nog een concept; ‘a (revisie 2).json’ telt mee.",
+    }
+
+
+def test_a_revision_may_move_a_trip_to_another_year(tmp_path: Path) -> None:
+    write(changed(duration__departure="2024-01-01"), tmp_path, "a.json")
+    write(changed(duration__departure="2023-12-31", revision=2), tmp_path, "a (revisie 2).json")
+
+    assert counted(tmp_path, 2023) == ["a (revisie 2).json"]
+    assert counted(tmp_path, 2024) == []
+    assert "a.json" in left_out(tmp_path, 2024)
+
+
+def test_a_report_found_twice_counts_once(tmp_path: Path) -> None:
+    write(changed(), tmp_path, "a.json")
+    write(changed(), tmp_path, "copy/a.json")
+
+    assert counted(tmp_path) == ["a.json"]
+    assert left_out(tmp_path) == {"copy/a.json": "Staat er twee keer: ‘a.json’ telt mee."}
+
+
+@pytest.mark.parametrize("early", ["2024-12-01T12:00:00+01:00", "2024-12-01T16:59:59", None])
+def test_of_two_texts_of_one_revision_the_one_saved_last_counts(tmp_path: Path, early: str | None) -> None:
+    write(changed(saved=early), tmp_path, "early.json")
+    write(changed(saved="2024-12-01T12:00:00-05:00", duration__days=5), tmp_path, "late.json")
+
+    assert counted(tmp_path) == ["late.json"]
+    assert "andere antwoorden" in left_out(tmp_path)["early.json"]
+
+
+def test_reports_without_an_id_each_count(tmp_path: Path) -> None:
+    write(changed(id=None), tmp_path, "a.json")
+    write(changed(id=None), tmp_path, "b.json")
+
+    assert counted(tmp_path) == ["a.json", "b.json"]
+
+
+def test_drafts_are_told_in_their_own_year(tmp_path: Path) -> None:
+    write(changed(state="draft", duration__departure="2024-02-01"), tmp_path, "a.json")
+
+    assert left_out(tmp_path, 2024) == {"a.json": "Nog een concept."}
+    assert left_out(tmp_path, 2023) == {}
+
+
+def test_what_cannot_be_read_is_told_in_every_year(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    (tmp_path / "list.json").write_text("[]")
+
+    told = year.read(tmp_path, 2024)
+
+    assert [(left.file, left.unreadable) for left in told.left_out] == [
+        ("broken.json", True),
+        ("list.json", True),
+    ]
+    assert "beschadigd" in told.left_out[0].why
+
+
+def test_a_final_report_that_lacks_an_answer_does_not_count_in_silence(tmp_path: Path) -> None:
+    write(changed(travellers__count=None), tmp_path, "a.json")
+    write(changed(id="b", co2__rows=[]), tmp_path, "b.json")
+
+    assert counted(tmp_path) == []
+    told = left_out(tmp_path)
+    assert told["a.json"].startswith("Niet te tellen. Reizigers: vul in hoeveel personen")
+    assert told["b.json"].startswith("Niet te tellen. CO₂-uitstoot: ")
+
+
+def test_other_files_are_left_alone(tmp_path: Path) -> None:
+    write(changed(), tmp_path, "a.json")
+    for name in ("a.json.bak", "a.json.lock", ".hidden.json", ".0a.tmp", "notes.txt", ".git/a.json"):
+        write(changed(id=name), tmp_path, name)
+
+    assert counted(tmp_path) == ["a.json"]
+    assert left_out(tmp_path) == {}
+
+
+def test_a_pdf_counts_by_the_report_that_it_carries_unless_that_stands_beside_it(tmp_path: Path) -> None:
+    data = json.dumps(changed()).encode()
+    (tmp_path / "alone.pdf").write_bytes(draw(report_file.read(data).draft, data))
+    assert counted(tmp_path) == ["alone.pdf"]
+
+    (tmp_path / "alone.json").write_bytes(data)
+    assert counted(tmp_path) == ["alone.json"]
+    assert left_out(tmp_path) == {}
+
+
+def test_a_pdf_that_carries_no_report_is_left_alone(tmp_path: Path) -> None:
+    draft = report_file.read(json.dumps(changed()).encode()).draft
+    (tmp_path / "programme.pdf").write_bytes(draw(draft))
+
+    assert (counted(tmp_path), left_out(tmp_path)) == ([], {})
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="is er niet"):
+        year.read(tmp_path / "gone", 2024)
+
+
+def test_reading_can_be_stopped(tmp_path: Path) -> None:
+    write(changed(), tmp_path, "a.json")
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        year.read(tmp_path, 2024, stop)
+
+
+def test_no_file_is_changed(tmp_path: Path) -> None:
+    path = write(changed(), tmp_path, "a.json")
+    before = (path.read_bytes(), path.stat().st_mtime_ns, sorted(tmp_path.iterdir()))
+
+    year.read(tmp_path, 2024)
+
+    assert (path.read_bytes(), path.stat().st_mtime_ns, sorted(tmp_path.iterdir())) == before
+
+
+def test_a_name_of_any_bytes_is_told_as_far_as_it_can_be(tmp_path: Path) -> None:
+    (tmp_path / "a\udcff.json").write_text("{")
+
+    assert [*left_out(tmp_path)] == ["a?.json"]
