@@ -59,22 +59,13 @@ class Printed:
     def bars(self) -> list[float]:
         """How wide the bars are that are filled in tables, in points."""
         colour = [round(part, 2) for part in BAR.rgb()]
-        widths: list[float] = []
-        filled: list[float] = []
+        widths, filled = [], []
         with self.open() as pdf:
-<<<<<<< Updated upstream
             for one in pikepdf.parse_content_stream(pdf.pages[0]):
                 if str(one.operator) == "rg":
                     filled = [round(float(part), 2) for part in one.operands]
                 elif str(one.operator) == "re" and filled == colour:
                     widths.append(float(one.operands[2]))
-=======
-            for drawn in pikepdf.parse_content_stream(pdf.pages[0]):
-                if str(drawn.operator) == "rg":
-                    filled = [round(float(part), 2) for part in drawn.operands]
-                elif str(drawn.operator) == "re" and filled == colour:
-                    widths.append(float(drawn.operands[2]))
->>>>>>> Stashed changes
         return widths
 
     def open(self) -> pikepdf.Pdf:
