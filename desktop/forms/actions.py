@@ -1,7 +1,10 @@
 """Action: a result with its deadline, owner and status; the row of follow-ups and of progress reports."""
 
-from desktop.forms.answers import Line, Text
-from desktop.forms.blocks import Column, Table
+from collections.abc import Sequence
+from typing import ClassVar
+
+from desktop.forms.answers import Brief, Prose, is_empty
+from desktop.forms.blocks import NOT_FILLED_IN, Column, Table
 from desktop.forms.section import Answers, Row, question
 
 
@@ -9,18 +12,34 @@ class Action(Row):
     """Something to be done."""
 
     noun = "Actie"
+    columns: ClassVar[dict[str, float]] = {"result": 0.38, "deadline": 0.18, "owner": 0.22, "status": 0.22}
 
-    result: Text = question("Resultaat", missing="Schrijf op wat deze actie moet opleveren.")
-    deadline: Line | None = question(
+    result: Prose = question("Resultaat", missing="Schrijf op wat deze actie moet opleveren.")
+    deadline: Brief | None = question(
         "Deadline", optional=True, hint="Een datum of een periode, zoals najaar 2024."
     )
-    owner: Line | None = question("Trekker", optional=True, hint="De dienst of functie die dit doet.")
-    status: Text | None = question("Stand van zaken", optional=True)
+    owner: Brief | None = question("Trekker", optional=True, hint="De dienst of functie die dit doet.")
+    status: Prose | None = question("Stand van zaken", optional=True)
+
+    @classmethod
+    def cell(cls, key: str, row: Answers) -> str:
+        """What stands in a column of the table on paper."""
+        return cls.say(key, row.get(key))
 
 
-def action_table(actions: list[Answers]) -> Table:
-    """Actions as they look on paper."""
-    shares = {"result": 0.38, "deadline": 0.18, "owner": 0.22, "status": 0.22}
-    labels = {key: words.label for key, words, _ in Action.questions()}
-    columns = tuple(Column(labels[key], share) for key, share in shares.items())
-    return Table(columns, tuple(tuple(Action.say(key, row.get(key)) for key in shares) for row in actions))
+def action_table(actions: Sequence[Answers], row_type: type[Action] = Action) -> Table:
+    """Actions as they look on paper; `columns` of the row type are its questions with their share."""
+    words = {key: words for key, words, _ in row_type.questions()}
+    columns = tuple(Column(words[key].label, share) for key, share in row_type.columns.items())
+    return Table(
+        columns,
+        tuple(
+            tuple(
+                NOT_FILLED_IN
+                if is_empty(row.get(key)) and not words[key].optional
+                else row_type.cell(key, row)
+                for key in row_type.columns
+            )
+            for row in actions
+        ),
+    )

@@ -28,7 +28,9 @@ class OneLine:
 
 @dataclass(frozen=True)
 class FreeText:
-    """A text of several lines."""
+    """A text of several lines; `brief` is one that is seldom longer than a line."""
+
+    brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,18 @@ class ManyRows:
     row: Any  # type[Row]: section.py knows this module, so its name cannot be known here
 
 
-AnswerType = OneLine | FreeText | Typed | OneOf | YesNo | Tick | ManyTexts | ManyRows
+@dataclass(frozen=True)
+class Noted:
+    """What the program wrote down itself: shown where there is something, never typed.
+
+    `shape` is its type in JSON; `say` its text on screen and paper.
+    """
+
+    shape: type
+    say: Callable[[Any], str] = str
+
+
+AnswerType = OneLine | FreeText | Typed | OneOf | YesNo | Tick | ManyTexts | ManyRows | Noted
 
 
 _COUNT_WORDS = (
@@ -142,6 +155,8 @@ _read_persons = _read_with(read_whole, "persoon", "personen")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True), FreeText()]  # of any length
+Brief = Annotated[str, StringConstraints(strip_whitespace=True), FreeText(brief=True)]
 Persons = Annotated[int, Typed(_read_persons, show_number, say_persons, int, "not_whole")]
 Days = Annotated[int | float, _measure("dag", "dagen")]
 Kilometres = Annotated[int | float, _measure("km", "km", "kilometer")]
@@ -186,7 +201,7 @@ def _of_annotation(annotation: Any) -> AnswerType:
 def say(kind: AnswerType, value: Any) -> str:
     """An answer of one value in Dutch, as review page and paper say it."""
     match kind:
-        case Typed():
+        case Typed() | Noted():
             return kind.say(value)
         case OneOf():
             return kind.options.label_of(value)

@@ -18,6 +18,17 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading within a part, over what follows it."""
+
+    text: str
+
+    def texts(self) -> list[str]:
+        """Its text."""
+        return [self.text]
+
+
+@dataclass(frozen=True)
 class Items:
     """A list with a bullet for each item."""
 
@@ -65,7 +76,7 @@ class Table:
         return [" · ".join(filter(None, row)) for row in self.rows]
 
 
-Block = Text | Items | Missing | Table
+Block = Text | Heading | Items | Missing | Table
 
 
 @dataclass(frozen=True)
@@ -84,3 +95,4 @@ class Paper:
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...] = field(default=())
+    landscape: bool = False

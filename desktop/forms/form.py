@@ -40,7 +40,9 @@ class Form:
 
     `stem` gives the file name (without suffix) for answers and the day of saving; `subtitle` and `facts`
     head the paper; `department` is where the department stands, which is remembered for the next report;
-    `migrations[n]` turns the answers of version n into those of version n + 1.
+    `migrations[n]` turns the answers of version n into those of version n + 1; `next_period`
+    gives the answers that the report of the next period begins with, for a kind that is made each period;
+    `actions` is where a kind keeps what was agreed, which one that `takes_over` may take from it.
     """
 
     key: str
@@ -53,6 +55,10 @@ class Form:
     subtitle: Callable[[Mapping[str, Answers]], str]
     facts: Callable[[Context], list[tuple[str, str]]]
     department: tuple[str, str] | None = None  # section and question
+    landscape: bool = False  # on paper
+    next_period: Callable[[Mapping[str, Answers]], dict[str, Any]] | None = None
+    actions: tuple[str, str] | None = None  # section and question
+    takes_over: bool = False
     migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
 
     def section(self, key: str) -> type[Section]:
@@ -88,7 +94,8 @@ class Form:
     def paper(self, context: Context) -> Paper:
         """The whole document as it is to be printed, complete or not."""
         parts = [p for s in self.sections for p in s.paper(context.section(s.key), context)]
-        return Paper(self.title, self.subtitle(context.answers), tuple(self.facts(context)), tuple(parts))
+        facts = tuple(self.facts(context))
+        return Paper(self.title, self.subtitle(context.answers), facts, tuple(parts), self.landscape)
 
     @cached_property
     def report(self) -> type[Report]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, Typed, answer_type, is_empty, say
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, Noted, Typed, answer_type, is_empty, say
 from desktop.forms.options import Options
 
 Answers = Mapping[str, Any]  # of one section or row: question to JSON value, as given, right or wrong
@@ -92,23 +92,8 @@ class Asked(BaseModel):
     @classmethod
     def misfit(cls, answers: Answers) -> str | None:
         """The label of a question whose answer has no shape that a field can show; None when all fit."""
-        for key, words, kind in cls.questions():
-            value = answers.get(key)
-            match kind:
-                case _ if value is None:
-                    continue
-                case ManyRows():
-                    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-                        return words.label
-                    if inner := next(filter(None, map(kind.row.misfit, value)), None):
-                        return str(inner)
-                case ManyTexts():
-                    if not isinstance(value, list) or any(isinstance(item, dict | list) for item in value):
-                        return words.label
-                case _:
-                    if isinstance(value, dict | list):
-                        return words.label
-        return None
+        found = (_misfit(words.label, kind, answers.get(key)) for key, words, kind in cls.questions())
+        return next(filter(None, found), None)
 
 
 class Row(Asked):
@@ -127,11 +112,21 @@ class Row(Asked):
         return None
 
     @classmethod
+    def new(cls, rows: Sequence[Answers], place: int) -> Answers:
+        """What a new row starts with that comes at a place among the other rows."""
+        return {}
+
+    @classmethod
     def filled(cls, answers: Answers) -> dict[str, Any]:
         """Also without the answers to what is not asked in this row."""
         conditional = [key for key, words, _ in cls.questions() if words.conditional]
         unasked = [key for key in conditional if not cls.asks(key, answers)]
         return super().filled({key: value for key, value in answers.items() if key not in unasked})
+
+    @classmethod
+    def name(cls, row: Answers, place: int) -> str:
+        """What the row is called among the others: "Etappe 2"."""
+        return f"{cls.noun} {place + 1}"
 
     @classmethod
     def title(cls, row: Answers) -> str:
@@ -193,3 +188,20 @@ def _filled(kind: AnswerType | None, value: Any) -> Any:
             return [kind.row.filled(row) if isinstance(row, dict) else row for row in kept]
         case _:
             return value
+
+
+def _misfit(label: str, kind: AnswerType, value: Any) -> str | None:
+    match kind:
+        case _ if value is None:
+            fits = True
+        case ManyRows():
+            fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
+            if fits and (inner := next(filter(None, map(kind.row.misfit, value)), None)):
+                return str(inner)
+        case ManyTexts():
+            fits = isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
+        case Noted():
+            fits = isinstance(value, kind.shape)
+        case _:
+            fits = not isinstance(value, dict | list)
+    return None if fits else label

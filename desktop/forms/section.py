@@ -116,7 +116,7 @@ class Section(Asked):
             filled_places: dict[int, list[int]] = {}
             for fault in error.errors(include_url=False, include_input=False):
                 path = _as_given(relevant, fault["loc"], filled_places)
-                found.append(cls.problem(path, fault["type"], fault.get("ctx") or {}))
+                found.append(cls.problem(path, fault["type"], fault.get("ctx") or {}, relevant))
         for key, words, _ in cls.questions():
             lacks = words.conditional and not words.optional and is_empty(relevant.get(key))
             if lacks and cls.asks(key, answers, context):
@@ -176,12 +176,14 @@ class Section(Asked):
         return [in_sentence_case(heading) for heading in cls.headings]
 
     @classmethod
-    def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any]) -> Problem:
+    def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any], answers: Any = None) -> Problem:
         """A problem at a path; `fault` is pydantic's type of error or our own, `ctx` holds its limits.
+
+        The section's `answers` tell what the rows are called.
 
         A rule that knows better than `wording` gives its own `sentence` in `ctx`.
         """
-        words, place = cls.at(path)
+        words, place = cls.at(path, answers)
         if fault.startswith("missing"):
             kind, sentence = Kind.MISSING, missing_sentence(words.label, words.missing)
         else:
@@ -194,16 +196,20 @@ class Section(Asked):
         return Problem(cls.key, path, Kind.WARNING, cls.at(path)[1], sentence)
 
     @classmethod
-    def at(cls, path: Path) -> tuple[Question, str]:
+    def at(cls, path: Path, answers: Any = None) -> tuple[Question, str]:
         """The words of the question at a path, and its place in words."""
-        place, words, noun = cls.title, Question(cls.title), ""
+        place, words, kind = cls.title, Question(cls.title), None
         asked: type[Asked] = cls
         for step in path:
-            if isinstance(step, int):
-                place += f", {noun.lower()} {step + 1}"
-            else:
+            if isinstance(step, str):
                 words, kind = next((words, kind) for key, words, kind in asked.questions() if key == step)
-                noun, asked = (kind.row.noun, kind.row) if isinstance(kind, ManyRows) else (words.noun, asked)
+                asked = kind.row if isinstance(kind, ManyRows) else asked
+                answers = answers.get(step) if isinstance(answers, Mapping) else None
+            else:
+                answers = answers[step] if isinstance(answers, list) else None
+                row = answers if isinstance(answers, Mapping) else {}
+                name = kind.row.name(row, step) if isinstance(kind, ManyRows) else f"{words.noun} {step + 1}"
+                place += f", {name[:1].lower()}{name[1:]}"
         return words, place
 
 

@@ -54,9 +54,10 @@ def draw_paper(
     """
     title = " · ".join(line for text in (paper.title, paper.subtitle) for line in lines(text))
     root = Element("Document")
-    canvas = _laid_out(story(paper, root, concept=concept))
-    head = fitted(title, REGULAR, styles.SMALL.fontSize, styles.WIDTH * 0.85)
-    canvas.complete(partial(_head_and_foot, canvas, head, foot, concept))
+    sheet = styles.LANDSCAPE if paper.landscape else styles.PORTRAIT
+    canvas = _laid_out(story(paper, root, sheet, concept=concept), sheet)
+    head = fitted(title, REGULAR, styles.SMALL.fontSize, sheet.text_width * 0.85)
+    canvas.complete(partial(_head_and_foot, canvas, sheet, head, foot, concept))
     write_tree(canvas.document, root, canvas.marked)
     describe(canvas.document, f"{title} (concept)" if concept else title, when)
     if attached:
@@ -70,15 +71,15 @@ class _Template(BaseDocTemplate):
     _doSave = 0  # noqa: N815
 
 
-def _laid_out(flow: list[Flowable]) -> TaggedCanvas:
+def _laid_out(flow: list[Flowable], sheet: styles.Sheet) -> TaggedCanvas:
     """All pages, but for their heads and feet."""
     glyphs(REGULAR)  # every canvas begins with it, also when no text does
     first, later = styles.HEAD - styles.CONCEPT.fontSize, styles.TOP
-    template = _Template(BytesIO(), pagesize=styles.PAGE, initialFontName=REGULAR, invariant=1)
+    template = _Template(BytesIO(), pagesize=sheet.size, initialFontName=REGULAR, invariant=1)
     template.addPageTemplates(
         [
-            PageTemplate("first", [_frame(first)], autoNextPageTemplate="later"),
-            PageTemplate("later", [_frame(later)]),
+            PageTemplate("first", [_frame(sheet, first)], autoNextPageTemplate="later"),
+            PageTemplate("later", [_frame(sheet, later)]),
         ]
     )
     try:
@@ -89,16 +90,18 @@ def _laid_out(flow: list[Flowable]) -> TaggedCanvas:
     return template.canv
 
 
-def _frame(top: float) -> Frame:
-    height = styles.PAGE[1] - top - styles.BOTTOM
-    return Frame(styles.SIDE, styles.BOTTOM, styles.WIDTH, height, 0, 0, 0, 0)
+def _frame(sheet: styles.Sheet, top: float) -> Frame:
+    height = sheet.size[1] - top - styles.BOTTOM
+    return Frame(styles.SIDE, styles.BOTTOM, sheet.text_width, height, 0, 0, 0, 0)
 
 
-def _head_and_foot(canvas: TaggedCanvas, head: Runs, foot: str, concept: bool, page: int, pages: int) -> None:
+def _head_and_foot(
+    canvas: TaggedCanvas, sheet: styles.Sheet, head: Runs, foot: str, concept: bool, page: int, pages: int
+) -> None:
     """Draws what stands around the text of a page. The head of the first page is part of its text."""
     canvas.saveState()
     canvas.artifact("Pagination")
-    left, right, top = styles.SIDE, styles.PAGE[0] - styles.SIDE, styles.PAGE[1] - styles.HEAD
+    left, right, top = styles.SIDE, sheet.size[0] - styles.SIDE, sheet.size[1] - styles.HEAD
     canvas.setFillColor(styles.SOFT)
     _write(canvas, runs(foot, REGULAR), left, styles.FOOT)
     _write(canvas, runs(f"Pagina {page} van {pages}", REGULAR), right, styles.FOOT, to_right=True)

@@ -1,6 +1,7 @@
 """The flowables of a tagged document: a paragraph, a table, and a heading that never stands alone."""
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -14,6 +15,7 @@ from desktop.pdf.fonts import REGULAR, runs
 from desktop.pdf.mend import Reading, ReadText
 from desktop.pdf.tags import Element
 
+_LEAST = 75  # points of a row that are worth breaking it for
 _TOO_HIGH = 0xFFFFFF  # a height that fits nowhere, so that ReportLab asks for a split
 
 
@@ -55,6 +57,11 @@ class TaggedParagraph(Paragraph):
         made._element, made._reading, made._label, made._bookmark = element, Reading(text), label, bookmark
         return made
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of what follows."""
+        return self._bookmark
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Its parts, which stay one element and go on reading where the part before ended."""
         parts: list[Flowable] = super().split(width, height)
@@ -91,7 +98,7 @@ class TaggedParagraph(Paragraph):
     def _mark(self) -> None:
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
         self.canv.bookmarkHorizontal(key, 0, self.height + self.style.spaceBefore)
-        self.canv.addOutlineEntry(self._reading.text, key)
+        self.canv.addOutlineEntry(self._reading.text, key, level=int(self._element.tag[1:]) - 2)
 
 
 class TaggedTable(Table):
@@ -112,8 +119,12 @@ class TaggedTable(Table):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Its parts; none when it had better start on the next page."""
         self._calc(width, height)
-        first = sum(self._rowHeights[: self.repeatRows + 1])
-        self.splitInRow = int(first > self._tallest)
+        ends = [*accumulate(self._rowHeights)]
+        cut = next((row for row, end in enumerate(ends) if end > height), 0)  # the row that does not fit
+        header, own = sum(self._rowHeights[: self.repeatRows]), self._rowHeights[cut]
+        tall, room = header + own > self._tallest, height - (ends[cut] - own)
+        self.splitInRow = int(cut >= self.repeatRows and tall and room >= _LEAST)
+        self.splitByRow = 1 - self.splitInRow
         parts: list[Flowable] = super().split(width, height)
         for part in parts:
             if isinstance(part, TaggedTable):

@@ -6,7 +6,18 @@ from typing import assert_never
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
-from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Items, Missing, Paper, Part, Table, Text
+from desktop.forms.blocks import (
+    NOT_FILLED_IN,
+    Block,
+    Column,
+    Heading,
+    Items,
+    Missing,
+    Paper,
+    Part,
+    Table,
+    Text,
+)
 from desktop.pdf import styles
 from desktop.pdf.flowables import Bar, Headed, TaggedParagraph, TaggedTable
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
@@ -16,15 +27,15 @@ CONCEPT = "CONCEPT"
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
-def story(paper: Paper, root: Element, *, concept: bool) -> list[Flowable]:
+def story(paper: Paper, root: Element, sheet: styles.Sheet, *, concept: bool) -> list[Flowable]:
     """All that is to be read, in order; its elements are put under `root`."""
-    flow = [*_opening(paper, root, concept)]
+    flow = [*_opening(paper, root, sheet, concept)]
     for number, part in enumerate(paper.parts, 1):
-        flow += _part(number, part, Element("Sect", root))
+        flow += _part(number, part, Element("Sect", root), sheet)
     return flow
 
 
-def _opening(paper: Paper, root: Element, concept: bool) -> Iterator[Flowable]:
+def _opening(paper: Paper, root: Element, sheet: styles.Sheet, concept: bool) -> Iterator[Flowable]:
     # On the first page the text begins where other pages have their running head.
     if concept:
         yield TaggedParagraph.of(CONCEPT, styles.CONCEPT, Element("P", root))
@@ -33,11 +44,11 @@ def _opening(paper: Paper, root: Element, concept: bool) -> Iterator[Flowable]:
     yield from _paragraphs(paper.title, styles.TITLE, root, tag="H1")
     yield from _paragraphs(paper.subtitle, styles.SUBTITLE, root)
     if paper.facts:
-        yield _facts(paper.facts, Element("L", root))
+        yield _facts(paper.facts, Element("L", root), sheet)
     yield Spacer(0, 6)
 
 
-def _facts(facts: tuple[tuple[str, str], ...], whole: Element) -> Flowable:
+def _facts(facts: tuple[tuple[str, str], ...], whole: Element, sheet: styles.Sheet) -> Flowable:
     """The key facts side by side on a tint: a list in which each value has its label."""
     cells = []
     for label, value in facts:
@@ -56,22 +67,39 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element) -> Flowable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
     ]
     share = f"{100 / len(facts)}%"
-    return TaggedTable([cells], styles.HEIGHT / 2, style=look, colWidths=[share] * len(facts), spaceBefore=12)
+    return TaggedTable([cells], sheet.tallest, style=look, colWidths=[share] * len(facts), spaceBefore=12)
 
 
-def _part(number: int, part: Part, section: Element) -> list[Flowable]:
+def _part(number: int, part: Part, section: Element, sheet: styles.Sheet) -> list[Flowable]:
     words = f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{' '.join(lines(part.heading))}"
-    heading = TaggedParagraph.of(words, styles.HEADING, Element("H2", section), bookmark=True)
-    flow = [flowable for block in part.blocks for flowable in _flowables(block, section)]
-    return [Headed(heading, flow[0]), *flow[1:]] if flow else [heading]
+    flow: list[Flowable] = [_heading(words, styles.HEADING, Element("H2", section))]
+    flow += [flowable for block in part.blocks for flowable in _flowables(block, section, sheet)]
+    return _headed(flow)
 
 
-def _flowables(block: Block, parent: Element) -> Iterator[Flowable]:
+def _heading(words: str, style: ParagraphStyle, element: Element) -> TaggedParagraph:
+    return TaggedParagraph.of(words, style, element, bookmark=True)
+
+
+def _headed(flow: list[Flowable]) -> list[Flowable]:
+    """The flow, with each heading tied to what follows it."""
+    tied: list[Flowable] = []
+    for flowable in reversed(flow):
+        if isinstance(flowable, TaggedParagraph) and flowable.is_heading and tied:
+            tied[-1] = Headed(flowable, tied[-1])
+        else:
+            tied.append(flowable)
+    return tied[::-1]
+
+
+def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
     match block:
         case Text():
             yield from _paragraphs(block.text, styles.SMALL if block.soft else styles.BODY, parent)
         case Missing():
             yield from _paragraphs(NOT_FILLED_IN, styles.BODY, parent)
+        case Heading():
+            yield _heading(" ".join(lines(block.text)), styles.SUBHEADING, Element("H3", parent))
         case Items():
             whole = Element("L", parent, O="List", ListNumbering="Disc")
             for text in block.items:
@@ -79,7 +107,7 @@ def _flowables(block: Block, parent: Element) -> Iterator[Flowable]:
                 label, body = Element("Lbl", item), Element("LBody", item)
                 yield from _paragraphs(text, styles.ITEM, body, label=label)
         case Table():
-            yield _table(block, Element("Table", parent))
+            yield _table(block, Element("Table", parent), sheet)
         case _:
             assert_never(block)
 
@@ -106,7 +134,7 @@ def _pieces(line: str) -> Iterator[str]:
     yield line
 
 
-def _table(table: Table, whole: Element) -> Flowable:
+def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
     header: list[list[Flowable]] = []
     cells: list[list[list[Flowable]]] = []
     row = Element("TR", whole)
@@ -127,7 +155,7 @@ def _table(table: Table, whole: Element) -> Flowable:
         row_cells[-1].insert(0, Bar(share))
     widths = [f"{column.share * 100}%" for column in table.columns]
     return TaggedTable(
-        [header, *cells], styles.HEIGHT / 2, style=_look(table), colWidths=widths, repeatRows=1, spaceAfter=8
+        [header, *cells], sheet.tallest, style=_look(table), colWidths=widths, repeatRows=1, spaceAfter=8
     )
 
 

@@ -1,18 +1,37 @@
 """How the paper looks: page, colours, letters and spaces. Everything in points."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 
 from desktop.pdf.fonts import BOLD, REGULAR, SEMIBOLD
 
-PAGE = A4
 SIDE, TOP, BOTTOM = 62, 62, 58  # margins of the text
 HEAD, FOOT = 40, 34  # from the edge of the paper to the lines of the running head and foot
-WIDTH, HEIGHT = PAGE[0] - 2 * SIDE, PAGE[1] - TOP - BOTTOM
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The size of a page."""
+
+    size: tuple[float, float]
+
+    @property
+    def text_width(self) -> float:
+        """Between the margins."""
+        return self.size[0] - 2 * SIDE
+
+    @property
+    def tallest(self) -> float:
+        """What is higher than this, half of the text, is broken over pages."""
+        return (self.size[1] - TOP - BOTTOM) / 2
+
+
+PORTRAIT, LANDSCAPE = Sheet(A4), Sheet(landscape(A4))
 
 INK, SOFT, RULE, ACCENT, TINT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b", "#eef5f2"))
 THIN, STRONG = 0.4, 0.9  # rules
@@ -33,6 +52,9 @@ HEADING = ParagraphStyle(
     "heading", BASE, fontName=SEMIBOLD, fontSize=9.5, leading=13.5, textColor=ACCENT,
     spaceBefore=13, spaceAfter=5, rightIndent=48,
 )  # fmt: skip
+SUBHEADING = ParagraphStyle(
+    "subheading", BASE, fontName=SEMIBOLD, fontSize=12, leading=16, spaceBefore=11, spaceAfter=5
+)
 SMALL = ParagraphStyle("small", BASE, fontSize=8.5, leading=12, textColor=SOFT, spaceAfter=5)
 LABEL = ParagraphStyle("label", SMALL, spaceAfter=0)
 FACT = ParagraphStyle("fact", BASE, fontName=SEMIBOLD)

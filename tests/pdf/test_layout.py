@@ -66,6 +66,18 @@ def test_the_header_of_a_table_stands_on_every_page_and_is_read_once(
     assert [text for _, text in report.spoken()].count("Eerste") == 1
 
 
+def test_a_row_that_is_broken_begins_under_the_rows_before_it_without_a_header_of_its_own(
+    printed_parts: PrintParts,
+) -> None:
+    high = "\n".join([TALL] * 9)
+    rows = tuple((f"begin {n}", "cel" if n % 2 else high) for n in range(8))
+
+    pages = printed_parts(Part("KOP", (Table(COLUMNS, rows),))).pages()
+
+    assert [page.count("Eerste Tweede") for page in pages] == [1] * len(pages)
+    assert any("begin 1" in page and "begin 2" in page for page in pages)
+
+
 def test_a_row_stays_on_one_page_when_it_can(printed_parts: PrintParts) -> None:
     rows = [(f"begin {n}", f"{TALL}\neind {n}") for n in range(40)]
     short = [

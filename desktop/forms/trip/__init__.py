@@ -70,4 +70,5 @@ TRIP = Form(
     subtitle=subtitle,
     facts=facts,
     department=("travellers", "department"),
+    actions=("follow_up", "actions"),
 )

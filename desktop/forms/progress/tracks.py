@@ -1,0 +1,183 @@
+"""Tracks: the tracks ("sporen") of a plan, and how far the actions of each are."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from pydantic import WithJsonSchema
+
+from desktop.forms.actions import Action, action_table
+from desktop.forms.answers import Line, Noted, is_empty
+from desktop.forms.blocks import Block, Heading, Missing, Part
+from desktop.forms.progress.numbering import next_number
+from desktop.forms.section import Answers, Context, Row, Section, question, rows_of
+
+_NAMED = re.compile(r"\s*(spoor\s+\w+)\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL)  # "Spoor 2: Nationaal"
+
+
+def say_origin(origin: Mapping[str, Any]) -> str:
+    """The trip that an action came from: "Stockholm (Zweden) · 3 – 6 juni 2024"."""
+    trip = origin.get("trip")
+    return trip if isinstance(trip, str) and trip.strip() else "Een reisverslag"
+
+
+Earlier = Annotated[str, Noted(str)]
+Origin = Annotated[
+    dict[str, Any],
+    Noted(dict, say_origin),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                "report": {"type": "string", "description": "id of the trip report"},
+                "row": {"type": "integer", "description": "place of the action in it, from 0"},
+                "trip": {"type": "string", "description": "the trip as a reader knows it"},
+                "result": {"type": "string", "description": "the result as the trip report had it"},
+            },
+        }
+    ),
+]
+
+
+class _Numbered(Row):
+    """What comes before the questions of an action."""
+
+    number: Line = question(
+        "Nummer",
+        hint="Bijvoorbeeld 2.3. Uw eigen nummers blijven staan.",
+        missing="Geef deze actie een nummer.",
+    )
+
+
+class TrackRow(Action, _Numbered):
+    """An action of a track: numbered, and with what is known of it from elsewhere."""
+
+    columns = {"number": 0.06, "result": 0.27, "deadline": 0.1, "owner": 0.12, "status": 0.45}  # noqa: RUF012
+
+    previous_status: Earlier | None = question("Stand van zaken vorige periode", conditional=True)
+    origin: Origin | None = question("Overgenomen uit het reisverslag over", conditional=True)
+
+    @classmethod
+    def new(cls, rows: Sequence[Answers], place: int) -> Answers:
+        """With the number after that of the action above it."""
+        numbers = [cls.say("number", row.get("number")) for row in rows]
+        number = next_number(numbers[:place], numbers)
+        return {"number": number} if number else {}
+
+    @classmethod
+    def asks(cls, key: str, row: Answers) -> bool:
+        """What was noted is shown where there is something."""
+        return key not in ("previous_status", "origin") or not is_empty(row.get(key))
+
+    @classmethod
+    def name(cls, row: Answers, place: int) -> str:
+        """By its own number: "Actie 2.0.2"."""
+        number = cls.say("number", row.get("number")).strip()
+        return f"{cls.noun} {number}" if number else super().name(row, place)
+
+    @classmethod
+    def title(cls, row: Answers) -> str:
+        """The first line of the result."""
+        return next(iter(cls.say("result", row.get("result")).strip().splitlines()), "").strip()
+
+    @classmethod
+    def summary(cls, row: Answers) -> str:
+        """Owner, deadline, and whether the state of affairs is told."""
+        told = [" ".join(cls.say(key, row.get(key)).split()) for key in ("owner", "deadline")]
+        status = "nog geen stand van zaken" if is_empty(row.get("status")) else "stand van zaken ingevuld"
+        return " · ".join(filter(None, (*told, status)))
+
+    @classmethod
+    def cell(cls, key: str, row: Answers) -> str:
+        """Under the result, the trip it came from."""
+        said = super().cell(key, row)
+        if key == "result" and cls.asks("origin", row):
+            said += f"\nUit het reisverslag over {cls.say('origin', row['origin'])}"
+        return said
+
+
+class Track(Row):
+    """A track with its actions."""
+
+    noun = "Spoor"
+
+    title_: Line = question(
+        "Naam van het spoor",
+        alias="title",
+        hint="Bijvoorbeeld Spoor 1: Lokale aanpak.",
+        missing="Geef dit spoor een naam.",
+    )
+    rows: list[TrackRow] = question("Acties", missing="Voeg minstens één actie toe aan dit spoor.")
+
+    @classmethod
+    def name(cls, row: Answers, place: int) -> str:
+        """As its own name says, or by its place: "Spoor 2"."""
+        named = _NAMED.fullmatch(cls.say("title", row.get("title")))
+        return named[1].capitalize() if named else super().name(row, place)
+
+    @classmethod
+    def title(cls, row: Answers) -> str:
+        """Its own name, less what `name` says of it."""
+        title = cls.say("title", row.get("title"))
+        named = _NAMED.fullmatch(title)
+        return " ".join((named[2] if named else title).split())
+
+    @classmethod
+    def summary(cls, row: Answers) -> str:
+        """ "8 acties, waarvan 2 nog zonder stand van zaken"."""
+        actions = actions_of(row)
+        if not actions:
+            return "Nog geen acties"
+        said = f"{len(actions)} {'actie' if len(actions) == 1 else 'acties'}"
+        open_ = sum(is_empty(action.get("status")) for action in actions)
+        return f"{said}, waarvan {open_} nog zonder stand van zaken" if open_ else said
+
+
+class Tracks(Section):
+    """The body of the report: a table for each track."""
+
+    key = "tracks"
+    title = "Sporen"
+    headings = ("WAT IS DE STAND VAN ZAKEN PER SPOOR?",)
+
+    tracks: list[Track] = question(
+        "Sporen",
+        missing="Voeg minstens één spoor met een actie toe.",
+        hint="Een spoor is een onderdeel van het plan, met zijn eigen acties.",
+    )
+
+    @classmethod
+    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+        """A heading and a table for each track."""
+        blocks: list[Block] = []
+        for track in tracks_of(answers):
+            blocks.append(Heading(Track.say("title", track.get("title")) or "Spoor zonder naam"))
+            actions = actions_of(track)
+            blocks.append(action_table(actions, TrackRow) if actions else Missing())
+        return [Part(cls.headings[0], tuple(blocks) or (Missing(),))]
+
+    @classmethod
+    def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
+        """A track at a time, with a line for each action."""
+        lines = []
+        for place, track in enumerate(tracks_of(answers)):
+            label = ": ".join(filter(None, (Track.name(track, place), Track.title(track))))
+            lines.append(
+                ("tracks", label, [_line(row) for row in actions_of(track)] or [Track.summary(track)])
+            )
+        return lines or super().review(answers, context)
+
+
+def tracks_of(answers: Answers) -> list[Answers]:
+    """The tracks with something in them."""
+    return [track for track in rows_of(answers.get("tracks")) if not is_empty(track)]
+
+
+def actions_of(track: Answers) -> list[Answers]:
+    """The actions of a track with something in them."""
+    return [row for row in rows_of(track.get("rows")) if not is_empty(row)]
+
+
+def _line(row: Answers) -> str:
+    number = TrackRow.say("number", row.get("number"))
+    return " · ".join(filter(None, (number, TrackRow.title(row), TrackRow.summary(row))))
