@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 LOOK_AFTER = 5  # ms
+LONGEST = 10  # s that a dialog may stay open after it was answered: else the test hangs in it
 
 Answer = Callable[[QDialog], object]
 
@@ -22,6 +24,7 @@ class Dialogs:
         self._unexpected: list[str] = []
         self._seen: list[QDialog] = []
         self._watching = True
+        self._patience = 0.0
         self._look()
 
     def press(self, text: str) -> None:
@@ -47,7 +50,7 @@ class Dialogs:
         self.expect(answer)
 
     def expect(self, answer: Answer) -> None:
-        """The next dialog: does something with it. What leaves it open can be followed by another answer."""
+        """The next dialog: does something with it, by which it is closed in the end."""
         self._waiting.append(answer)
 
     def end(self) -> None:
@@ -62,13 +65,15 @@ class Dialogs:
         # Anew each time: what is answered here may bring the next dialog before it returns.
         QTimer.singleShot(LOOK_AFTER, self._look)
         dialog = QApplication.activeModalWidget()
-        if (
-            isinstance(dialog, QDialog)
-            and dialog.isVisible()
-            and not any(dialog is old for old in self._seen)
-        ):
+        if not isinstance(dialog, QDialog) or not dialog.isVisible():
+            return
+        if not any(dialog is old for old in self._seen):
             self._seen.append(dialog)
+            self._patience = monotonic() + LONGEST
             self._answer(dialog)
+        elif monotonic() > self._patience:
+            self._unexpected.append(f"{dialog.windowTitle()} stays open")
+            dialog.reject()
 
     def _answer(self, dialog: QDialog) -> None:
         text = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()

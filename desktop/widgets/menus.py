@@ -35,7 +35,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         Command("save", "Op&slaan", QKeySequence.StandardKey.Save, "draft"),
         Command("save_as", "Opslaan &als…", "Ctrl+Shift+S", "report"),
         SEPARATOR,
-        Command("finish", "A&fronden en PDF maken", "Ctrl+Return", "draft"),
+        Command("finish", "A&fronden en PDF maken", "Ctrl+Enter; Ctrl+Return", "draft"),
         Command("correct", "&Corrigeren", needs="final"),
         SEPARATOR,
         Command("preview", "&Voorbeeld van de PDF", "Ctrl+Shift+P", "report"),

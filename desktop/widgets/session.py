@@ -167,7 +167,6 @@ class Session(QObject):
     def close(self) -> None:
         """Lets go of the file. Ask `may_close` first."""
         self._later.stop()
-        self._remember()
         self.document.close()
         self.wizard.deleteLater()
 
@@ -227,6 +226,9 @@ class Session(QObject):
         """What follows a save."""
         self._later.stop()
         self.wizard.say_saved(now(), deliberate=True)
+        place = self.draft.form.department
+        if place and isinstance(department := self.draft.get(*place), str) and department:
+            self.memory.department = department
         self._remember()
         self.changed.emit()
 
@@ -235,10 +237,7 @@ class Session(QObject):
         return False
 
     def _remember(self) -> None:
-        """Puts the report at the top of the recent ones, and remembers the department."""
-        draft, path = self.draft, self.document.path
-        if place := draft.form.department:
-            self.memory.department = str(draft.get(*place) or self.memory.department)
-        if path:
-            self.memory.add(listed(draft, path, now()))
-        self.memory.save()
+        """Puts the report at the top of the recent ones, as it is in its file."""
+        if (path := self.document.path) and not self.document.dirty:
+            self.memory.add(listed(self.draft, path, now()))
+            self.memory.save()

@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
+from desktop.widgets import session as session_module
 from desktop.widgets import style
 from desktop.widgets.dutch import speak_dutch
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
+from tests.widgets.seen import NO_PDF, Write
 from tests.widgets.user import begin  # noqa: F401
 
 Show = Callable[..., QWidget]
@@ -107,3 +110,37 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two seconds are over sooner."""
+    monkeypatch.setattr(session_module, "KEPT_AFTER", 20)
+
+
+@pytest.fixture
+def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No PDF can be made; no user can bring that about."""
+
+    def draw(*_: object) -> bytes:
+        raise NotDrawn(NO_PDF)
+
+    monkeypatch.setattr("desktop.pdf.document.draw", draw)
+    monkeypatch.setattr("desktop.widgets.output.draw", draw)
+
+
+@pytest.fixture
+def opened(window: Window, hand: Hand, write: Write, example: Any) -> Path:
+    """A draft that is open, from this file."""
+    path = write(example)
+    window.open_path(path)
+    return path
+
+
+@pytest.fixture
+def ready(window: Window, hand: Hand, write: Write, complete: Any) -> Path:
+    """A draft that can be finished, from this file, with something typed that was not saved."""
+    path = write(complete)
+    window.open_path(path)
+    hand.type("Dienst of afdeling", "Bestuursdienst Zuid")
+    return path

@@ -1,0 +1,80 @@
+"""A file that somebody else changed meanwhile: it is told, a copy is offered, and nothing is overwritten."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.widgets.window import Window
+from scripts.hand import Hand
+from tests.dialogs import Dialogs
+from tests.widgets.seen import count_in, on_disk
+
+CHANGED = (
+    "‘Stockholm.json’ is intussen door iemand anders veranderd. "
+    "Bewaar uw werk als kopie; dan blijven beide bestaan."
+)
+
+
+class TestChangedBehindOurBack:
+    @pytest.fixture
+    def changed(self, window: Window, hand: Hand, opened: Path) -> Path:
+        """Both sides have changed the report."""
+        hand.type("Aantal personen", "2")
+        theirs = on_disk(opened)
+        theirs["answers"]["travellers"]["count"] = 99
+        opened.write_text(json.dumps(theirs))
+        return opened
+
+    def test_a_copy_keeps_both(self, window: Window, hand: Hand, dialogs: Dialogs, changed: Path) -> None:
+        dialogs.press("Als kopie opslaan")
+        hand.shortcut("Ctrl+S")
+
+        assert dialogs.told == [CHANGED]
+        assert count_in(changed) == 99
+        assert count_in(changed.with_name("2024-06-03 Stockholm.json")) == 12
+        assert window.windowTitle() == "2024-06-03 Stockholm[*] – Reisverslag"
+        assert not window.isWindowModified()
+
+    def test_back_to_the_report_keeps_both_too(
+        self, window: Window, hand: Hand, dialogs: Dialogs, changed: Path
+    ) -> None:
+        dialogs.press("Terug naar het verslag")
+        hand.shortcut("Ctrl+S")
+
+        assert count_in(changed) == 99
+        assert window.isWindowModified()
+        assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+
+    def test_leaving_offers_the_copy_as_well(
+        self, window: Window, hand: Hand, dialogs: Dialogs, changed: Path
+    ) -> None:
+        dialogs.press("Bewaren")
+        dialogs.press("Als kopie opslaan")
+        window.close()
+
+        assert not window.isVisible()
+        assert count_in(changed.with_name("2024-06-03 Stockholm.json")) == 12
+
+    def test_finishing_offers_the_copy_and_finishes_it(
+        self, window: Window, hand: Hand, dialogs: Dialogs, ready: Path
+    ) -> None:
+        ready.write_bytes(ready.read_bytes() + b"\n")
+        theirs = ready.read_bytes()
+        dialogs.press("Als kopie opslaan")
+        dialogs.press("Sluiten")
+        hand.shortcut("Ctrl+Return")
+
+        assert ready.read_bytes() == theirs
+        copy = ready.with_name("2024-06-03 Stockholm.json")
+        assert on_disk(copy)["state"] == "final"
+        assert copy.with_suffix(".pdf").exists()
+
+    def test_a_file_that_is_gone_is_simply_saved_anew(
+        self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path
+    ) -> None:
+        opened.unlink()
+        hand.type("Aantal personen", "2")
+        hand.shortcut("Ctrl+S")
+
+        assert count_in(opened) == 12
