@@ -105,13 +105,6 @@ class Document:
             stem += f" (revisie {draft.revision})"
         return folder.free(home.parent if home else folder.default(self.home), stem, own_pdf=self._origin)
 
-    def changed_on_disk(self) -> bool:
-        """Whether somebody else changed the file since. One that is gone is simply saved anew."""
-        try:
-            return self.path is not None and _stamp(self.path.read_bytes()) != self._stamp
-        except OSError:  # saving will say why
-            return False
-
     def save(self, path: Path | None = None, *, now: datetime) -> None:
         """Saves under a path, from then on the document's own; by default where it is.
 
@@ -124,10 +117,6 @@ class Document:
         self.draft.id, self.draft.saved = draft.id, draft.saved
         if self.read_only:
             self._release()
-
-    def save_copy(self, *, now: datetime) -> None:
-        """Saves under a free name beside the file, which stays as it is; the document goes on as the copy."""
-        self.save(self.proposed_path(now), now=now)
 
     def finish(self, now: datetime, draw: Draw) -> Path:
         """Makes the report final, with a PDF beside it, and gives the path of the PDF.

@@ -1,0 +1,119 @@
+"""A document of the work that a crash left behind."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.errors import ChangedOnDisk, OpenElsewhere
+from desktop.storage import recovery
+from desktop.storage.document import Document
+from desktop.storage.owner import Owner
+from tests.storage.documents import AIM, LATER, Write, draw, elsewhere, on_disk
+
+pytestmark = pytest.mark.usefixtures("nothing_is_left")
+
+
+class TestRecovering:
+    @pytest.fixture
+    def crashed(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+        """From then on, all that was done was done by a process that has ended."""
+
+        def crash() -> None:
+            monkeypatch.setattr(Owner, "gone", lambda *_: True)
+
+        return crash
+
+    def test_lost_work_comes_back_as_unsaved_work(
+        self, write: Write, example: Any, crashed: Callable[[], None]
+    ) -> None:
+        document = Document.open(write(example))
+        document.draft.put(*AIM)
+        document.keep(LATER)
+        crashed()
+
+        (left,) = recovery.left()
+        recovered = Document.recover(left)
+
+        assert (left.when, recovered.path, recovered.dirty) == (LATER, document.path, True)
+        recovered.save(now=LATER)
+        assert recovered.path
+        assert on_disk(recovered.path)["answers"]["purpose"]["text"] == "Leren van Zweden"
+        assert recovery.left() == []
+
+    def test_lost_work_is_taken_over(self, home: Path, write: Write, example: Any) -> None:
+        path = write(example)
+        document = Document.open(path)
+        document.draft.put(*AIM)
+        document.keep(LATER)
+        this, ended = Owner.this(), replace(Owner.this(), started="before")
+        for file in (path.with_name("Stockholm.json.lock"), *home.rglob("*.recovery")):
+            file.write_text(file.read_text().replace(this.started, ended.started))
+
+        Document.recover(*recovery.left())
+
+        assert recovery.left() == []
+        with pytest.raises(OpenElsewhere):
+            Document.open(path)
+
+    def test_a_report_changed_since_the_crash_is_not_overwritten(
+        self, write: Write, example: Any, crashed: Callable[[], None]
+    ) -> None:
+        document = Document.open(write(example))
+        document.keep(LATER)
+        write(example | {"revision": 9})
+        crashed()
+
+        with pytest.raises(ChangedOnDisk):
+            Document.recover(*recovery.left()).save(now=LATER)
+
+    def test_a_report_opened_elsewhere_since_the_crash_gives_the_work_all_the_same(
+        self, write: Write, example: Any
+    ) -> None:
+        document = Document.open(write(example))
+        document.draft.put(*AIM)
+        document.keep(LATER)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Owner, "gone", lambda *_: True)
+            (left,) = recovery.left()
+        assert document.path
+        elsewhere(document.path)
+
+        recovered = Document.recover(left)
+
+        assert recovered.path is None
+        assert recovered.draft.get("purpose", "text") == "Leren van Zweden"
+        (warning,) = recovered.warnings
+        assert warning.startswith("‘Stockholm.json’ is al open bij collega, sinds ")
+        assert warning.endswith(" uur. Bewaar uw werk onder een andere naam.")
+
+    def test_a_correction_lost_before_its_first_save_is_still_called_one(
+        self, write: Write, complete: Any, crashed: Callable[[], None]
+    ) -> None:
+        Document.open(write(complete | {"state": "final"})).correct().keep(LATER)
+        crashed()
+
+        recovered = Document.recover(*recovery.left())
+
+        assert recovered.proposed_path(LATER).name == "2024-06-03 Stockholm (revisie 2).json"
+
+    @pytest.mark.parametrize("end", ["save", "discard_recovery", "close", "finish"])
+    def test_work_that_was_saved_or_given_up_does_not_come_back(
+        self, write: Write, complete: Any, end: str, crashed: Callable[[], None]
+    ) -> None:
+        document = Document.open(write(complete))
+        document.draft.put(*AIM)
+        document.keep(LATER)
+        endings: dict[str, Callable[[], object]] = {
+            "save": lambda: document.save(now=LATER),
+            "discard_recovery": document.discard_recovery,
+            "close": document.close,
+            "finish": lambda: document.finish(LATER, draw),
+        }
+
+        endings[end]()
+        crashed()
+
+        assert recovery.left() == []
