@@ -152,10 +152,9 @@ class SectionPage(QScrollArea):
     def _put(self, path: Path, value: Any) -> None:
         self._typing = path if value is not None and not isinstance(value, list | dict) else None
         self.draft.put(self.section.key, path, value)
-        field = self._fields[str(path[0])]
         answers, context = self.draft.section(self.section.key), self._context()
         for shown in self._fields.values():
-            if isinstance(shown.editor, Many) and (len(path) > 1 or shown is field or shown.isHidden()):
+            if isinstance(shown.editor, Many):
                 shown.editor.refresh(answers, context)
         self._ask()
         self._later.start()

@@ -37,7 +37,7 @@ class Rows(Many):
         self.notice.setObjectName("hint")
         self.undo_button = QPushButton("Ongedaan maken", self)
         self.undo_button.setObjectName("link")
-        self.undo_button.clicked.connect(self._undo)
+        self.undo_button.clicked.connect(self.undo_wanted)
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addWidget(self.notice)
@@ -48,7 +48,7 @@ class Rows(Many):
         layout.setSpacing(10)
         layout.addLayout(self._list)
         layout.addLayout(foot)
-        self._tell(None)
+        self._offer(None)
 
     def focus_target(self) -> QWidget:
         """The first thing to go to."""
@@ -57,7 +57,8 @@ class Rows(Many):
         return self.cards[0].focus_target()
 
     def refresh(self, answers: Answers, context: Context) -> None:
-        """Shows the rows that the section holds."""
+        """Shows the rows that the section holds, and no longer offers to undo: the last change is another."""
+        self._offer(None)
         before, self._rows = self._rows, list(listed(answers.get(self.key)))
         shown = self._rows or ([] if self._may_be_empty else [self.blank])
         self._changed = _first_change(before, shown, self._changed)
@@ -140,7 +141,6 @@ class Rows(Many):
                 card.open(False)
 
     def _answer(self, card: Card, path: Path, value: Any) -> None:
-        self._tell(None)
         self.changed_at.emit((self.cards.index(card), *path), value)
 
     def _change(self, rows: list[Any], go_to: int) -> None:
@@ -150,18 +150,16 @@ class Rows(Many):
             field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
-        self._tell(None)
         rows = self._rows or ([] if self._may_be_empty else [self.blank])
         self._change([*rows, self.blank], len(rows))
 
     def _act(self, card: Card, action: str) -> None:
         place, rows = self.cards.index(card), list(self._rows or [self.blank])
-        self._tell(None)
         match action:
             case "remove":
                 rows.pop(place)
                 self.changed_at.emit((), rows or None)
-                self._tell(f"{self.noun} {place + 1} is verwijderd.")
+                self._offer(f"{self.noun} {place + 1} is verwijderd.")
                 self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
             case "duplicate":
                 rows.insert(place + 1, rows[place])
@@ -183,7 +181,6 @@ class Rows(Many):
 
         From there on where the first line takes no answer's place; `whole`: but that of the field itself.
         """
-        self._tell(None)
         place, rows = self.cards.index(card), list(self._rows or [self.blank])
         pasted = [self._row_of(line, path) for line in cells]
         there = rows[place]
@@ -211,14 +208,11 @@ class Rows(Many):
             row[key] = kind.keep(cell) if isinstance(kind, Typed) else cell
         return row
 
-    def _tell(self, text: str | None) -> None:
+    def _offer(self, text: str | None) -> None:
+        """Tells what was done and offers to undo it, or offers nothing."""
         self.notice.setText(text or "")
         self.notice.setVisible(bool(text))
         self.undo_button.setVisible(bool(text))
-
-    def _undo(self) -> None:
-        self._tell(None)
-        self.undo_wanted.emit()
 
 
 def _first_change(before: Sequence[Any], after: Sequence[Any], known: int) -> int:
