@@ -21,14 +21,16 @@ from desktop.forms.draft import Draft
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
+from desktop.pdf.letterhead import PLAIN, Letterhead
+from desktop.pdf.masthead import CONCEPT
 from desktop.pdf.metadata import Attachment, attach, describe
-from desktop.pdf.story import CONCEPT, story
+from desktop.pdf.story import story
 from desktop.pdf.tags import Element, write_tree
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def draw(draft: Draft, source: bytes | None = None) -> bytes:
+def draw(draft: Draft, source: bytes | None = None, letterhead: Letterhead = PLAIN) -> bytes:
     """The PDF of a draft or a final report; `source`, the bytes of its own file, goes along as an attachment.
 
     The same draft gives the same bytes. Raises NotDrawn.
@@ -42,11 +44,18 @@ def draw(draft: Draft, source: bytes | None = None) -> bytes:
         draft.saved_at or _NO_DATE,
         None if source is None else attached,
         concept=draft.state != "final",
+        letterhead=letterhead,
     )
 
 
 def draw_paper(
-    paper: Paper, foot: str, when: datetime, attached: Attachment | None = None, *, concept: bool = False
+    paper: Paper,
+    foot: str,
+    when: datetime,
+    attached: Attachment | None = None,
+    *,
+    concept: bool = False,
+    letterhead: Letterhead = PLAIN,
 ) -> bytes:
     """The PDF of a paper; `foot` stands under each page. The same input gives the same bytes.
 
@@ -54,8 +63,8 @@ def draw_paper(
     """
     title = " · ".join(line for text in (paper.title, paper.subtitle) for line in lines(text))
     root = Element("Document")
-    sheet = styles.LANDSCAPE if paper.landscape else styles.PORTRAIT
-    canvas = _laid_out(story(paper, root, sheet, concept=concept), sheet)
+    sheet = styles.sheet(wide=paper.landscape, accent=letterhead.accent)
+    canvas = _laid_out(story(paper, root, sheet, letterhead, concept=concept), sheet)
     head = fitted(title, REGULAR, styles.SMALL.fontSize, sheet.text_width * 0.85)
     canvas.complete(partial(_head_and_foot, canvas, sheet, head, foot, concept))
     write_tree(canvas.document, root, canvas.marked)

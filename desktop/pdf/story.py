@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Spacer
 
@@ -21,26 +22,24 @@ from desktop.forms.blocks import (
 from desktop.pdf import styles
 from desktop.pdf.flowables import Bar, Headed, TaggedParagraph, TaggedTable
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
+from desktop.pdf.letterhead import Letterhead
+from desktop.pdf.masthead import Masthead
 from desktop.pdf.tags import Element
 
-CONCEPT = "CONCEPT"
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
-def story(paper: Paper, root: Element, sheet: styles.Sheet, *, concept: bool) -> list[Flowable]:
+def story(
+    paper: Paper, root: Element, sheet: styles.Sheet, letterhead: Letterhead, *, concept: bool
+) -> list[Flowable]:
     """All that is to be read, in order; its elements are put under `root`."""
-    flow = [*_opening(paper, root, sheet, concept)]
+    flow = [Masthead(letterhead, root, concept=concept), *_opening(paper, root, sheet)]
     for number, part in enumerate(paper.parts, 1):
         flow += _part(number, part, Element("Sect", root), sheet)
     return flow
 
 
-def _opening(paper: Paper, root: Element, sheet: styles.Sheet, concept: bool) -> Iterator[Flowable]:
-    # On the first page the text begins where other pages have their running head.
-    if concept:
-        yield TaggedParagraph.of(CONCEPT, styles.CONCEPT, Element("P", root))
-    else:
-        yield Spacer(0, styles.CONCEPT.leading + styles.CONCEPT.spaceAfter)
+def _opening(paper: Paper, root: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
     yield from _paragraphs(paper.title, styles.TITLE, root, tag="H1")
     yield from _paragraphs(paper.subtitle, styles.SUBTITLE, root)
     if paper.facts:
@@ -72,7 +71,8 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element, sheet: styles.She
 
 def _part(number: int, part: Part, section: Element, sheet: styles.Sheet) -> list[Flowable]:
     words = f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{' '.join(lines(part.heading))}"
-    flow: list[Flowable] = [_heading(words, styles.HEADING, Element("H2", section))]
+    style = styles.variant(styles.HEADING, styles.HEADING.fontName, sheet.accent)
+    flow: list[Flowable] = [_heading(words, style, Element("H2", section))]
     flow += [flowable for block in part.blocks for flowable in _flowables(block, section, sheet)]
     return _headed(flow)
 
@@ -155,7 +155,12 @@ def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
         row_cells[-1].insert(0, Bar(share))
     widths = [f"{column.share * 100}%" for column in table.columns]
     return TaggedTable(
-        [header, *cells], sheet.tallest, style=_look(table), colWidths=widths, repeatRows=1, spaceAfter=8
+        [header, *cells],
+        sheet.tallest,
+        style=_look(table, sheet.accent),
+        colWidths=widths,
+        repeatRows=1,
+        spaceAfter=8,
     )
 
 
@@ -169,7 +174,7 @@ def _cell_style(column: Column, *, total: bool) -> ParagraphStyle:
     return styles.variant(style, SEMIBOLD, style.textColor) if total and not column.soft else style
 
 
-def _look(table: Table) -> list[tuple[object, ...]]:
+def _look(table: Table, accent: Color) -> list[tuple[object, ...]]:
     """Rules instead of boxes: a strong one under the header and above the totals, thin ones between rows."""
     last = len(table.rows) - table.total  # the last row above the totals; the header is row 0
     look: list[tuple[object, ...]] = [
@@ -180,10 +185,10 @@ def _look(table: Table) -> list[tuple[object, ...]]:
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("LINEBELOW", (0, 1), (-1, last if not table.total else last - 1), styles.THIN, styles.RULE),
-        ("LINEBELOW", (0, 0), (-1, 0), styles.STRONG, styles.ACCENT),
+        ("LINEBELOW", (0, 0), (-1, 0), styles.STRONG, accent),
     ]
     if table.total:
-        look.append(("LINEABOVE", (0, last + 1), (-1, last + 1), styles.STRONG, styles.ACCENT))
+        look.append(("LINEABOVE", (0, last + 1), (-1, last + 1), styles.STRONG, accent))
         look.append(("NOSPLIT", (0, last), (-1, -1)))
     for n, column in enumerate(table.columns):
         if n and table.columns[n - 1].figures and not column.figures:

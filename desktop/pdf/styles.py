@@ -14,11 +14,16 @@ SIDE, TOP, BOTTOM = 62, 62, 58  # margins of the text
 HEAD, FOOT = 40, 34  # from the edge of the paper to the lines of the running head and foot
 
 
+INK, SOFT, RULE, ACCENT, TINT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b", "#eef5f2"))
+THIN, STRONG = 0.4, 0.9  # rules
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """The size of a page."""
+    """The size of a page, and the colour of its headings and rules."""
 
     size: tuple[float, float]
+    accent: Color = ACCENT
 
     @property
     def text_width(self) -> float:
@@ -30,11 +35,6 @@ class Sheet:
         """What is higher than this, half of the text, is broken over pages."""
         return (self.size[1] - TOP - BOTTOM) / 2
 
-
-PORTRAIT, LANDSCAPE = Sheet(A4), Sheet(landscape(A4))
-
-INK, SOFT, RULE, ACCENT, TINT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b", "#eef5f2"))
-THIN, STRONG = 0.4, 0.9  # rules
 
 BASE = ParagraphStyle(
     "base", fontName=REGULAR, fontSize=10, leading=15, textColor=INK, allowWidows=0, allowOrphans=0
@@ -48,6 +48,7 @@ SUBTITLE = ParagraphStyle("subtitle", BASE, fontSize=12, leading=17, textColor=S
 CONCEPT = ParagraphStyle(
     "concept", BASE, fontName=BOLD, fontSize=11, leading=13, alignment=TA_RIGHT, spaceAfter=19
 )
+LOGO_WIDTH, LOGO_HEIGHT, LOGO_GAP = 180, 40, 12  # at most; the gap is at its right
 HEADING = ParagraphStyle(
     "heading", BASE, fontName=SEMIBOLD, fontSize=9.5, leading=13.5, textColor=ACCENT,
     spaceBefore=13, spaceAfter=5, rightIndent=48,
@@ -67,6 +68,11 @@ BAR = HexColor("#8fbfae")
 BAR_HEIGHT, BAR_FOOT = 9, 12  # of a bar in a table: its height, and its foot under the top of the cell
 BAR_FIGURE = 60  # the room at its right for the figure
 GUTTER = 16  # between a column that ends right and one that begins left
+
+
+def sheet(*, wide: bool, accent: str | None) -> Sheet:
+    """Paper upright or on its side; `accent` is an organisation's own colour ("#rrggbb")."""
+    return Sheet(landscape(A4) if wide else A4, HexColor(accent) if accent else ACCENT)
 
 
 @cache

@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFName,
     PDFObject,
     PDFObjectReference,
+    PDFString,
 )
 
 
@@ -27,11 +28,15 @@ class Mark(NamedTuple):
 class Element:
     """One element of the tree. It is made together with its flowable, so the tree has the order of the story.
 
-    `attributes` are the names that its tag asks for, such as O="Table", Scope="Column".
+    `attributes` are the names that its tag asks for, such as O="Table", Scope="Column"; `alt` is what is
+    read aloud in the place of a picture.
     """
 
-    def __init__(self, tag: str, parent: "Element | None" = None, **attributes: str) -> None:
+    def __init__(
+        self, tag: str, parent: "Element | None" = None, *, alt: str = "", **attributes: str
+    ) -> None:
         self.tag = tag
+        self.alt = alt
         self.attributes = attributes
         self.kids: list[Element | Mark] = []
         if parent:
@@ -49,6 +54,8 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
         reference: PDFObjectReference = document.Reference(node)
         references[element] = reference
         node["K"] = PDFArray([write_kid(kid, reference) for kid in element.kids])
+        if element.alt:
+            node["Alt"] = PDFString(element.alt)
         if element.attributes:
             node["A"] = PDFDictionary({key: PDFName(name) for key, name in element.attributes.items()})
         return reference

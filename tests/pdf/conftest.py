@@ -8,7 +8,7 @@ from desktop.forms.blocks import Paper, Part
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.pdf.document import draw
-from tests.pdf.corpus import CORPUS, EXAMPLE, overviews, trip
+from tests.pdf.corpus import CORPUS, EXAMPLE, letterhead_of, overviews, trip
 from tests.pdf.printed import Print, Printed, PrintParts
 
 
@@ -41,7 +41,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     """Every draft of the corpus and overviews too, printed, by name; each carries a file."""
     folder = tmp_path_factory.mktemp("corpus")
     for name, draft in CORPUS.items():
-        (folder / f"{name}.pdf").write_bytes(draw(draft, EXAMPLE))
+        (folder / f"{name}.pdf").write_bytes(draw(draft, EXAMPLE, letterhead_of(name, folder)))
     for name, pdf in overviews().items():
         (folder / f"{name}.pdf").write_bytes(pdf)
-    return {path.stem: Printed(path) for path in folder.iterdir()}
+    return {path.stem: Printed(path) for path in folder.glob("*.pdf")}

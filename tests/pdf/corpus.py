@@ -7,12 +7,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.overview import outputs
 from desktop.overview.trip import Trip
 from desktop.overview.year import LeftOut, Year
 from desktop.paths import resources
+from desktop.pdf.letterhead import PLAIN, Letterhead
 from scripts.made_up import made_up
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
@@ -128,6 +131,28 @@ def _only(section: str) -> Draft:
     return Draft(KINDS["trip"], {section: answers[section]}, saved=SAVED)
 
 
+# Pictures of every sort: what Pillow calls them, and their suffix.
+LOGOS = {
+    "a logo one can see through": ("RGBA", ".png"),
+    "a logo of a palette": ("P", ".png"),
+    "a logo in greys": ("L", ".jpg"),
+    "a logo for the press": ("CMYK", ".jpg"),
+    "a logo of 16 bits": ("I;16", ".png"),
+}
+
+
+def letterhead_of(name: str, folder: Path) -> Letterhead:
+    """The letterhead of a report of the corpus; its logo is made in the folder."""
+    if name == "an organisation with a very long name":
+        return Letterhead("Gemeenschappelijke regeling " * 9, accent="#7a1f5c")
+    if name not in LOGOS:
+        return PLAIN
+    mode, suffix = LOGOS[name]
+    file = folder / f"{name}{suffix}"
+    Image.new(mode, (900, 300)).save(file)
+    return Letterhead("Gemeente Voorbeeld", file, "Wapen van Voorbeeld (met “leeuw”)")
+
+
 CORPUS = {
     "empty": empty(),
     "stockholm": trip(),
@@ -179,6 +204,8 @@ CORPUS = {
     "a revision": trip(revision=9999),
     "never saved": trip(saved=None),
     **{f"script {n}": everywhere(script) for n, script in enumerate(SCRIPTS)},
+    **{name: trip() for name in LOGOS},
+    "an organisation with a very long name": trip(),
     **{f"only {section.key}": _only(section.key) for section in KINDS["trip"].sections},
 }
 

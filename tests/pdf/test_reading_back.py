@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.forms.blocks import Paper, Table
 from desktop.pdf import fonts
 from desktop.storage import carried
-from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, everywhere
+from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, everywhere, letterhead_of
 from tests.pdf.printed import Print, Printed, said_by
 
 # A row that goes over pages is copied page by page, so that its cells come in pieces. Aloud they are whole.
@@ -33,8 +33,9 @@ def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], n
     draft = CORPUS[name]
     paper = draft.form.paper(draft.context())
     said = [text for _, text in said_by(paper) if text != "•"]
-    expected = as_printed("\n".join(["CONCEPT"] * (draft.state == "draft") + said))
     report = corpus[name]
+    above = [letterhead_of(name, report.path.parent).organisation, "CONCEPT" * (draft.state == "draft")]
+    expected = as_printed("\n".join(above + said))
 
     spoken = " ".join(text for _, text in report.spoken() if text != "•")
     assert " ".join(spoken.split()) == expected

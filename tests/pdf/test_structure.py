@@ -11,6 +11,7 @@ from tests.pdf.corpus import CORPUS, OVERVIEWS
 from tests.pdf.printed import Printed
 
 PARENTS = {
+    "Figure": {"Document"},
     "Sect": {"Document"},
     "H1": {"Document"},
     "H2": {"Sect"},
