@@ -94,6 +94,13 @@ def test_a_row_that_comes_back_is_where_the_keyboard_is(begin: Begin) -> None:
     assert (user.heard, user.value("Functie")) == ("Functie", "Griffier")
 
 
+def test_the_last_row_comes_back_where_the_keyboard_is(begin: Begin) -> None:
+    user = begin(PEOPLE, at="Ontmoetingen")
+    user.press("Persoon 3 verwijderen")
+    user.press("Ongedaan maken")
+    assert user.value("Functie") == "Raadslid"
+
+
 def test_one_empty_row_has_nothing_to_be_done_with(begin: Begin) -> None:
     user = begin(at="Locaties")
     assert user.names() == ["Locatie 1", "Locatie toevoegen"]
@@ -205,14 +212,17 @@ def test_pasted_cells_never_take_the_place_of_an_answer(
     assert user.draft.get("contacts", "people") == after
 
 
-def test_an_empty_cell_leaves_the_answer_that_stands_there(begin: Begin) -> None:
-    user = begin({"contacts": {"people": [{"organisation": "VN"}]}}, at="Ontmoetingen")
-    user.find("Functie").setFocus()
-    paste(user, "Griffier\t\nBurgemeester\tGent")
-    assert user.draft.get("contacts", "people") == [
-        {"function": "Griffier", "organisation": "VN"},
-        {"function": "Burgemeester", "organisation": "Gent"},
-    ]
+def test_cells_are_understood_and_an_empty_one_leaves_what_stands_there(begin: Begin) -> None:
+    user = begin({"transport": {"legs": [{"to": "Parijs"}]}}, at="Vervoer")
+    user.find("Van").setFocus()
+    paste(user, "Den Haag\t\t1.152,5")
+    assert user.draft.get("transport", "legs") == [{"from": "Den Haag", "to": "Parijs", "km": 1152.5}]
+
+
+def test_the_hint_of_a_list_is_said_at_its_first_row_only(begin: Begin) -> None:
+    user = begin(PLACES, at="Locaties")
+    assert "ambassade" in user.described("Locatie 1")
+    assert user.described("Locatie 2") == ""
 
 
 def test_an_empty_row_is_neither_missing_nor_lost(begin: Begin) -> None:
