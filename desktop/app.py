@@ -8,19 +8,32 @@ from pathlib import Path
 from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLockFile,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
 from desktop.widgets.dutch import speak_dutch
-from desktop.widgets.single import hand_over
+from desktop.widgets.single import hand_over, starting
 from desktop.widgets.window import NAME, Window
 
 NO_SCREEN = (
     "Er is geen scherm om het venster op te tonen. "
     "Start het programma op een bureaublad, of gebruik: reisverslag check, pdf of schema."
+)
+NO_LIBRARY = (
+    "Het venster kan niet worden getoond: het pakket libxcb-cursor0 is er niet. "
+    "Vraag uw beheerder om dat te installeren."
 )
 
 QUIET = 5  # s after a mistake was told: one in painting comes again and again
@@ -33,9 +46,10 @@ def run(files: list[Path]) -> int:
     if sys.platform == "linux" and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
-        print(NO_SCREEN, file=sys.stderr)  # Qt would abort the process
+        print(NO_SCREEN, file=sys.stderr)
         return 2
     app = make_application()
+    start = starting()
     if hand_over(files):
         return 0
     memory = Memory.load()
@@ -45,17 +59,35 @@ def run(files: list[Path]) -> int:
     app.commitDataRequest.connect(window.end_session)
     window.show()
     first_paint = _FirstPaint(app)
-    first_paint.seen.connect(lambda: _after_first_paint(window, files))
+    first_paint.seen.connect(lambda: _after_first_paint(window, files, start))
     return app.exec()
 
 
 def make_application() -> QApplication:
-    """The QApplication, speaking Dutch."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    """The QApplication, speaking Dutch. Ends the process where no window can be shown."""
+    app = QApplication.instance() or _application()
     assert isinstance(app, QApplication)
     app.setApplicationName("reisverslag")
     app.setApplicationDisplayName(NAME)
     speak_dutch(app)
+    return app
+
+
+def _application() -> QApplication:
+    """Says in a sentence why no window can be shown, where Qt would abort the process."""
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        said.append(text)
+        if kind == QtMsgType.QtFatalMsg:
+            told = "\n".join(said)  # which names the library also when it is the screen that lacks
+            lacks = "xcb-cursor0" in told and "could not connect" not in told
+            print(NO_LIBRARY if lacks else NO_SCREEN, file=sys.stderr, flush=True)
+            os._exit(2)  # Qt aborts when this returns
+
+    before = qInstallMessageHandler(hear)
+    app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(before)
     return app
 
 
@@ -77,12 +109,13 @@ class _FirstPaint(QObject):
         return False
 
 
-def _after_first_paint(window: Window, files: list[Path]) -> None:
+def _after_first_paint(window: Window, files: list[Path], start: QLockFile) -> None:
     """What can wait until the start screen is seen."""
     from desktop.widgets.single import Doorbell
 
     bell = Doorbell(window)
     bell.rung.connect(lambda paths: window.come_forward([Path(path) for path in paths]))
+    start.unlock()
     window.warm_up(files)
 
 

@@ -54,6 +54,7 @@ def go_wrong(window: Window, dialogs: Dialogs) -> None:
     def again(dialog: Any) -> None:
         mistakes.start(1)
         QTimer.singleShot(100, dialog, dialog.reject)
+        dialog.finished.connect(lambda: QTimer.singleShot(100, then))
 
     def then() -> None:
         mistakes.stop()
@@ -67,7 +68,6 @@ def go_wrong(window: Window, dialogs: Dialogs) -> None:
     mistakes.timeout.connect(mistake)
     dialogs.expect(again)
     QTimer.singleShot(0, mistake)
-    QTimer.singleShot(200, then)
 
 
 def go_wrong_without_a_console(window: Window, dialogs: Dialogs) -> None:

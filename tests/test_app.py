@@ -12,7 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.app import KEPT, NO_SCREEN
+from desktop.app import KEPT, NO_LIBRARY, NO_SCREEN
 from desktop.storage import recovery
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ def start(out: Path) -> Any:
     """Starts the program with somebody at it: see at_work.py."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(what: str, *files: Path) -> subprocess.Popen[str]:
+    def start(what: str, *files: Path, out: Path = out) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "tests.at_work", what, str(out), *map(str, files)]
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
@@ -56,13 +56,15 @@ def told_on_a_terminal(process: subprocess.Popen[str]) -> str:
     return "\n".join(line for line in lines if "This plugin does not support" not in line)
 
 
-def run(*arguments: str | Path, without: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, without: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
     """The program as a user starts it."""
     return subprocess.run(
         [sys.executable, "-m", "desktop", *map(str, arguments)],
         capture_output=True,
         encoding="utf-8",
-        env={key: value for key, value in os.environ.items() if key not in without},
+        env={key: value for key, value in os.environ.items() if key not in without} | environment,
         cwd=ROOT,
         check=False,
         timeout=PATIENCE / 1000,
@@ -73,6 +75,24 @@ def test_without_a_screen_it_says_so_in_a_sentence() -> None:
     ended = run(without=("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", f"{NO_SCREEN}\n")
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        {"DISPLAY": ":9999"},
+        {"WAYLAND_DISPLAY": "nowhere"},
+        {"DISPLAY": ":9999", "WAYLAND_DISPLAY": "nowhere"},
+        {"QT_QPA_PLATFORM": "none-such"},
+    ],
+    ids=" ".join,
+)
+def test_with_a_screen_that_is_not_there_it_says_so_as_well(screen: dict[str, str]) -> None:
+    ended = run(without=("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), **screen)
+
+    said = ended.stderr.splitlines()[-1]  # what comes before is of the Wayland library itself
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert said in (NO_SCREEN, NO_LIBRARY)  # a bare computer may lack that as well
 
 
 def test_a_file_on_the_command_line_is_opened(start: Start, out: Path, tmp_path: Path, example: Any) -> None:
@@ -99,6 +119,20 @@ def test_a_second_start_hands_its_file_to_the_window_that_is_open(
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
     assert told_on_a_terminal(first) == ""
     assert seen(out) == {"title": "Stockholm[*] – Reisverslag", "windows": 1}
+
+
+def test_of_two_starts_at_once_one_shows_a_window(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    outs = [tmp_path / "one.json", tmp_path / "other.json"]
+    both = [start("type_and_wait", out=out) for out in outs]
+
+    def settled() -> bool:
+        return any(process.poll() is not None for process in both) or all(out.exists() for out in outs)
+
+    qtbot.waitUntil(settled, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(out.exists() for out in outs), timeout=PATIENCE)
+
+    assert {process.poll() for process in both} == {0, None}
+    assert [out.exists() for out in outs] == [process.poll() is None for process in both]
 
 
 def test_a_killed_program_loses_nothing(start: Start, out: Path, qtbot: QtBot) -> None:

@@ -2,27 +2,41 @@
 
 While a program runs, a small file in the user's own folder holds the name of its local socket (on Windows a
 named pipe). The name cannot be guessed, and nothing but paths goes through it. Without that file nobody runs,
-and a start costs no import of QtNetwork.
+and a start costs no import of QtNetwork. Of two starts at once, the second waits until the
+first can be heard.
 """
 
 import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer, Signal
 
 from desktop import paths
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
 
-PATIENCE = 3000  # ms: a program that does not answer by then hangs, and is not waited for
+PATIENCE = 8000  # ms: a program that does not answer by then hangs, and is not waited for
 LONGEST = 64 * 1024  # bytes of one message
 _NAME = "reisverslag-"
 _HEARD = b"ok\n"
+
+
+def starting() -> QLockFile:
+    """Waits for another start that is under way, and keeps later ones waiting until this is unlocked.
+
+    Who waits too long, or cannot write there, goes on without it. What a crash left behind is recognised.
+    """
+    with suppress(OSError):
+        _card().parent.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(_card().with_name("starting.lock")))
+    lock.tryLock(PATIENCE)
+    return lock
 
 
 def hand_over(files: Iterable[Path]) -> bool:
