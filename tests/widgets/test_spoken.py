@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QWidget
 
 from desktop.forms.kinds import KINDS
 from desktop.widgets.review import TITLE
@@ -23,12 +24,23 @@ PAGES = [
 ]
 
 
+def line(widget: QWidget, role: str, name: str, description: str) -> str:
+    """One stop: role, name with what is chosen there, description."""
+    if isinstance(widget, QRadioButton):
+        name = f"{name} {widget.text()}, {'gekozen' if widget.isChecked() else 'niet gekozen'}"
+    elif isinstance(widget, QCheckBox):
+        name = f"{name}, {'aangevinkt' if widget.isChecked() else 'niet aangevinkt'}"
+    elif isinstance(widget, QComboBox):
+        name = f"{name}, {widget.currentText() or 'niets gekozen'}"
+    return " | ".join((role, name, description)).rstrip(" |")
+
+
 @pytest.mark.parametrize(("kind", "title", "state"), PAGES)
 def test_every_stop_speaks_as_was_read_and_approved(
     begin: Begin, kind: str, title: str, state: str, request: pytest.FixtureRequest
 ) -> None:
     user = begin(REPORTS[kind][state], title, kind=kind)
-    spoken = "".join(" | ".join(stop).rstrip(" |") + "\n" for _, stop in user.walk())
+    spoken = "".join(line(widget, *stop) + "\n" for widget, stop in user.walk())
     file = SNAPSHOTS / f"{request.node.callspec.id}.txt"
     if os.environ.get("REISVERSLAG_SNAPSHOTS") == "write":
         file.parent.mkdir(exist_ok=True)
