@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 NOT_FILLED_IN = "Niet ingevuld"
+NOT_PUBLISHED = "(niet gepubliceerd)"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A report as a PDF that is accessible (PDF/UA-1) and archivable (PDF/A-3a).
+"""A report as a PDF that is accessible (PDF/UA-1) and archivable (PDF/A-3a; with no attachment PDF/A-2a).
 
 The way of a report: the form says itself in blocks (`Paper`); `story` makes flowables of them, each with
 its element in the structure tree; ReportLab lays them out on a `TaggedCanvas`; what can be known only then
@@ -7,6 +7,7 @@ its element in the structure tree; ReportLab lays them out on a `TaggedCanvas`; 
 Importing this module imports ReportLab, which costs more than making a PDF: do it late.
 """
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -17,7 +18,8 @@ from reportlab.platypus.doctemplate import LayoutError
 from desktop.errors import NotDrawn
 from desktop.forms.blocks import Paper
 from desktop.forms.dates import say_date
-from desktop.forms.draft import Draft
+from desktop.forms.draft import Draft, Place
+from desktop.forms.publication import published
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
@@ -48,6 +50,15 @@ def draw(draft: Draft, source: bytes | None = None, letterhead: Letterhead = PLA
     )
 
 
+def draw_published(draft: Draft, hidden: Collection[Place], letterhead: Letterhead = PLAIN) -> bytes:
+    """The PDF of a final report for everybody: without these answers, and without the report as data.
+
+    Raises NotDrawn.
+    """
+    paper = published(draft, hidden)
+    return draw_paper(paper, _foot(draft), draft.saved_at or _NO_DATE, letterhead=letterhead)
+
+
 def draw_paper(
     paper: Paper,
     foot: str,
@@ -68,7 +79,8 @@ def draw_paper(
     head = fitted(title, REGULAR, styles.SMALL.fontSize, sheet.text_width * 0.85)
     canvas.complete(partial(_head_and_foot, canvas, sheet, head, foot, concept))
     write_tree(canvas.document, root, canvas.marked)
-    describe(canvas.document, f"{title} (concept)" if concept else title, when)
+    described = f"{title} (concept)" if concept else title
+    describe(canvas.document, described, when, archived_as=3 if attached else 2)
     if attached:
         attach(canvas.document, attached)
     data: bytes = canvas.document.GetPDFData(canvas)

@@ -39,8 +39,11 @@ class _Info(PDFInfo):
         return bytes(PDFDictionary(told).format(document))
 
 
-def describe(document: Any, title: str, when: datetime) -> None:
-    """Says what the file is: title, language, date, and that it is PDF/UA-1 and PDF/A-3a."""
+def describe(document: Any, title: str, when: datetime, archived_as: int) -> None:
+    """Says what the file is: title, language, date, and that it is PDF/UA-1 and PDF/A.
+
+    `archived_as` is the part of that standard: 3, which allows attachments, or 2, which does not.
+    """
     when = when.astimezone(UTC)
     document._timeStamp.YMDhms = when.timetuple()[:6]
     document.info = _Info()
@@ -49,7 +52,7 @@ def describe(document: Any, title: str, when: datetime) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.Lang = PDFString(LANGUAGE)
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    catalog.Metadata = XMP(creator=lambda _: _xmp(title, when).encode())
+    catalog.Metadata = XMP(creator=lambda _: _xmp(title, when, archived_as).encode())
     profile = PDFStream(
         PDFDictionary({"N": 3}), (paths.resources() / "srgb.icc").read_bytes(), [PDFZCompress]
     )
@@ -100,7 +103,7 @@ def attach(document: Any, attached: Attachment) -> None:
     document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
 
 
-def _xmp(title: str, when: datetime) -> str:
+def _xmp(title: str, when: datetime, archived_as: int) -> str:
     # PDF/A wants every schema that it does not know itself to be described: that of pdfuaid is.
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -117,7 +120,7 @@ def _xmp(title: str, when: datetime) -> str:
    <xmp:ModifyDate>{when.isoformat(timespec="seconds")}</xmp:ModifyDate>
    <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
    <pdf:Producer>{PROGRAM}</pdf:Producer>
-   <pdfaid:part>3</pdfaid:part>
+   <pdfaid:part>{archived_as}</pdfaid:part>
    <pdfaid:conformance>A</pdfaid:conformance>
    <pdfuaid:part>1</pdfuaid:part>
   </rdf:Description>

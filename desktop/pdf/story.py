@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from desktop.forms.blocks import (
     NOT_FILLED_IN,
+    NOT_PUBLISHED,
     Block,
     Column,
     Heading,
@@ -116,7 +117,7 @@ def _paragraphs(
     text: str, style: ParagraphStyle, parent: Element, *, tag: str = "P", label: Element | None = None
 ) -> Iterator[TaggedParagraph]:
     """A paragraph for each line of a text; the first has the bullet, if any."""
-    if text == NOT_FILLED_IN:
+    if text in (NOT_FILLED_IN, NOT_PUBLISHED):
         style = styles.variant(style, ITALIC, styles.SOFT)
     for line in lines(text):
         for piece in _pieces(line):

@@ -1,0 +1,116 @@
+"""Publication: which answers of a finished report everybody may read, and the report without the others."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from desktop.forms.answers import ManyRows, ManyTexts, is_empty, say
+from desktop.forms.blocks import NOT_PUBLISHED, Paper
+from desktop.forms.draft import Draft, Place
+from desktop.forms.names import looks_like_a_name
+from desktop.forms.section import Answers, Context, Path, Section, listed
+
+_PRIVATE = {
+    ("travellers", "functions"),
+    ("travellers", "department"),
+}  # only when the user says so
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w")
+_TELEPHONE = re.compile(r"(?<![\w.,-])(?:\+|\(?0)[\d(][\d\s()./-]{6,}\d(?!\w)")
+_DIGITS = range(9, 16)  # in a telephone number, with or without its country
+_AGAIN = re.compile(rf"{re.escape(NOT_PUBLISHED)}(?:[^\w(]*\(?{re.escape(NOT_PUBLISHED)}\)?)+")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer, or a row of answers, to be published or not.
+
+    `question` says what was asked ("Reizigers, functie 2"), `mark` why to look at it, if there is a reason;
+    it is `published` unless the user says otherwise.
+    """
+
+    place: Place
+    question: str
+    text: str
+    mark: str
+    published: bool
+
+
+def choices(draft: Draft) -> list[Choice]:
+    """Every answer of a report, in the order of the form."""
+    context = draft.context()
+    return [choice for section in draft.form.sections for choice in _choices_in(section, context)]
+
+
+def _choices_in(section: type[Section], context: Context) -> Iterator[Choice]:
+    answers = context.section(section.key)
+    for path, texts in _said(section, answers, context):
+        words, where = section.at(path, answers)
+        question = where if isinstance(path[-1], int) else f"{section.title}: {words.label}"
+        mark = next(filter(None, map(mark_of, texts)), "")
+        published = (section.key, path[0]) not in _PRIVATE
+        yield Choice((section.key, path), question, " · ".join(texts), mark, published)
+
+
+def _said(section: type[Section], answers: Answers, context: Context) -> Iterator[tuple[Path, list[str]]]:
+    """Each answer with its path, as it is said: a row in several texts."""
+    for key, _, kind in section.questions():
+        value = answers.get(key)
+        if not section.asks(key, answers, context) or is_empty(value):
+            continue
+        match kind:
+            case ManyRows():
+                for place, row in enumerate(listed(value)):
+                    if isinstance(row, dict) and not is_empty(row):
+                        said = [kind.row.say(inner, row.get(inner)) for inner in _answers_of(kind, row)]
+                        yield (key, place), [" ".join(text.split()) for text in said]
+            case ManyTexts():
+                for place, text in enumerate(listed(value)):
+                    if not is_empty(text):
+                        yield (key, place), [str(text)]
+            case _:
+                yield (key,), [say(kind, value)]
+
+
+def _answers_of(kind: ManyRows, row: Answers) -> list[str]:
+    """What was answered in a row, but for yes and no: those tell nothing of their own."""
+    keys = [key for key, _, _ in kind.row.questions()]
+    return [key for key in keys if not isinstance(row.get(key), bool) and not is_empty(row.get(key))]
+
+
+def mark_of(text: str) -> str:
+    """Why a text may be private: it looks like a name, or holds an address or a telephone number."""
+    if looks_like_a_name(text):
+        return "lijkt een naam"
+    if _ADDRESS.search(text):
+        return "bevat een e-mailadres"
+    if any(sum(map(str.isdigit, found[0])) in _DIGITS for found in _TELEPHONE.finditer(text)):
+        return "bevat een telefoonnummer"
+    return ""
+
+
+def published(draft: Draft, hidden: Collection[Place]) -> Paper:
+    """The paper of a report with "(niet gepubliceerd)" for these answers; the report stays as it is."""
+    shown = Draft(draft.form, draft.answers, draft.id, draft.state, draft.revision, draft.saved)
+    for section, path in hidden:
+        kind = next(kind for key, _, kind in draft.form.section(section).questions() if key == path[0])
+        if isinstance(kind, ManyRows):
+            for key in _answers_of(kind, shown.get(section, *path)):
+                shown.put(section, (*path, key), NOT_PUBLISHED)
+        else:
+            shown.put(section, path, NOT_PUBLISHED)
+    paper: Paper = _each_text(shown.form.paper(shown.context()), lambda text: _AGAIN.sub(NOT_PUBLISHED, text))
+    return paper
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """A value like this one, with each text in it changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_each_text(inner, change) for inner in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{one.name: _each_text(getattr(value, one.name), change) for one in fields(value)}
+        )
+    return value

@@ -1,0 +1,123 @@
+"""Which answers may be published, and the report without the others."""
+
+from typing import Any
+
+import pytest
+
+from desktop.forms.blocks import NOT_PUBLISHED
+from desktop.forms.draft import Draft
+from desktop.forms.publication import Choice, choices, mark_of, published
+from desktop.forms.trip import TRIP
+
+Answers = dict[str, dict[str, Any]]
+
+
+def final(answers: Answers) -> Draft:
+    return Draft(TRIP, answers, state="final")
+
+
+def chosen(answers: Answers) -> dict[str, Choice]:
+    """The choices, by their question."""
+    return {choice.question: choice for choice in choices(final(answers))}
+
+
+def test_every_answer_can_be_chosen_in_the_order_of_the_form() -> None:
+    answers: Answers = {
+        "purpose": {"text": "Leren"},
+        "travellers": {"count": 2, "functions": ["Adviseur", "", "Raadslid"], "department": ""},
+        "contacts": {"people": [{"function": "Wethouder", "organisation": "Stad Gent"}]},
+        "duration": {"departure": "2024-06-03"},
+    }
+
+    assert [(choice.question, choice.text, choice.place) for choice in choices(final(answers))] == [
+        ("Reizigers: Aantal personen", "Twee personen", ("travellers", ("count",))),
+        ("Reizigers, functie 1", "Adviseur", ("travellers", ("functions", 0))),
+        ("Reizigers, functie 3", "Raadslid", ("travellers", ("functions", 2))),
+        ("Duur: Vertrek", "3 juni 2024", ("duration", ("departure",))),
+        ("Doel: Doel van de reis", "Leren", ("purpose", ("text",))),
+        ("Ontmoetingen, persoon 1", "Wethouder · Stad Gent", ("contacts", ("people", 0))),
+    ]
+
+
+def test_who_travelled_is_not_published_unless_the_user_says_so(complete: Answers) -> None:
+    complete["travellers"] |= {"functions": ["Adviseur", "Raadslid"], "department": "Bestuursdienst"}
+
+    kept_back = [question for question, choice in chosen(complete).items() if not choice.published]
+    assert kept_back == ["Reizigers, functie 1", "Reizigers, functie 2", "Reizigers: Dienst of afdeling"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Jan de Vries", "lijkt een naam"),
+        ("Wethouder van Gent", ""),
+        ("Schrijf naar post@voorbeeld.example.", "bevat een e-mailadres"),
+        ("@voorbeeld", ""),
+        ("Bel 070 353 20 00 voor meer", "bevat een telefoonnummer"),
+        ("Bel (070) 353-2000", "bevat een telefoonnummer"),
+        ("+46 8 508 29 000", "bevat een telefoonnummer"),
+        ("0031703532000", "bevat een telefoonnummer"),
+        ("Van 03-06-2024 tot 06-06-2024", ""),
+        ("2304 km en 220 kg in 2024", ""),
+        ("Dossier 2024.003.000.111.222", ""),
+    ],
+)
+def test_what_looks_private_is_marked(text: str, mark: str) -> None:
+    assert mark_of(text) == mark
+    assert chosen({"outcomes": {"results": [text]}})["Opbrengst, opbrengst 1"].mark == mark
+
+
+def test_a_row_is_marked_for_any_of_its_answers() -> None:
+    people = [{"function": "Gezant", "organisation": "Ambassade (info@voorbeeld.example)"}]
+
+    assert chosen({"contacts": {"people": people}})["Ontmoetingen, persoon 1"].mark == "bevat een e-mailadres"
+
+
+def texts_of(draft: Draft, *hidden: Choice) -> list[str]:
+    """All that paper says."""
+    paper = published(draft, [choice.place for choice in hidden])
+    blocks = [text for part in paper.parts for block in part.blocks for text in block.texts()]
+    return [paper.title, paper.subtitle, *(text for fact in paper.facts for text in fact), *blocks]
+
+
+def test_with_all_published_the_paper_is_that_of_the_report(complete: Answers) -> None:
+    draft = final(complete)
+
+    assert published(draft, []) == draft.form.paper(draft.context())
+
+
+def test_what_is_kept_back_is_nowhere_on_paper(complete: Answers) -> None:
+    complete["contacts"]["people"][0]["organisation"] = "Ambassade"
+    draft = final(complete)
+
+    for choice in choices(draft):
+        said = "\n".join(texts_of(draft, choice))
+        others = "\n".join(other.text for other in choices(draft) if other != choice)
+        own = [part for part in choice.text.split(" · ") if part not in others]
+        assert NOT_PUBLISHED in said
+        assert [part for part in own if part in said] == []
+
+
+def test_with_nothing_published_no_answer_is_left(complete: Answers) -> None:
+    draft = final(complete)
+
+    texts = texts_of(draft, *choices(draft))
+    assert not {"Stockholm", "Vliegtuig", "2.304", "220", "Adviseur"} & {*" ".join(texts).split()}
+    assert texts[2:6] == ["Reizigers", NOT_PUBLISHED, "Duur", NOT_PUBLISHED]
+
+
+def test_one_sentence_says_it_once(complete: Answers) -> None:
+    complete["travellers"] |= {"functions": ["Adviseur"], "department": "Bestuursdienst"}
+    draft = final(complete)
+
+    hidden = [choice for choice in choices(draft) if not choice.published]
+    assert f"Eén persoon: {NOT_PUBLISHED}" in texts_of(draft, *hidden)
+
+
+def test_the_report_itself_stays_as_it_was(complete: Answers) -> None:
+    draft = final(complete)
+    before = repr(draft.answers)
+
+    published(draft, [choice.place for choice in choices(draft)])
+
+    assert (repr(draft.answers), draft.can_undo) == (before, False)
