@@ -14,9 +14,12 @@ from desktop.forms.section import Answers
 from desktop.storage import atomic, carried, folder, recovery, report_file
 from desktop.storage.atomic import not_saved, shown
 from desktop.storage.lock import Lock
+from desktop.storage.owner import Owner
 from desktop.storage.recovery import Left
 
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
+
+_KEEP_BOTH = "Bewaar uw werk als kopie; dan blijven beide bestaan."
 
 
 class Document:
@@ -111,12 +114,20 @@ class Document:
         Whether an other report may be overwritten must have been asked. Nothing is judged. Raises NotSaved,
         ChangedOnDisk and OpenElsewhere; all is then as it was.
         """
-        path = (path or self.path or self.proposed_path(now)).absolute()
-        draft = self.draft if self.draft.state == "final" else report_file.stamped(self.draft, now)
-        self._put(path, report_file.write(draft))
-        self.draft.id, self.draft.saved = draft.id, draft.saved
-        if self.read_only:
-            self._release()
+        self._save((path or self.path or self.proposed_path(now)).absolute(), now)
+
+    def save_copy(self, *, now: datetime) -> None:
+        """Saves a copy beside the file, which stays as it is; the document goes on as the copy.
+
+        Its name says whose it is and of when. No file is overwritten, also not one that somebody else makes
+        in the same moment. Raises NotSaved.
+        """
+        assert self.path
+        stem = folder.copy_stem(self.path.stem, Owner.this().user, now)
+        for path in folder.free_paths(self.path.parent, stem):
+            with suppress(FileExistsError, OpenElsewhere):  # somebody was faster: the next name
+                self._save(path, now, fresh=True)
+                return
 
     def finish(self, now: datetime, draw: Draw) -> Path:
         """Makes the report final, with a PDF beside it, and gives the path of the PDF.
@@ -169,30 +180,51 @@ class Document:
         document.warnings, document._stamp = opened.warnings, _stamp(data)
         return document
 
-    def _put(self, path: Path, data: bytes, *others: tuple[Path, bytes]) -> None:
-        """Writes the file and those beside it; the state before stays as `.bak`."""
+    def _save(self, path: Path, now: datetime, *, fresh: bool = False) -> None:
+        draft = self.draft if self.draft.state == "final" else report_file.stamped(self.draft, now)
+        self._put(path, report_file.write(draft), fresh=fresh)
+        self.draft.id, self.draft.saved = draft.id, draft.saved
+        if self.read_only:
+            self._release()
+
+    def _put(self, path: Path, data: bytes, *others: tuple[Path, bytes], fresh: bool = False) -> None:
+        """Writes the file and those beside it; the state before stays as `.bak`.
+
+        A `fresh` file must not be there yet, else FileExistsError is raised.
+        """
         own = path == self.path or (self.path is not None and _same_file(path, self.path))
         if own and self.read_only:
             raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Bewaar het onder een andere naam.")
-        lock = self._lock if own and self._lock else Lock.take(path)
+        lock = self._lock_for(path, own)
         try:
             present = _present(path)
+            if fresh and present is not None:
+                raise FileExistsError
             if own and present is not None and _stamp(present) != self._stamp:
-                raise ChangedOnDisk(
-                    f"‘{shown(path.name)}’ is intussen door iemand anders veranderd. "
-                    "Bewaar uw werk als kopie; dan blijven beide bestaan."
-                )
+                changed = f"‘{shown(path.name)}’ is intussen door iemand anders veranderd."
+                raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}")
             before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
             atomic.write(*before, *others, (path, data))
         except BaseException:
             if lock is not self._lock:
                 lock.release()
             raise
-        if lock is not self._lock:
+        if not own:
             self._release()
         self._lock, self.path, self._stamp = lock, path, _stamp(data)
         self._for_reading, self._origin, self._saved_changes = False, None, self.draft.changes
         self.discard_recovery()
+
+    def _lock_for(self, path: Path, own: bool) -> Lock:
+        """The lock to write under. That of the own file may have been taken over, or removed by hand."""
+        if own and self._lock and self._lock.held():
+            return self._lock
+        try:
+            return Lock.take(path)
+        except OpenElsewhere as error:
+            if not own:
+                raise
+            raise ChangedOnDisk(f"{error} {_KEEP_BOTH}") from error
 
     def _release(self) -> None:
         if self._lock:

@@ -1,7 +1,9 @@
 """The folder of reports, and the names of the files in it."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -9,7 +11,8 @@ from desktop import paths
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
-_LONGEST = 150  # bytes: leaves room for "(revisie 2) (2).json.lock" in the 255 of most file systems
+_LONGEST = 150  # bytes: leaves room for "(kopie van … 2024-06-03 14.03) (2).json.lock" in the usual 255
+_COPY = re.compile(r" \(kopie van [^()]* \d{4}-\d\d-\d\d \d\d\.\d\d\)( \(\d+\))?$")
 _STATE = re.compile(r"( \((revisie \d+|concept)\))+( \(\d+\))?$")
 
 
@@ -41,13 +44,20 @@ def free(folder: Path, stem: str, *, own_pdf: Path | None = None) -> Path:
 
     `own_pdf` is the PDF of the same report, which takes no name away.
     """
-    names = (stem if number == 1 else f"{stem} ({number})" for number in count(1))
-    found = (folder / f"{name}.json" for name in names)
-    return next(
-        path
-        for path in found
-        if not is_there(path) and (pdf_beside(path) == own_pdf or not is_there(pdf_beside(path)))
-    )
+    return next(free_paths(folder, stem, own_pdf=own_pdf))
+
+
+def free_paths(folder: Path, stem: str, *, own_pdf: Path | None = None) -> Iterator[Path]:
+    """Every such file, one after the other."""
+    for number in count(1):
+        path = folder / (f"{stem}.json" if number == 1 else f"{stem} ({number}).json")
+        if not is_there(path) and (pdf_beside(path) == own_pdf or not is_there(pdf_beside(path))):
+            yield path
+
+
+def copy_stem(stem: str, who: str, now: datetime) -> str:
+    """The name of a copy that keeps two texts apart: "Parijs (kopie van jansen 2024-06-12 14.03)"."""
+    return f"{_COPY.sub('', stem)} (kopie van {file_stem(who)[:30]} {now:%Y-%m-%d %H.%M})"
 
 
 def pdf_beside(report: Path) -> Path:

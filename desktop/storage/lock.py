@@ -31,18 +31,24 @@ class Lock:
             try:
                 _create(file, text)
             except FileExistsError:
-                _take_away(file, report)
-                _create(file, text)
+                _take_over(file, text, report)
         except FileExistsError:  # somebody was faster
             raise _open_elsewhere(report, "iemand anders", datetime.now().astimezone()) from None
         except OSError as error:
             raise not_saved(report, error) from error
         return cls(file, text)
 
+    def held(self) -> bool:
+        """Whether it is still ours: a lock can be taken over or removed by hand."""
+        try:
+            return _text_of(self._file) == self._text
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Unlocks the report, unless somebody took the lock over since."""
-        with suppress(OSError):
-            if _text_of(self._file) == self._text:
+        if self.held():
+            with suppress(OSError):
                 self._file.unlink()
 
 
@@ -51,14 +57,42 @@ def _create(file: Path, text: str) -> None:
         opened.write(text)
 
 
-def _take_away(file: Path, report: Path) -> None:
-    """Removes a lock that is left over; raises OpenElsewhere when it is not."""
-    with suppress(FileNotFoundError):  # released just now
-        since = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
-        owner = Owner.read(_text_of(file)) or Owner("iemand anders", "", 1, "")
-        if not owner.gone(since, datetime.now().astimezone()):
+def _take_over(file: Path, text: str, report: Path) -> None:
+    """Puts our lock in the place of one that is left over; raises OpenElsewhere when it is not.
+
+    Of all who try this at once, only who can make the claim may: the lock is looked at under the claim, which
+    then becomes the lock in one step. Raises FileExistsError when somebody else has the claim.
+    """
+    claim = file.with_name(file.name + ".new")
+    try:
+        _create(claim, text)
+    except FileExistsError:
+        _drop_if_left_over(claim)
+        raise
+    try:
+        owner, since = _owner_of(file)
+        if owner and not owner.gone(since, datetime.now().astimezone()):
             raise _open_elsewhere(report, owner.user, since)
-        file.unlink()
+        claim.replace(file)
+    except BaseException:
+        claim.unlink(missing_ok=True)
+        raise
+
+
+def _drop_if_left_over(claim: Path) -> None:
+    """A claim lasts as long as it takes to look at a lock, unless the computer stopped at that moment."""
+    owner, since = _owner_of(claim)
+    if owner and owner.gone(since, datetime.now().astimezone()):
+        claim.unlink(missing_ok=True)
+
+
+def _owner_of(file: Path) -> tuple[Owner | None, datetime]:
+    """Whose a lock is, and since when; of nobody when it was released just now."""
+    try:
+        since = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+        return Owner.read(_text_of(file)) or Owner("iemand anders", "", 1, ""), since
+    except FileNotFoundError:
+        return None, datetime.now().astimezone()
 
 
 def _text_of(file: Path) -> str:

@@ -1,5 +1,6 @@
 """Session: one report at work in the window: save, finish, correct, show, print and close it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -198,9 +199,12 @@ class Session(QObject):
             self._answered()
 
     def _save(self, path: Path) -> bool:
+        return self._saved(lambda: self.document.save(path, now=now()))
+
+    def _saved(self, save: Callable[[], None]) -> bool:
         reading = self.reading
         try:
-            self.document.save(path, now=now())
+            save()
         except ChangedOnDisk as error:
             return self._save_copy(error)
         except ReisverslagError as error:
@@ -213,7 +217,7 @@ class Session(QObject):
     def _save_copy(self, error: ChangedOnDisk) -> bool:
         """Tells that the file was changed by somebody else, and saves a copy if that is wanted."""
         answer = choose(self.window, "Opslaan", str(error), "Als kopie opslaan", "Terug naar het verslag")
-        return answer == 0 and self._save(self.document.proposed_path(now()))
+        return answer == 0 and self._saved(lambda: self.document.save_copy(now=now()))
 
     def _may_replace_pdf(self) -> bool:
         """Asks whether a PDF that is in the way may be replaced."""

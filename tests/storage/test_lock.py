@@ -164,21 +164,6 @@ def test_a_lock_that_somebody_took_over_is_left_alone(report: Path, lock_file: P
     assert lock_file.exists()
 
 
-def test_of_two_that_are_equally_fast_one_gets_it(
-    report: Path, lock_file: Path, gone: Owner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    leave(lock_file, gone)
-    unlink = Path.unlink
-
-    def then_a_colleague_is_faster(self: Path) -> None:
-        unlink(self)
-        leave(lock_file, Owner("collega", "other-computer", 1, ""))
-
-    monkeypatch.setattr(Path, "unlink", then_a_colleague_is_faster)
-    with pytest.raises(OpenElsewhere):
-        Lock.take(report)
-
-
 def test_a_lock_released_just_now_is_no_hindrance(
     report: Path, lock_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,3 +192,38 @@ def test_a_system_without_user_names_can_lock_too(report: Path, monkeypatch: pyt
     monkeypatch.setattr("getpass.getuser", nameless)
 
     assert Owner.this().user == "iemand"
+
+
+def test_a_lock_that_was_taken_over_or_removed_by_hand_is_no_longer_held(
+    report: Path, lock_file: Path, gone: Owner
+) -> None:
+    lock = Lock.take(report)
+    assert lock.held()
+
+    lock_file.unlink()
+    assert not lock.held()
+    leave(lock_file, gone)
+    assert not lock.held()
+
+
+def test_a_claim_on_a_left_over_lock_keeps_others_away(report: Path, lock_file: Path, gone: Owner) -> None:
+    leave(lock_file, gone)
+    claim = lock_file.with_name("Stockholm.json.lock.new")
+    leave(claim, Owner("collega", "other-computer", 1, ""))
+
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
+    assert lock_file.read_text() == gone.write()
+    assert claim.exists()
+
+
+def test_a_claim_that_is_left_over_itself_is_in_the_way_only_once(
+    report: Path, lock_file: Path, gone: Owner
+) -> None:
+    leave(lock_file, gone)
+    leave(lock_file.with_name("Stockholm.json.lock.new"), gone)
+
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
+    Lock.take(report).release()
+    assert [file.name for file in report.parent.iterdir()] == ["Stockholm.json"]
