@@ -145,7 +145,7 @@ class Rows(Many):
 
     def _change(self, rows: list[Any], go_to: int) -> None:
         """Puts a new list in place and goes to one of its rows."""
-        self.changed_at.emit((), rows or None)
+        self.changed_at.emit((), rows)
         if go_to < len(self.cards) and (field := self.cards[go_to].field_at(())):
             field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from desktop.widgets import icons
 from desktop.widgets.style import colours, px
 
-MOST_LINES = 2  # a title may be a whole text: what the row is about fits on these
+# A title may be a whole text: what the row is about fits on these, more of them where letters are large.
+MOST_LINES, MOST_NARROW_LINES = 2, 4
+NARROW = 24  # letters on a line
 
 
 class TitleButton(QPushButton):
@@ -75,13 +77,15 @@ class TitleButton(QPushButton):
 
     def _lines(self, width: int) -> list[str]:
         room = max(1, width - _left() - _inset())
+        narrow = room < NARROW * self.fontMetrics().averageCharWidth()
+        most = MOST_NARROW_LINES if narrow else MOST_LINES
         layout = QTextLayout(self._title, self.font())
         layout.beginLayout()
         lines: list[str] = []
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
             start, end = line.textStart(), line.textStart() + line.textLength()
-            if len(lines) + 1 == MOST_LINES:
+            if len(lines) + 1 == most:
                 rest = self._title[start:]
                 lines.append(self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, room))
                 break

@@ -99,6 +99,31 @@ def test_nothing_is_cut_off_in_a_small_window(
     assert [widget for widget in widgets if cut_off(widget)] == []
 
 
+@pytest.mark.parametrize("size", [100, 200])
+def test_what_was_saved_is_whole_beside_whole_buttons(begin: Begin, qapp: QApplication, size: int) -> None:
+    style.apply(qapp, "light", size)
+    user = begin({}, "Locaties", size=SMALL)
+    bar = user.wizard.bar
+    bar.say("Nog niet opgeslagen. Uw werk is veilig bewaard om 14.05 uur.")
+    user.settle()
+    parts: list[QWidget] = [bar.saved, bar.back_button, bar.next_button]
+    assert [part for part in parts if cut_off(part) or not bar.rect().contains(part.geometry())] == []
+    assert overlapping(parts) == []
+    assert bar.saved.hasHeightForWidth() or bar.saved.sizeHint().width() <= bar.saved.width(), "it wraps"
+    assert user.window.width() == SMALL[0]
+
+
+def test_large_letters_leave_the_title_of_a_row_whole(begin: Begin, qapp: QApplication) -> None:
+    style.apply(qapp, "light", 200)
+    title = "Bestemming 1: Stockholm (Zweden)"
+    destinations = [{"city": "Stockholm", "country": "SE"}]
+    user = begin({"transport": {"destinations": destinations}}, "Vervoer", size=SMALL)
+    user.settle()
+    button = user.find(title)
+    assert isinstance(button, TitleButton)
+    assert " ".join(button.lines()) == title
+
+
 @every_page
 def test_the_window_can_be_made_small(begin: Begin, kind: str, title: str, state: str) -> None:
     least = opened(begin, kind, title, state).wizard.minimumSizeHint()

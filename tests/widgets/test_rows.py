@@ -65,6 +65,7 @@ def test_a_row_moves_and_the_keyboard_goes_along(begin: Begin) -> None:
     assert user.heard == "Persoon 2 omlaag"
     user.key(Qt.Key.Key_Space)
     assert functions(user) == ["Griffier", "Raadslid", "Burgemeester"]
+    assert user.heard == "Persoon 3 omhoog"
     user.key(Qt.Key.Key_Space)  # it stands at the end: this brings it back, and takes nothing away
     assert functions(user) == ["Griffier", "Burgemeester", "Raadslid"]
 
@@ -106,6 +107,20 @@ def test_one_empty_row_has_nothing_to_be_done_with(begin: Begin) -> None:
     assert user.names() == ["Locatie 1", "Locatie toevoegen"]
     user.type("Locatie 1", "Stadhuis")
     assert user.names() == ["Locatie 1", "Locatie 1 dupliceren", "Locatie 1 verwijderen", "Locatie toevoegen"]
+
+
+def test_one_of_two_empty_rows_can_be_removed(begin: Begin) -> None:
+    user = begin(at="Locaties")
+    user.press("Locatie toevoegen")
+    user.press("Locatie 2 verwijderen")
+    assert "Locatie 2" not in user.names()
+
+
+def test_what_was_last_can_go_down_once_a_row_is_added(begin: Begin) -> None:
+    user = begin(PLACES, at="Locaties")
+    user.press("Locatie toevoegen")
+    user.press("Locatie 2 omlaag")
+    assert user.value("Locatie 3") == "Ambassade"
 
 
 def test_an_empty_row_of_a_list_that_may_be_empty_can_be_removed(begin: Begin) -> None:

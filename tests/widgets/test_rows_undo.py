@@ -1,4 +1,4 @@
-"""Rows and undo: what was removed, moved or pasted is taken back, and the keyboard is where it was."""
+"""Rows after each act: undo takes it back, the keyboard goes along, and a final report takes none of it."""
 
 from typing import Any
 
@@ -28,6 +28,14 @@ def test_undo_and_redo_of_a_removed_row_leave_the_keyboard_where_it_came_and_wen
     user.key(Qt.Key.Key_Y, CTRL)
     assert user.draft.get("locations", "places") == ["Ambassade"]
     assert (user.heard, user.value("Locatie 1")) == ("Locatie 1", "Ambassade")
+
+
+def test_undo_of_the_first_row_of_a_list_goes_to_what_adds_one(begin: Begin) -> None:
+    user = begin({"follow_up": {"any": True}}, at="Vervolgafspraken")
+    user.press("Actie toevoegen")
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert user.draft.get("follow_up", "actions") is None
+    assert user.heard == "Actie toevoegen"
 
 
 def test_ctrl_z_takes_away_the_offer_to_undo(begin: Begin) -> None:
@@ -75,9 +83,9 @@ def test_a_row_that_is_open_and_moved_stays_open(begin: Begin) -> None:
 
 def test_a_duplicated_text_has_the_keyboard(begin: Begin) -> None:
     user = begin(PLACES, at="Locaties")
-    user.press("Locatie 1 dupliceren")
-    assert user.draft.get("locations", "places") == ["Stadhuis", "Stadhuis", "Ambassade"]
-    assert user.heard == "Locatie 2"
+    user.press("Locatie 2 dupliceren")
+    assert user.draft.get("locations", "places") == ["Stadhuis", "Ambassade", "Ambassade"]
+    assert user.heard == "Locatie 3"
 
 
 def test_the_hint_is_heard_at_the_first_row_only(begin: Begin) -> None:
@@ -116,3 +124,12 @@ def test_the_rows_of_a_final_report_take_no_paste_and_no_drop(
 def test_the_rows_of_a_final_report_have_no_buttons(begin: Begin, answers: dict[str, Any], step: str) -> None:
     user = begin(answers, at=step, state="final")
     assert not [name for name in user.names() if name.endswith(("omlaag", "omhoog", "eren", "toevoegen"))]
+
+
+def test_cells_pasted_over_a_chosen_answer_take_its_place(begin: Begin) -> None:
+    user = begin({"contacts": {"people": [{"function": "Wethouder"}]}}, at="Ontmoetingen")
+    user.find("Functie").setFocus()
+    user.key(Qt.Key.Key_A, CTRL)
+    QGuiApplication.clipboard().setText("Griffier\tRaad")
+    user.key(Qt.Key.Key_V, CTRL)
+    assert user.draft.get("contacts", "people") == [{"function": "Griffier", "organisation": "Raad"}]
