@@ -133,3 +133,12 @@ def test_cells_pasted_over_a_chosen_answer_take_its_place(begin: Begin) -> None:
     QGuiApplication.clipboard().setText("Griffier\tRaad")
     user.key(Qt.Key.Key_V, CTRL)
     assert user.draft.get("contacts", "people") == [{"function": "Griffier", "organisation": "Raad"}]
+
+
+def test_lines_pasted_in_a_later_question_answer_that_one(begin: Begin) -> None:
+    user = begin(at="Ontmoetingen")
+    user.find("Organisatie").setFocus()
+    QGuiApplication.clipboard().setText("VN\nStad Gent")
+    user.key(Qt.Key.Key_V, CTRL)
+    people = [{"organisation": "VN"}, {"organisation": "Stad Gent"}]
+    assert user.draft.get("contacts", "people") == people
