@@ -65,6 +65,10 @@ class ReportList(QListWidget):
         rows = len(self._shown())
         return QSize(px(300), rows * self.sizeHintForRow(0) + 2 * self.frameWidth() if rows else 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """No higher than its rows, also where there is one."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the report."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
