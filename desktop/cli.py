@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -113,12 +114,14 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
 
 def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
     opened, data = _open(file)
+    from desktop import settings
     from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
     from desktop.storage.folder import pdf_beside
 
     out = out or pdf_beside(file)
     _keep_apart(file, out)
-    return _write(out, draw(opened.draft, data), opened)
+    known, told = settings.load()
+    return _write(out, draw(opened.draft, data, known.letterhead()), (*opened.warnings, *told))
 
 
 def _extract(file: Path, out: Path | None) -> tuple[int, list[str]]:
@@ -134,7 +137,7 @@ def _extract(file: Path, out: Path | None) -> tuple[int, list[str]]:
         raise NotSaved(f"‘{beside.name}’ is er al. Kies een andere naam na -o.")
     out = out or beside
     _keep_apart(file, out)
-    return _write(out, data, opened)
+    return _write(out, data, opened.warnings)
 
 
 def _year(text: str) -> int:
@@ -166,11 +169,11 @@ def _keep_apart(file: Path, out: Path) -> None:
         raise NotSaved("Het nieuwe bestand kan niet over het oude heen. Kies een andere naam na -o.")
 
 
-def _write(out: Path, data: bytes, opened: "Opened") -> tuple[int, list[str]]:
+def _write(out: Path, data: bytes, warnings: Sequence[str]) -> tuple[int, list[str]]:
     from desktop.storage import atomic
 
     atomic.write((out, data))
-    return COMPLETE, [f"Let op: {warning}" for warning in opened.warnings]
+    return COMPLETE, [_plain(f"Let op: {warning}") for warning in warnings]
 
 
 def _schema(key: str | None) -> tuple[int, list[str]]:

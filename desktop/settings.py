@@ -29,6 +29,7 @@ from pydantic import (
 from desktop import paths
 from desktop.contrast import TEXT, contrast
 from desktop.errors import NotSaved
+from desktop.forms.letterhead import Letterhead
 from desktop.forms.trip.reachability import Ground
 
 NAME = "settings.toml"
@@ -141,9 +142,10 @@ class Settings(BaseModel):
         worded = {ground.value: self.grounds.get(ground, ground.label) for ground in Ground}
         return {key: wording for key, wording in worded.items() if wording is not False}
 
-    def said_of_logo(self) -> str:
-        """The alternative text of the logo: never empty."""
-        return self.logo_text or " ".join(filter(None, ("Logo", self.organisation)))
+    def letterhead(self) -> Letterhead:
+        """Whose paper it is; a logo always has a text."""
+        said = self.logo_text or " ".join(filter(None, ("Logo", self.organisation)))
+        return Letterhead(self.organisation, self.logo, said, self.accent)
 
 
 def load() -> tuple[Settings, list[str]]:

@@ -186,7 +186,7 @@ class TestPdf:
         path = write(example)
         carried = []
 
-        def look(draft: object, source: bytes) -> bytes:
+        def look(draft: object, source: bytes, _: object) -> bytes:
             carried.append(source)
             return b"%PDF-"
 
@@ -194,6 +194,20 @@ class TestPdf:
 
         assert main(["pdf", str(path)]) == 0
         assert carried == [path.read_bytes()]
+
+    def test_is_made_on_the_paper_of_the_organisation(
+        self, home: Path, write: Write, example: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = write(example)
+        (home / "config").mkdir(parents=True)
+        (home / "config" / "settings.toml").write_text('organisation = "Gemeente Voorbeeld"\naccent = "geel"')
+
+        assert main(["pdf", str(path)]) == 0
+        text = subprocess.run(
+            ["pdftotext", "-raw", path.with_suffix(".pdf"), "-"], capture_output=True, check=True
+        )
+        assert text.stdout.decode().startswith("Gemeente Voorbeeld CONCEPT\n")
+        assert capsys.readouterr().out.startswith("Let op: In ‘")
 
     def test_never_overwrites_the_report(
         self, write: Write, example: Any, capsys: pytest.CaptureFixture[str]

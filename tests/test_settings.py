@@ -217,7 +217,7 @@ def test_a_broken_file_is_kept_aside_when_the_user_saves(personal: Path) -> None
     ],
 )
 def test_a_logo_always_has_a_text(known: Settings, said: str) -> None:
-    assert known.said_of_logo() == said
+    assert known.letterhead().logo_text == said
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -19,11 +19,11 @@ from desktop.errors import NotDrawn
 from desktop.forms.blocks import Paper
 from desktop.forms.dates import say_date
 from desktop.forms.draft import Draft, Place
+from desktop.forms.letterhead import PLAIN, Letterhead
 from desktop.forms.publication import published
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
-from desktop.pdf.letterhead import PLAIN, Letterhead
 from desktop.pdf.masthead import CONCEPT
 from desktop.pdf.metadata import Attachment, attach, describe
 from desktop.pdf.story import story

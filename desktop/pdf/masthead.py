@@ -7,11 +7,11 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
+from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.flowables import TaggedParagraph
 from desktop.pdf.fonts import lines
-from desktop.pdf.letterhead import Letterhead
 from desktop.pdf.tags import Element
 
 CONCEPT = "CONCEPT"

@@ -20,10 +20,10 @@ from desktop.forms.blocks import (
     Table,
     Text,
 )
+from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
 from desktop.pdf.flowables import Bar, Headed, TaggedParagraph, TaggedTable
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
-from desktop.pdf.letterhead import Letterhead
 from desktop.pdf.masthead import Masthead
 from desktop.pdf.tags import Element
 

@@ -11,11 +11,11 @@ from PIL import Image
 
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
+from desktop.forms.letterhead import PLAIN, Letterhead
 from desktop.overview import outputs
 from desktop.overview.trip import Trip
 from desktop.overview.year import LeftOut, Year
 from desktop.paths import resources
-from desktop.pdf.letterhead import PLAIN, Letterhead
 from scripts.made_up import made_up
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()

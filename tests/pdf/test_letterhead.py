@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
 from desktop.pdf.document import draw
-from desktop.pdf.letterhead import Letterhead
 from tests.pdf.corpus import final, trip
 from tests.pdf.printed import Printed
 
