@@ -1,0 +1,105 @@
+"""Controle: what is left to do, what to look at again, and every answer, each a step away."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
+
+from desktop.forms.kinds import KINDS
+from desktop.widgets.review import TITLE
+from tests.widgets.reports import complete_trip
+from tests.widgets.user import Begin, User
+
+NAMED = {"contacts": {"people": [{"function": "Jan de Vries"}]}}
+
+
+def boxes(user: User) -> dict[str, list[str]]:
+    """What stands in each box, by its heading, from top to bottom."""
+    found = [
+        box
+        for box in user.page.column.findChildren(QFrame)
+        if box.objectName() in ("wrongbox", "goodbox", "warn") and box.isVisible()
+    ]
+    found.sort(key=lambda box: box.mapTo(user.page.column, QPoint(0, 0)).y())
+    return {
+        box.accessibleName(): [link.accessibleName() for link in user.reachable() if box.isAncestorOf(link)]
+        for box in found
+    }
+
+
+def test_an_empty_report_lists_what_lacks_in_the_order_of_the_form(begin: Begin) -> None:
+    user = begin(at=TITLE)
+    ((heading, lines),) = boxes(user).items()
+    assert heading == f"Nog {len(lines)} dingen voordat u kunt afronden"
+    titles = [section.title for section in KINDS["trip"].sections]
+    order = [titles.index(line.partition(":")[0].partition(",")[0]) for line in lines]
+    assert order == sorted(order)
+    assert len(set(order)) == len(titles)
+
+
+def test_every_line_leads_to_its_question(begin: Begin) -> None:
+    for line in next(iter(boxes(begin(at=TITLE)).values())):
+        user = begin(at=TITLE)
+        user.press(line)
+        assert user.title == line.partition(":")[0].partition(",")[0]
+        assert user.page.column.isAncestorOf(user.focused), line
+
+
+def test_one_thing_is_one_thing(begin: Begin) -> None:
+    answers = complete_trip()
+    del answers["purpose"]
+    assert next(iter(boxes(begin(answers, TITLE)))) == "Nog 1 ding voordat u kunt afronden"
+
+
+def test_a_complete_report_says_so(begin: Begin) -> None:
+    assert "Alles is ingevuld. U kunt het verslag afronden." in boxes(begin(complete_trip(), TITLE))
+
+
+def test_warnings_stand_apart_under_what_lacks(begin: Begin) -> None:
+    user = begin(NAMED, TITLE)
+    todo, again = boxes(user).items()
+    assert todo[0].startswith("Nog ")
+    assert again[0] == "Kijk hier nog eens naar"
+    assert [line for line in again[1] if "Jan de Vries" in line]
+    assert not [line for line in todo[1] if "Jan de Vries" in line]
+
+
+def test_a_warning_alone_does_not_keep_anybody_from_finishing(begin: Begin) -> None:
+    headings = list(boxes(begin({**complete_trip(), **NAMED}, TITLE)))
+    assert headings[:1] == ["Alles is ingevuld. U kunt het verslag afronden."]
+    assert "Kijk hier nog eens naar" in headings
+
+
+def test_every_answer_stands_there_and_can_be_changed(begin: Begin) -> None:
+    user = begin(complete_trip(), TITLE)
+    said = "\n".join(user.seen())
+    for text in ("Stockholm (Zweden)", "Nederlandse Ambassade in Stockholm", "3,5 dagen", "2.304 km"):
+        assert text in said
+    user.press("Duur wijzigen")
+    assert user.title == "Duur"
+
+
+def test_what_is_changed_is_there_when_the_page_comes_back(begin: Begin) -> None:
+    user = begin(complete_trip(), TITLE)
+    user.press("Doel wijzigen")
+    user.type("Doel van de reis", "Kort en bondig. ")
+    user.go(TITLE)
+    assert any("Kort en bondig." in text for text in user.seen())
+
+
+def test_the_keyboard_starts_at_the_first_thing_to_do(begin: Begin) -> None:
+    user = begin(at=TITLE)
+    assert user.heard == next(iter(boxes(user).values()))[0]
+
+
+def test_a_final_report_is_read_and_scrolled_with_the_keyboard(begin: Begin) -> None:
+    user = begin(complete_trip(), TITLE, state="final")
+    assert boxes(user) == {}
+    assert not [name for name in user.names() if "wijzigen" in name]
+    page = user.page
+    assert isinstance(page, QScrollArea)
+    user.settle()
+    before = page.verticalScrollBar().value()
+    assert page in [widget for widget, _ in user.walk()]
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    user.key(Qt.Key.Key_PageDown)
+    assert page.verticalScrollBar().value() > before
+    assert any("afgerond" in label.text() for label in page.findChildren(QLabel))
