@@ -7,9 +7,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from desktop.forms.trip import TRIP
 from desktop.widgets.window import Window
@@ -73,6 +80,13 @@ def undo(widget: QWidget) -> None:
         QTest.keyClick(widget, keys, Qt.KeyboardModifier.ControlModifier)
 
 
+def shown(field: QWidget) -> tuple[str, bool]:
+    """What stands in a field, and whether it is ticked."""
+    spoken = QAccessible.queryAccessibleInterface(field)
+    ticked = isinstance(field, QAbstractButton) and field.isChecked()
+    return spoken.text(QAccessible.Text.Value), ticked
+
+
 @pytest.fixture
 def final(window: Window, hand: Hand, write: Write, complete: Any) -> Path:
     """A final report that is open, from this file."""
@@ -94,12 +108,14 @@ def test_nothing_changes_it(
     session.wizard.go([section.title for section in TRIP.sections].index(title))
 
     fields = [widget for widget in hand.reachable() if session.wizard.page.isAncestorOf(widget)]
+    values = [shown(field) for field in fields]
     assert fields
     for field in fields:
         if field.isVisible():  # a card that was closed by a click takes its fields along
             field.setFocus()
             act(field)
 
+    assert [shown(field) for field in fields] == values
     assert session.draft.answers == answers
     assert (session.draft.changes, window.isWindowModified()) == (0, False)
     assert (final.read_bytes(), possible(window)) == (before, {*OF_A_REPORT, "Corrigeren"})
