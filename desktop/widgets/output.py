@@ -7,7 +7,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from desktop import settings
 from desktop.errors import ReisverslagError
+from desktop.forms.draft import Draft
 from desktop.pdf.document import draw
 from desktop.storage import atomic, report_file
 from desktop.storage.document import Document
@@ -32,10 +34,15 @@ def print_report(document: Document, name: str, parent: QWidget) -> None:
         print_pdf(pdf, parent, name)
 
 
+def on_own_paper(draft: Draft, source: bytes) -> bytes:
+    """The PDF of a report, which carries `source`, on the paper of the settings. Raises NotDrawn."""
+    return draw(draft, source, settings.load()[0].letterhead())
+
+
 def _pdf(document: Document, parent: QWidget) -> bytes | None:
     """The PDF, which carries the report as it is now; None, and told, when it cannot be made."""
     try:
-        return draw(document.draft, report_file.write(document.draft))
+        return on_own_paper(document.draft, report_file.write(document.draft))
     except ReisverslagError as error:
         tell(parent, "Voorbeeld van de PDF", str(error))
         return None

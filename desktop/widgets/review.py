@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from desktop.forms.draft import Draft
 from desktop.forms.section import Path, Problem
+from desktop.pdf import letters
 from desktop.widgets.link import LinkButton
 from desktop.widgets.scroll import Column
 from desktop.widgets.words import Words
@@ -39,7 +40,7 @@ class ReviewPage(QScrollArea):
         self._verdict = self._judge(len(problems))
         if self._verdict:
             self.column.add(self._box("wrongbox" if problems else "goodbox", self._verdict, problems))
-        if warnings := form.warnings(context):
+        if warnings := [*form.warnings(context), *letters.warnings(self.draft)]:
             self.column.add(self._box("warn", "Kijk hier nog eens naar", warnings))
         for number, section in enumerate(form.sections, 1):
             self._show(number, section.key)

@@ -109,7 +109,7 @@ class Session(QObject):
 
     def finish(self) -> bool:
         """Makes the report final and its PDF, or goes to what is left to do."""
-        from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
+        from desktop.widgets.output import on_own_paper  # ReportLab: only when a PDF is made
 
         if self.draft.form.problems(self.draft.context()):
             self.wizard.go(self.wizard.review_step)
@@ -117,7 +117,7 @@ class Session(QObject):
         if not (self.document.path or self.save_as()) or not self._may_replace_pdf():
             return False
         try:
-            pdf = self.document.finish(now(), draw)
+            pdf = self.document.finish(now(), on_own_paper)
         except ChangedOnDisk as error:
             return self._save_copy(error) and self.finish()
         except ReisverslagError as error:

@@ -104,7 +104,7 @@ class Window(QMainWindow):
     def open(self) -> None:
         """Asks for a file and opens it."""
         folder = self._folder if self._folder.is_dir() else Path.home()
-        name, _ = QFileDialog.getOpenFileName(self, "Openen", str(folder), "Verslagen (*.json)")
+        name, _ = QFileDialog.getOpenFileName(self, "Openen", str(folder), "Verslagen (*.json *.pdf)")
         if name:
             self.open_path(Path(name))
 

@@ -125,7 +125,6 @@ def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     def draw(*_: object) -> bytes:
         raise NotDrawn(NO_PDF)
 
-    monkeypatch.setattr("desktop.pdf.document.draw", draw)
     monkeypatch.setattr("desktop.widgets.output.draw", draw)
 
 

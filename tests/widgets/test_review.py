@@ -103,3 +103,11 @@ def test_a_final_report_is_read_and_scrolled_with_the_keyboard(begin: Begin) -> 
     user.key(Qt.Key.Key_PageDown)
     assert page.verticalScrollBar().value() > before
     assert any("afgerond" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_letters_that_cannot_be_printed_are_warned_of(begin: Begin) -> None:
+    user = begin({"locations": {"places": ["दिल्ली"]}}, TITLE)
+    (line,) = boxes(user)["Kijk hier nog eens naar"]
+    assert line.startswith("Locaties, locatie 1: bij ‘Bezochte locaties’ kunnen de tekens ‘द’, ")
+    user.press(line)
+    assert user.title == "Locaties"
