@@ -97,9 +97,15 @@ class Asked(BaseModel):
 
 
 class Row(Asked):
-    """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it."""
+    """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it.
+
+    `compact` rows are many, so that each is a line until it is opened; `sieve` says by which `sorts` of them
+    a user may choose among many ("Trekker").
+    """
 
     noun: ClassVar[str]
+    compact: ClassVar[bool] = False
+    sieve: ClassVar[str] = ""
 
     @classmethod
     def asks(cls, key: str, row: Answers) -> bool:
@@ -137,6 +143,11 @@ class Row(Asked):
     def summary(cls, row: Answers) -> str:
         """The rest of the row in one line, for a card that is closed and for the review page."""
         return " · ".join(cls._told(row)[1:])
+
+    @classmethod
+    def sorts(cls, row: Answers) -> Sequence[str]:
+        """The sorts that the row is of."""
+        return ()
 
     @classmethod
     def _told(cls, row: Answers) -> list[str]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QToolTip, QWidget
 
-from desktop.forms.section import Path
+from desktop.forms.section import Context, Path
 from desktop.widgets.field import Field
 from desktop.widgets.icons import icon
 
@@ -70,15 +70,25 @@ class Card(QGroupBox):
     left = Signal(tuple)
     pasted = Signal(tuple, list, bool)
     acted = Signal(str)
+    undo_wanted = Signal()
+    laid_out = Signal()  # of what it holds, widgets were made or shown
 
     def __init__(self, noun: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.noun = noun
+        self.context = Context()
         self.shown: Any = None  # the row, as it stands in the draft
         self.place = (-1, 0)  # of how many
         self.hint = ""  # of the whole list, said at its first row
         self.buttons = RowButtons(self)
         self.buttons.acted.connect(self.acted)
+
+    def let_act(self, can_act: bool) -> None:
+        """Whether the buttons are there."""
+        self.buttons.setVisible(can_act)
+
+    def forget(self) -> None:
+        """No longer offers to undo what was done within it."""
 
     def show_row(self, place: int, row: Any, count: int) -> None:
         """Shows a row that stands at a place among so many."""

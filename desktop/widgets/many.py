@@ -23,6 +23,9 @@ class Many(QWidget):
         """Shows what the section's answers hold, and what follows from them."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """No longer offers to undo what was done: the last change is another."""
+
     def field_at(self, path: Path) -> Field | None:
         """The field of one answer, made visible; None where there is none."""
         raise NotImplementedError

@@ -1,20 +1,23 @@
 """Row card: one row with questions of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.answers import FreeText, ManyTexts, OneLine
-from desktop.forms.section import Answers, Path, Row
+from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, Noted, OneLine
+from desktop.forms.section import Answers, Path, Question, Row
 from desktop.widgets.card import Card
 from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field, Sentence
 from desktop.widgets.flow import Flow
+from desktop.widgets.many import Many
 from desktop.widgets.style import px
 from desktop.widgets.title import TitleButton
 from desktop.widgets.words import Words
+
+MakeMany = Callable[[str, ManyRows | ManyTexts, Question, QWidget], Many]
 
 
 class RowCard(Card):
@@ -22,14 +25,17 @@ class RowCard(Card):
 
     opened = Signal()
 
-    def __init__(self, row_type: type[Row], parent: QWidget) -> None:
+    def __init__(self, row_type: type[Row], parent: QWidget, make_many: MakeMany) -> None:
         super().__init__(row_type.noun, parent)
         self.setObjectName("card")
         self.row_type = row_type
+        self._make_many = make_many  # the editor of rows within this one
+        self._told: tuple[Mapping[Path, str], Mapping[Path, str]] = ({}, {})  # problems and warnings
+        self._can_act = True
         self.row: Answers = {}
         self._read_only = False
         self.fields: dict[str, Field] = {}
-        self.header = TitleButton(self)
+        self.header = TitleButton(self, compact=row_type.compact)
         self.header.clicked.connect(lambda: self.open(not self.is_open))
         self.summary = Words("", "hint", self)
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
@@ -38,13 +44,14 @@ class RowCard(Card):
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
         top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
-        closed = QVBoxLayout()
-        closed.setContentsMargins(px(30), 0, 0, px(4))  # under the title, past its arrow
+        closed = QVBoxLayout()  # under the title, past its arrow
+        closed.setContentsMargins(px(30), 0, 0, 0 if row_type.compact else px(4))
         closed.addWidget(self.summary)
         closed.addWidget(self.problem)
         closed.addWidget(self.warning)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(8), px(6), px(8), px(6))
+        edge = px(1 if row_type.compact else 6)
+        layout.setContentsMargins(px(8), edge, px(8), edge)
         layout.setSpacing(px(2))
         layout.addLayout(top)
         layout.addLayout(closed)
@@ -75,16 +82,28 @@ class RowCard(Card):
     def show_row(self, place: int, row: Any, count: int) -> None:
         """Shows a row."""
         self.row = row if isinstance(row, Mapping) else {}
-        name, title = f"{self.noun} {place + 1}", self.row_type.title(self.row)
+        name, title = self.row_type.name(self.row, place), self.row_type.title(self.row)
         full = f"{name}: {title}" if title else name
         self.setAccessibleName(full)
-        self.header.set_title(full)
+        shown = full.removeprefix(f"{self.noun} ") if self.row_type.compact else full
+        self.header.set_title(shown, spoken=full)
         self.buttons.name(name, place, count)
         self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
         self._show_parts()
-        for key, field in self.fields.items():
-            field.editor.set_value(self.row.get(key))
+        for key in self.fields:
+            self._show_answer(key)
         self._ask()
+
+    def let_act(self, can_act: bool) -> None:
+        """Whether the buttons are there: those of a compact row only when it is open."""
+        self._can_act = can_act
+        self.buttons.setVisible(can_act and (self.is_open or not self.row_type.compact))
+
+    def forget(self) -> None:
+        """Nor do the lists in it."""
+        for field in self.fields.values():
+            if isinstance(field.editor, Many):
+                field.editor.forget()
 
     def tab_parts(self) -> list[QWidget]:
         """The title, the questions, then the buttons."""
@@ -93,15 +112,22 @@ class RowCard(Card):
     def field_at(self, path: Path) -> Field | None:
         """The field of a question of this row; the card opens for it."""
         self.open()
-        if path:
-            return self.fields.get(str(path[0]))
-        return next(iter(self.fields.values()), None)
+        field = self.fields.get(str(path[0])) if path else next(iter(self.fields.values()), None)
+        if field and isinstance(field.editor, Many):
+            return field.editor.field_at(path[1:]) or field
+        return field
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its question, or the first of each kind on the closed card."""
+        self._told = (problems, warnings)
         for key, field in self.fields.items():
             field.show_problem(problems.get((key,)))
             field.show_warning(warnings.get((key,)))
+            if isinstance(field.editor, Many):
+                within = [
+                    {path[1:]: told for path, told in all_.items() if path[0] == key} for all_ in self._told
+                ]
+                field.editor.show_problems(*within)
         self.problem.say(next(iter(problems.values()), None))
         self.warning.say(next(iter(warnings.values()), None))
         self._show_parts()
@@ -115,23 +141,37 @@ class RowCard(Card):
     def _make_body(self) -> None:
         self.body = Flow(self)
         for key, words, kind in self.row_type.questions():
-            editor = make_editor(kind, words, self.body)
-            field = Field(words, editor, self.body)
-            editor.changed.connect(lambda value, key=key: self._answer(key, value))
-            editor.left.connect(lambda key=key: self.left.emit((key,)))
-            if isinstance(kind, OneLine):
-                editor.takes_rows = True
-                editor.pasted.connect(lambda cells, whole, key=key: self.pasted.emit((key,), cells, whole))
-            editor.set_value(self.row.get(key))
-            editor.set_read_only(self._read_only)
-            self.fields[key] = field
-            self.body.add(field, short=not isinstance(kind, FreeText | ManyTexts))
+            field = self.fields[key] = Field(words, self._make_editor(key, kind, words, self.body), self.body)
+            field.editor.set_read_only(self._read_only)
+            self._show_answer(key)
+            alone = isinstance(kind, ManyRows | ManyTexts | Noted) or kind == FreeText()
+            self.body.add(field, short=not alone)
         self.body.setContentsMargins(px(8), px(4), px(8), px(10))
         self._layout.addWidget(self.body)
         self._ask()
+        self.show_problems(*self._told)
 
-    def _answer(self, key: str, value: Any) -> None:
-        self.answered.emit((key,), value)
+    def _make_editor(self, key: str, kind: AnswerType, words: Question, parent: QWidget) -> Any:
+        if isinstance(kind, ManyRows | ManyTexts):
+            many = self._make_many(key, kind, words, parent)
+            many.changed_at.connect(lambda path, value: self.answered.emit((key, *path), value))
+            many.left_at.connect(lambda path: self.left.emit((key, *path)))
+            many.undo_wanted.connect(self.undo_wanted)
+            many.laid_out.connect(self.laid_out)
+            return many
+        editor = make_editor(kind, words, parent)
+        editor.changed.connect(lambda value: self.answered.emit((key,), value))
+        editor.left.connect(lambda: self.left.emit((key,)))
+        editor.takes_rows = isinstance(kind, OneLine | FreeText)
+        editor.pasted.connect(lambda cells, whole: self.pasted.emit((key,), cells, whole))
+        return editor
+
+    def _show_answer(self, key: str) -> None:
+        editor = self.fields[key].editor
+        if isinstance(editor, Many):
+            editor.refresh(self.row, self.context)
+        else:
+            editor.set_value(self.row.get(key))
 
     def _ask(self) -> None:
         """Shows the questions that are asked, with the choices that fit the other answers."""
@@ -150,9 +190,13 @@ class RowCard(Card):
         """Shows the fields, or the summary and what is told of them; says the same to a screen reader."""
         if self.body:
             self.body.setVisible(self.is_open)
+        self.let_act(self._can_act)
         closed = (self.summary, self.problem, self.warning)
         for part in closed:
             part.setVisible(bool(part.text()) and not self.is_open)
+        if self.row_type.compact:
+            self.summary.hide()
+            self.header.set_aside("" if self.is_open else self.summary.text())
         state = "Uitgeklapt" if self.is_open else "Ingeklapt"
         texts = [] if self.is_open else [part.text() for part in closed]
         said = [

@@ -7,12 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed, is_empty
-from desktop.forms.section import Answers, Context, Path, Question, listed
+from desktop.forms.section import Answers, Context, Path, Question, listed, rows_of
 from desktop.widgets.card import Card
 from desktop.widgets.field import Field
 from desktop.widgets.many import Many
 from desktop.widgets.row_card import RowCard
+from desktop.widgets.sieve import Sieve
+from desktop.widgets.style import px
 from desktop.widgets.text_card import TextCard
+
+MANY = 6  # rows: among so many one looks for what is wanted
 
 
 class Rows(Many):
@@ -30,7 +34,8 @@ class Rows(Many):
         self._changed = 0  # the place of the row that came or changed last
         self.cards: list[Card] = []
         self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._list.setSpacing(px(3 if isinstance(kind, ManyRows) and kind.row.compact else 10))
+        self._sieve = Sieve(kind.row, self) if isinstance(kind, ManyRows) and kind.row.sieve else None
         self.add_button = QPushButton(f"{self.noun} toevoegen", self)
         self.add_button.clicked.connect(self._add)
         self.notice = QLabel(self)
@@ -46,6 +51,9 @@ class Rows(Many):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
+        if self._sieve:
+            self._sieve.changed.connect(self._sift)
+            layout.addWidget(self._sieve)
         layout.addLayout(self._list)
         layout.addLayout(foot)
         self._offer(None)
@@ -58,7 +66,7 @@ class Rows(Many):
 
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows the rows that the section holds, and no longer offers to undo: the last change is another."""
-        self._offer(None)
+        self.forget()
         before, self._rows = self._rows, list(listed(answers.get(self.key)))
         shown = self._rows or ([] if self._may_be_empty else [self.blank])
         self._changed = _first_change(before, shown, self._changed)
@@ -71,10 +79,13 @@ class Rows(Many):
             card.deleteLater()
         while len(self.cards) < len(shown):
             self._make_card()
+        others = False  # whether another row changed than the one that is worked at
         for place, (card, row) in enumerate(zip(self.cards, shown, strict=True)):
             where = (place, len(shown))
             if card.shown is not row or card.place != where:  # a draft shares what did not change
+                others |= card.place != where or card.shown is not was_open
                 card.shown, card.place, card.hint = row, where, "" if place else self._hint
+                card.context = context
                 card.show_row(place, row, len(shown))
         if count != len(self.cards):
             self._keep_open(was_open)
@@ -83,11 +94,22 @@ class Rows(Many):
         self._show_buttons()
         if len(shown) == 1 and isinstance(card := self.cards[0], RowCard):
             card.open()
+        if others or count != len(self.cards):
+            self._sift()
+
+    def forget(self) -> None:
+        """Offers to undo nothing any more, nor do lists within this one: the last change is another."""
+        self._offer(None)
+        for card in self.cards:
+            card.forget()
 
     def field_at(self, path: Path) -> Field | None:
         """The field of an answer, its card opened; without a place that of the row that changed last."""
         place = path[0] if path and isinstance(path[0], int) else self._changed
-        return self.cards[place].field_at(path[1:]) if place < len(self.cards) else None
+        if place >= len(self.cards):
+            return None
+        self.cards[place].show()  # also when it is not among those that were looked for
+        return self.cards[place].field_at(path[1:])
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Gives each card the sentences of its row."""
@@ -107,12 +129,12 @@ class Rows(Many):
         """With the one empty row that every list begins with there is nothing to be done."""
         begun = self._may_be_empty or len(self._rows) > 1 or not is_empty(self._rows)
         for card in self.cards:
-            card.buttons.setVisible(begun and not self._read_only)
+            card.let_act(begun and not self._read_only)
 
     def _make_card(self) -> None:
         card: Card
         if isinstance(self.kind, ManyRows):
-            card = RowCard(self.kind.row, self)
+            card = RowCard(self.kind.row, self, Rows)
             card.opened.connect(lambda card=card: self._opened(card))
         else:
             card = TextCard(self.noun, self.kind.item, self)
@@ -120,6 +142,8 @@ class Rows(Many):
         card.left.connect(lambda path, card=card: self.left_at.emit((self.cards.index(card), *path)))
         card.acted.connect(lambda action, card=card: self._act(card, action))
         card.pasted.connect(lambda path, cells, whole, card=card: self._paste(card, path, cells, whole))
+        card.undo_wanted.connect(self.undo_wanted)
+        card.laid_out.connect(self.laid_out)
         self.cards.append(card)
         self._list.addWidget(card)
         card.show()  # at once: the keyboard goes there before the layout would show it
@@ -143,29 +167,38 @@ class Rows(Many):
     def _answer(self, card: Card, path: Path, value: Any) -> None:
         self.changed_at.emit((self.cards.index(card), *path), value)
 
+    def _new(self, rows: Sequence[Any], place: int) -> Any:
+        """What a new row starts with."""
+        return dict(self.kind.row.new(rows_of(rows), place)) if isinstance(self.kind, ManyRows) else ""
+
     def _change(self, rows: list[Any], go_to: int) -> None:
         """Puts a new list in place and goes to one of its rows."""
+        if self._sieve:
+            self._sieve.clear()
         self.changed_at.emit((), rows)
         if go_to < len(self.cards) and (field := self.cards[go_to].field_at(())):
             field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
         rows = self._rows or ([] if self._may_be_empty else [self.blank])
-        self._change([*rows, self.blank], len(rows))
+        self._change([*rows, self._new(rows, len(rows))], len(rows))
 
     def _act(self, card: Card, action: str) -> None:
         place, rows = self.cards.index(card), list(self._rows or [self.blank])
         match action:
             case "remove":
-                rows.pop(place)
+                name = self._name(rows.pop(place), place)
                 self.changed_at.emit((), rows or None)
-                self._offer(f"{self.noun} {place + 1} is verwijderd.")
+                self._offer(f"{name} is verwijderd.")
                 self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
             case "duplicate":
-                rows.insert(place + 1, rows[place])
+                copied, new = rows[place], self._new(rows, place + 1)
+                rows.insert(place + 1, {**copied, **new} if new else copied)
                 self._change(rows, place + 1)
             case "up" | "down":
                 other = place + (1 if action == "down" else -1)
+                if self._sieve:
+                    self._sieve.clear()
                 rows[place], rows[other] = rows[other], rows[place]
                 was_open = [isinstance(c, RowCard) and c.is_open for c in self.cards]
                 self.changed_at.emit((), rows)
@@ -191,6 +224,9 @@ class Rows(Many):
         else:
             free = whole or is_empty(there)
         kept = rows[: place if free else place + 1]
+        for n, row in enumerate(pasted):
+            new = self._new([*kept, *pasted[:n], *rows[place + 1 :]], len(kept) + n)
+            pasted[n] = {**new, **row} if new else row
         self._change([*kept, *pasted, *rows[place + 1 :]], len(kept) + len(pasted) - 1)
 
     def _row_of(self, cells: list[str], path: Path) -> Any:
@@ -207,6 +243,22 @@ class Rows(Many):
         for (key, kind), cell in zip(questions[start:], cells, strict=False):
             row[key] = kind.keep(cell) if isinstance(kind, Typed) else cell
         return row
+
+    def _name(self, row: Any, place: int) -> str:
+        if isinstance(self.kind, ManyRows) and isinstance(row, Mapping):
+            return str(self.kind.row.name(row, place))
+        return f"{self.noun} {place + 1}"
+
+    def _sift(self) -> None:
+        """Shows the rows that are looked for, and the one that is worked at."""
+        if self._sieve:
+            rows = rows_of(self._rows)
+            self._sieve.setVisible(len(rows) >= MANY or self._sieve.active)
+            self._sieve.offer(rows)
+            wanted = [not self._sieve.active or self._sieve.wants(card.shown) for card in self.cards]
+            for card, shown in zip(self.cards, wanted, strict=True):
+                card.setVisible(shown or (isinstance(card, RowCard) and card.is_open))
+            self._sieve.tell(sum(wanted), len(wanted))
 
     def _offer(self, text: str | None) -> None:
         """Tells what was done and offers to undo it, or offers nothing."""

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.storage.memory import Recent
-from desktop.widgets import icons
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.reports import ReportList
-from desktop.widgets.style import colours, px
+from desktop.widgets.search import SearchLine
+from desktop.widgets.style import px
 
 _INTRO = "Maak een verslag, ga verder met een eerder verslag of open een verslag van een collega."
 
@@ -37,7 +36,10 @@ class Kind:
 
 
 # The same words as the forms', which are not loaded yet when this is painted; a test holds them together.
-KINDS = (Kind("trip", "Nieuw reisverslag", "Verslag van een buitenlandse dienstreis"),)
+KINDS = (
+    Kind("trip", "Nieuw reisverslag", "Verslag van een buitenlandse dienstreis"),
+    Kind("progress", "Nieuw voortgangsverslag", "Stand van zaken van een plan, per spoor"),
+)
 
 
 class StartScreen(QScrollArea):
@@ -66,7 +68,7 @@ class StartScreen(QScrollArea):
         self.list = ReportList(self._column)
         self.list.wanted.connect(self.report_wanted)
         self.list.currentItemChanged.connect(self._follow)
-        self.search = _SearchLine(self._column)
+        self.search = SearchLine(self._column)
         self.search.setPlaceholderText("Zoek op plaats, doel of datum")
         self.search.setAccessibleName("Zoek in uw verslagen op plaats, doel of datum")
         self.search.textChanged.connect(self._filter)
@@ -99,10 +101,10 @@ class StartScreen(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout()
+        cards = QVBoxLayout()
         cards.setSpacing(px(12))
         for kind, button in zip(KINDS, self.begin, strict=True):
-            cards.addWidget(self._card(kind, button), 1)
+            cards.addWidget(self._card(kind, button))
         heading = _label("Uw verslagen", "label", self._column)
         heading.setBuddy(self.list)
         top = QHBoxLayout()
@@ -157,21 +159,6 @@ class StartScreen(QScrollArea):
             if known
             else "Hier komen de verslagen die u maakt of opent."
         )
-
-
-class _SearchLine(QLineEdit):
-    """A line with the mark of searching before it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("search")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the mark where the style sheet left room."""
-        super().paintEvent(event)
-        side = px(16)
-        painter = QPainter(self)
-        icons.paint(painter, QRectF(px(11), (self.height() - side) / 2, side, side), "search", colours().soft)
 
 
 def _label(text: str, style: str, parent: QWidget) -> QLabel:

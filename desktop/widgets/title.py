@@ -1,7 +1,7 @@
 """Title: the button at the head of a row: it tells what the row is about, and opens and closes it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from desktop.widgets import icons
@@ -13,25 +13,37 @@ NARROW = 24  # letters on a line
 
 
 class TitleButton(QPushButton):
-    """Wraps its text, and shows all of it when the mouse rests on what does not fit."""
+    """Wraps its text, and shows all of it when the mouse rests on what does not fit.
 
-    def __init__(self, parent: QWidget) -> None:
+    Of a `compact` row the title takes one line, with its `aside` at the right, or below it where there is no
+    room.
+    """
+
+    def __init__(self, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("rowtitle")
         self.is_open = False
-        self._title = ""
+        self._title = self._aside = ""
+        self._compact = compact
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_title(self, title: str) -> None:
+    def set_title(self, title: str, spoken: str = "") -> None:
         """What the row is about. It is no text of the button: there a "&" would make a shortcut."""
         before = self.heightForWidth(self.width())
         self._title = title
-        self.setAccessibleName(title)
+        self.setAccessibleName(spoken or title)
         if self.heightForWidth(self.width()) != before:  # a page is not laid out anew at every key
             self.updateGeometry()
         self.update()
+
+    def set_aside(self, aside: str) -> None:
+        """What is told beside the title."""
+        if aside != self._aside:
+            self._aside = aside
+            self.updateGeometry()
+            self.update()
 
     def set_open(self, is_open: bool) -> None:
         """Lets the arrow show whether the row is open."""
@@ -48,7 +60,8 @@ class TitleButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
-        return len(self._lines(width)) * self.fontMetrics().lineSpacing() + 2 * _inset()
+        count = len(self._lines(width)) + (bool(self._aside) and not self._beside(width))
+        return count * self.fontMetrics().lineSpacing() + 2 * _inset()
 
     def sizeHint(self) -> QSize:
         """Any width, and a line."""
@@ -72,13 +85,37 @@ class TitleButton(QPushButton):
         for place, line in enumerate(lines):
             top = _inset() + place * metrics.lineSpacing() + metrics.ascent()
             painter.drawText(QPointF(_left(), top), line)
+        if self._aside:
+            self._paint_aside(painter, len(lines))
         whole = " ".join(lines) == self._title
         self.setToolTip("" if whole else self._title)
 
+    def _paint_aside(self, painter: QStylePainter, lines: int) -> None:
+        font, metrics = self._soft()
+        room = self.width() - _left() - _inset()
+        text = metrics.elidedText(self._aside, Qt.TextElideMode.ElideRight, room)
+        beside = self._beside(self.width())
+        left = self.width() - _inset() - metrics.horizontalAdvance(text) if beside else _left()
+        top = _inset() + (0 if beside else lines) * self.fontMetrics().lineSpacing() + metrics.ascent()
+        painter.setFont(font)
+        painter.setPen(colours().soft)
+        painter.drawText(QPointF(left, top), text)
+
+    def _beside(self, width: int) -> int:
+        """Px that the aside takes from the line of the title; 0 when it goes under it, or is not there."""
+        _, metrics = self._soft()
+        needed = metrics.horizontalAdvance(self._aside) + px(16) if self._aside else 0
+        return needed if needed < (width - _left()) / 2 else 0
+
+    def _soft(self) -> tuple[QFont, QFontMetrics]:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Normal)
+        return font, QFontMetrics(font)
+
     def _lines(self, width: int) -> list[str]:
-        room = max(1, width - _left() - _inset())
+        room = max(1, width - _left() - _inset() - self._beside(width))
         narrow = room < NARROW * self.fontMetrics().averageCharWidth()
-        most = MOST_NARROW_LINES if narrow else MOST_LINES
+        most = MOST_NARROW_LINES if narrow else 1 if self._compact else MOST_LINES
         layout = QTextLayout(self._title, self.font())
         layout.beginLayout()
         lines: list[str] = []

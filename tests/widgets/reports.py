@@ -53,6 +53,58 @@ def complete_trip() -> Report:
     return answers
 
 
+PROGRESS: Report = {
+    "plan": {
+        "title": "Voortgangsrapportage 2024",
+        "plan": "Actieplan weerbare samenleving 2023-2026",
+        "period": "December 2024",
+    },
+    "tracks": {
+        "tracks": [
+            {
+                "title": "Spoor 1: Lokale aanpak",
+                "rows": [
+                    {
+                        "number": "1.1",
+                        "result": "Kennisuitwisseling\n1 Bijeenkomsten\n2 Een toolkit",
+                        "deadline": "continu",
+                        "owner": "Bestuursdienst\nVeiligheid",
+                        "status": "Er waren drie bijeenkomsten.",
+                        "previous_status": "De eerste bijeenkomst is voorbereid.",
+                    },
+                    {
+                        "number": "1.2",
+                        "result": "Een plan van aanpak",
+                        "deadline": "najaar 2024",
+                        "owner": "Bestuursdienst",
+                        "origin": {
+                            "report": "8a3f7c1e-52d4-4b6a-9e1f-0c2d4b6a8e10",
+                            "row": 0,
+                            "trip": "Stockholm (Zweden) · 3 – 6 juni 2024",
+                            "result": "Een plan van aanpak",
+                        },
+                    },
+                ],
+            },
+            {
+                "title": "Spoor 2: Nationale aanpak",
+                "rows": [
+                    {"number": f"2.{n}", "result": f"Actie {n}", "owner": "Veiligheid"} for n in range(1, 8)
+                ],
+            },
+        ]
+    },
+}
+PROGRESS_WRONG: Report = {
+    "plan": {"title": LONG, "plan": "x" * 501},
+    "tracks": {
+        "tracks": [
+            {"rows": [{"number": "9" * 501, "result": f"{LONG} " * 20}, {"owner": LONG}, {}]},
+            {"title": LONG},
+        ]
+    },
+}
 REPORTS: dict[str, dict[str, Report]] = {
     "trip": {"empty": {}, "filled": complete_trip(), "problems": WRONG},
+    "progress": {"empty": {}, "filled": PROGRESS, "problems": PROGRESS_WRONG},
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Annotated, Any
 
 from pydantic import WithJsonSchema
@@ -12,7 +13,12 @@ from desktop.forms.blocks import Block, Heading, Missing, Part
 from desktop.forms.progress.numbering import next_number
 from desktop.forms.section import Answers, Context, Row, Section, question, rows_of
 
-_NAMED = re.compile(r"\s*(spoor\s+\w+)\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL)  # "Spoor 2: Nationaal"
+_NAMED = re.compile(
+    r"\s*(spoor\s+\w{1,12})\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL
+)  # "Spoor 2: Nationaal"
+
+_BETWEEN = re.compile(r"\n|/|,|;|\sen\s|\si\.s\.m\.\s")  # owners
+SHORT = 24  # characters of number, owner and deadline, in a line
 
 
 def say_origin(origin: Mapping[str, Any]) -> str:
@@ -52,6 +58,8 @@ class _Numbered(Row):
 class TrackRow(Action, _Numbered):
     """An action of a track: numbered, and with what is known of it from elsewhere."""
 
+    compact = True
+    sieve = "Trekker"
     columns = {"number": 0.06, "result": 0.27, "deadline": 0.1, "owner": 0.12, "status": 0.45}  # noqa: RUF012
 
     previous_status: Earlier | None = question("Stand van zaken vorige periode", conditional=True)
@@ -72,8 +80,9 @@ class TrackRow(Action, _Numbered):
     @classmethod
     def name(cls, row: Answers, place: int) -> str:
         """By its own number: "Actie 2.0.2"."""
-        number = cls.say("number", row.get("number")).strip()
-        return f"{cls.noun} {number}" if number else super().name(row, place)
+        number = " ".join(cls.say("number", row.get("number")).split())
+        short = number if len(number) <= SHORT else f"{number[:SHORT]}…"
+        return f"{cls.noun} {short}" if number else super().name(row, place)
 
     @classmethod
     def title(cls, row: Answers) -> str:
@@ -83,9 +92,16 @@ class TrackRow(Action, _Numbered):
     @classmethod
     def summary(cls, row: Answers) -> str:
         """Owner, deadline, and whether the state of affairs is told."""
-        told = [" ".join(cls.say(key, row.get(key)).split()) for key in ("owner", "deadline")]
-        status = "nog geen stand van zaken" if is_empty(row.get("status")) else "stand van zaken ingevuld"
-        return " · ".join(filter(None, (*told, status)))
+        owners = shorten(", ".join(cls.sorts(row)), SHORT, placeholder="…")
+        deadline = shorten(cls.say("deadline", row.get("deadline")), SHORT, placeholder="…")
+        status = "nog geen stand" if is_empty(row.get("status")) else "stand ingevuld"
+        return " · ".join(filter(None, (owners, deadline, status)))
+
+    @classmethod
+    def sorts(cls, row: Answers) -> Sequence[str]:
+        """The owners: "BZK/VNG" and "BZK, VNG" are two."""
+        owners = _BETWEEN.split(cls.say("owner", row.get("owner")))
+        return list(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))
 
     @classmethod
     def cell(cls, key: str, row: Answers) -> str:
@@ -124,13 +140,14 @@ class Track(Row):
 
     @classmethod
     def summary(cls, row: Answers) -> str:
-        """ "8 acties, waarvan 2 nog zonder stand van zaken"."""
+        """ "8 acties, waarvan 2 nog zonder stand van zaken", "8 acties, nog zonder stand van zaken"."""
         actions = actions_of(row)
         if not actions:
             return "Nog geen acties"
         said = f"{len(actions)} {'actie' if len(actions) == 1 else 'acties'}"
         open_ = sum(is_empty(action.get("status")) for action in actions)
-        return f"{said}, waarvan {open_} nog zonder stand van zaken" if open_ else said
+        some = f"waarvan {open_} " if open_ < len(actions) else ""
+        return f"{said}, {some}nog zonder stand van zaken" if open_ else said
 
 
 class Tracks(Section):

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.answers import AnswerType, FreeText, OneLine, OneOf, Tick, Typed, YesNo
+from desktop.forms.answers import AnswerType, FreeText, Noted, OneLine, OneOf, Tick, Typed, YesNo
 from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor
 from desktop.widgets.editors.choices import MOST_RADIOS, RadioEditor, TickEditor
 from desktop.widgets.editors.dates import DateEditor
 from desktop.widgets.editors.lines import LineEditor, TypedEditor
 from desktop.widgets.editors.lists import ListEditor
-from desktop.widgets.editors.texts import TextEditor
+from desktop.widgets.editors.texts import NotedEditor, TextEditor
 
 __all__ = ["Editor", "make_editor"]
 
@@ -23,6 +23,8 @@ def make_editor(kind: AnswerType, words: Question, parent: QWidget | None = None
             return LineEditor(kind, words, parent)
         case FreeText():
             return TextEditor(kind, words, parent)
+        case Noted():
+            return NotedEditor(kind, words, parent)
         case Typed(is_date=True):
             return DateEditor(kind, words, parent)
         case Typed(offers=None):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePo
 from desktop.forms.answers import OneLine, Typed
 from desktop.forms.question import Question
 from desktop.widgets import dragged
+from desktop.widgets.cells import cells_of
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.plain import plain
 
@@ -63,12 +64,14 @@ class LineEdit(QLineEdit):
 
     def insert_text(self, text: str) -> None:
         """Takes in a text from elsewhere: lines become rows where there are rows, else spaces."""
-        lines = [_BULLET.sub("", line, count=1) for line in text.splitlines() if line.strip()]
-        cells = [[cell.strip() for cell in line.strip().split("\t")] for line in lines]
+        listed = "\n".join(_BULLET.sub("", line, count=1) for line in text.splitlines())
+        cells = cells_of(text if "\t" in listed.strip() else listed)
         if self.takes_rows and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
             self.rows_pasted.emit(cells, self.selectedText() == self.text())
-        elif len(lines) > 1 or "\t" in text:
-            self.insert(" ".join(cell for line in cells for cell in line if cell))
+        elif len(cells) > 1 or "\t" in text:
+            self.insert(
+                " ".join(part for line in cells for cell in line for part in cell.splitlines() if part)
+            )
         else:
             self.insert("".join(text.splitlines()))
 

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms.answers import FreeText
+from desktop.forms.answers import FreeText, Noted
 from desktop.forms.question import Question
 from desktop.widgets import dragged
+from desktop.widgets.cells import cells_of
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.lines import is_undo, without_undo
 
@@ -16,10 +17,13 @@ LEAST_LINES, MOST_LINES = 3, 14
 
 
 class TextEdit(QPlainTextEdit):
-    """A text without an undo of its own (the program has one), as high as its lines."""
+    """A text without an undo of its own (the program has one), as high as its lines but `least` at least."""
 
-    def __init__(self, parent: QWidget) -> None:
+    rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
+
+    def __init__(self, parent: QWidget, least: int = LEAST_LINES) -> None:
         super().__init__(parent)
+        self.takes_rows, self._least = False, least
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,6 +79,15 @@ class TextEdit(QPlainTextEdit):
         """Leaves files to the window, which opens them."""
         return not dragged.files(source) and super().canInsertFromMimeData(source)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Takes in a text from elsewhere; a table becomes rows where there are rows."""
+        text = source.text()
+        if self.takes_rows and "\t" in text.strip():
+            whole = self.textCursor().selectedText() == self.document().toRawText()
+            self.rows_pasted.emit(cells_of(text), whole)
+        else:
+            super().insertFromMimeData(source)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page, unless this is what the user works in."""
         if self.hasFocus():
@@ -99,7 +112,11 @@ class TextEdit(QPlainTextEdit):
             area.ensureVisible(middle.x(), middle.y(), 0, cursor.height())
 
     def _grow(self) -> None:
-        lines = max(LEAST_LINES, min(MOST_LINES, round(self.document().size().height())))
+        lines, block, layout = 0, self.document().begin(), self.document().documentLayout()
+        while block.isValid() and lines < MOST_LINES:
+            layout.blockBoundingRect(block)  # Qt counts the lines of a paragraph when it is first painted
+            lines, block = lines + block.layout().lineCount(), block.next()
+        lines = max(self._least, min(MOST_LINES, lines))
         around = self.contentsMargins()
         # The cursor is as high as a line really is, a pixel more than the letters say of themselves. Qt gives
         # a scroll bar to what fits exactly, so there is one pixel to spare.
@@ -110,15 +127,25 @@ class TextEdit(QPlainTextEdit):
 class TextEditor(Editor):
     """A text of several lines."""
 
-    def __init__(self, kind: FreeText, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, kind: FreeText | Noted, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.text = TextEdit(self)
+        self.text = TextEdit(self, LEAST_LINES if kind == FreeText() else 1)
+        self.text.rows_pasted.connect(self.pasted)
         self._value: Any = None
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether a table that is pasted makes rows."""
+        return self.text.takes_rows
+
+    @takes_rows.setter
+    def takes_rows(self, takes: bool) -> None:
+        self.text.takes_rows = takes
 
     def set_value(self, value: Any) -> None:
         """Shows a text."""
@@ -140,3 +167,20 @@ class TextEditor(Editor):
     def _tell(self) -> None:
         self._value = self.text.text() or None
         self.changed.emit(self._value)
+
+
+class NotedEditor(TextEditor):
+    """What the program noted: it can be read and copied."""
+
+    def __init__(self, kind: Noted, words: Question, parent: QWidget | None) -> None:
+        super().__init__(kind, words, parent)
+        self._kind = kind
+        self.set_read_only(True)
+
+    def set_value(self, value: Any) -> None:
+        """Shows what was noted, in words."""
+        super().set_value(self._kind.say(value) if value else None)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whatever the report allows, this can only be read."""
+        super().set_read_only(True)

@@ -10,7 +10,7 @@ from desktop.forms.section import Context, Kind
 
 Answers = dict[str, dict[str, Any]]
 ROW = {"number": "2.3", "result": "Een plan\nin delen", "owner": "BZK\nVNG", "deadline": "najaar"}
-ONE_OPEN = "waarvan 1 nog zonder stand van zaken"
+OPEN = "nog zonder stand van zaken"
 
 
 def problems(*tracks: dict[str, Any]) -> list[str]:
@@ -51,9 +51,10 @@ def test_what_lacks_is_no_mistake() -> None:
 @pytest.mark.parametrize(
     ("track", "name", "title", "summary"),
     [
-        ({"title": "Spoor 3: Lokaal", "rows": [ROW]}, "Spoor 3", "Lokaal", f"1 actie, {ONE_OPEN}"),
+        ({"title": "Spoor 3: Lokaal", "rows": [ROW]}, "Spoor 3", "Lokaal", f"1 actie, {OPEN}"),
         ({"title": "SPOOR 3 – Internationaal"}, "Spoor 3", "Internationaal", "Nog geen acties"),
         ({"title": "Lokaal", "rows": [{**ROW, "status": "Af"}] * 2}, "Spoor 1", "Lokaal", "2 acties"),
+        ({"rows": [ROW, {**ROW, "status": "Af"}]}, "Spoor 1", "", f"2 acties, waarvan 1 {OPEN}"),
         ({"title": "Spoorboekje"}, "Spoor 1", "Spoorboekje", "Nog geen acties"),
         ({}, "Spoor 1", "", "Nog geen acties"),
     ],
@@ -67,9 +68,10 @@ def test_a_track_is_called_as_its_own_name_says(
 @pytest.mark.parametrize(
     ("row", "name", "title", "summary"),
     [
-        (ROW, "Actie 2.3", "Een plan", "BZK VNG · najaar · nog geen stand van zaken"),
-        ({"result": "Een plan", "status": "Af"}, "Actie 1", "Een plan", "stand van zaken ingevuld"),
-        ({}, "Actie 1", "", "nog geen stand van zaken"),
+        (ROW, "Actie 2.3", "Een plan", "BZK, VNG · najaar · nog geen stand"),
+        ({"number": "9" * 500}, "Actie 999999999999999999999999…", "", "nog geen stand"),
+        ({"result": "Een plan", "status": "Af"}, "Actie 1", "Een plan", "stand ingevuld"),
+        ({}, "Actie 1", "", "nog geen stand"),
     ],
 )
 def test_a_row_on_one_line_says_what_is_looked_for(
@@ -148,6 +150,4 @@ def test_review_has_a_line_for_each_action(of_2009: Answers) -> None:
         "Spoor 3: Internationale samenwerking en buitenlands beleid",
     ]
     assert [len(texts) for _, _, texts in lines] == [8, 25, 3]
-    assert (
-        lines[0][2][3] == "1.3 · Gemeenteprijs (Innovatieprijs) · BZK · november · stand van zaken ingevuld"
-    )
+    assert lines[0][2][3] == "1.3 · Gemeenteprijs (Innovatieprijs) · BZK · november · stand ingevuld"
