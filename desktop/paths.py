@@ -26,6 +26,12 @@ def state() -> Path:
     return moved / "state" if moved else platformdirs.user_state_path(_NAME, appauthor=False)
 
 
+def cache() -> Path:
+    """What only makes the program faster: it may be thrown away at any time."""
+    moved = _moved()
+    return moved / "cache" if moved else platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
 def config() -> Path:
     """The personal settings of this user."""
     moved = _moved()

@@ -1,10 +1,10 @@
 """Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
 
-    scripts/bench [start] [key] [memory] [pdf]
+    scripts/bench [start] [key] [memory] [pdf] [folder]
 
 Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
 window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a
-bare canvas.
+bare canvas, that of the folder's index its files as bare JSON.
 """
 
 import json
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -224,7 +225,70 @@ def bench_pdf() -> None:
     print(f"pdf: bare canvas {floor * 1000:.0f} ms; ours {ours / floor:.2f} ×")
 
 
-BENCHES = {"start": bench_start, "key": bench_key, "memory": bench_memory, "pdf": bench_pdf}
+LIST = """
+import sys, time
+from pathlib import Path
+start = time.perf_counter()
+from desktop.storage.index import Index, Query
+index = Index(Path(sys.argv[1]))
+assert index.rows(Query(), 0, 100)
+print(time.perf_counter() - start)
+"""
+REPORTS = 10_000
+
+
+def bench_folder() -> None:
+    """A folder of 10 000 reports: the first indexing, the first rows of a warm start, and searching."""
+    from desktop.storage.index import ORDERS, Index, Query
+    from scripts.made_up import made_up, write
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number in range(REPORTS):
+            write(
+                made_up(number, years=(2021, 2022, 2023, 2024)), folder / f"{number % 20}", f"{number}.json"
+            )
+        time.sleep(4)  # what changed a moment ago is read twice
+
+        def spent(act: Callable[[], object]) -> float:
+            start = time.perf_counter()
+            act()
+            return time.perf_counter() - start
+
+        def search(index: Index, query: Query) -> None:
+            index.count(query)
+            index.rows(query, 0, 100)
+
+        bare = spent(lambda: [json.loads(file.read_bytes()) for file in folder.glob("*/*.json")])
+        with Index(folder) as index:
+            first, peak = spent(index.update), memory_now()
+            again = spent(index.update)
+            words = ("s", "stock", "wethouder parijs", "conferentie", "2024")
+            slowest = max(spent(partial(search, index, Query(word))) for word in words)
+            sorting = max(spent(partial(search, index, Query(order=order))) for order in ORDERS)
+        warm = statistics.median(child(LIST, name)[0] for _ in range(3))
+    print(f"folder: {REPORTS} files as bare JSON {bare:.1f} s")
+    print(f"  first indexing            {first / bare:.1f} × ({first / REPORTS * 1000:.1f} ms a report)")
+    print(f"  looking for changes       {again * 1000:.0f} ms")
+    print(f"  first rows, warm start    {warm * 1000:.0f} ms (aim ≤ 200 ms)")
+    print(f"  a search word, 100 rows   {slowest * 1000:.0f} ms (aim ≤ 50 ms)")
+    print(f"  another order             {sorting * 1000:.0f} ms")
+    print(f"  memory after indexing     {peak / 1024:.0f} MiB")
+
+
+def memory_now() -> int:
+    """The memory of this process in KiB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+
+BENCHES = {
+    "start": bench_start,
+    "key": bench_key,
+    "memory": bench_memory,
+    "pdf": bench_pdf,
+    "folder": bench_folder,
+}
 
 if __name__ == "__main__":
     for chosen in sys.argv[1:] or BENCHES:

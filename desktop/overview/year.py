@@ -63,7 +63,7 @@ def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Ye
     def unseen(path: Path, error: UnreadableFile) -> None:
         left_out.append(LeftOut(_name(path, folder), str(error), unreadable=True))
 
-    for path in reports_in(folder, unseen):
+    for path in (Path(entry.path) for entry in reports_in(folder, unseen)):
         wait()
         try:
             draft = report_file.read(carried.load(path)[0]).draft

@@ -7,23 +7,25 @@ from pathlib import Path
 from desktop.errors import UnreadableFile
 from desktop.storage.atomic import shown
 
+Unseen = Callable[[Path, UnreadableFile], None]
 
-def reports_in(folder: Path, unseen: Callable[[Path, UnreadableFile], None]) -> Iterator[Path]:
-    """Every file that may be a report, in the order of their paths; what is hidden is left alone.
+
+def reports_in(folder: Path, unseen: Unseen) -> Iterator[os.DirEntry[str]]:
+    """Every file that may be a report, in the order of their names; what is hidden is left alone.
 
     Of a PDF with its report beside it, the report is enough. `unseen` is told of folders that cannot be
     looked into, with the reason.
     """
-
-    def fail(error: OSError) -> None:
-        where = Path(error.filename or folder)
-        unseen(where, UnreadableFile(f"De map ‘{shown(where.name)}’ kan niet worden gelezen."))
-
-    for where, folders, files in os.walk(folder, onerror=fail):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        names = sorted(name for name in files if not name.startswith("."))
-        reports = {name[:-5].lower() for name in names if name.lower().endswith(".json")}
-        for name in names:
-            stem, _, ending = name.lower().rpartition(".")
-            if ending == "json" or (ending == "pdf" and stem not in reports):
-                yield Path(where, name)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError:
+        unseen(folder, UnreadableFile(f"De map ‘{shown(folder.name)}’ kan niet worden gelezen."))
+        return
+    reports = {entry.name[:-5].lower() for entry in entries if entry.name.lower().endswith(".json")}
+    for entry in entries:
+        stem, _, ending = entry.name.lower().rpartition(".")
+        if entry.is_dir(follow_symlinks=False):
+            yield from reports_in(Path(entry.path), unseen)
+        elif ending == "json" or (ending == "pdf" and stem not in reports):
+            yield entry

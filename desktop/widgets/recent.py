@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.forms.draft import Draft
 from desktop.storage.memory import Recent
+from desktop.storage.reading import said_status
 
 
 def listed(draft: Draft, path: Path, now: datetime) -> Recent:
@@ -12,12 +13,4 @@ def listed(draft: Draft, path: Path, now: datetime) -> Recent:
     title, *dates = draft.form.subtitle(draft.answers).split(" · ")
     line = " · ".join(filter(None, (*dates, path.name)))
     moment = now.isoformat(timespec="seconds")
-    return Recent(str(path), title or draft.form.title, line, _state(draft), draft.form.key, moment)
-
-
-def _state(draft: Draft) -> str:
-    """How far the report is, in words."""
-    if draft.state == "final":
-        return "Afgerond"
-    count = len(draft.form.problems(draft.context()))
-    return f"Concept, {count} {'ding' if count == 1 else 'dingen'} te doen" if count else "Concept"
+    return Recent(str(path), title or draft.form.title, line, said_status(draft), draft.form.key, moment)

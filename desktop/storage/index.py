@@ -1,0 +1,270 @@
+"""Index: the list of a folder of reports, kept in the cache so that it is there at once and can be searched.
+
+The files are what counts: the index is made from them, may be thrown away at any time, and is brought up to
+date by `update`. It is SQLite, with FTS5 for the words. Imports no forms until files are read.
+"""
+
+import os
+import sqlite3
+import time
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+from zlib import crc32
+
+from desktop import __version__, paths
+from desktop.errors import NotSaved, UnreadableFile
+from desktop.storage.atomic import shown
+from desktop.storage.entry import Entry
+from desktop.storage.shelf import reports_in
+
+_COLUMNS = ", ".join(field.name for field in fields(Entry))
+_SCHEMA = f"""
+    CREATE TABLE files (path BLOB PRIMARY KEY, stamp TEXT);
+    CREATE TABLE entries (id INTEGER PRIMARY KEY, {_COLUMNS.replace("path", "path UNIQUE", 1)});
+    CREATE INDEX by_change ON entries (changed);
+    CREATE VIRTUAL TABLE words
+        USING fts5 (text, tokenize = "unicode61 remove_diacritics 2", prefix = "1 2 3");
+"""
+_VERSION = crc32(f"{_SCHEMA} {__version__}".encode()) & 0x7FFFFFFF
+_UNCERTAIN = ""  # the stamp of a file that may be changed again without another time or size
+_SETTLED = 3  # seconds after which it is not (FAT keeps time by 2 s)
+_PATIENCE = 5  # seconds that one thread waits for another to write
+_BATCH = 0.3  # seconds of work between two commits, and two reports of progress
+_ORDERS = {
+    "changed": "changed DESC",
+    "title": "title COLLATE NOCASE",
+    "period": "first_day DESC",
+    "kind": "kind",
+    "status": "state, status",
+    "department": "department = '', department COLLATE NOCASE",
+}
+
+
+@dataclass(frozen=True)
+class Query:
+    """Which reports are wanted, and in which order. What is empty makes no difference.
+
+    `words` are as typed: each must be the beginning of a word in the text. `order` is a key of `ORDERS`.
+    """
+
+    words: str = ""
+    year: int | None = None
+    state: str = ""
+    kind: str = ""
+    order: str = "changed"
+    reverse: bool = False
+
+
+ORDERS = tuple(_ORDERS)
+
+
+class Index:
+    """The index of one folder, for one thread. `close` it in the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        name = sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
+        self._file = paths.cache() / f"{name}.sqlite"
+        self._db: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._db:
+            self._db.close()
+        self._db = None
+
+    def rows(self, query: Query, start: int = 0, count: int = -1) -> list[Entry]:
+        """The entries that are wanted, or some of them from `start` on."""
+        where, values = _where(query)
+        order = _ORDERS[query.order]
+        if query.reverse:
+            order = ", ".join(_reversed(part) for part in order.split(", "))
+        sql = f"SELECT {_COLUMNS} FROM entries {where} ORDER BY {order}, path LIMIT ? OFFSET ?"
+        return [Entry(os.fsdecode(path), *rest) for path, *rest in self._ask(sql, (*values, count, start))]
+
+    def count(self, query: Query) -> int:
+        """How many entries are wanted."""
+        where, values = _where(query)
+        return sum(row[0] for row in self._ask(f"SELECT count(*) FROM entries {where}", values))
+
+    def years(self) -> list[int]:
+        """The years of the reports, the last first."""
+        found = self._ask("SELECT DISTINCT year FROM entries WHERE year IS NOT NULL ORDER BY year DESC", ())
+        return [row[0] for row in found]
+
+    def update(
+        self,
+        told: Callable[[int, int], None] = lambda done, whole: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Brings the index up to date with the files. True when anything in it became another.
+
+        `told` hears now and then how many of how many files were read. When `stop` says so, the work ends;
+        what was read stays. Raises UnreadableFile when the folder itself cannot be looked into (the index
+        stays as it was), and NotSaved when there is no place for an index.
+        """
+        try:
+            try:
+                return self._update(told, stop)
+            except sqlite3.DatabaseError as error:
+                if _is_busy(error):  # another window is at it
+                    return False
+                self._throw_away()
+                return self._update(told, stop)
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise NotSaved(
+                "De lijst met verslagen kan niet worden gemaakt. Kijk na of er ruimte is op de schijf."
+            ) from error
+
+    def _update(self, told: Callable[[int, int], None], stop: Callable[[], bool]) -> bool:
+        db = self._open() or self._make()
+        known = {os.fsdecode(path): stamp for path, stamp in db.execute("SELECT path, stamp FROM files")}
+        wanted = []
+        unseen: dict[str, UnreadableFile] = {}
+        for found in reports_in(self.folder, lambda path, why: unseen.update({self._name(path): why})):
+            if stop():
+                return False
+            with suppress(OSError):  # gone since
+                path, stamp = self._name(Path(found.path)), _stamp(found.stat())
+                if known.pop(path, None) != stamp or stamp == _UNCERTAIN:
+                    wanted.append((path, stamp))
+        if why := unseen.pop(".", None):
+            raise why
+        hidden = [path for path, why in unseen.items() if known.pop(path, None) != str(why)]
+        for path in hidden:
+            why = unseen[path]
+            _put(db, path, str(why), (Entry(path, shown(path), status=str(why)), str(why)))
+        gone = [path for path in known if not any(path.startswith(f"{folder}/") for folder in unseen)]
+        for path in gone:
+            _remove(db, path)
+        db.commit()
+        self._read(db, wanted, told, stop)
+        return bool(wanted or gone or hidden)
+
+    def _read(
+        self,
+        db: sqlite3.Connection,
+        wanted: Sequence[tuple[str, str]],
+        told: Callable[[int, int], None],
+        stop: Callable[[], bool],
+    ) -> None:
+        """Reads files into the index, a batch at a time."""
+        if not wanted:
+            return
+        from desktop.storage.reading import read  # the forms: only when there is something to read
+
+        begun = time.monotonic()
+        for done, (path, stamp) in enumerate(wanted):
+            if stop():
+                break
+            if time.monotonic() - begun > _BATCH or not done:
+                db.commit()
+                told(done, len(wanted))
+                begun = time.monotonic()
+            file = self.folder / path
+            try:
+                changed = file.stat().st_mtime
+            except OSError:  # gone since
+                continue
+            _put(db, path, stamp, read(file, path, changed))
+        db.commit()
+
+    def _ask(self, sql: str, values: Iterable[Any]) -> list[Any]:
+        """What the index says; nothing while it cannot be read: `update` makes it anew."""
+        try:
+            db = self._open()
+            return db.execute(sql, tuple(values)).fetchall() if db else []
+        except sqlite3.DatabaseError:
+            self.close()
+            return []
+
+    def _open(self) -> sqlite3.Connection | None:
+        """The index that is there, if it is one of ours."""
+        if not self._db and self._file.is_file():
+            self._db = sqlite3.connect(self._file, timeout=_PATIENCE)
+            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                self.close()
+        return self._db
+
+    def _make(self) -> sqlite3.Connection:
+        """A new index, with nothing in it."""
+        self._throw_away()
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(self._file, timeout=_PATIENCE)
+        self._db.execute("PRAGMA journal_mode = wal")  # a list is shown while another thread writes
+        self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        return self._db
+
+    def _throw_away(self) -> None:
+        self.close()
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+
+    def _name(self, path: Path) -> str:
+        """The path within the folder, with slashes."""
+        return path.relative_to(self.folder).as_posix()
+
+
+def _put(db: sqlite3.Connection, path: str, stamp: str, found: tuple[Entry, str] | None) -> None:
+    """Puts what was found in a file in the place of what was known of it."""
+    _remove(db, path)
+    name = os.fsencode(path)  # which may be bytes that are no text
+    db.execute("INSERT INTO files VALUES (?, ?)", (name, stamp))
+    if found:
+        entry, text = found
+        values = [name, *(getattr(entry, field.name) for field in fields(Entry)[1:])]
+        marks = ", ".join("?" * len(values))
+        row = db.execute(f"INSERT INTO entries ({_COLUMNS}) VALUES ({marks})", values).lastrowid
+        db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, _plain(text)))
+
+
+def _remove(db: sqlite3.Connection, path: str) -> None:
+    name = (os.fsencode(path),)
+    db.execute("DELETE FROM words WHERE rowid = (SELECT id FROM entries WHERE path = ?)", name)
+    db.execute("DELETE FROM entries WHERE path = ?", name)
+    db.execute("DELETE FROM files WHERE path = ?", name)
+
+
+def _where(query: Query) -> tuple[str, list[Any]]:
+    """The condition in SQL, with its values."""
+    parts, values = [], []
+    words = [word for word in _plain(query.words).split() if any(letter.isalnum() for letter in word)]
+    if words:
+        parts.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(" ".join('"' + word.replace('"', '""') + '"*' for word in words))
+    for column in ("year", "state", "kind"):
+        if value := getattr(query, column):
+            parts.append(f"{column} = ?")
+            values.append(value)
+    return f"WHERE {' AND '.join(parts)}" if parts else "", values
+
+
+def _reversed(part: str) -> str:
+    return part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC"
+
+
+def _plain(text: str) -> str:
+    """Letters as they are typed: CO2 finds CO₂. (Capitals and accents are FTS5's own work.)"""
+    return unicodedata.normalize("NFKC", text.replace("\0", " "))
+
+
+def _stamp(stat: os.stat_result) -> str:
+    """What tells one state of a file from another."""
+    settled = time.time() - stat.st_mtime > _SETTLED
+    return f"{stat.st_mtime_ns} {stat.st_size}" if settled else _UNCERTAIN
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -1,0 +1,67 @@
+"""Reading: what a file says of itself in a list, and the text in which it is searched."""
+
+from pathlib import Path, PurePosixPath
+
+from desktop.errors import NoReport, UnreadableFile
+from desktop.forms.dates import day_of
+from desktop.forms.draft import Draft
+from desktop.forms.section import section_of
+from desktop.storage import carried, report_file
+from desktop.storage.atomic import shown
+from desktop.storage.entry import Entry
+
+
+def read(file: Path, path: str, changed: float) -> tuple[Entry, str] | None:
+    """The entry of a file and its text; None for a PDF that is no report.
+
+    `path` is that within the folder; `changed` that of the file, for a report that does not say it itself.
+    """
+    try:
+        draft = report_file.read(carried.load(file)[0]).draft
+    except NoReport:
+        return None
+    except UnreadableFile as error:
+        name = shown(PurePosixPath(path).name)
+        return Entry(path, name, status=str(error), changed=changed), f"{shown(path)} {error}"
+    entry = entry_of(draft, path, changed)
+    return entry, _text(draft, entry)
+
+
+def entry_of(draft: Draft, path: str, changed: float) -> Entry:
+    """How a report is listed."""
+    title, *dates = draft.form.subtitle(draft.answers).split(" · ")
+    duration, saved = section_of(draft.answers, "duration"), draft.saved_at
+    days = (
+        day_of(day) for day in (duration.get("departure"), duration.get("return"), (draft.saved or "")[:10])
+    )
+    first_day = next((day for day in days if day), None)
+    department = draft.get(*draft.form.department) if draft.form.department else None
+    return Entry(
+        path=path,
+        title=title or draft.form.title,
+        period=" · ".join(dates),
+        first_day=first_day.isoformat() if first_day else "",
+        year=first_day.year if first_day else None,
+        kind=draft.form.key,
+        state=draft.state,
+        status=said_status(draft),
+        department=" ".join(str(department or "").split()),
+        changed=saved.timestamp() if saved else changed,
+    )
+
+
+def said_status(draft: Draft) -> str:
+    """How far a report is: "Afgerond", "Concept, 2 dingen te doen"."""
+    revision = f", revisie {draft.revision}" if draft.revision > 1 else ""
+    if draft.state == "final":
+        return f"Afgerond{revision}"
+    count = len(draft.form.problems(draft.context()))
+    todo = f", {count} {'ding' if count == 1 else 'dingen'} te doen" if count else ""
+    return f"Concept{revision}{todo}"
+
+
+def _text(draft: Draft, entry: Entry) -> str:
+    """All that paper says of it, and what the list says."""
+    paper = draft.form.paper(draft.context())
+    said = [text for part in paper.parts for block in part.blocks for text in block.texts()]
+    return "\n".join([shown(entry.path), paper.title, paper.subtitle, entry.status, entry.department, *said])
