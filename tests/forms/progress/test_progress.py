@@ -55,11 +55,11 @@ def test_the_schema_tells_what_an_origin_is() -> None:
     origin = schema["$defs"]["TrackRow"]["properties"]["origin"]["anyOf"][0]
     assert list(origin["properties"]) == ["report", "row", "trip", "result"]
     assert schema["$defs"]["Plan"]["required"] == ["title", "plan", "period"]
+
+
 def test_the_report_of_2009_goes_through_the_program_byte_for_byte() -> None:
     data = (resources() / "examples/progress-2009.json").read_bytes()
 
     draft = report_file.read(data).draft
 
     assert report_file.write(draft) == data
-
-
