@@ -13,6 +13,8 @@ from desktop import __version__
 from desktop.errors import NotSaved, ReisverslagError, UnreadableFile
 
 if TYPE_CHECKING:
+    from desktop.forms.choices import Choices
+    from desktop.settings import Settings
     from desktop.storage.report_file import Opened
 
 COMPLETE, PROBLEMS, FAILED = 0, 1, 2
@@ -95,11 +97,12 @@ def _parser() -> argparse.ArgumentParser:
 def _check(files: list[Path]) -> tuple[int, list[str]]:
     from desktop.pdf import letters
 
-    code, lines = COMPLETE, []
+    _, choices, told = _settings()
+    code, lines = COMPLETE, [_plain(f"Let op: {sentence}") for sentence in told]
     for file in files:
         name = f"{file}: " if len(files) > 1 else ""
         try:
-            opened, _ = _open(file)
+            opened, _ = _open(file, choices)
         except UnreadableFile as error:
             code = _fail(f"{name}{error}")
             continue
@@ -113,14 +116,13 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
 
 
 def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
-    opened, data = _open(file)
-    from desktop import settings
+    known, choices, told = _settings()
+    opened, data = _open(file, choices)
     from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
     from desktop.storage.folder import pdf_beside
 
     out = out or pdf_beside(file)
     _keep_apart(file, out)
-    known, told = settings.load()
     return _write(out, draw(opened.draft, data, known.letterhead()), (*opened.warnings, *told))
 
 
@@ -185,11 +187,22 @@ def _schema(key: str | None) -> tuple[int, list[str]]:
     return COMPLETE, json.dumps(form.report.model_json_schema(), ensure_ascii=False, indent=2).splitlines()
 
 
-def _open(file: Path) -> tuple["Opened", bytes]:
+def _open(file: Path, choices: "Choices") -> tuple["Opened", bytes]:
     from desktop.storage import carried, report_file  # pydantic: not for --help and --version
 
     data, _ = carried.load(file)
-    return report_file.read(data), data
+    opened = report_file.read(data)
+    opened.draft.choices = choices
+    return opened, data
+
+
+def _settings() -> tuple["Settings", "Choices", list[str]]:
+    """What the organisation decided, and what is wrong with its files, which stops nothing."""
+    from desktop import settings
+
+    known, told = settings.load()
+    choices = known.choices()
+    return known, choices, [*told, *choices.tables.check()]
 
 
 def _fail(sentence: str) -> int:

@@ -29,8 +29,10 @@ from pydantic import (
 from desktop import paths
 from desktop.contrast import TEXT, contrast
 from desktop.errors import NotSaved
+from desktop.forms.choices import Choices
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.trip.reachability import Ground
+from desktop.travel.tables import Tables
 
 NAME = "settings.toml"
 _LARGEST = 1_000_000  # bytes
@@ -146,6 +148,15 @@ class Settings(BaseModel):
         """Whose paper it is; a logo always has a text."""
         said = self.logo_text or " ".join(filter(None, ("Logo", self.organisation)))
         return Letterhead(self.organisation, self.logo, said, self.accent)
+
+    def choices(self) -> Choices:
+        """What of it the rules of a report may know, with the tables of travelling and IT's own over them."""
+        return Choices(
+            Tables(self.home_town, paths.machine_config() / "data"),
+            self.threshold_hours,
+            self.accepted_grounds(),
+            self.radiative_forcing,
+        )
 
 
 def load() -> tuple[Settings, list[str]]:

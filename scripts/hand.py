@@ -159,6 +159,8 @@ class Hand:
             if "km" in row:
                 self.type("Kilometers, enkele reis", show_number(row["km"]))
         for row in answers.get("reachability", []):
+            if row.get("basis", "user") != "user":
+                continue  # the tables know
             question = f"Is {row['city']} binnen 8 uur per trein of bus bereikbaar?"
             self.answer(question, "Ja" if row["within"] else "Nee")
             if row.get("reason"):
@@ -167,6 +169,8 @@ class Hand:
 
     def _co2(self, answers: dict[str, Any]) -> None:
         for row in answers["rows"]:
+            if row.get("basis") == "computed":
+                continue
             means = Means.label_of(row["means"])
             self.type(f"{means}: Kilometers", show_number(row["km"]))
             self.type(f"{means}: CO₂ per reiziger (kg)", show_number(row["kg"]))

@@ -34,11 +34,18 @@ def example() -> dict[str, Any]:
 
 @pytest.fixture
 def complete(example: dict[str, Any]) -> dict[str, Any]:
-    """The same report with all that it lacked: it can be finished."""
+    """The same report with every figure worked out, as it is once it is finished."""
     answers = example["answers"]
     answers["transport"]["reachability"] = [
-        {"city": "Stockholm", "country": "SE", "within": False, "basis": "user", "reason": "Zie de NS"}
+        {"city": "Stockholm", "country": "SE", "within": False, "basis": "table", "hours": 18.5}
     ]
-    for row in answers["co2"]["rows"]:
-        row |= {"kg": 3, "basis": "given", "km_basis": "given", "source": "Opgave van de vervoerder"}
+    factors = {"set": "DESNZ 2024", "radiative_forcing": False}
+    answers["co2"]["rows"] = [
+        {"means": means, "km": km, "km_basis": basis, "kg": kg, "basis": "computed", "factors": factors}
+        for means, km, basis, kg in (
+            ("plane", 2304, "computed", 221.27616),
+            ("train", 74, "given", 3.28782),
+            ("metro", 18, "given", 0.63144),
+        )
+    ]
     return example

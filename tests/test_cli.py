@@ -334,6 +334,7 @@ class TestOverview:
     @pytest.fixture
     def folder(self, write: Write, complete: Any) -> Path:
         complete["answers"]["co2"]["rows"][0]["kg"] = 215.5
+        complete["answers"]["transport"]["reachability"][0] |= {"basis": "user", "reason": "Zie de NS"}
         path = write(complete | {"state": "final"}, "reports/Stockholm.json")
         return path.parent
 
@@ -489,6 +490,7 @@ class TestFromAScript:
         assert not {"pydantic", "babel", "reportlab"} & set(done.stdout.split())
 
     def test_the_exit_code_is_that_of_the_process(self, write: Write, example: Any) -> None:
+        del example["answers"]["co2"], example["answers"]["transport"]["legs"][1]["km"]
         done = run("check", write(example))
 
         assert done.returncode == 1
@@ -496,6 +498,7 @@ class TestFromAScript:
         assert done.stderr == ""
 
     def test_a_console_of_long_ago_shows_what_it_can(self, write: Write, example: Any) -> None:
+        del example["answers"]["co2"], example["answers"]["transport"]["legs"][1]["km"]
         done = run("check", write(example), encoding="cp850")
 
         assert (done.returncode, done.stderr) == (1, "")

@@ -1,6 +1,7 @@
 """The whole main job: a real report typed into the real window, saved, closed, reopened and finished."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -89,10 +90,11 @@ def press(text: str) -> Callable[[], bool]:
 
 
 def paper_lines(pdf: Path) -> str:
-    """The text of a PDF in reading order, with single spaces."""
+    """The text of a PDF in reading order, with single spaces, without running heads and feet."""
     command = ["pdftotext", "-raw", str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return " ".join(text.split())
+    running = re.compile(r"Pagina \d+ van \d+$|^\f?Verslag buitenlandse dienstreis ·")
+    return " ".join(" ".join(line for line in text.split("\n") if not running.search(line)).split())
 
 
 def test_a_real_report_is_typed_saved_reopened_and_finished(

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from desktop.errors import NotFinished
+from desktop.forms.choices import Choices
 from desktop.forms.form import FORMAT, Form, Report
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Path, section_of
@@ -37,6 +38,7 @@ class Draft:
     revision: int = 1
     saved: str | None = None  # ISO date and time of the last save
     unknown: Mapping[str, Any] = field(default_factory=dict)  # keys beside ours, kept for the round trip
+    choices: Choices = field(default_factory=Choices, repr=False, compare=False)  # of the organisation
     changes: int = 0  # grows with every change, undone or not: tells a saved state from a later one
     _done: list[_Change] = field(default_factory=list, repr=False)
     _undone: list[_Change] = field(default_factory=list, repr=False)
@@ -59,7 +61,8 @@ class Draft:
 
     def context(self, today: date | None = None) -> Context:
         """What the rules may know of this draft."""
-        return Context(self.answers, today or date.today(), final=self.state == "final")
+        day, final = today or date.today(), self.state == "final"
+        return Context(self.answers, day, final, self.saved, self.choices)
 
     def section(self, key: str) -> Answers:
         """The answers of one section; none given yet is an empty mapping."""

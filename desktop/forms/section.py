@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
 from desktop.forms.blocks import Block, Items, Missing, Part, Text
+from desktop.forms.choices import Choices
 from desktop.forms.question import Answers, Asked, Path, Question, Row, listed, question, rows_of
 from desktop.forms.wording import in_sentence_case, missing_sentence, wrong_sentence
 
@@ -40,12 +41,15 @@ class Context:
     """All that a rule may know beyond its own section, as plain values.
 
     `answers` are the draft's, by section; `today` is for "not in the future"; a `final` report is shown
-    from what it holds and not judged again.
+    from what it holds and not judged again; `saved` is when it was saved last (ISO); `choices` are what the
+    organisation decided.
     """
 
     answers: Mapping[str, Answers] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
     final: bool = False
+    saved: str | None = None
+    choices: Choices = field(default_factory=Choices)
 
     def section(self, key: str) -> Answers:
         """The answers of one section."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.forms.answers import Typed
 from desktop.forms.section import Answers, Context, Path, Question, rows_of
-from desktop.forms.trip.co2 import Basis, Co2, Emission, say_kg, total_kg
-from desktop.forms.trip.means import Means
+from desktop.forms.trip.co2 import Co2, Emission, say_kg, total_kg
+from desktop.forms.trip.means import Basis, Means
 from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field
 from desktop.widgets.flow import Flow

@@ -35,7 +35,7 @@ class Reachability(Many):
         return self._fields[0]["within"].editor.focus_target() if self._fields else self
 
     def refresh(self, answers: Answers, context: Context) -> None:
-        """Asks of each destination that is judged."""
+        """Asks of each destination that is judged, where the tables are not sure."""
         self._judged = judged(answers, context)
         self._given = rows_of(answers.get("reachability"))
         while len(self._fields) > len(self._judged):
@@ -45,9 +45,10 @@ class Reachability(Many):
         while len(self._fields) < len(self._judged):
             self._make()
         for entry, fields in zip(self._judged, self._fields, strict=True):
-            fields["within"].set_label(f"Is {entry.city} binnen 8 uur per trein of bus bereikbaar?")
+            fields["within"].set_label(entry.question())
+            fields["within"].setVisible(entry.asked)
             fields["reason"].set_label(f"Hoe weet u dat van {entry.city}?")
-            fields["reason"].setVisible(entry.within is False)
+            fields["reason"].setVisible(entry.asked and entry.within is False)
             for key in ASKED:
                 fields[key].editor.set_value(entry.entry.get(key))
 

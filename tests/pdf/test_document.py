@@ -53,7 +53,8 @@ def test_an_empty_draft_says_what_is_missing_in_italics(printed: Print) -> None:
 
 
 def test_a_missing_figure_is_said_in_its_cell(printed: Print) -> None:
-    assert "Trein 74 km Niet ingevuld" in printed(trip()).pages()[0]
+    rows = [{"means": "train", "km": "ver"}]
+    assert "Trein ver Niet ingevuld" in printed(trip({"co2": {"rows": rows}})).pages()[0]
 
 
 @pytest.mark.parametrize(("draft", "concept"), [(long(9), True), (empty(), True), (final(), False)])

@@ -10,10 +10,10 @@ from tests.widgets.reports import complete_trip
 from tests.widgets.user import Begin, User
 
 FLIGHT: dict[str, Any] = {
-    "destinations": [{"city": "Parijs", "country": "FR"}],
+    "destinations": [{"city": "Zürich", "country": "CH"}],
     "legs": [{"means": "plane", "from": "AMS", "to": "CDG"}],
 }
-REACHED = "Is Parijs binnen 8 uur per trein of bus bereikbaar?"
+REACHED = "Is Zürich binnen 8 uur per trein of bus bereikbaar?"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -109,7 +109,7 @@ def test_who_flew_within_reach_says_why(begin: Begin) -> None:
     user.answer("Reden om toch te vliegen", "Gezondheid of toegankelijkheid")
     user.type("Toelichting", "De reiziger kan niet lang zitten.")
     transport = user.draft.section("transport")
-    assert transport["reachability"] == [{"city": "Parijs", "country": "FR", "within": True}]
+    assert transport["reachability"] == [{"city": "Zürich", "country": "CH", "within": True}]
     assert (transport["ground"], transport["justification"]) == (
         "health",
         "De reiziger kan niet lang zitten.",
@@ -120,12 +120,12 @@ def test_who_flew_within_reach_says_why(begin: Begin) -> None:
 
 
 def test_every_destination_is_asked_apart(begin: Begin) -> None:
-    destinations = [*FLIGHT["destinations"], {"city": "Wenen", "country": "AT"}]
+    destinations = [*FLIGHT["destinations"], {"city": "Vaduz", "country": "LI"}]
     user = begin({"transport": {**FLIGHT, "destinations": destinations}}, at="Vervoer")
-    user.answer("Is Wenen binnen 8 uur per trein of bus bereikbaar?", "Nee")
-    user.type("Hoe weet u dat van Wenen?", "De trein doet er 13 uur over.")
+    user.answer("Is Vaduz binnen 8 uur per trein of bus bereikbaar?", "Nee")
+    user.type("Hoe weet u dat van Vaduz?", "De trein doet er 13 uur over.")
     given = {(row["city"], row.get("within")) for row in user.draft.get("transport", "reachability")}
-    assert given == {("Parijs", None), ("Wenen", False)}
+    assert given == {("Zürich", None), ("Vaduz", False)}
 
 
 def test_class_and_fuel_follow_the_means(begin: Begin) -> None:

@@ -26,6 +26,8 @@ class TestFinishing:
         self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path
     ) -> None:
         before = opened.read_bytes()
+        assert window.session
+        window.session.draft.put("transport", ("legs", 1, "from"), None)
         hand.shortcut("Ctrl+Return")
 
         assert "Stap 10 van 10" in [label.text() for label in window.findChildren(QLabel)]

@@ -17,7 +17,7 @@ class TestRecent:
     def test_tells_how_far_each_report_is(
         self, window: Window, hand: Hand, write: Write, example: Any, complete: Any
     ) -> None:
-        del example["answers"]["purpose"], example["answers"]["transport"]["reachability"]
+        del example["answers"]["purpose"], example["answers"]["outcomes"]
         window.open_path(write(example, "Concept.json"))
         window.open_path(write(complete | {"state": "final"}, "Klaar.json"))
         hand.shortcut("Ctrl+W")

@@ -35,7 +35,7 @@ def subtitle(answers: Mapping[str, Answers]) -> str:
 
 def facts(context: Context) -> list[tuple[str, str]]:
     """The four figures that a reader looks for first; what is not known is left out."""
-    total = total_kg(Co2.rows_for(context.section("co2"), context))
+    total = total_kg(Co2.worked_out(context.section("co2"), context))
     told = [
         ("Reizigers", Travellers.say("count", context.section("travellers").get("count"))),
         ("Duur", Duration.say("days", context.section("duration").get("days"))),

@@ -1,25 +1,20 @@
 """CO2: kilometres and emission for each means used."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Kilograms, Kilometres, Line, is_empty
+from desktop.forms.answers import Kilograms, Kilometres, is_empty
+from desktop.forms.answers import Line as ShortText
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
 from desktop.forms.numbers import figure, say_number
-from desktop.forms.options import Options
-from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of, section_of
-from desktop.forms.trip.means import Means
-
-
-class Basis(Options):
-    """Where a figure comes from."""
-
-    COMPUTED = "computed", "Berekend"
-    GIVEN = "given", "Zelf opgegeven"
+from desktop.forms.section import Answers, Context, Kind, Problem, Row, Section, question, rows_of, section_of
+from desktop.forms.trip import emission, legs
+from desktop.forms.trip.legs import Way
+from desktop.forms.trip.means import Basis, Means
 
 
 class Emission(Row):
@@ -32,7 +27,7 @@ class Emission(Row):
     kg: Kilograms = question("CO₂ per reiziger (kg)", ge=0, le=100_000, missing="Vul de kilo’s CO₂ in.")
     basis: Basis | None = question("Herkomst van de kilo’s", optional=True)
     km_basis: Basis | None = question("Herkomst van de kilometers", optional=True)
-    source: Line | None = question(
+    source: ShortText | None = question(
         "Bron", optional=True, hint="Bijvoorbeeld opgave van de vervoerder of co2emissiefactoren.nl."
     )
 
@@ -42,6 +37,58 @@ class Emission(Row):
         if not source and info.data.get("kg") is not None and info.data.get("basis") is not Basis.COMPUTED:
             raise PydanticCustomError("missing_source", "", {"sentence": "Vul in waar u de kilo’s CO₂ vond."})
         return source
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: as given, with all that is known of it, and how that is known."""
+
+    given: Answers
+    row: dict[str, Any]
+    ways: Sequence[Way]
+    said: str  # "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy; …"
+    computed: float | None  # kg that the factors give, also where the user typed another figure
+
+    @classmethod
+    def of(cls, given: Answers, ways: Sequence[Way], context: Context) -> Self:
+        """What a row says; that of a final report is taken as it is."""
+        if context.final:
+            row = dict(given)
+            ways = [way for way in legs.ways(context) if way.means == row.get("means")]
+            return cls(given, row, ways, emission.said(row, ways, context), None)
+        row = emission.worked_out(given, ways, context)
+        computed = emission.computed_kg(given, ways, context)
+        return cls(given, row, ways, emission.said(row, ways, context), computed)
+
+    def is_typed(self, key: str) -> bool:
+        """Whether `km` or `kg` is the user's own, and can be worked out again."""
+        return emission.is_typed(self.given, key)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the kilograms will be known once the kilometres are."""
+        return figure(self.row.get("km")) is None and self.row.get("means") != Means.OTHER
+
+    def lacks(self, key: str) -> str:
+        """What to do about a figure that lacks, where there is more to say than to fill it in."""
+        unknown = [str(way.place + 1) for way in self.ways if way.km is None]
+        if key == "km" and unknown:
+            which = f"etappe {unknown[0]}" if len(unknown) == 1 else f"de etappes {' en '.join(unknown)}"
+            return f"De afstand van {which} is niet bekend. Vul de kilometers in, hier of bij Vervoer."
+        if key == "kg" and unknown:
+            return "Vul bij Vervoer van elke etappe de kilometers in: klasse of brandstof verschilt."
+        return ""
+
+    def doubt(self) -> str:
+        """What to say of typed kilograms that are far from what the factors give, if they are."""
+        kg = figure(self.row.get("kg"))
+        if self.computed is None or kg is None or not self.is_typed("kg"):
+            return ""
+        if self.computed / 2 <= kg <= self.computed * 2:
+            return ""
+        less = "minder dan de helft" if kg < self.computed else "meer dan het dubbele"
+        known = say_kg(self.computed, typed=False)
+        return f"{say_kg(kg)} is {less} van wat de factoren geven: {known}. Kijk het na."
 
 
 class Co2(Section):
@@ -78,21 +125,62 @@ class Co2(Section):
         return rows
 
     @classmethod
+    def lines(cls, answers: Answers, context: Context) -> list[Line]:
+        """Every row that is asked with all that is known of it: what screen, `check` and paper show."""
+        ways = [] if context.final else legs.ways(context)
+        lines: list[Line] = []
+        for row in cls.rows_for(answers, context):
+            means = row["means"]
+            first = all(line.given["means"] != means for line in lines)  # of two rows of one means
+            own = [way for way in ways if first and way.means == means]
+            lines.append(Line.of(row, own, context))
+        return lines
+
+    @classmethod
+    def worked_out(cls, answers: Answers, context: Context) -> list[dict[str, Any]]:
+        """The rows that are asked with every figure that can be known."""
+        return [line.row for line in cls.lines(answers, context)]
+
+    @classmethod
+    def computed_again(cls, answers: Answers, context: Context, place: int, key: str) -> list[dict[str, Any]]:
+        """The rows as they are when `km` or `kg` of one of those asked is worked out again.
+
+        Rows of means that are no longer used stay behind them.
+        """
+        rows = cls.rows_for(answers, context)
+        others = [dict(row) for row in rows_of(answers.get("rows")) if {"means": None, **row} not in rows]
+        rows[place] = emission.without(rows[place], key)
+        return rows + others
+
+    @classmethod
     def relevant(cls, answers: Answers, context: Context) -> Answers:
-        """With the rows that are asked, so that a means without a row lacks its figures too."""
-        return {**answers, "rows": cls.rows_for(answers, context)}
+        """With all that is known of the rows that are asked, so that a means without one lacks too."""
+        return {**answers, "rows": cls.worked_out(answers, context)}
 
     @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
         """With the means as the place: "CO₂-uitstoot, vliegtuig" says more than the number of a row."""
-        rows = cls.rows_for(answers, context)
-        found = super().problems(answers, context)
-        places = [problem.path[1] if len(problem.path) > 1 else None for problem in found]
+        lines = cls.lines(answers, context)
+        found = []
+        for problem in super().problems(answers, context):
+            match problem.path:
+                case ("rows", int(place), "kg") if problem.kind is Kind.MISSING and lines[place].waits:
+                    continue  # with the kilometres come the kilograms
+                case ("rows", int(place), str(key)):
+                    sentence = lines[place].lacks(key) if problem.kind is Kind.MISSING else ""
+                    where = cls._place(lines[place].row)
+                    found.append(replace(problem, place=where, sentence=sentence or problem.sentence))
+                case _:
+                    found.append(problem)
+        return found
+
+    @classmethod
+    def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
+        """Typed kilograms that are far from what the factors give."""
         return [
-            replace(problem, place=f"{cls.title}, {Emission.title(rows[place]).lower()}")
-            if isinstance(place, int)
-            else problem
-            for problem, place in zip(found, places, strict=True)
+            replace(cls.warning(("rows", place, "kg"), sentence), place=cls._place(line.row))
+            for place, line in enumerate(cls.lines(answers, context))
+            if (sentence := line.doubt())
         ]
 
     @classmethod
@@ -103,25 +191,30 @@ class Co2(Section):
 
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
-        """The rows that are asked, with where each figure comes from."""
-        given = Basis.GIVEN.value
-        rows = [{"basis": given, "km_basis": given, **row} for row in cls.rows_for(answers, context)]
-        return {**answers, "rows": rows}
+        """The rows that are asked, with every figure and where it comes from."""
+        return {**answers, "rows": cls.worked_out(answers, context)}
 
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
         """A line a means."""
-        table = _table(cls.rows_for(answers, context), _travellers(context))
+        table = _table(cls.lines(answers, context), emission.travellers(context))
         return [("rows", "Per vervoermiddel", table.texts() if table else Missing().texts())]
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
-        """A table with a row a means and a total."""
-        table = _table(cls.rows_for(answers, context), _travellers(context))
+        """A table with a row a means and a total; under it method, year and source."""
+        lines = cls.lines(answers, context)
+        table = _table(lines, emission.travellers(context))
         blocks: list[Block] = [table or Missing()]
-        if table and any(not is_empty(row.get("kg")) for row in cls.rows_for(answers, context)):
+        if table and any(not is_empty(line.row.get("kg")) for line in lines):
             blocks.append(Text("CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram.", soft=True))
+        blocks += [Text(sentence, soft=True) for sentence in emission.method([line.row for line in lines])]
         return [Part(cls.headings[0], tuple(blocks))]
+
+    @classmethod
+    def _place(cls, row: Answers) -> str:
+        """ "CO₂-uitstoot, vliegtuig" says more than the number of a row."""
+        return f"{cls.title}, {Emission.title(row).lower()}"
 
 
 def used_means(answers: Mapping[str, Answers]) -> list[str]:
@@ -154,21 +247,17 @@ def _total(rows: Sequence[Answers], key: str) -> float | None:
     return sum(known) if known and len(known) == len(rows) else None
 
 
-def _travellers(context: Context) -> int:
-    count = figure(context.section("travellers").get("count"))
-    return count if isinstance(count, int) and count > 0 else 1
-
-
-def _table(rows: Sequence[Answers], travellers: int) -> Table | None:
-    if not rows:
+def _table(lines: Sequence[Line], travellers: int) -> Table | None:
+    if not lines:
         return None
+    rows = [line.row for line in lines]
     columns = (
         Column("Vervoermiddel", 0.22),
         Column("Kilometers", 0.18, figures=True),
         Column("CO₂ per reiziger", 0.22, figures=True),
         Column("Herkomst", 0.38, soft=True),
     )
-    cells = [_cells(row) for row in rows]
+    cells = [_cells(line) for line in lines]
     kg, km = _total(rows, "kg"), _total(rows, "km")
     if kg is None:
         return Table(columns, tuple(cells))
@@ -179,8 +268,8 @@ def _table(rows: Sequence[Answers], travellers: int) -> Table | None:
     return Table(columns, tuple(cells), total=1 if travellers == 1 else 2)
 
 
-def _cells(row: Answers) -> tuple[str, ...]:
+def _cells(line: Line) -> tuple[str, ...]:
+    row = line.row
     typed = row.get("basis") != Basis.COMPUTED
     km, kg = Emission.say("km", row.get("km")), say_kg(row.get("kg"), typed)
-    source = Emission.say("source", row.get("source"))
-    return Means.label_of(row.get("means")), km or NOT_FILLED_IN, kg or NOT_FILLED_IN, source
+    return Means.label_of(row.get("means")), km or NOT_FILLED_IN, kg or NOT_FILLED_IN, line.said

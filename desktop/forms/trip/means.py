@@ -38,6 +38,13 @@ class Variant(Options):
     CAR = "car", "Met auto"
 
 
+class Basis(Options):
+    """Where a figure comes from."""
+
+    COMPUTED = "computed", "Berekend"
+    GIVEN = "given", "Zelf opgegeven"
+
+
 VARIANTS: dict[str, tuple[Variant, ...]] = {
     Means.PLANE: (Variant.ECONOMY, Variant.PREMIUM_ECONOMY, Variant.BUSINESS, Variant.FIRST),
     Means.CAR: (

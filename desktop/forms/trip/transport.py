@@ -12,8 +12,10 @@ from desktop.forms.blocks import Text as Paragraph
 from desktop.forms.countries import say_country
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Kind, Problem, Row, Section, question, rows_of
+from desktop.forms.trip.flights import flown, flown_to, is_named
+from desktop.forms.trip.legs import doubt
 from desktop.forms.trip.means import VARIANTS, Means, Variant
-from desktop.forms.trip.reachability import Basis, Ground, Reachable, flown, judged, weak_words
+from desktop.forms.trip.reachability import HOURS, Basis, Ground, Reachable, judged, weak_words
 
 
 class Destination(Row):
@@ -136,9 +138,7 @@ class Transport(Section):
         missing="Noem minstens één etappe: waarmee is er gereisd?",
     )
     remark: Text | None = question("Opmerking over het vervoer", optional=True)
-    reachability: list[Reachable] | None = question(
-        "Binnen 8 uur per trein of bus bereikbaar?", conditional=True
-    )
+    reachability: list[Reachable] | None = question("Bereikbaar per trein of bus", conditional=True)
     ground: Ground | None = question(
         "Reden om toch te vliegen", conditional=True, missing="Kies de reden waarom u toch vloog."
     )
@@ -148,6 +148,21 @@ class Transport(Section):
         hint="Wat maakte deze reis bijzonder? Sneller, handiger of goedkoper is volgens de raad geen reden.",
         missing="Leg uit waarom u toch vloog.",
     )
+
+    @field_validator("ground")
+    @classmethod
+    def _accepted(cls, ground: Ground | None, info: ValidationInfo) -> Ground | None:
+        if ground and isinstance(info.context, Context) and not info.context.final:
+            accepted = info.context.choices.grounds
+            if accepted is not None and ground not in accepted:
+                raise PydanticCustomError("enum", "")
+        return ground
+
+    @classmethod
+    def choices(cls, key: str, answers: Answers, context: Context) -> list[tuple[str, str]] | None:
+        """The grounds that the organisation accepts, value and wording; None: all options, as they are."""
+        grounds = context.choices.grounds
+        return list(grounds.items()) if key == "ground" and grounds is not None else None
 
     @classmethod
     def asks(cls, key: str, answers: Answers, context: Context) -> bool:
@@ -178,8 +193,8 @@ class Transport(Section):
                 case ("reachability", int(), "city" | "country"):
                     continue
                 case ("reachability", int(place), "within") if problem.kind is Kind.MISSING:
-                    city = entries[place].city
-                    sentence = f"Kies of {city} binnen 8 uur per trein of bus bereikbaar is."
+                    entry = entries[place]
+                    sentence = f"Kies of {entry.city} binnen {entry.hours} per trein of bus bereikbaar is."
                     told.append(replace(problem, sentence=sentence))
                 case _:
                     told.append(problem)
@@ -187,10 +202,16 @@ class Transport(Section):
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
-        """Grounds that the council does not accept, in the words of the justification."""
+        """Legs of a doubtful length, and grounds that the council does not accept."""
+        legs = rows_of(answers.get("legs"))
+        found = [
+            cls.warning(("legs", place, "km"), sentence)
+            for place, leg in enumerate(legs)
+            if (sentence := doubt(leg, context))
+        ]
         if not cls.asks("justification", answers, context):
-            return []
-        return [
+            return found
+        return found + [
             cls.warning(
                 ("justification",),
                 f"‘{word.capitalize()}’ is volgens het raadsbesluit geen uitzondering. "
@@ -203,15 +224,20 @@ class Transport(Section):
     def finished(cls, answers: Answers, context: Context) -> Answers:
         """With how it is known of each destination."""
         counted = cls.relevant(answers, context)
-        entries = [{"basis": Basis.USER.value, **entry} for entry in rows_of(counted.get("reachability"))]
+        threshold = context.choices.threshold_hours
+        own: Answers = {} if threshold == HOURS else {"threshold": threshold}
+        entries = [{"basis": Basis.USER.value, **e, **own} for e in rows_of(counted.get("reachability"))]
         return {**counted, "reachability": entries}
 
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
         """With a line for each destination that is judged."""
-        judgements = [entry.said() for entry in judged(answers, context)]
+        told = {
+            "reachability": [line for entry in judged(answers, context) for line in entry.lines()],
+            "ground": [cls._ground(answers, context)],
+        }
         lines = super().review(answers, context)
-        return [(key, label, judgements if key == "reachability" else texts) for key, label, texts in lines]
+        return [(key, label, list(filter(None, told.get(key, []))) or texts) for key, label, texts in lines]
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
@@ -234,15 +260,29 @@ class Transport(Section):
     def _rule_on_paper(cls, answers: Answers, context: Context) -> tuple[Block, ...]:
         entries = judged(answers, context)
         if not entries:
-            legs = rows_of(answers.get("legs"))
-            unknown = not legs or flown(answers) or any(is_empty(leg.get("means")) for leg in legs)
-            return (Missing() if unknown else Paragraph("n.v.t. (er is niet gevlogen)"),)
+            legs, rows = (rows_of(answers.get(key)) for key in ("legs", "destinations"))
+            if not legs or any(is_empty(leg.get("means")) for leg in legs):
+                return (Missing(),)
+            if not flown(answers):
+                return (Paragraph("n.v.t. (er is niet gevlogen)"),)
+            if not rows or not all(map(is_named, rows)) or flown_to(answers, context):
+                return (Missing(),)
+            return (Paragraph("n.v.t. (er is niet naar een bestemming gevlogen)"),)
         told = [entry.said() for entry in entries]
         if all(entry.within is False for entry in entries):
             return (Paragraph(f"n.v.t. ({'; '.join(told)})"),)
         blocks: list[Block] = [Paragraph(text) for text in told]
         if cls.asks("ground", answers, context):
-            ground, why = (cls.say(key, answers.get(key)) for key in ("ground", "justification"))
+            ground, why = (
+                cls._ground(answers, context),
+                cls.say("justification", answers.get("justification")),
+            )
             blocks.append(Paragraph(f"Reden om toch te vliegen: {ground}") if ground else Missing())
             blocks.append(Paragraph(why) if why else Missing())
         return tuple(blocks)
+
+    @classmethod
+    def _ground(cls, answers: Answers, context: Context) -> str:
+        """The ground in the organisation's own words."""
+        ground = answers.get("ground")
+        return (context.choices.grounds or {}).get(str(ground)) or cls.say("ground", ground)

@@ -58,8 +58,10 @@ def test_without_legs_and_in_a_final_report_the_rows_are_those_given(context: Co
         (
             [TRAIN],
             [
-                "CO₂-uitstoot, vliegtuig: vul de kilometers in.",
-                "CO₂-uitstoot, vliegtuig: vul de kilo’s CO₂ in.",
+                (
+                    "CO₂-uitstoot, vliegtuig: de afstand van etappe 1 is niet bekend. "
+                    "Vul de kilometers in, hier of bij Vervoer."
+                )
             ],
         ),
         (
@@ -150,8 +152,8 @@ def test_the_total_is_known_when_every_row_is(figures: list[Any], total: float |
 def test_paper_has_a_row_a_means_and_a_total() -> None:
     drawn = table([PLANE, TRAIN], by("plane", "train"))
     assert drawn.rows == (
-        ("Vliegtuig", "2.304 km", "220 kg (0,22 ton)", "Opgave van de vervoerder"),
-        ("Trein", "74 km", "3,25 kg", "Opgave van de vervoerder"),
+        ("Vliegtuig", "2.304 km", "220 kg (0,22 ton)", "zelf opgegeven: Opgave van de vervoerder"),
+        ("Trein", "74 km", "3,25 kg", "zelf opgegeven: Opgave van de vervoerder"),
         ("Totaal", "2.378 km", "223 kg (0,22 ton)", ""),
     )
     assert drawn.total == 1
@@ -176,7 +178,7 @@ def test_paper_has_no_total_while_a_figure_lacks() -> None:
 
 
 def test_a_worked_out_figure_is_rounded_on_paper() -> None:
-    drawn = table([{"means": "plane", "km": 2304, "kg": 221.276, "basis": "computed"}], by("plane"))
+    drawn = table([{"means": "plane", "km": 2304, "kg": 221.276, "basis": "computed"}], by(final=True))
     assert drawn.rows[0][2] == "221 kg (0,22 ton)"
 
 
@@ -189,12 +191,12 @@ def test_the_review_page_has_a_line_a_means() -> None:
     assert Co2.review({}, by()) == [("rows", "Per vervoermiddel", ["Niet ingevuld"])]
     ((_, _, lines),) = Co2.review({"rows": [PLANE]}, by("plane", "bus"))
     assert lines == [
-        "Vliegtuig · 2.304 km · 220 kg (0,22 ton) · Opgave van de vervoerder",
+        "Vliegtuig · 2.304 km · 220 kg (0,22 ton) · zelf opgegeven: Opgave van de vervoerder",
         "Bus · Niet ingevuld · Niet ingevuld",
     ]
 
 
-def test_keys_of_a_row_that_later_versions_know_survive() -> None:
-    row = {**PLANE, "factors": {"set": "DESNZ 2024", "radiative_forcing": False}}
+def test_keys_of_a_row_that_are_not_ours_survive() -> None:
+    row = {**PLANE, "x_ticket": "ABC"}
     (kept,) = Co2.finished({"rows": [row]}, by("plane"))["rows"]
     assert kept == {**row, "basis": "given", "km_basis": "given"}

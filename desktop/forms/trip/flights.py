@@ -1,0 +1,127 @@
+"""Flights: which destinations of a trip were flown to, and whether they are too far for a train.
+
+A destination is judged, not an airport of transfer: one changes planes in Frankfurt and is in Vienna.
+"""
+
+from collections.abc import Hashable, Sequence
+
+from desktop.forms.answers import is_empty
+from desktop.forms.countries import names
+from desktop.forms.section import Answers, Context, rows_of
+from desktop.forms.trip.legs import place_of
+from desktop.forms.trip.means import Means
+from desktop.travel.distance import great_circle
+from desktop.travel.places import Place
+from desktop.travel.spelling import plain
+
+# Nobody gets farther by train or bus in 8 hours; the farthest city of the table that comes near is at 980 km.
+# Where an organisation allows more hours, they reach farther in proportion.
+FAR, FAR_IN = 1500, 8  # km, hours
+
+AT_HOME = object()
+Somewhere = frozenset[Hashable]  # all that one place is called: two that share one of them are the same
+
+
+def flown(answers: Answers) -> bool:
+    """Whether a leg is by plane."""
+    return any(leg.get("means") == Means.PLANE for leg in rows_of(answers.get("legs")))
+
+
+def flown_to(answers: Answers, context: Context) -> list[Answers]:
+    """The destinations that the rule of 8 hours judges if a leg is by plane: all but those reached over land.
+
+    Such a one is reached from the home country or from another destination, and no flight ends there: Paris
+    by train, then a flight to Rome leaves Rome. Destinations without city or country wait.
+    """
+    rows = [row for row in rows_of(answers.get("destinations")) if is_named(row)]
+    legs = [leg for leg in rows_of(answers.get("legs")) if not is_empty(leg.get("from"))]
+    if all(leg.get("means") == Means.PLANE for leg in legs):
+        return rows
+    cities = [_city(row, context) for row in rows]
+    ends = [(_there(leg.get("from"), context), _there(leg.get("to"), context), leg) for leg in legs]
+    landings = [end for _, end, leg in ends if leg.get("means") == Means.PLANE]
+    over_land = [known for known in ends if known[2].get("means") not in (Means.PLANE, None, "")]
+    ways = [(start, end) for start, end, _ in over_land]
+    ways += [(end, start) for start, end, leg in over_land if leg.get("return") is True]
+    judged = []
+    for place, (row, city) in enumerate(zip(rows, cities, strict=True)):
+        others = [*cities[:place], *cities[place + 1 :]]
+        landed = any(_lands_in(landing, city, str(row["city"])) for landing in landings)
+        if landed or not _reached(city, [_home(context), *others], ways):
+            judged.append(row)
+    return judged
+
+
+def is_named(row: Answers) -> bool:
+    """Whether a destination has both its city and its country."""
+    city, country = row.get("city"), row.get("country")
+    return isinstance(city, str) and not is_empty(city) and isinstance(country, str) and country in names()
+
+
+def is_far(city: str, country: str, answers: Answers, context: Context) -> bool:
+    """Whether a destination that no table of travel times knows lies too far for a train or a bus.
+
+    It must be the city of an airport; or the only destination, and then every airport that was the end of the
+    flight lies too far.
+    """
+    tables = context.choices.tables
+    if tables.home is None:
+        return False
+    places = tables.places
+    there = places.find(f"{city} ({country})")
+    known: Sequence[Place] = [there] if there and places.airports_of(there) else []
+    if not known and len([row for row in rows_of(answers.get("destinations")) if not is_empty(row)]) == 1:
+        known = _turning_points(answers, context)
+    far = FAR * max(1, context.choices.threshold_hours / FAR_IN)
+    return bool(known) and all(great_circle(tables.home, place) > far for place in known)
+
+
+def _turning_points(answers: Answers, context: Context) -> list[Place]:
+    """Where the flights ended: of connecting ones the last, of a whole round of them every airport abroad."""
+    flights = [leg for leg in rows_of(answers.get("legs")) if leg.get("means") == Means.PLANE]
+    starts, ends = ([place_of(leg.get(key), context) for leg in flights] for key in ("from", "to"))
+    if None in ends:
+        return []
+    home = context.choices.tables.home
+    abroad = [place for place in ends if place and (home is None or place.country != home.country)]
+    return [place for place in abroad if place not in starts] or abroad
+
+
+def _city(row: Answers, context: Context) -> Somewhere:
+    city, country = str(row["city"]), str(row["country"])
+    place = context.choices.tables.places.find(f"{city.strip()} ({country})")
+    return frozenset({plain(city)} | ({id(place)} if place else set()))
+
+
+def _there(text: object, context: Context) -> Somewhere:
+    """A place of a leg: its name as typed, its city or cities, and whether it is in the home country."""
+    place = place_of(text, context)
+    if place is None:
+        return frozenset({plain(text)} if isinstance(text, str) and plain(text) else ())
+    tables = context.choices.tables
+    known: set[Hashable] = {plain(str(text)), *map(id, (place, *tables.places.cities_of(place)))}
+    return frozenset(known | {AT_HOME} if tables.home and place.country == tables.home.country else known)
+
+
+def _home(context: Context) -> Somewhere:
+    """The home town; whoever leaves from elsewhere in its country got there over land."""
+    return frozenset({plain(context.choices.tables.home_town), AT_HOME})
+
+
+def _lands_in(landing: Somewhere, city: Somewhere, name: str) -> bool:
+    """Whether a flight ends in a city; "Rome Fiumicino" is in Rome, though no table has it."""
+    return bool(landing & city) or any(
+        isinstance(text, str) and f" {plain(name)} " in f" {text} " for text in landing
+    )
+
+
+def _reached(
+    city: Somewhere, starts: Sequence[Somewhere], ways: Sequence[tuple[Somewhere, Somewhere]]
+) -> bool:
+    """Whether one gets to a city over land from one of these starts."""
+    reached = list(starts)
+    left = list(ways)
+    while going := [way for way in left if any(way[0] & place for place in reached)]:
+        reached += [end for _, end in going]
+        left = [way for way in left if way not in going]
+    return any(city & place for place in reached[len(starts) :])
