@@ -41,7 +41,7 @@ class _Marked(_Button):
 
     def sizeHint(self) -> QSize:
         """All words on one line."""
-        width = self._left() + self.fontMetrics().horizontalAdvance(self.text()) + px(6)
+        width = self._left() + self.fontMetrics().horizontalAdvance(self.text()) + px(10)  # letters lean out
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

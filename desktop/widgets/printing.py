@@ -1,6 +1,6 @@
 """Printing: PDF pages to a printer, in pieces, so that a page never stands whole in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
@@ -27,23 +27,32 @@ def print_pdf(pdf: bytes, parent: QWidget | None, title: str) -> bool:
 
     `title` is what the print queue calls it.
     """
+    return print_pdfs([pdf], parent, title)
+
+
+def print_pdfs(pdfs: Sequence[bytes], parent: QWidget | None, title: str) -> bool:
+    """Prints several PDFs one after the other, as one task for the printer: of each all pages."""
     if not QPrinterInfo.availablePrinterNames():
         tell(parent, TITLE, NO_PRINTER)
         return False
-    document = load(pdf)
+    documents = [load(pdf) for pdf in pdfs]
+    last = documents[0].pageCount()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(TITLE)
-    dialog.setMinMax(1, document.pageCount())
+    if len(documents) == 1:
+        dialog.setMinMax(1, last)
+    else:
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    if not sheets(printer, document.pageCount()):
-        tell(parent, TITLE, NO_SUCH_PAGES.format(last=document.pageCount()))
+    if not sheets(printer, last):
+        tell(parent, TITLE, NO_SUCH_PAGES.format(last=last))
         return False
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        printed = paint(document, printer)
+        printed = paint(printer, *documents)
     finally:
         QGuiApplication.restoreOverrideCursor()
     if not printed:
@@ -71,14 +80,15 @@ def sheets(printer: QPrinter, pages: int) -> list[int]:
     return chosen * copies if printer.collateCopies() else [page for page in chosen for _ in range(copies)]
 
 
-def paint(document: QPdfDocument, printer: QPrinter) -> bool:
+def paint(printer: QPrinter, *documents: QPdfDocument) -> bool:
     """Prints the pages that the printer asks for; False when it refuses.
 
     Pages keep their own size and orientation, and shrink only where the paper is smaller.
     """
     printer.setFullPage(True)
     painter = QPainter()
-    for number, page in enumerate(sheets(printer, document.pageCount())):
+    pages = [(document, page) for document in documents for page in sheets(printer, document.pageCount())]
+    for number, (document, page) in enumerate(pages):
         size = document.pagePointSize(page)
         wide = size.width() > size.height()
         printer.setPageOrientation(

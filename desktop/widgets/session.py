@@ -148,6 +148,12 @@ class Session(QObject):
 
         output.print_report(self.document, self.name, self.window)
 
+    def publish(self) -> None:
+        """Makes the PDF of a final report that everybody may read."""
+        from desktop.widgets import publication
+
+        publication.publish(self.document, self.name, self.window)
+
     def undo(self) -> None:
         """Takes the last change back and shows where it was."""
         self._show_change(self.draft.undo())

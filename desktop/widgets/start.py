@@ -47,6 +47,7 @@ class StartScreen(QScrollArea):
 
     new_wanted = Signal(str)  # the kind
     open_wanted = Signal()
+    print_wanted = Signal()
     report_wanted = Signal(str)  # the path of its file
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,6 +66,9 @@ class StartScreen(QScrollArea):
         self.open = QPushButton("Openen…", self._column)
         self.open.setAccessibleName("Een verslag openen")
         self.open.clicked.connect(self.open_wanted)
+        self.print = QPushButton("Afdrukken…", self._column)
+        self.print.setAccessibleName("Verslagen afdrukken")
+        self.print.clicked.connect(self.print_wanted)
         self.list = ReportList(self._column)
         self.list.wanted.connect(self.report_wanted)
         self.list.currentItemChanged.connect(self._follow)
@@ -113,6 +117,7 @@ class StartScreen(QScrollArea):
         top.addStretch(1)
         top.addWidget(self.search, 1000)
         top.addWidget(self.open)
+        top.addWidget(self.print)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
@@ -152,6 +157,7 @@ class StartScreen(QScrollArea):
     def _filter(self, wanted: str) -> None:
         known, found = self.list.count() > 0, self.list.filter(wanted)
         self.search.setVisible(known)
+        self.print.setVisible(known)
         self.list.setVisible(found)
         self.empty.setVisible(not found)
         self.empty.setText(

@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self.start = StartScreen(self)
         self.start.new_wanted.connect(self.new)
         self.start.open_wanted.connect(self.open)
+        self.start.print_wanted.connect(self.print_several)
         self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
@@ -121,6 +122,12 @@ class Window(QMainWindow):
             self._begin(document)
         else:
             document.close()
+
+    def print_several(self) -> None:
+        """Prints reports of before, chosen from a list."""
+        from desktop.widgets.several import print_reports
+
+        print_reports(self.memory.recent_reports(), self)
 
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""

@@ -15,13 +15,15 @@ from scripts.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {
-    "Nieuw verslag", "Openen…", "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
+    "Nieuw verslag", "Openen…", "Meer verslagen afdrukken…",
+    "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
 }  # fmt: skip
 LOOKS = {
     *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
     "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
 }  # fmt: skip
 OF_A_REPORT = {"Opslaan als…", "Voorbeeld van de PDF", "Afdrukken…", "Verslag sluiten"}
+OF_A_FINAL_ONE = {*OF_A_REPORT, "Corrigeren", "PDF voor publicatie…"}
 OF_A_DRAFT = {*OF_A_REPORT, "Opslaan", "Afronden en PDF maken"}
 
 NO_PDF = "Een van de teksten is te groot voor een pagina. Maak die korter."

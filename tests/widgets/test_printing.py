@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.widgets import printing
-from desktop.widgets.printing import FINEST, NO_PRINTER, REFUSED, load, paint, print_pdf
+from desktop.widgets.printing import FINEST, NO_PRINTER, REFUSED, load, paint, print_pdf, print_pdfs
 from tests.pdfs import make_pdf
 
 COLOURS = ("red", "lime", "blue")
@@ -79,7 +79,7 @@ def colours(paper: Path) -> list[str]:
 
 
 def test_all_pages_are_printed_in_order(printer: QPrinter, paper: Path) -> None:
-    assert paint(load(make_pdf(*COLOURS)), printer)
+    assert paint(printer, load(make_pdf(*COLOURS)))
 
     assert colours(paper) == ["red", "lime", "blue"]
 
@@ -93,7 +93,7 @@ def test_only_the_pages_asked_for_are_printed(
 ) -> None:
     printer.setPageRanges(QPageRanges.fromString(pages))
 
-    assert paint(load(make_pdf(*COLOURS)), printer)
+    assert paint(printer, load(make_pdf(*COLOURS)))
 
     assert colours(paper) == printed
 
@@ -108,7 +108,7 @@ def test_copies_come_set_by_set_or_page_by_page(
     printer.setCopyCount(2)
     printer.setCollateCopies(collated)
 
-    assert paint(load(make_pdf("red", "lime")), printer)
+    assert paint(printer, load(make_pdf("red", "lime")))
 
     assert colours(paper) == printed
 
@@ -116,13 +116,13 @@ def test_copies_come_set_by_set_or_page_by_page(
 def test_the_last_page_comes_first_when_that_is_asked(printer: QPrinter, paper: Path) -> None:
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
 
-    assert paint(load(make_pdf(*COLOURS)), printer)
+    assert paint(printer, load(make_pdf(*COLOURS)))
 
     assert colours(paper) == ["blue", "lime", "red"]
 
 
 def test_a_page_on_its_side_comes_on_its_side(printer: QPrinter, paper: Path) -> None:
-    assert paint(load(make_pdf(*COLOURS, landscape=(1,))), printer)
+    assert paint(printer, load(make_pdf(*COLOURS, landscape=(1,))))
 
     assert [page(paper, number).size() for number in range(3)] == [
         QSize(595, 842),
@@ -138,7 +138,7 @@ def test_what_is_printed_stands_where_it_stood_and_has_no_seams(
 ) -> None:
     printer.setResolution(resolution)
 
-    assert paint(load(make_pdf("black")), printer)
+    assert paint(printer, load(make_pdf("black")))
 
     dots = min(resolution, FINEST)
     picture = page(paper, 0, dots)
@@ -157,7 +157,7 @@ def test_a_finer_printer_gets_no_more_dots_than_can_be_seen(
     sizes = []
     for resolution in (100, 400):
         printer.setResolution(resolution)
-        assert paint(load(make_pdf("red")), printer)
+        assert paint(printer, load(make_pdf("red")))
         sizes.append(paper.stat().st_size)
 
     assert sizes[1] == pytest.approx(sizes[0], rel=0.1)
@@ -166,7 +166,7 @@ def test_a_finer_printer_gets_no_more_dots_than_can_be_seen(
 def test_a_page_shrinks_to_fit_smaller_paper(printer: QPrinter, paper: Path) -> None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
 
-    assert paint(load(make_pdf("black")), printer)
+    assert paint(printer, load(make_pdf("black")))
 
     picture = page(paper, 0)
     width, height = picture.width(), picture.height()
@@ -191,6 +191,26 @@ def test_prints_what_the_dialog_says(ask: Callable[..., None], paper: Path, told
 
     assert colours(paper) == ["lime", "blue"]
     assert told == []
+
+
+def test_several_are_printed_after_each_other_in_one_go(
+    ask: Callable[..., None], paper: Path, told: list[str]
+) -> None:
+    ask(QDialog.DialogCode.Accepted)
+
+    assert print_pdfs([make_pdf("red"), make_pdf("lime", "blue")], None, "Twee verslagen")
+
+    assert colours(paper) == ["red", "lime", "blue"]
+    assert told == []
+
+
+def test_of_several_each_comes_as_often_as_is_asked(printer: QPrinter, paper: Path) -> None:
+    printer.setCopyCount(2)
+    printer.setCollateCopies(True)
+
+    assert paint(printer, load(make_pdf("red")), load(make_pdf("lime", "blue")))
+
+    assert colours(paper) == ["red", "red", "lime", "blue", "lime", "blue"]
 
 
 def test_nothing_is_printed_when_the_dialog_is_left(
