@@ -1,0 +1,82 @@
+"""Trips as a table: what the program makes of each (trips.csv, worked out apart from it)."""
+
+import csv
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.forms.section import Context
+from desktop.forms.trip.co2 import Co2
+from desktop.forms.trip.means import Variant
+from desktop.forms.trip.reachability import judged
+from desktop.forms.trip.transport import Transport
+
+VERDICT = {True: "within", False: "not", None: "ask"}
+VARIANTS = "|".join(Variant)
+LEG = re.compile(rf"(\w+) (.+?) >(?: (?!return|\d)(.+?))??( return)?(?: ([\d]+) km)?(?: ({VARIANTS}))?")
+
+
+def trips() -> list[dict[str, str]]:
+    lines = (Path(__file__).parent / "trips.csv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="|"))
+
+
+def parts(cell: str) -> list[str]:
+    return [] if cell == "-" else cell.split("; ")
+
+
+def leg(text: str) -> dict[str, Any]:
+    """ "plane AMS > ARN return", "train Stockholm > 74 km"."""
+    found = LEG.fullmatch(text)
+    assert found, text
+    means, start, end, both_ways, km, variant = found.groups()
+    given = {"means": means, "from": start, "to": end or "", "return": bool(both_ways), "variant": variant}
+    return {**given, "km": int(km)} if km else given
+
+
+def destination(text: str) -> dict[str, str]:
+    """ "Rome IT"."""
+    city, _, country = text.rpartition(" ")
+    return {"city": city, "country": country}
+
+
+def context(trip: dict[str, str]) -> Context:
+    transport = {
+        "destinations": [destination(text) for text in parts(trip["destinations"])],
+        "legs": [leg(text) for text in parts(trip["legs"])],
+    }
+    answers: dict[str, dict[str, Any]] = {
+        "travellers": {"count": int(trip["travellers"])},
+        "duration": {"departure": f"{trip['year']}-03-04"},
+        "transport": transport,
+    }
+    return Context(answers, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("trip", trips(), ids=lambda trip: trip["name"])
+def test_a_trip_is_judged_and_worked_out(trip: dict[str, str]) -> None:
+    known = context(trip)
+    transport = known.section("transport")
+
+    entries = judged(transport, known)
+    assert [f"{entry.city} {VERDICT[entry.within]}" for entry in entries] == parts(trip["judged"])
+    assert [entry.asked for entry in entries] == [text.endswith(" ask") for text in parts(trip["judged"])]
+    assert Transport.asks("ground", transport, known) is (trip["ground"] == "yes")
+    told = re.sub(
+        r"Met de trein: ongeveer (.+), ongeveer (.+)", r"\1 \2", entries[0].by_train if entries else ""
+    )
+    assert told == trip["train"]
+
+    rows = Co2.worked_out({}, known)
+    assert [f"{row['means']} {row.get('km', '-')}" for row in rows] == parts(trip["km"])
+    kg = [row.get("kg") for row in rows]
+    assert [one is None for one in kg] == [text == "-" for text in trip["kg"].split("; ")]
+    for row, text in zip(rows, trip["kg"].split("; "), strict=True):
+        assert text == "-" or row["kg"] == pytest.approx(float(text), abs=0.006)
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(trips()) >= 120
