@@ -1,6 +1,6 @@
 """Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
 
-    scripts/bench [start] [key] [memory] [pdf] [folder]
+    scripts/bench [start] [key] [memory] [pdf] [places] [folder]
 
 Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
 window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a
@@ -282,11 +282,39 @@ def memory_now() -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
 
 
+def bench_places() -> None:
+    """The list of a place field at each key press, against one frame; and the tables' first use."""
+    frame = 1 / 60
+    load = statistics.median(
+        child(
+            "import time; from desktop.travel.tables import built_in; tables = built_in(); "
+            "start = time.perf_counter(); tables.factors, tables.rail; small = time.perf_counter(); "
+            "tables.matcher; print(1000 * (small - start), 1000 * (time.perf_counter() - start)); "
+        )[1]
+        for _ in range(3)
+    )
+    from desktop.travel.tables import built_in
+
+    matcher = built_in().matcher
+    names = [*[place.name for place in matcher.places.airports][::20], "parijs", "göteborg", "AMS", "'s-Gra"]
+    inputs = [name[:length] for name in names for length in range(1, len(name) + 1)]
+    inputs += list("abcdefghijklmnopqrstuvwxyz'é Κ(1") * 20 + ["x" * 10_000, "a " * 5000] * 5
+    times = []
+    for text in inputs:
+        start = time.perf_counter()
+        matcher.matches(text)
+        times.append((time.perf_counter() - start) / frame)
+    slow = statistics.quantiles(times, n=20)[-1]
+    print(f"places: {len(inputs)} key presses: median {statistics.median(times):.4f}, 95 % within {slow:.3f}")
+    print(f"  of a frame of 16.7 ms (aim ≤ 0.5), the slowest {max(times):.2f}; first use {load:.0f} ms")
+
+
 BENCHES = {
     "start": bench_start,
     "key": bench_key,
     "memory": bench_memory,
     "pdf": bench_pdf,
+    "places": bench_places,
     "folder": bench_folder,
 }
 

@@ -231,3 +231,9 @@ def test_every_setting_has_its_words(name: str) -> None:
 def test_the_first_paint_waits_for_no_settings() -> None:
     code = "import sys, desktop.app; sys.exit('desktop.settings' in sys.modules or 'pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_in_the_manual_for_it(name: str) -> None:
+    manual = (Path(__file__).parents[1] / "docs/beheer.md").read_text(encoding="utf-8")
+    assert f"\n| `{name}` | " in manual

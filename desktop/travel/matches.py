@@ -23,7 +23,7 @@ class Matcher:
 
     def __init__(self, places: Places, home: Place) -> None:
         """Takes about a fifth of a second."""
-        self._places, self._home = places, home
+        self.places, self._home = places, home
         self._entries = sorted(self._all(), key=lambda entry: entry[0])
         self._names = [name for name, _, _ in self._entries]
 
@@ -39,7 +39,7 @@ class Matcher:
         best += nsmallest(_KEPT, self._entries[first:last], key=_rank)
         found = list(dict.fromkeys(place for _, _, place in best))[:MOST]
         code = text.strip()
-        airport = self._places.find(code.upper()) if len(code) == 3 else None
+        airport = self.places.find(code.upper()) if len(code) == 3 else None
         if airport and airport.code:
             found = [place for place in found if place is not airport]
             found.insert(0 if code.isupper() else 1, airport)
@@ -47,19 +47,19 @@ class Matcher:
 
     def _all(self) -> Iterator[tuple[str, float, Place]]:
         """Each name with its rank (small comes first) and its place."""
-        for city in self._places.cities:
+        for city in self.places.cities:
             weight = self._weight(city)
             for name in city.names:
                 yield name, -weight, city
                 yield from ((rest, 2 - weight, city) for rest in _rests(name))
             for name in map(plain, city.abroad):
                 yield name, 1 - weight, city
-        for airport in self._places.airports:
+        for airport in self.places.airports:
             weight = self._weight(airport)
             for place, name in enumerate(airport.names):  # the first is the official one
                 yield name, (-weight if place else 0.5 - weight), airport
                 yield from ((rest, 2 - weight, airport) for rest in _rests(name))
-            for city in self._places.cities_of(airport):
+            for city in self.places.cities_of(airport):
                 yield from ((name, 0.5 - weight, airport) for name in city.names)
 
     def _weight(self, place: Place) -> float:
