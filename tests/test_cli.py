@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import pytest
 
-from desktop import __version__
+from desktop import __version__, paths
 from desktop.__main__ import VERBS, main
 from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
@@ -48,6 +48,13 @@ def run(
         cwd=ROOT,
         check=False,
     )
+
+
+def write_machine_settings(text: str) -> None:
+    """Lays down the settings of IT."""
+    folder = paths.machine_config()
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text(text, encoding="utf-8")
 
 
 class TestCheck:
@@ -136,6 +143,19 @@ class TestCheck:
         assert out == ""
         assert err.endswith(said)
         assert len(err.splitlines()) == 1
+
+    def test_judges_as_the_organisation_chose(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write_machine_settings("threshold_hours = 24\naccent = 'rood'")
+        assert main(["check", str(write(complete))]) == 1
+        told, ground, why = capsys.readouterr().out.splitlines()
+        assert told.startswith("Let op: In ‘")
+        assert "klopt ‘accent’ niet" in told
+        assert (ground, why) == (
+            "Vervoer: kies de reden waarom u toch vloog.",
+            "Vervoer: leg uit waarom u toch vloog.",
+        )
 
     def test_cannot_be_made_to_steer_the_terminal(
         self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import settings
+from desktop.forms.trip.reachability import Ground
 from desktop.settings import Settings
 
 
@@ -237,3 +238,19 @@ def test_the_first_paint_waits_for_no_settings() -> None:
 def test_every_setting_is_in_the_manual_for_it(name: str) -> None:
     manual = (Path(__file__).parents[1] / "docs/beheer.md").read_text(encoding="utf-8")
     assert f"\n| `{name}` | " in manual
+
+
+def test_the_rules_of_a_report_hear_what_was_chosen(machine: Path) -> None:
+    known = Settings(
+        home_town="Utrecht", threshold_hours=6, radiative_forcing=True, grounds={Ground.OTHER: False}
+    )
+    choices = known.choices()
+    assert (choices.tables.home_town, choices.threshold_hours) == ("Utrecht", 6)
+    assert choices.radiative_forcing
+    assert choices.grounds == known.accepted_grounds()
+
+
+def test_the_tables_of_it_stand_beside_its_settings(machine: Path) -> None:
+    lay(machine.parent / "data" / "towns.csv", "half")
+    (told,) = Settings().choices().tables.check()
+    assert str(machine.parent / "data") in told
