@@ -179,50 +179,10 @@ def bench_memory() -> None:
 
 
 def bench_pdf() -> None:
-    """Making the example's PDF against drawing the same lines on a bare canvas."""
-    from io import BytesIO
+    """Making the PDF: see bench_pdf.py."""
+    from scripts import bench_pdf
 
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfgen.canvas import Canvas
-
-    from desktop.forms.draft import Draft
-    from desktop.forms.kinds import KINDS
-    from desktop.pdf.document import draw
-    from scripts.example import complete_example
-
-    draft = Draft(KINDS["trip"], complete_example(), saved="2024-06-12T14:03:00+02:00")
-    pdf = draw(draft)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "a.pdf"
-        file.write_bytes(pdf)
-        command = ["pdftotext", "-layout", str(file), "-"]
-        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    font = "SourceSans3"
-
-    def bare() -> None:
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
-
-        if font not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(font, str(ROOT / "resources/fonts/SourceSans3_400Regular.ttf")))
-        canvas = Canvas(BytesIO(), pagesize=A4)
-        for page in text.split("\f"):
-            canvas.setFont(font, 10)
-            for number, line in enumerate(page.splitlines()):
-                canvas.drawString(62, 780 - 15 * number, line)
-            canvas.showPage()
-        canvas.save()
-
-    def median(make: Callable[[], object]) -> float:
-        times = []
-        for _ in range(20):
-            start = time.perf_counter()
-            make()
-            times.append(time.perf_counter() - start)
-        return statistics.median(times[5:])
-
-    floor, ours = median(bare), median(lambda: draw(draft))
-    print(f"pdf: bare canvas {floor * 1000:.0f} ms; ours {ours / floor:.2f} ×")
+    bench_pdf.bench()
 
 
 LIST = """

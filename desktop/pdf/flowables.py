@@ -34,6 +34,8 @@ class TaggedParagraph(Paragraph):
     _bookmark = False
     _continued = False
     _drawn = False
+    _wrapped: float | None = None  # the width in which it has been broken into lines
+    _size = (0.0, 0.0)
 
     @classmethod
     def of(
@@ -61,6 +63,13 @@ class TaggedParagraph(Paragraph):
     def is_heading(self) -> bool:
         """Whether it is the heading of what follows."""
         return self._bookmark
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Breaks the text into lines. ReportLab asks twice; `split` may throw the lines away again."""
+        if self._wrapped != width or not hasattr(self, "blPara"):
+            self._size = super().wrap(width, height)
+            self._wrapped = width
+        return self._size
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Its parts, which stay one element and go on reading where the part before ended."""

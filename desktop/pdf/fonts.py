@@ -66,6 +66,8 @@ def lines(text: str) -> list[str]:
 
 
 def _line(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = _SPACE.sub(" ", _HALF.sub(_UNKNOWN, text.translate(_NO_BREAK)))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     seen = (char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
@@ -75,7 +77,7 @@ def _line(text: str) -> str:
 def runs(text: str, font: str) -> Runs:
     """A line in runs of one font: in `font` what it has, in a fallback what it lacks, U+FFFD for the rest."""
     known = glyphs(font)
-    if all(ord(char) in known for char in text):
+    if text.isascii() or all(ord(char) in known for char in text):
         return [(font, text)]
     placed: Runs = []
     for cluster in _clusters(text):

@@ -8,14 +8,7 @@ a number to its element, is the parent tree. What belongs to no element is an ar
 
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFString
 
 
 class Mark(NamedTuple):
@@ -43,35 +36,50 @@ class Element:
             parent.kids.append(self)
 
 
+class _Written(PDFObject):
+    """An object of the file, as it stands there. Trees are large: those of ReportLab take long."""
+
+    text = ""
+
+    def format(self, document: Any) -> bytes:
+        """ReportLab calls this when the file is written."""
+        return self.text.encode("latin-1")
+
+
 def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> None:
     """Puts the tree into the file. `marked` gives for each page the elements of its marks, by MCID."""
-    pages = [document.Reference(page) for page in document.Pages.pages]
-    top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-    references: dict[Element, PDFObjectReference] = {}
 
-    def write(element: Element, parent: PDFObjectReference) -> PDFObjectReference:
-        node = PDFDictionary({"S": PDFName(element.tag), "P": parent})
-        reference: PDFObjectReference = document.Reference(node)
-        references[element] = reference
-        node["K"] = PDFArray([write_kid(kid, reference) for kid in element.kids])
+    def name(thing: PDFObject) -> str:
+        """How other objects refer to this one: "12 0 R"."""
+        return str(document.Reference(thing).format(document), "ascii")
+
+    pages = [name(page) for page in document.Pages.pages]
+    names: dict[Element, str] = {}
+
+    def write(element: Element, parent: str) -> str:
+        node = _Written()
+        names[element] = own = name(node)
+        kids = (
+            write(kid, own)
+            if isinstance(kid, Element)
+            else f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.number} >>"
+            for kid in element.kids
+        )
+        node.text = f"<< /S /{element.tag} /P {parent} /K [{' '.join(kids)}]"
         if element.alt:
-            node["Alt"] = PDFString(element.alt)
+            node.text += f" /Alt {PDFString(element.alt).format(document).decode('latin-1')}"
         if element.attributes:
-            node["A"] = PDFDictionary({key: PDFName(name) for key, name in element.attributes.items()})
-        return reference
+            given = " ".join(f"/{key} /{value}" for key, value in element.attributes.items())
+            node.text += f" /A << {given} >>"
+        node.text += " >>"
+        return own
 
-    def write_kid(kid: Element | Mark, parent: PDFObjectReference) -> PDFObject:
-        if isinstance(kid, Element):
-            return write(kid, parent)
-        return PDFDictionary({"Type": PDFName("MCR"), "Pg": pages[kid.page], "MCID": kid.number})
-
-    top["K"] = PDFArray([write(root, document.Reference(top))])
-    back = [
-        item
-        for key, elements in enumerate(marked)
-        for item in (key, PDFArray([references[e] for e in elements]))
-    ]
-    top["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(back)}))
-    top["ParentTreeNextKey"] = len(marked)
+    top, back = _Written(), _Written()
+    tree = write(root, name(top))
+    owners = (" ".join(names[element] for element in elements) for elements in marked)
+    back.text = f"<< /Nums [{' '.join(f'{page} [{refs}]' for page, refs in enumerate(owners))}] >>"
+    top.text = (
+        f"<< /Type /StructTreeRoot /K [{tree}] /ParentTree {name(back)} /ParentTreeNextKey {len(marked)} >>"
+    )
     document.Catalog.StructTreeRoot = top
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})

@@ -1,0 +1,186 @@
+"""Bench of the PDF: how long one report takes, against a floor and against other ways to make one.
+
+The floor is the same lines, each in its own font at its own place, on a bare ReportLab canvas. WeasyPrint and
+LibreOffice are measured where they are installed; the program itself needs neither.
+"""
+
+import gc
+import html
+import re
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.forms.blocks import Items, Paper, Table
+from desktop.forms.draft import Draft
+from desktop.forms.kinds import KINDS
+from desktop.pdf import fonts
+from desktop.pdf.document import draw
+from scripts.example import complete_example
+
+_SCALE = 1.5  # of pdftohtml: its dots to a point
+_FACES = {"SourceSans3": fonts.REGULAR, "SourceSans3-It": fonts.ITALIC}
+REPORT = Draft(KINDS["trip"], complete_example(), saved="2024-06-12T14:03:00+02:00")
+MANY = 1000
+
+
+class Line(NamedTuple):
+    """A line of text as it stands in the PDF."""
+
+    font: str
+    size: float
+    x: float
+    y: float
+    text: str
+
+
+def bench() -> None:
+    """All ratios of one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "report.pdf"
+        pdf.write_bytes(draw(REPORT))
+        pages = list(_pages(pdf))
+        floor, ours = _medians(lambda: _bare(pages), lambda: draw(REPORT))
+        print(f"pdf: bare canvas {floor * 1000:.1f} ms; ours {ours / floor:.2f} × (aim ≤ 2)")
+        page = Path(folder) / "report.html"
+        page.write_text(_page(REPORT.form.paper(REPORT.context())), encoding="utf-8")
+        _others(page, ours)
+    _long(ours)
+    _many()
+
+
+def _pages(pdf: Path) -> Iterator[list[Line]]:
+    """The lines of each page, as poppler sees them."""
+    command = ["pdftohtml", "-xml", "-i", "-stdout", "-zoom", str(_SCALE), str(pdf)]
+    seen = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    known = r'<fontspec id="(\d+)" size="(\d+)" family="\w+\+([^"]+)"'
+    faces = {
+        number: (_FACES.get(family, family), int(size) / _SCALE)
+        for number, size, family in re.findall(known, seen)
+    }
+    drawn = r'<text top="(\d+)" left="(\d+)" .*?font="(\d+)">(.*)</text>'
+    for page in seen.split("<page ")[1:]:
+        yield [
+            Line(
+                *faces[font],
+                int(left) / _SCALE,
+                A4[1] - int(top) / _SCALE,
+                html.unescape(re.sub("<.*?>", "", text)),
+            )
+            for top, left, font, text in re.findall(drawn, page)
+        ]
+
+
+def _unmarked(text: str) -> str:
+    return html.unescape(re.sub("<.*?>", "", text))
+
+
+def _bare(pages: list[list[Line]]) -> None:
+    canvas = Canvas(BytesIO(), pagesize=A4)
+    for lines in pages:
+        for line in lines:
+            canvas.setFont(line.font, line.size)
+            canvas.drawString(line.x, line.y, line.text)
+        canvas.showPage()
+    canvas.save()
+
+
+def _others(page: Path, ours: float) -> None:
+    """The same report by WeasyPrint, also as PDF/UA, and by LibreOffice."""
+    if find_spec("weasyprint"):
+        from weasyprint import HTML  # type: ignore[import-not-found, unused-ignore]
+
+        (theirs,) = _medians(lambda: HTML(page).write_pdf(pdf_variant="pdf/ua-1"), rounds=9)
+        print(f"  WeasyPrint pdf/ua-1       {theirs / ours:.1f} × ours (aim ≥ 3)")
+    else:
+        print("  WeasyPrint is not installed: pip install weasyprint, and its library pango")
+    if office := shutil.which("soffice"):
+        command = [office, "--headless", "--convert-to", "pdf", "--outdir", str(page.parent), str(page)]
+        (theirs,) = _medians(lambda: subprocess.run(command, capture_output=True, check=True), rounds=5)
+        print(f"  LibreOffice headless      {theirs / ours:.0f} × ours (aim ≥ 40)")
+    else:
+        print("  LibreOffice is not installed")
+
+
+def _page(paper: Paper) -> str:
+    """A paper as a page for other programs, plain but with the same parts."""
+    parts = [f"<h1>{html.escape(paper.title)}</h1><p>{html.escape(paper.subtitle)}</p>"]
+    for part in paper.parts:
+        parts.append(f"<h2>{html.escape(part.heading)}</h2>")
+        for block in part.blocks:
+            match block:
+                case Items():
+                    parts.append(f"<ul>{_each('li', block.items)}</ul>")
+                case Table():
+                    rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
+                    head = _each("th", [column.title for column in block.columns])
+                    parts.append(f"<table><tr>{head}</tr>{rows}</table>")
+                case _:
+                    parts.append(_each("p", block.texts()))
+    style = "body { font: 10pt/15pt 'Source Sans 3', sans-serif }"
+    body = "".join(parts)
+    title = html.escape(paper.title)
+    return f"<!doctype html><html lang=nl><title>{title}</title><style>{style}</style>{body}</html>"
+
+
+def _each(tag: str, texts: Iterable[str]) -> str:
+    return "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in texts)
+
+
+def _long(ours: float) -> None:
+    """A report of sixty pages, a page against one of the usual report."""
+    answers = complete_example()
+    sentence = "De delegatie bezocht de stad en sprak met bestuurders over veiligheid. "
+    answers["purpose"]["text"] = "\n".join([sentence * 24] * 165)
+    draft = Draft(KINDS["trip"], answers)
+    pdf = draw(draft)
+    pages = len(re.findall(rb"/Type /Page\b", pdf))
+    (whole,) = _medians(lambda: draw(draft), rounds=5)
+    page = whole / pages / (ours / 2)
+    print(f"  {pages} pages: {whole * 1000:.0f} ms, each {page:.2f} × one of the usual two")
+
+
+def _many() -> None:
+    """Very many reports after each other: neither time nor memory may grow."""
+    times, memory = [], []
+    for n in range(MANY):
+        start = time.perf_counter()
+        draw(REPORT)
+        times.append(time.perf_counter() - start)
+        if n in (MANY // 10, MANY - 1):
+            gc.collect()
+            memory.append(_resident())
+    first, last = (statistics.median(part) for part in (times[: MANY // 10], times[-MANY // 10 :]))
+    grown = (memory[1] - memory[0]) / 1024
+    print(f"  {MANY} in a row: the last take {last / first:.2f} × the first; memory {grown:+.1f} MiB")
+
+
+def _resident() -> int:
+    """KiB that this process holds."""
+    status = Path("/proc/self/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+
+
+def _medians(*makers: Callable[[], object], rounds: int = 40) -> list[float]:
+    """Seconds that each takes, warm; in turns: a busy moment hits all."""
+    times: list[list[float]] = [[] for _ in makers]
+    for _ in range(rounds):
+        for make, spent in zip(makers, times, strict=True):
+            start = time.perf_counter()
+            make()
+            spent.append(time.perf_counter() - start)
+    return [statistics.median(spent[rounds // 4 :]) for spent in times]
+
+
+if __name__ == "__main__":
+    bench()
