@@ -16,6 +16,7 @@ from desktop.pdf.mend import Reading, ReadText
 from desktop.pdf.tags import Element
 
 _LEAST = 75  # points of a row that are worth breaking it for
+_HIGH_HEADING = 150  # points: what is higher is broken over pages as any text
 _TOO_HIGH = 0xFFFFFF  # a height that fits nowhere, so that ReportLab asks for a split
 
 
@@ -196,7 +197,11 @@ class Headed(Flowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Both, when at least a piece of the body fits under the heading; else none."""
         heading, body = self._heading, self._body
-        room = height - heading.wrapOn(self.canv, width, height)[1]
+        own = heading.wrapOn(self.canv, width, height)[1]
+        if own > _HIGH_HEADING:
+            parts = [heading] if own <= height else heading.splitOn(self.canv, width, height)
+            return [*parts, body] if parts else []
+        room = height - own
         room -= max(heading.getSpaceAfter(), body.getSpaceBefore())
         fits = body.wrapOn(self.canv, width, room)[1] <= room or body.splitOn(self.canv, width, room)
         return [heading, body] if fits else []

@@ -109,6 +109,26 @@ def everywhere(*texts: str) -> Draft:
     )
 
 
+def progress(track: Mapping[str, Any] | None = None, **known: Any) -> Draft:
+    """The progress report of 2009; or a draft of one, with this track."""
+    report = json.loads((resources() / "examples/progress-2009.json").read_bytes())
+    if track is None:
+        return Draft(KINDS["progress"], report["answers"], saved=report["saved"], state="final", **known)
+    answers = {**report["answers"], "tracks": {"tracks": [track]}}
+    return Draft(KINDS["progress"], answers, **{"saved": SAVED, **known})
+
+
+def everywhere_in_progress(*texts: str) -> Draft:
+    """Texts in every place of a progress report where a user can type one, and in what it noted."""
+    line, text = " ".join(texts), "\n".join(texts)
+    keys = ("result", "deadline", "owner", "status", "previous_status")
+    row = {"number": line, **dict.fromkeys(keys, text), "origin": {"trip": line}}
+    draft = progress({"title": line, "rows": [row, {"number": "2", "status": line}]})
+    draft.put("plan", ("title",), line)
+    draft.put("plan", ("period",), text)
+    return draft
+
+
 def _people(count: int, *, organisations: bool) -> Draft:
     met = [{"function": f"Functie {n}"} for n in range(count)]
     if organisations:
@@ -206,6 +226,15 @@ CORPUS = {
     **{f"script {n}": everywhere(script) for n, script in enumerate(SCRIPTS)},
     **{name: trip() for name in LOGOS},
     "an organisation with a very long name": trip(),
+    "progress of 2009": progress(),
+    "progress without answers": Draft(KINDS["progress"]),
+    "progress without actions": progress({"title": "Spoor 1"}),
+    "progress, hostile": everywhere_in_progress(*HOSTILE),
+    "progress, scripts": everywhere_in_progress(*SCRIPTS),
+    "progress, long words": everywhere_in_progress(LONG_WORD, "Wereld" * 833 + "12"),
+    "progress, rows higher than a page": progress(
+        {"title": SENTENCE * 3, "rows": [{"number": f"1.{n}", "result": SENTENCE * 60} for n in range(9)]}
+    ),
     **{f"only {section.key}": _only(section.key) for section in KINDS["trip"].sections},
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop.forms.blocks import Items, Missing, Paper, Table, Text
+from desktop.forms.blocks import Heading, Items, Missing, Paper, Table, Text
 from desktop.forms.draft import Draft
 from desktop.pdf.styles import BAR
 
@@ -33,6 +33,10 @@ class Printed:
 
     def spoken(self) -> list[tuple[str, str]]:
         """What a screen reader says: the tag and the text of every element that has content, in order."""
+        return [(tag, text.rstrip()) for tag, text in self.structure() if text]
+
+    def structure(self) -> list[tuple[str, str]]:
+        """The tag and the own text of every element, in order; of what only holds others, no text."""
         said: list[tuple[str, str]] = []
         tag = ""
         for line in _run("pdfinfo", "-struct-text", self.path).splitlines():
@@ -42,7 +46,7 @@ class Printed:
             elif name := re.match(r" *([A-Z]\w*)", line):
                 tag = name[1]
                 said.append((tag, ""))
-        return [(tag, text.rstrip()) for tag, text in said if text]
+        return said
 
     def fonts(self) -> dict[str, bool]:
         """The fonts, without the prefix of a subset, and whether the file holds them."""
@@ -83,6 +87,8 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "H2", f"{number}.  {part.heading}"
         for block in part.blocks:
             match block:
+                case Heading():
+                    yield "H3", block.text
                 case Text() | Missing():
                     yield from (("P", line) for line in block.texts()[0].splitlines() if line)
                 case Items():
@@ -90,7 +96,8 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
                         yield from (("Lbl", "•"), ("P", item))
                 case Table():
                     rows = [[column.title for column in block.columns], *block.rows]
-                    yield from (("P", cell) for row in rows for cell in row if cell)
+                    cells = [cell for row in rows for cell in row]
+                    yield from (("P", line) for cell in cells for line in cell.splitlines() if line)
 
 
 Print = Callable[[Draft], Printed]

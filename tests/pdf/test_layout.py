@@ -1,6 +1,7 @@
 """How blocks fall on pages: what stays together, what may be broken, what is repeated."""
 
 import pytest
+from reportlab.graphics.shapes import Drawing
 
 from desktop.errors import NotDrawn
 from desktop.forms.blocks import Block, Column, Items, Part, Table, Text
@@ -99,11 +100,21 @@ def test_a_row_higher_than_a_page_is_broken(printed_parts: PrintParts) -> None:
     assert [text for _, text in report.spoken()].count("regel") == 200
 
 
-def test_a_heading_that_fits_on_no_page_is_told(printed_parts: PrintParts) -> None:
+def test_a_heading_higher_than_a_page_is_broken(printed_parts: PrintParts) -> None:
+    report = printed_parts(Part(SENTENCE * 100, (Text("tekst"),)))
+
+    assert len(report.pages()) > 1
+    assert report.spoken()[-2:] == [("H2", f"1.  {SENTENCE * 100}".rstrip()), ("P", "tekst")]
+
+
+def test_what_fits_on_no_page_is_told(printed_parts: PrintParts, monkeypatch: pytest.MonkeyPatch) -> None:
+    # No text is known that would not fit.
+    monkeypatch.setattr("desktop.pdf.document.story", lambda *_, **__: [Drawing(1, 9999)])
+
     with pytest.raises(
         NotDrawn, match=r"^Een van de teksten is te groot voor een pagina\. Maak die korter\.$"
     ):
-        printed_parts(Part(SENTENCE * 100, (Text("tekst"),)))
+        printed_parts()
 
 
 @pytest.mark.parametrize("rows", range(11, 22))

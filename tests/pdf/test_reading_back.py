@@ -13,8 +13,16 @@ from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, everywhere, letterhead_of
 from tests.pdf.printed import Print, Printed, said_by
 
 # A row that goes over pages is copied page by page, so that its cells come in pieces. Aloud they are whole.
-SIDE_BY_SIDE = ("long words", "facts higher than a page", "a word of 5000 letters", "many letters")
-FROM_THE_RIGHT = ("scripts", f"script {SCRIPTS.index('שלום en مرحبا')}")
+SIDE_BY_SIDE = (
+    "long words",
+    "facts higher than a page",
+    "a word of 5000 letters",
+    "many letters",
+    "progress of 2009",
+    "progress, hostile",
+    "progress, long words",
+)
+FROM_THE_RIGHT = ("scripts", "progress, scripts", f"script {SCRIPTS.index('שלום en مرحبا')}")
 
 
 def as_printed(text: str) -> str:
