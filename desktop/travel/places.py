@@ -177,7 +177,7 @@ class Places:
         found = []
         parts = [part.strip() for part in re.split("[/,]", cities) if part.strip()]
         for part in parts:
-            known = [city for city in self._by_name.get(plain(part), ()) if city.country == airport.country]
+            known = self._by_name.get(plain(part), ())
             found += [city for city in known if great_circle(city, airport) < _ITS_AIRPORT]
         if parts and not found:
             found = [self._add(Place(parts[0], airport.country, airport.lat, airport.lon, size=0))]

@@ -125,6 +125,11 @@ def warned(context: Context) -> list[str]:
             ),
             [("plane", 2000, None)],
         ),
+        # Of two rows of one means the first sums the legs up.
+        (
+            trip(FLIGHT, rows=[{"means": "plane"}, GIVEN]),
+            [("plane", 2304, 221.27616), ("plane", None, 220)],
+        ),
         # A row without legs takes the usual class.
         (trip(rows=[{"means": "plane", "km": 1000}]), [("plane", 1000, 96.04)]),
         (trip(rows=[{"means": "car", "km": 1000}]), [("car", 1000, 208.71)]),
