@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from desktop.errors import ReisverslagError
+
 VERBS = ("check", "pdf", "extract", "overview", "schema")
 
 
@@ -12,6 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     # Else pydantic looks through all that is installed for plugins: slow, and none of them may see a report.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if arguments == ["--selftest"]:
+        return _selftest()
     if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
         from desktop import cli
 
@@ -19,6 +23,22 @@ def main(arguments: list[str] | None = None) -> int:
     from desktop.app import run
 
     return run([Path(file) for file in arguments])
+
+
+def _selftest() -> int:
+    """Whatever goes wrong is told in one sentence: also that a part of the program is not there at all."""
+    try:
+        from desktop import selftest
+
+        told = selftest.run()
+    except Exception as error:
+        what = str(error)
+        if not isinstance(error, ReisverslagError):
+            what = f"Er is iets mis in het programma: {type(error).__name__} ({what})."
+        print(f"De zelftest is niet geslaagd. {what}", file=sys.stderr)
+        return 1
+    print(told)
+    return 0
 
 
 if __name__ == "__main__":

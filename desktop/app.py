@@ -43,11 +43,6 @@ NOT_KEPT = "Er ging iets mis in het programma. Sla uw werk op voordat u verderga
 
 def run(files: list[Path]) -> int:
     """Shows the window, opens the files asked for, and gives the exit code."""
-    if sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        print(NO_SCREEN, file=sys.stderr)
-        return 2
     app = make_application()
     start = starting()
     if hand_over(files):
@@ -75,6 +70,11 @@ def make_application() -> QApplication:
 
 def _application() -> QApplication:
     """Says in a sentence why no window can be shown, where Qt would abort the process."""
+    if sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        print(NO_SCREEN, file=sys.stderr)
+        sys.exit(2)
     said: list[str] = []
 
     def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -32,6 +32,7 @@ Gebruik:
                                      een map; UIT eindigt op .pdf, .xlsx, .csv of .json
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
+  reisverslag --selftest             probeert uit of alles werkt, zonder iets te bewaren
 
 Voor BESTAND mag ook zo’n PDF staan.
 Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check) of niet alles kon worden

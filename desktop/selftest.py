@@ -1,0 +1,98 @@
+"""Selftest: does what a user does, in a folder of its own, so that IT can judge an installed program.
+
+    reisverslag --selftest
+
+The build judges all that it makes by it.
+"""
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QFontDatabase, QImage
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__, app, paths
+from desktop.errors import ReisverslagError
+from desktop.pdf.document import draw
+from desktop.storage import carried
+from desktop.storage.document import Document
+from desktop.storage.memory import Memory
+from desktop.widgets import fonts, printing, style
+from desktop.widgets.window import Window
+
+EXAMPLES = ("trip-stockholm-2024.json", "progress-2009.json")  # one of each kind
+_SHEET = QSize(600, 600)  # pixels that a page of either kind is drawn on
+
+
+class Failed(ReisverslagError):
+    """What does not work."""
+
+
+def run() -> str:
+    """Does all of it; gives a line that says what was done. Raises whatever goes wrong."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["REISVERSLAG_HOME"] = home  # the user's own folders stay as they are
+        paths.reports().mkdir()
+        application = app.make_application()
+        style.apply(application, "light", 100)
+        _look_around()
+        window = Window(Memory())
+        window.show()
+        window.warm_up([])
+        steps = sum(_try_out(paths.resources() / "examples" / name, window) for name in EXAMPLES)
+        window.close()
+    told = f"{steps} stappen getoond, scherm {QApplication.platformName()}"
+    return f"Reisverslag {__version__}: de zelftest is geslaagd ({told})."
+
+
+def _look_around() -> None:
+    """What the program would do without, less well and without a word."""
+    if QCoreApplication.translate("QPlatformTheme", "Cancel") != "Annuleren":
+        raise Failed("De Nederlandse teksten van Qt ontbreken.")
+    if not {"Regular", "Italic", "SemiBold", "Bold"} <= set(QFontDatabase.styles(fonts.FAMILY)):
+        raise Failed(f"Het lettertype {fonts.FAMILY} ontbreekt.")
+    if not paths.handbook().is_file():
+        raise Failed("De handleiding ontbreekt.")
+
+
+def _try_out(example: Path, window: Window) -> int:
+    """Opens an example, checks, saves, prints and shows it, and an empty one; gives the number of steps."""
+    document = Document.open(example, read_only=True)
+    form = document.draft.form
+    if problems := form.problems(document.draft.context()):
+        raise Failed(f"Het voorbeeld {example.name} klopt niet: {problems[0]}")
+    now = datetime.now().astimezone()
+    document.save(paths.reports() / example.name, now=now)
+    assert document.path
+    if document.draft.state == "final":
+        pdf = draw(document.draft, document.path.read_bytes())
+    else:
+        pdf = document.finish(now, draw).read_bytes()
+    document.close()
+    if carried.report_in(pdf) != document.path.read_bytes():
+        raise Failed(f"De PDF van {example.name} geeft een ander verslag terug.")
+    if not _drawn(printing.load(pdf).render(0, _SHEET)):
+        raise Failed(f"De PDF van {example.name} kan niet worden getoond.")
+    window.open_path(document.path)
+    steps = _show_steps(window)
+    window.new(form.key)
+    return steps + _show_steps(window)
+
+
+def _show_steps(window: Window) -> int:
+    assert window.session
+    wizard = window.session.wizard
+    for step in range(wizard.review_step + 1):
+        wizard.go(step)
+        QApplication.processEvents()
+        if not (wizard.page.isVisible() and _drawn(window.grab().toImage())):
+            raise Failed(f"Stap {step + 1} van {wizard.draft.form.title} kan niet worden getoond.")
+    return wizard.review_step + 1
+
+
+def _drawn(image: QImage) -> bool:
+    """Whether there is more on it than one colour, of four bytes."""
+    return not image.isNull() and len(set(bytes(image.constBits()))) > 4
