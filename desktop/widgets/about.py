@@ -30,6 +30,7 @@ PACKAGES = {
     "airportsdata": "MIT",
     "pypdf": "BSD-3-Clause",
     "tomli-w": "MIT",
+    "XlsxWriter": "BSD-2-Clause",
 }
 
 TEXT = """\

@@ -77,6 +77,7 @@ def index_file() -> Path:
 
 class TestWhatIsListed:
     def test_a_draft_says_where_when_and_how_far_it_is(self, folder: Path, example: dict[str, Any]) -> None:
+        del example["answers"]["purpose"]
         put(example, folder, "2024/Stockholm.json")
 
         (entry,) = listed(folder)
@@ -93,8 +94,7 @@ class TestWhatIsListed:
             department="Bestuursdienst",
             changed=1718193780,
         )
-        assert entry.status.startswith("Concept, ")
-        assert entry.status.endswith(" te doen")
+        assert entry.status == "Concept, 1 ding te doen"
 
     def test_a_final_report_and_its_revision_are_told_apart(self, folder: Path) -> None:
         put(made_up(1), folder, "a.json")

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.storage import report_file
-from scripts.hand import strike
+from scripts.hand import spoken_name, strike
 from tests.widgets.reports import complete_trip
 from tests.widgets.user import Begin, User
 
@@ -33,7 +33,7 @@ SHORTCUTS = ("Ctrl+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+X", "Ctrl+V")
 
 def press_anything(user: User, chance: random.Random) -> None:
     """One thing that a user may do, at anything that can be reached."""
-    target = chance.choice(list(user.reachable()))
+    target = chance.choice([stop for stop in user.reachable() if spoken_name(stop) != "Afronden"])
     target.setFocus(Qt.FocusReason.TabFocusReason)
     focused: QWidget = QApplication.focusWidget() or target
     match chance.randrange(6):
@@ -62,10 +62,12 @@ def test_whatever_is_pressed_can_be_undone_done_again_and_saved(begin: Begin, se
         press_anything(user, chance)
     after = deepcopy(user.draft.answers)
     assert report_file.read(report_file.write(user.draft)).draft.answers == after
+    undone = 0
     while user.draft.can_undo:
         user.session.undo()
+        undone += 1
     assert user.draft.answers == before
-    while user.draft.can_redo:
+    for _ in range(undone):  # no further: what was pressed may have ended in undoing
         user.session.redo()
     assert user.draft.answers == after
 
