@@ -13,7 +13,6 @@ from desktop import __version__
 from desktop.errors import NotSaved, ReisverslagError, UnreadableFile
 
 if TYPE_CHECKING:
-    from desktop.forms.choices import Choices
     from desktop.settings import Settings
     from desktop.storage.report_file import Opened
 
@@ -98,12 +97,12 @@ def _parser() -> argparse.ArgumentParser:
 def _check(files: list[Path]) -> tuple[int, list[str]]:
     from desktop.pdf import letters
 
-    _, choices, told = _settings()
+    _, told = _settings()
     code, lines = COMPLETE, [_plain(f"Let op: {sentence}") for sentence in told]
     for file in files:
         name = f"{file}: " if len(files) > 1 else ""
         try:
-            opened, _ = _open(file, choices)
+            opened, _ = _open(file)
         except UnreadableFile as error:
             code = _fail(f"{name}{error}")
             continue
@@ -117,8 +116,8 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
 
 
 def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
-    known, choices, told = _settings()
-    opened, data = _open(file, choices)
+    known, told = _settings()
+    opened, data = _open(file)
     from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
     from desktop.storage.folder import pdf_beside
 
@@ -156,12 +155,14 @@ def _overview(folder: Path, number: int, out: Path | None) -> tuple[int, list[st
 
     if out:
         outputs.check(out)
+    _, warned = _settings()
     told = year.read(folder, number)
     code = PROBLEMS if any(left.unreadable for left in told.left_out) else COMPLETE
     if out is None:
-        return code, [_plain(line) for line in paper.lines(told)]
+        return code, [_plain(line) for line in (*(f"Let op: {one}" for one in warned), *paper.lines(told))]
     atomic.write((out, outputs.write(told, datetime.now().astimezone(), out)))
-    return code, [_plain(f"Let op: {left.file}: {left.why}") for left in told.left_out]
+    left = (f"{left.file}: {left.why}" for left in told.left_out)
+    return code, [_plain(f"Let op: {one}") for one in (*warned, *left)]
 
 
 def _keep_apart(file: Path, out: Path) -> None:
@@ -188,22 +189,22 @@ def _schema(key: str | None) -> tuple[int, list[str]]:
     return COMPLETE, json.dumps(form.report.model_json_schema(), ensure_ascii=False, indent=2).splitlines()
 
 
-def _open(file: Path, choices: "Choices") -> tuple["Opened", bytes]:
+def _open(file: Path) -> tuple["Opened", bytes]:
     from desktop.storage import carried, report_file  # pydantic: not for --help and --version
 
     data, _ = carried.load(file)
-    opened = report_file.read(data)
-    opened.draft.choices = choices
-    return opened, data
+    return report_file.read(data), data
 
 
-def _settings() -> tuple["Settings", "Choices", list[str]]:
-    """What the organisation decided, and what is wrong with its files, which stops nothing."""
+def _settings() -> tuple["Settings", list[str]]:
+    """Follows what the organisation decided, and tells what is wrong with its files, which stops nothing."""
     from desktop import settings
+    from desktop.forms.draft import Draft
 
     known, told = settings.load()
-    choices = known.choices()
-    return known, choices, [*told, *choices.tables.check()]
+    Draft.choices = known.choices()
+    tables = Draft.choices.tables
+    return known, [*told, *tables.check(), *filter(None, [tables.about_home()])]
 
 
 def _fail(sentence: str) -> int:

@@ -32,7 +32,7 @@ from desktop.errors import NotSaved
 from desktop.forms.choices import Choices
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.trip.reachability import Ground
-from desktop.travel.tables import Tables
+from desktop.travel.tables import Tables, built_in
 
 NAME = "settings.toml"
 _LARGEST = 1_000_000  # bytes
@@ -151,8 +151,9 @@ class Settings(BaseModel):
 
     def choices(self) -> Choices:
         """What of it the rules of a report may know, with the tables of travelling and IT's own over them."""
+        laid = paths.machine_config() / "data"
         return Choices(
-            Tables(self.home_town, paths.machine_config() / "data"),
+            Tables(self.home_town, laid) if laid.exists() else built_in(self.home_town),
             self.threshold_hours,
             self.accepted_grounds(),
             self.radiative_forcing,

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop.forms.choices import Choices
+from desktop.forms.draft import Draft
 from desktop.paths import resources
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
@@ -23,6 +25,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("REISVERSLAG_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def choices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins with an organisation that has decided nothing."""
+    monkeypatch.setattr(Draft, "choices", Choices())
 
 
 @pytest.fixture

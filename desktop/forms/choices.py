@@ -9,7 +9,7 @@ from desktop.travel.tables import Tables, built_in
 
 @dataclass(frozen=True)
 class Choices:
-    """As plain values, made by `app` and `cli`: the forms never ask for settings themselves.
+    """As plain values, which `app` and `cli` give to `Draft`: the forms never ask for settings themselves.
 
     `tables` know the home town; `grounds` are key and wording of those that are accepted (None: all, as the
     form words them); `radiative_forcing` tells whether what flights do high in the air is counted too.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from uuid import uuid4
 
 from desktop.errors import NotFinished
@@ -31,6 +31,10 @@ class Draft:
     same. So each earlier state is kept for the price of the change, and undo is taking it back.
     """
 
+    choices: ClassVar[Choices] = (
+        Choices()
+    )  # of the organisation: `app` and `cli` put them here for every draft
+
     form: Form
     answers: Mapping[str, Answers] = field(default_factory=dict)
     id: str | None = field(default_factory=lambda: str(uuid4()))
@@ -38,7 +42,6 @@ class Draft:
     revision: int = 1
     saved: str | None = None  # ISO date and time of the last save
     unknown: Mapping[str, Any] = field(default_factory=dict)  # keys beside ours, kept for the round trip
-    choices: Choices = field(default_factory=Choices, repr=False, compare=False)  # of the organisation
     changes: int = 0  # grows with every change, undone or not: tells a saved state from a later one
     _done: list[_Change] = field(default_factory=list, repr=False)
     _undone: list[_Change] = field(default_factory=list, repr=False)

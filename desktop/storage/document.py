@@ -138,9 +138,7 @@ class Document:
         draft = report_file.stamped(self.draft, now)
         report = draft.finish(self.draft.context(now.date()), now.replace(microsecond=0))
         answers = report.answers_json()
-        final = Draft(
-            draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown, draft.choices
-        )
+        final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown)
         data = report_file.write(final)
         pdf = folder.pdf_beside(path)
         self._put(path, data, (pdf, draw(final, data)))
@@ -151,14 +149,7 @@ class Document:
     def correct(self) -> Self:
         """A draft of the next revision, to be saved beside this final report, which stays as it is."""
         old = self.draft
-        draft = Draft(
-            old.form,
-            old.answers,
-            old.id,
-            revision=old.revision + 1,
-            unknown=old.unknown,
-            choices=old.choices,
-        )
+        draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=old.unknown)
         corrected = type(self)(draft)
         corrected._origin, corrected.home = self.path or self._origin, self.home
         return corrected

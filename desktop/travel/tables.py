@@ -8,6 +8,7 @@ starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broke
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from threading import RLock, Thread
 from typing import TypeVar
 
 from desktop import paths
@@ -32,12 +33,24 @@ class Tables:
         self.home_town = home_town
         self._laid = laid
         self._told: list[str] = []
+        self._reading = RLock()  # one thread at a time: a place is known by its identity
 
     def check(self) -> list[str]:
         """A Dutch sentence for each thing that is wrong with the tables of IT. Reads all small tables."""
         for kind in ("factors", "_rails", "_towns"):
             getattr(self, kind)
-        return [*self._told, *self._about_home()]
+        return self._told
+
+    def about_home(self) -> str:
+        """What it means that there is no table of travel times for the home town; empty when there is one."""
+        if self.rail:
+            return ""
+        told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
+        return f"{told} Bij een vlucht van minder dan 1.500 km vraagt het programma ernaar."
+
+    def warm(self) -> None:
+        """Reads the largest tables on a thread of their own, so that the first place typed need not wait."""
+        Thread(target=lambda: self.matcher, name="tables", daemon=True).start()
 
     @cached_property
     def factors(self) -> Factors:
@@ -55,9 +68,20 @@ class Tables:
         """Where the home town lies; None for a place that no table knows."""
         return self.places.find(self.home_town, ("NL",))
 
-    @cached_property
+    @property
     def places(self) -> Places:
         """Cities and airports."""
+        with self._reading:
+            return self._places
+
+    @property
+    def matcher(self) -> Matcher:
+        """The completion list of places."""
+        with self._reading:
+            return self._matcher
+
+    @cached_property
+    def _places(self) -> Places:
         own = paths.resources() / "data"
         return Places(
             self._rails,
@@ -67,8 +91,7 @@ class Tables:
         )
 
     @cached_property
-    def matcher(self) -> Matcher:
-        """The completion list of places."""
+    def _matcher(self) -> Matcher:
         home = self.home or self.places.find(HOME_TOWN)
         assert home
         return Matcher(self.places, home)
@@ -98,14 +121,8 @@ class Tables:
         except OSError:
             return []
 
-    def _about_home(self) -> list[str]:
-        if self.rail:
-            return []
-        told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
-        return [f"{told} Bij een vlucht van minder dan 1.500 km vraagt het programma ernaar."]
-
 
 @cache
-def built_in() -> Tables:
-    """Our own tables, for The Hague."""
-    return Tables()
+def built_in(home_town: str = HOME_TOWN) -> Tables:
+    """Our own tables."""
+    return Tables(home_town)

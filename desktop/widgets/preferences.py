@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 from desktop import settings
 from desktop.errors import NotSaved
 from desktop.forms.answers import AnswerType, Hours, OneLine, Tick
-from desktop.forms.question import Question
+from desktop.forms.draft import Draft
+from desktop.forms.section import Context, Note, Offer, Question
+from desktop.forms.trip.naming import cities
 from desktop.forms.trip.reachability import Ground
 from desktop.settings import Settings
+from desktop.travel.tables import built_in
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.dialogs import tell
 from desktop.widgets.editors import make_editor
@@ -92,7 +95,17 @@ class Preferences(QDialog):
             button.setAccessibleName(f"{words.label}: {TO_CHOOSE[key].lower()}")
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             field.add_beside_label(button)
+        if key == "home_town":
+            editor.offer(_towns)
+            editor.left.connect(self._tell_of_home)
+            self._tell_of_home()
         self._column.add(field)
+
+    def _tell_of_home(self) -> None:
+        """What it means for the rule of 8 hours when nobody made a table for the home town."""
+        home = str(self._values["home_town"] or "").strip()
+        told = built_in(home).about_home() if home else ""
+        self._fields["home_town"].show_note(Note(told.removesuffix(".")) if told else None)
 
     def _choose(self, key: str) -> None:
         now, title = str(self._values[key] or ""), TO_CHOOSE[key]
@@ -142,6 +155,12 @@ class Preferences(QDialog):
         field = self._fields[key]
         field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         self._area.ensureWidgetVisible(field)
+
+
+def _towns(text: str) -> list[Offer]:
+    """The towns of the Netherlands that may be meant."""
+    found = cities(text, Context(choices=Draft.choices))
+    return [offer for offer in found if offer.also["country"] == "NL"]
 
 
 def _kind(value: Any) -> AnswerType:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.widgets.session import Session
 
 NAME = "Reisverslag"
+WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
 
 
 class Window(QMainWindow):
@@ -192,9 +193,14 @@ class Window(QMainWindow):
     def _read_settings(self) -> None:
         """Follows the settings; what is wrong with their files is told, and stops nothing."""
         from desktop import settings
+        from desktop.forms.draft import Draft
 
         known, told = settings.load()
-        self._home = known.reports_folder
+        self._home, Draft.choices = known.reports_folder, known.choices()
+        told += Draft.choices.tables.check()
+        QTimer.singleShot(WARM_AFTER, self, Draft.choices.tables.warm)
+        if self.session:
+            self.session.wizard.refresh()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         style.tint(app, known.accent)
