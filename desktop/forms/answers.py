@@ -23,7 +23,9 @@ from desktop.forms.options import Options
 
 @dataclass(frozen=True)
 class OneLine:
-    """A short text."""
+    """A short text; `offered`: its section says, while it is typed, what may be meant."""
+
+    offered: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def _measure(one: str, many: str, also: str = "") -> Typed:
 _read_persons = _read_with(read_whole, "persoon", "personen")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
+Place = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine(offered=True)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True), FreeText()]  # of any length
 Brief = Annotated[str, StringConstraints(strip_whitespace=True), FreeText(brief=True)]

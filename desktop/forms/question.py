@@ -1,7 +1,7 @@
 """Question and Row: what is asked, in which words, and what of the given answers belongs to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, ClassVar
 
@@ -13,6 +13,23 @@ from desktop.forms.options import Options
 
 Answers = Mapping[str, Any]  # of one section or row: question to JSON value, as given, right or wrong
 Path = tuple[str | int, ...]  # to an answer within its section: ("legs", 0, "from")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A text that may be meant, with a few words about it; `also` are answers of the same row that follow."""
+
+    text: str
+    about: str = ""
+    also: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is told beside an answer: how a figure is known. `again`: an own one can be worked out again."""
+
+    text: str
+    again: bool = False
 
 
 @dataclass(frozen=True)

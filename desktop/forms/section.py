@@ -4,7 +4,7 @@ A section class is the only source of its title, official headings, questions, h
 Wizard, review page, paper, `check` and JSON Schema all walk it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -15,13 +15,26 @@ from pydantic import ValidationError
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
 from desktop.forms.blocks import Block, Items, Missing, Part, Text
 from desktop.forms.choices import Choices
-from desktop.forms.question import Answers, Asked, Path, Question, Row, listed, question, rows_of
+from desktop.forms.question import (
+    Answers,
+    Asked,
+    Note,
+    Offer,
+    Path,
+    Question,
+    Row,
+    listed,
+    question,
+    rows_of,
+)
 from desktop.forms.wording import in_sentence_case, missing_sentence, wrong_sentence
 
 __all__ = [  # all that the file of a section needs, from one place
     "Answers",
     "Context",
     "Kind",
+    "Note",
+    "Offer",
     "Path",
     "Problem",
     "Question",
@@ -149,6 +162,21 @@ class Section(Asked):
     def proposals(cls, answers: Answers, context: Context) -> dict[str, Any]:
         """Values that could be worked out for questions still empty, for the user to take over."""
         return {}
+
+    @classmethod
+    def notes(cls, answers: Answers, context: Context) -> dict[Path, Note]:
+        """What is told beside answers, by their paths: how a figure that was worked out is known."""
+        return {}
+
+    @classmethod
+    def choices(cls, key: str, answers: Answers, context: Context) -> Sequence[tuple[str, str]] | None:
+        """The values of a question with their words, where something narrows or rewords them."""
+        return None
+
+    @classmethod
+    def offers(cls, path: Path, text: str, context: Context) -> Sequence[Offer]:
+        """What may be meant by a text that is being typed at a path, best first."""
+        return ()
 
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:

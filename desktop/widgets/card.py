@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QToolTip, QWidget
 
-from desktop.forms.section import Context, Path
+from desktop.forms.section import Context, Note, Path
 from desktop.widgets.field import Field
 from desktop.widgets.icons import icon
 
@@ -109,6 +109,9 @@ class Card(QGroupBox):
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
         raise NotImplementedError
+
+    def show_notes(self, notes: Mapping[Path, Note]) -> None:
+        """Shows how answers are known."""
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its answer."""

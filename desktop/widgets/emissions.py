@@ -1,130 +1,166 @@
-"""Emissions: a row for each means of the legs, with kilometres, kilograms and their source."""
+"""Emissions: a row for each means of the legs, with kilometres, kilograms and how they are known."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.answers import Typed
-from desktop.forms.section import Answers, Context, Path, Question, rows_of
-from desktop.forms.trip.co2 import Co2, Emission, say_kg, total_kg
+from desktop.forms.answers import Typed, is_empty
+from desktop.forms.section import Answers, Context, Question, rows_of
+from desktop.forms.trip.co2 import Co2, Emission, Line, say_kg, shown_kg, total_kg
+from desktop.forms.trip.emission import BASES, travellers
 from desktop.forms.trip.means import Basis, Means
-from desktop.widgets.editors import make_editor
 from desktop.widgets.field import Field
+from desktop.widgets.fixed_rows import FixedRows
 from desktop.widgets.flow import Flow
-from desktop.widgets.many import Many
+from desktop.widgets.link import LinkButton
 from desktop.widgets.style import px
 from desktop.widgets.words import Words
 
 ASKED = ("km", "kg", "source")
-BASIS = {"km": "km_basis", "kg": "basis"}
 
 
-class Emissions(Many):
+class Emissions(FixedRows):
     """The rows follow the legs; what was typed for a means that is no longer used stays in the draft."""
-
-    labelled = False
 
     def __init__(self, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
         self._hint = words.hint
+        self._answers: Answers = {}
+        self._context = Context()
+        self._lines: list[Line] = []
         self._means: list[str] = []
-        self._asked: list[dict[str, Any]] = []
-        self._given: list[dict[str, Any]] = []  # as in the draft
-        self._fields: list[dict[str, Field]] = []
         self._groups: list[QWidget] = []
-        self._read_only = False
-        self._empty = Words(words.missing, "hint", self)
-        self._total = Words("", "cardtitle", self)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(16)
-        self._layout.addWidget(self._empty)
+        self._flows: list[Flow] = []
+        self._empty = LinkButton(words.missing, self)
+        self._empty.clicked.connect(lambda: self.wanted.emit("transport", ("legs",)))
+        self._totals = Totals(self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(10))
-        self._layout.addLayout(self._rows)
-        self._layout.addWidget(self._total)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(14))
+        layout.addWidget(self._empty)
+        layout.addLayout(self._rows)
+        layout.addWidget(self._totals)
 
     def focus_target(self) -> QWidget:
-        """The first figure."""
-        return self._fields[0]["km"].editor.focus_target() if self._fields else self
+        """The first figure, or the way to the legs."""
+        return super().focus_target() if self._fields else self._empty
 
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows a row for each means that the legs use."""
-        self._asked = asked = Co2.rows_for(answers, context)
-        means = [str(row["means"]) for row in asked]
-        self._given = [dict(row) for row in rows_of(answers.get("rows"))]
+        self._answers, self._context = answers, context
+        self._lines = Co2.lines(answers, context)
+        means = [str(line.row["means"]) for line in self._lines]
         if means != self._means:
             self._means = means
             self._make()
             self.laid_out.emit()
-        for row, fields in zip(asked, self._fields, strict=True):
-            for key, field in fields.items():
-                field.editor.set_value(row.get(key))
-        self._empty.setVisible(not asked)
-        total = total_kg(asked)
-        self._total.setText("" if total is None else f"Samen per reiziger: {say_kg(total, typed=False)}")
-        self._total.setVisible(total is not None and len(asked) > 1)
+        for place, (line, fields) in enumerate(zip(self._lines, self._fields, strict=True)):
+            own = line.is_typed("kg") or line.computed is None
+            asked = (own and not line.waits) or not is_empty(line.given.get("source"))
+            if asked == fields["source"].isHidden():
+                fields["source"].setVisible(asked)
+                self._flows[place].arrange_anew()
+            for key in ASKED:
+                self._show(place, key)
+        self._empty.setVisible(not means)
+        self._totals.show_lines(self._lines, travellers(context))
 
-    def field_at(self, path: Path) -> Field | None:
-        """The field of one figure."""
-        if not path or not isinstance(path[0], int) or path[0] >= len(self._fields):
-            return None
-        return self._fields[path[0]].get(str(path[1]) if len(path) > 1 else "km")
+    def _show(self, place: int, key: str) -> None:
+        """Shows a figure as it is known; while it is typed anew, an empty line stays empty."""
+        line, editor = self._lines[place], self._fields[place][key].editor
+        typed = key == "source" or line.is_typed(key)
+        editor.set_computed(not typed)
+        if typed or not editor.focus_target().hasFocus():
+            value = line.row.get(key)
+            editor.set_value(value if typed or key == "km" else shown_kg(value))
 
-    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
-        """Shows each sentence at its figure."""
-        for place, fields in enumerate(self._fields):
-            for key, field in fields.items():
-                field.show_problem(problems.get((place, key)))
-                field.show_warning(warnings.get((place, key)))
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether it can only be read."""
-        self._read_only = read_only
-        for fields in self._fields:
-            for field in fields.values():
-                field.editor.set_read_only(read_only)
+    def _left(self, place: int, key: str) -> None:
+        self._show(place, key)
+        super()._left(place, key)
 
     def _make(self) -> None:
-        for group in self._groups:
+        for group, fields in zip(self._groups, self._fields, strict=True):
+            self._drop(fields)
             group.hide()
             group.deleteLater()
-        self._groups, self._fields = [], []
-        questions = {key: (words, kind) for key, words, kind in Emission.questions()}
+        self._groups, self._flows, self._fields = [], [], []
         for place, means in enumerate(self._means):
-            group = QFrame(self)
-            group.setObjectName("card")
-            layout = QVBoxLayout(group)
-            layout.setContentsMargins(px(16), px(12), px(16), px(14))
-            layout.setSpacing(px(8))
-            layout.addWidget(Words(Means.label_of(means), "cardtitle", group))
-            flow, fields = Flow(group), {}
-            for key in ASKED:
-                words, kind = questions[key]
-                editor = make_editor(kind, words, flow)
-                editor.changed.connect(lambda value, key=key, place=place: self._put(place, key, value))
-                editor.left.connect(lambda key=key, place=place: self.left_at.emit((place, key)))
-                editor.set_read_only(self._read_only)
-                fields[key] = Field(Question(words.label), editor, flow)
-                fields[key].set_spoken_prefix(Means.label_of(means))
-                fields[key].also_say(self._hint if key == ASKED[0] else "")
-                flow.add(fields[key], short=True, weight=2 if isinstance(kind, Typed) else 4)
-            layout.addWidget(flow)
-            self._rows.addWidget(group)
-            group.show()
-            self._groups.append(group)
-            self._fields.append(fields)
+            self._make_row(place, Means.label_of(means))
+
+    def _make_row(self, place: int, title: str) -> None:
+        group = QGroupBox(self)
+        group.setObjectName("card")
+        group.setAccessibleName(title)
+        layout = QVBoxLayout(group)
+        layout.setContentsMargins(px(16), px(12), px(16), px(14))
+        layout.setSpacing(px(8))
+        layout.addWidget(Words(title, "cardtitle", group))
+        flow = Flow(group)
+        fields: dict[str, Field] = {}
+        for key, words, kind in Emission.questions():
+            if key in ASKED:
+                plain = Question(words.label, words.hint)
+                field = fields[key] = self._make_field(place, key, plain, kind, flow)
+                field.set_spoken_prefix(title)
+                field.also_say(self._hint if key == ASKED[0] and not place else "")
+                field.proposal_taken.connect(lambda key=key: self._again(place, key))
+                flow.add(field, short=isinstance(kind, Typed))
+        layout.addWidget(flow)
+        self._rows.addWidget(group)
+        group.show()
+        self._groups.append(group)
+        self._flows.append(flow)
+        self._fields.append(fields)
+
+    def _again(self, place: int, key: str) -> None:
+        """What the user typed gives way to what can be worked out."""
+        self._fields[place][key].editor.focus_target().setFocus()
+        self.changed_at.emit((), Co2.computed_again(self._answers, self._context, place, key))
+        self._left(place, key)
 
     def _put(self, place: int, key: str, value: Any) -> None:
         """Changes one figure; the list is first laid in the order of the means, the rest behind it."""
-        rows = [{**row} for row in self._asked]
-        if [row.get("means") for row in self._given[: len(rows)]] == self._means:
-            basis = BASIS.get(key)
-            if basis and self._given[place].get(basis) == Basis.COMPUTED:  # what is typed wins
+        given = rows_of(self._answers.get("rows"))
+        if [row.get("means") for row in given[: len(self._means)]] == self._means:
+            basis = BASES.get(key)
+            if basis and given[place].get(basis) == Basis.COMPUTED:  # what is typed wins
                 self.changed_at.emit((place, basis), Basis.GIVEN.value)
             self.changed_at.emit((place, key), value)
             return
+        rows = [dict(line.given) for line in self._lines]
         rows[place][key] = value
-        others = [row for row in self._given if row.get("means") not in self._means]
+        others = [dict(row) for row in given if row.get("means") not in self._means]
         self.changed_at.emit((), rows + others)
+
+
+class Totals(QFrame):
+    """The kilograms of all means together, once they are all known."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._figures = [(Words("", "hint", self), Words("", "figure", self)) for _ in range(2)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), px(4), 0, 0)
+        layout.setSpacing(px(40))
+        for told in self._figures:
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            for words in told:
+                column.addWidget(words)
+            layout.addLayout(column)
+        layout.addStretch(1)
+
+    def show_lines(self, lines: list[Line], people: int) -> None:
+        """Per traveller, and for all of them where there are more."""
+        total = total_kg([line.row for line in lines])
+        self.setVisible(total is not None and (len(lines) > 1 or people > 1))
+        if total is None:
+            return
+        texts = [("Per reiziger", total), (f"Samen ({people} reizigers)", total * people)]
+        for (label, figure), (text, kg) in zip(self._figures, texts, strict=True):
+            label.setText(text)
+            figure.setText(say_kg(kg, typed=False))
+        for words in self._figures[1]:
+            words.setVisible(people > 1)

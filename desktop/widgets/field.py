@@ -17,14 +17,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
-from desktop.forms.question import Question
+from desktop.forms.question import Note, Question
 from desktop.widgets import icons
 from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choices import TickEditor
 from desktop.widgets.link import LinkButton
 from desktop.widgets.style import colours, px
+from desktop.widgets.words import Words
 
 OPTIONAL = "(niet verplicht)"
+AGAIN = "Opnieuw berekenen"
 
 
 class Sentence(QLabel):
@@ -110,6 +112,7 @@ class Field(QWidget):
         self.hint.setVisible(bool(words.hint))
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
+        self._note: Words | None = None
         self._proposal: LinkButton | None = None
         self._top = QHBoxLayout()
         self._top.addWidget(self.label, 1)
@@ -169,6 +172,20 @@ class Field(QWidget):
         """Tells what to look at again, or that there is nothing."""
         self._tell(self.warning, sentence)
 
+    def show_note(self, note: Note | None) -> None:
+        """Tells how the answer is known, and offers to work it out again."""
+        said = note.text if note else ""
+        said = f"{said[:1].upper()}{said[1:]}." if said else ""
+        if said and self._note is None:
+            self._note = Words("", "hint", self)
+            self._note.setContentsMargins(0, px(4), 0, 0)
+            self._layout.insertWidget(self._layout.indexOf(self.problem), self._note)
+        if self._note is not None and said != self._note.text():
+            self._note.setText(said)
+            self._note.setVisible(bool(said))
+            self._speak()
+        self.show_proposal(AGAIN if note and note.again else None)
+
     def show_proposal(self, text: str | None) -> None:
         """Offers a value to take over, as a link with this text."""
         if text and self._proposal is None:
@@ -187,7 +204,8 @@ class Field(QWidget):
 
     def _speak(self) -> None:
         said = [line.text() for line in (self.problem, self.warning)]
-        description = " ".join(filter(None, [self.words.hint, self._also, *said]))
+        note = self._note.text() if self._note else ""
+        description = " ".join(filter(None, [self.words.hint, self._also, note, *said]))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)
         else:

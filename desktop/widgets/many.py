@@ -1,11 +1,11 @@
 """Many: the base of editors that hold more than one answer, each at a path within the question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.section import Answers, Context, Path
+from desktop.forms.section import Answers, Context, Note, Offer, Path
 from desktop.widgets.field import Field
 
 
@@ -14,9 +14,12 @@ class Many(QWidget):
 
     labelled = True  # whether the question's own label stands above it
 
+    offers: Callable[[Path, str], Sequence[Offer]] = staticmethod(lambda path, text: ())
+
     changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
     left_at = Signal(tuple)
     undo_wanted = Signal()
+    wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
     laid_out = Signal()  # widgets were made: the tab order is to be set anew
 
     def refresh(self, answers: Answers, context: Context) -> None:
@@ -33,6 +36,9 @@ class Many(QWidget):
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its answer, and takes away the others."""
         raise NotImplementedError
+
+    def show_notes(self, notes: Mapping[Path, Note]) -> None:
+        """Shows how answers are known, each beside its own."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the answers can only be read."""

@@ -1,6 +1,7 @@
 """Page: one section of a form, generated from its questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, say
 from desktop.forms.draft import Draft
-from desktop.forms.section import Context, Kind, Path, Problem, Question, Section
+from desktop.forms.section import Context, Kind, Offer, Path, Problem, Question, Section
 from desktop.widgets.editors import make_editor
 from desktop.widgets.emissions import Emissions
 from desktop.widgets.field import Field
@@ -34,6 +35,7 @@ class SectionPage(QScrollArea):
 
     answered = Signal()
     undo_wanted = Signal()
+    wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
     laid_out = Signal()
 
     def __init__(
@@ -48,10 +50,9 @@ class SectionPage(QScrollArea):
         super().__init__(parent)
         self.section, self.draft, self._step = section, draft, step
         self._read_only = read_only
-        self._typing: Path | None = (
-            None  # the answer that is being typed: its problem waits until it is left,
-        )
-        self._told: set[Path] = set()  # unless it was told before
+        # The answer that is being typed: its problem waits until it is left, unless it was told before.
+        self._typing: Path | None = None
+        self._told: set[Path] = set()
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
         self._headings = section.screen_headings()
@@ -118,6 +119,8 @@ class SectionPage(QScrollArea):
                 editor.left_at.connect(lambda path, key=key: self._left((key, *path)))
                 editor.undo_wanted.connect(self.undo_wanted)
                 editor.laid_out.connect(self.laid_out)
+                editor.wanted.connect(self.wanted)
+                editor.offers = partial(self._offers, key)
             else:
                 editor.changed.connect(lambda value, key=key: self._put((key,), value))
                 editor.left.connect(lambda key=key: self._left((key,)))
@@ -160,6 +163,10 @@ class SectionPage(QScrollArea):
         self._later.start()
         self.answered.emit()
 
+    def _offers(self, key: str, path: Path, text: str) -> Sequence[Offer]:
+        """What may be meant by what is being typed."""
+        return self.section.offers((key, *path), text, self._context())
+
     def _left(self, path: Path) -> None:
         self.draft.seal()
         self._typing = None
@@ -176,6 +183,8 @@ class SectionPage(QScrollArea):
         answers, context = self.draft.section(self.section.key), self._context()
         for key, field in self._fields.items():
             field.setVisible(self.section.asks(key, answers, context))
+            if (choices := self.section.choices(key, answers, context)) is not None:
+                field.editor.set_choices(choices)
         for frame, keys in self._groups:
             frame.setVisible(any(not self._fields[key].isHidden() for key in keys))
 
@@ -188,6 +197,7 @@ class SectionPage(QScrollArea):
         )
         self._told = {*wrong, *warnings}
         proposals = self.section.proposals(answers, context)
+        notes = self.section.notes(answers, context)
         kinds = {key: kind for key, _, kind in self.section.questions()}
         for key, field in self._fields.items():
             mine = [{p[1:]: s for p, s in found.items() if p[0] == key} for found in (wrong, warnings)]
@@ -195,6 +205,7 @@ class SectionPage(QScrollArea):
             field.show_warning(mine[1].get(()))
             if isinstance(field.editor, Many):
                 field.editor.show_problems(*mine)
+                field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
             proposal = proposals.get(key)
             field.show_proposal(
                 None if proposal is None or self._read_only else f"{say(kinds[key], proposal)} overnemen"

@@ -1,50 +1,52 @@
 """Reachability: for each destination of a flight, whether a train or bus gets there in time."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.forms.answers import answer_type
-from desktop.forms.section import Answers, Context, Path, Question, rows_of
+from desktop.forms.section import Answers, Context, Question, rows_of
 from desktop.forms.trip.reachability import Judged, Reachable, judged
-from desktop.widgets.editors import make_editor
-from desktop.widgets.field import Field
-from desktop.widgets.many import Many
+from desktop.widgets.fixed_rows import FixedRows
+from desktop.widgets.style import px
+from desktop.widgets.words import Statement
 
 ASKED = ("within", "reason")
 
 
-class Reachability(Many):
-    """Two questions a destination. The list in the draft follows the order of the destinations."""
+class Reachability(FixedRows):
+    """What the tables know of a destination, or two questions where they are not sure.
 
-    labelled = False
+    The list in the draft follows the order of the destinations.
+    """
 
     def __init__(self, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
         self._judged: list[Judged] = []
         self._given: list[Answers] = []  # as in the draft
-        self._fields: list[dict[str, Field]] = []
-        self._read_only = False
+        self._statements: list[Statement] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(14)
+        self._layout.setSpacing(px(12))
 
     def focus_target(self) -> QWidget:
-        """The first question."""
-        return self._fields[0]["within"].editor.focus_target() if self._fields else self
+        """The first question, or what is known of the first destination."""
+        asked = [entry.asked for entry in self._judged]
+        return super().focus_target() if any(asked) or not asked else self._statements[0]
 
     def refresh(self, answers: Answers, context: Context) -> None:
-        """Asks of each destination that is judged, where the tables are not sure."""
+        """Tells of each judged destination what is known, or asks where the tables are not sure."""
         self._judged = judged(answers, context)
         self._given = rows_of(answers.get("reachability"))
         while len(self._fields) > len(self._judged):
-            for field in self._fields.pop().values():
-                field.hide()
-                field.deleteLater()
+            self._drop(self._fields.pop())
+            statement = self._statements.pop()
+            statement.hide()
+            statement.deleteLater()
         while len(self._fields) < len(self._judged):
             self._make()
-        for entry, fields in zip(self._judged, self._fields, strict=True):
+        for entry, statement, fields in zip(self._judged, self._statements, self._fields, strict=True):
+            told = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
+            statement.say("\n".join(filter(None, told)))
             fields["within"].set_label(entry.question())
             fields["within"].setVisible(entry.asked)
             fields["reason"].set_label(f"Hoe weet u dat van {entry.city}?")
@@ -52,36 +54,16 @@ class Reachability(Many):
             for key in ASKED:
                 fields[key].editor.set_value(entry.entry.get(key))
 
-    def field_at(self, path: Path) -> Field | None:
-        """The field of one destination's question."""
-        if len(path) < 2 or not isinstance(path[0], int) or path[0] >= len(self._fields):
-            return None
-        return self._fields[path[0]].get(str(path[1]))
-
-    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
-        """Shows each sentence at its destination."""
-        for place, fields in enumerate(self._fields):
-            for key, field in fields.items():
-                field.show_problem(problems.get((place, key)))
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether it can only be read."""
-        self._read_only = read_only
-        for fields in self._fields:
-            for field in fields.values():
-                field.editor.set_read_only(read_only)
-
     def _make(self) -> None:
-        place, fields = len(self._fields), {}
-        for key in ASKED:
-            words = Question("", Reachable.model_fields[key].description or "")
-            editor = make_editor(answer_type(Reachable.model_fields[key]), words, self)
-            editor.changed.connect(lambda value, key=key, place=place: self._put(place, key, value))
-            editor.left.connect(lambda key=key, place=place: self.left_at.emit((place, key)))
-            editor.set_read_only(self._read_only)
-            fields[key] = Field(words, editor, self)
-            self._layout.addWidget(fields[key])
-            fields[key].show()
+        place = len(self._fields)
+        statement = Statement(self)
+        self._statements.append(statement)
+        self._layout.addWidget(statement)
+        kinds = {key: kind for key, _, kind in Reachable.questions()}
+        fields = {key: self._make_field(place, key, Question(""), kinds[key], self) for key in ASKED}
+        for field in fields.values():
+            self._layout.addWidget(field)
+            field.show()
         self._fields.append(fields)
         self.laid_out.emit()
 

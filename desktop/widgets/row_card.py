@@ -1,15 +1,17 @@
 """Row card: one row with questions of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, Noted, OneLine
-from desktop.forms.section import Answers, Path, Question, Row
+from desktop.forms.section import Answers, Note, Offer, Path, Question, Row
 from desktop.widgets.card import Card
 from desktop.widgets.editors import make_editor
+from desktop.widgets.editors.choices import of_options
 from desktop.widgets.field import Field, Sentence
 from desktop.widgets.flow import Flow
 from desktop.widgets.many import Many
@@ -24,6 +26,7 @@ class RowCard(Card):
     """A row with questions of its own: a summary when closed; its fields are made when it is first opened."""
 
     opened = Signal()
+    offers: Callable[[Path, str], Sequence[Offer]] = staticmethod(lambda path, text: ())
 
     def __init__(self, row_type: type[Row], parent: QWidget, make_many: MakeMany) -> None:
         super().__init__(row_type.noun, parent)
@@ -34,6 +37,7 @@ class RowCard(Card):
         self._can_act = True
         self.row: Answers = {}
         self._read_only = False
+        self._notes: Mapping[Path, Note] = {}
         self.fields: dict[str, Field] = {}
         self.header = TitleButton(self, compact=row_type.compact)
         self.header.clicked.connect(lambda: self.open(not self.is_open))
@@ -132,6 +136,14 @@ class RowCard(Card):
         self.warning.say(next(iter(warnings.values()), None))
         self._show_parts()
 
+    def show_notes(self, notes: Mapping[Path, Note]) -> None:
+        """Shows each note at its question."""
+        self._notes = notes
+        for key, field in self.fields.items():
+            field.show_note(notes.get((key,)))
+            if isinstance(field.editor, Many):
+                field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
+
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
         self._read_only = read_only
@@ -142,6 +154,7 @@ class RowCard(Card):
         self.body = Flow(self)
         for key, words, kind in self.row_type.questions():
             field = self.fields[key] = Field(words, self._make_editor(key, kind, words, self.body), self.body)
+            field.proposal_taken.connect(lambda key=key: self.answered.emit((key,), None))
             field.editor.set_read_only(self._read_only)
             self._show_answer(key)
             alone = isinstance(kind, ManyRows | ManyTexts | Noted) or kind == FreeText()
@@ -150,6 +163,7 @@ class RowCard(Card):
         self._layout.addWidget(self.body)
         self._ask()
         self.show_problems(*self._told)
+        self.show_notes(self._notes)
 
     def _make_editor(self, key: str, kind: AnswerType, words: Question, parent: QWidget) -> Any:
         if isinstance(kind, ManyRows | ManyTexts):
@@ -158,10 +172,14 @@ class RowCard(Card):
             many.left_at.connect(lambda path: self.left.emit((key, *path)))
             many.undo_wanted.connect(self.undo_wanted)
             many.laid_out.connect(self.laid_out)
+            many.offers = partial(self._find, key)
             return many
         editor = make_editor(kind, words, parent)
         editor.changed.connect(lambda value: self.answered.emit((key,), value))
         editor.left.connect(lambda: self.left.emit((key,)))
+        if isinstance(kind, OneLine) and kind.offered:
+            editor.offer(partial(self._find, key, ()))
+            editor.taken.connect(self._take)
         editor.takes_rows = isinstance(kind, OneLine | FreeText)
         editor.pasted.connect(lambda cells, whole: self.pasted.emit((key,), cells, whole))
         return editor
@@ -173,12 +191,21 @@ class RowCard(Card):
         else:
             editor.set_value(self.row.get(key))
 
+    def _find(self, key: str, path: Path, text: str) -> Sequence[Offer]:
+        """What may be meant by what is being typed."""
+        return self.offers((key, *path), text)
+
+    def _take(self, offer: Offer) -> None:
+        """The answers that follow from what was chosen: of a city, its country."""
+        for key, value in offer.also.items():
+            self.answered.emit((key,), value)
+
     def _ask(self) -> None:
         """Shows the questions that are asked, with the choices that fit the other answers."""
         changed = False
         for key, field in self.fields.items():
             if (choices := self.row_type.choices(key, self.row)) is not None:
-                field.editor.set_options(choices)
+                field.editor.set_choices(of_options(choices))
                 field.editor.set_value(self.row.get(key))
             asked = self.row_type.asks(key, self.row)
             changed |= asked == field.isHidden()

@@ -1,13 +1,14 @@
 """Rows: the editor of a list: cards with add, remove, move, duplicate, and paste of several lines."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed, is_empty
-from desktop.forms.section import Answers, Context, Path, Question, listed, rows_of
+from desktop.forms.section import Answers, Context, Note, Offer, Path, Question, listed, rows_of
 from desktop.widgets.card import Card
 from desktop.widgets.field import Field
 from desktop.widgets.many import Many
@@ -117,6 +118,11 @@ class Rows(Many):
             mine = [{p[1:]: s for p, s in all_.items() if p[:1] == (place,)} for all_ in (problems, warnings)]
             card.show_problems(*mine)
 
+    def show_notes(self, notes: Mapping[Path, Note]) -> None:
+        """Gives each card the notes of its row."""
+        for place, card in enumerate(self.cards):
+            card.show_notes({path[1:]: note for path, note in notes.items() if path[:1] == (place,)})
+
     def set_read_only(self, read_only: bool) -> None:
         """Whether the rows can only be read."""
         self._read_only = read_only
@@ -136,6 +142,7 @@ class Rows(Many):
         if isinstance(self.kind, ManyRows):
             card = RowCard(self.kind.row, self, Rows)
             card.opened.connect(lambda card=card: self._opened(card))
+            card.offers = partial(self._find, card)
         else:
             card = TextCard(self.noun, self.kind.item, self)
         card.answered.connect(lambda path, value, card=card: self._answer(card, path, value))
@@ -147,6 +154,10 @@ class Rows(Many):
         self.cards.append(card)
         self._list.addWidget(card)
         card.show()  # at once: the keyboard goes there before the layout would show it
+
+    def _find(self, card: Card, path: Path, text: str) -> Sequence[Offer]:
+        """What may be meant by what is being typed in a card."""
+        return self.offers((self.cards.index(card), *path), text)
 
     def _open_row(self) -> Any:
         """The row whose card is open."""

@@ -135,6 +135,7 @@ class Wizard(QWidget):
         page.answered.connect(self._later.start)
         page.answered.connect(self.answered)
         page.undo_wanted.connect(self.undo_wanted)
+        page.wanted.connect(self._wanted)
         page.laid_out.connect(self._set_tab_order)
         return page
 

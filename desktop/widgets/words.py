@@ -4,7 +4,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
 LEAST = 8  # letters "n" that fit in the narrowest line
 
@@ -59,3 +59,28 @@ class Words(QLabel):
             height += line.height()
         layout.endLayout()
         return layout
+
+
+class Statement(Words):
+    """What the program has found out. The keyboard can go to it, so that a screen reader says it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "statement", parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Says something else; nothing is not shown."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(" ".join(text.split()))
+            self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring where the keyboard is, and the lines."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+        super().paintEvent(event)

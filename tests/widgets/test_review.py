@@ -1,5 +1,7 @@
 """Controle: what is left to do, what to look at again, and every answer, each a step away."""
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
@@ -90,8 +92,8 @@ def test_the_keyboard_starts_at_the_first_thing_to_do(begin: Begin) -> None:
     assert user.heard == next(iter(boxes(user).values()))[0]
 
 
-def test_a_final_report_is_read_and_scrolled_with_the_keyboard(begin: Begin) -> None:
-    user = begin(complete_trip(), TITLE, state="final")
+def test_a_final_report_is_read_and_scrolled_with_the_keyboard(begin: Begin, complete: Any) -> None:
+    user = begin(complete["answers"], TITLE, state="final")
     assert boxes(user) == {}
     assert not [name for name in user.names() if "wijzigen" in name]
     page = user.page

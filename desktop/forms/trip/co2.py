@@ -11,7 +11,19 @@ from desktop.forms.answers import Kilograms, Kilometres, is_empty
 from desktop.forms.answers import Line as ShortText
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
 from desktop.forms.numbers import figure, say_number
-from desktop.forms.section import Answers, Context, Kind, Problem, Row, Section, question, rows_of, section_of
+from desktop.forms.section import (
+    Answers,
+    Context,
+    Kind,
+    Note,
+    Path,
+    Problem,
+    Row,
+    Section,
+    question,
+    rows_of,
+    section_of,
+)
 from desktop.forms.trip import emission, legs
 from desktop.forms.trip.legs import Way
 from desktop.forms.trip.means import Basis, Means
@@ -51,11 +63,11 @@ class Line:
 
     @classmethod
     def of(cls, given: Answers, ways: Sequence[Way], context: Context) -> Self:
-        """What a row says; that of a final report is taken as it is."""
+        """What a row says; that of a final report is taken as it is, and not worked out again."""
         if context.final:
             row = dict(given)
             ways = [way for way in legs.ways(context) if way.means == row.get("means")]
-            return cls(given, row, ways, emission.said(row, ways, context), None)
+            return cls(given, row, (), emission.said(row, ways, context), None)
         row = emission.worked_out(given, ways, context)
         computed = emission.computed_kg(given, ways, context)
         return cls(given, row, ways, emission.said(row, ways, context), computed)
@@ -63,6 +75,11 @@ class Line:
     def is_typed(self, key: str) -> bool:
         """Whether `km` or `kg` is the user's own, and can be worked out again."""
         return emission.is_typed(self.given, key)
+
+    def can_again(self, key: str) -> bool:
+        """Whether the user typed `km` or `kg` where it can be worked out."""
+        known = self.computed if key == "kg" else emission.summed(self.ways)
+        return self.is_typed(key) and known is not None
 
     @property
     def waits(self) -> bool:
@@ -75,7 +92,7 @@ class Line:
         if key == "km" and unknown:
             which = f"etappe {unknown[0]}" if len(unknown) == 1 else f"de etappes {' en '.join(unknown)}"
             return f"De afstand van {which} is niet bekend. Vul de kilometers in, hier of bij Vervoer."
-        if key == "kg" and unknown:
+        if key == "kg" and unknown and self.row.get("means") != Means.OTHER:
             return "Vul bij Vervoer van elke etappe de kilometers in: klasse of brandstof verschilt."
         return ""
 
@@ -184,6 +201,15 @@ class Co2(Section):
         ]
 
     @classmethod
+    def notes(cls, answers: Answers, context: Context) -> dict[Path, Note]:
+        """How the figures of each row are known, and which can be worked out again."""
+        found: dict[Path, Note] = {}
+        for place, line in enumerate(cls.lines(answers, context)):
+            found[("rows", place, "km")] = Note("", line.can_again("km"))
+            found[("rows", place, "kg")] = Note(line.said, line.can_again("kg"))
+        return found
+
+    @classmethod
     def touched(cls, answers: Answers) -> bool:
         """Whether any figure was given: the rows themselves follow the legs."""
         rows = rows_of(answers.get("rows"))
@@ -235,6 +261,14 @@ def say_kg(kg: Any, typed: bool = True) -> str:
     said = say_number(number) if typed else say_number(number, decimals=1 if number < 10 else 0)
     large = number >= (100 if typed else 99.5)
     return f"{said} kg ({say_number(number / 1000, decimals=2)} ton)" if large else f"{said} kg"
+
+
+def shown_kg(kg: Any) -> Any:
+    """Kilograms that were worked out as a field shows them: rounded as paper rounds them."""
+    number = figure(kg)
+    if number is None:
+        return kg
+    return round(number, 1) if number < 10 else round(number)
 
 
 def total_kg(rows: Sequence[Answers]) -> float | None:

@@ -28,7 +28,7 @@ def worked_out(row: Answers, ways: Sequence[Way], context: Context) -> dict[str,
     own = {key: value for key, value in row.items() if key not in ("km", "kg", *BASES.values(), "factors")}
     if is_typed(row, "km"):
         own |= {"km": row["km"], "km_basis": Basis.GIVEN.value}
-    elif (km := _summed(ways)) is not None:
+    elif (km := summed(ways)) is not None:
         typed = all(way.typed for way in ways)
         own |= {"km": km, "km_basis": (Basis.GIVEN if typed else Basis.COMPUTED).value}
     if is_typed(row, "kg"):
@@ -128,7 +128,8 @@ def _called(means: str, ways: Sequence[Way]) -> str:
     return "/".join(filter(None, (Means.label_of(means).lower(), labels)))
 
 
-def _summed(ways: Sequence[Way]) -> Number | None:
+def summed(ways: Sequence[Way]) -> Number | None:
+    """Kilometres of these legs together, there and back; None while one of them is not known."""
     known = [whole for way in ways if (whole := way.whole) is not None]
     return sum(known) if known and len(known) == len(ways) else None
 
@@ -160,7 +161,7 @@ def _by_variant(km: Number, ways: Sequence[Way]) -> list[tuple[str, float]]:
     variants = list(dict.fromkeys(way.variant for way in ways)) or [""]
     if len(variants) == 1:
         return [(variants[0], km)]
-    whole = _summed(ways)
+    whole = summed(ways)
     if not whole:
         return []
     return [

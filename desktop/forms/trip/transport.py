@@ -6,12 +6,26 @@ from dataclasses import replace
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Country, Kilometres, Line, Text, Ticked, is_empty
+from desktop.forms.answers import Country, Kilometres, Line, Place, Text, Ticked, is_empty
 from desktop.forms.blocks import Block, Items, Missing, Part
 from desktop.forms.blocks import Text as Paragraph
 from desktop.forms.countries import say_country
 from desktop.forms.options import Options
-from desktop.forms.section import Answers, Context, Kind, Problem, Row, Section, question, rows_of
+from desktop.forms.section import (
+    Answers,
+    Context,
+    Kind,
+    Note,
+    Offer,
+    Path,
+    Problem,
+    Row,
+    Section,
+    question,
+    rows_of,
+)
+from desktop.forms.trip import legs as ways
+from desktop.forms.trip import naming
 from desktop.forms.trip.flights import flown, flown_to, is_named
 from desktop.forms.trip.legs import doubt
 from desktop.forms.trip.means import VARIANTS, Means, Variant
@@ -23,7 +37,7 @@ class Destination(Row):
 
     noun = "Bestemming"
 
-    city: Line = question("Plaats", missing="Vul de plaats in.")
+    city: Place = question("Plaats", missing="Vul de plaats in.")
     country: Country = question("Land", missing="Kies het land.")
 
     @classmethod
@@ -44,8 +58,8 @@ class Leg(Row):
     noun = "Etappe"
 
     means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
-    from_: Line = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
-    to: Line = question("Naar", optional=True, default="", hint="Leeg is ter plaatse.")
+    from_: Place = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
+    to: Place = question("Naar", optional=True, default="", hint="Leeg is ter plaatse.")
     return_: Ticked = question("Heen en terug", alias="return", optional=True, default=False)
     km: Kilometres | None = question("Kilometers, enkele reis", optional=True, ge=0, le=50_000)
     variant: Variant | None = question("Klasse of brandstof", conditional=True, optional=True)
@@ -159,7 +173,7 @@ class Transport(Section):
         return ground
 
     @classmethod
-    def choices(cls, key: str, answers: Answers, context: Context) -> list[tuple[str, str]] | None:
+    def choices(cls, key: str, answers: Answers, context: Context) -> Sequence[tuple[str, str]] | None:
         """The grounds that the organisation accepts, value and wording; None: all options, as they are."""
         grounds = context.choices.grounds
         return list(grounds.items()) if key == "ground" and grounds is not None else None
@@ -219,6 +233,24 @@ class Transport(Section):
             )
             for word in weak_words(answers.get("justification"))
         ]
+
+    @classmethod
+    def notes(cls, answers: Answers, context: Context) -> dict[Path, Note]:
+        """How the kilometres of a leg are known."""
+        if context.final:
+            return {}
+        found: dict[Path, Note] = {}
+        for place, leg in enumerate(rows_of(answers.get("legs"))):
+            if said := ways.said(leg, context):
+                again = not is_empty(leg.get("km")) and ways.worked_out(leg, context) is not None
+                found[("legs", place, "km")] = Note(said, again)
+        return found
+
+    @classmethod
+    def offers(cls, path: Path, text: str, context: Context) -> Sequence[Offer]:
+        """Cities for a destination; airports too for a leg."""
+        find = naming.cities if path[0] == "destinations" else naming.stops
+        return find(text, context)
 
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:

@@ -1,13 +1,15 @@
 """Editor: what the editor of every answer of one value can do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.forms.options import Options
+from desktop.forms.question import Offer
+
+Choice = tuple[Any, str]  # a JSON value and its word
 
 
 class Editor(QWidget):
@@ -18,6 +20,7 @@ class Editor(QWidget):
     """
 
     changed = Signal(object)  # the JSON value, None when empty; by the user only
+    taken = Signal(Offer)  # one of what was offered
     left = Signal()  # the keyboard went elsewhere
     pasted = Signal(list, bool)
     takes_rows = False
@@ -26,12 +29,18 @@ class Editor(QWidget):
         """Shows a JSON value; one that does not fit the question is shown as text."""
         raise NotImplementedError
 
+    def set_computed(self, computed: bool) -> None:
+        """Whether what it shows was worked out, and is nothing to type on in."""
+
     def focus_target(self) -> QWidget:
         """What the keyboard goes to."""
         raise NotImplementedError
 
-    def set_options(self, options: Sequence[Options]) -> None:
+    def set_choices(self, choices: Sequence[Choice]) -> None:
         """Narrows a closed list to what fits the other answers. Other editors have none."""
+
+    def offer(self, find: Callable[[str], Sequence[Offer]]) -> None:
+        """Takes what finds the texts that may be meant. Only editors of one line show them."""
 
     def set_spoken(self, name: str, description: str) -> None:
         """What a screen reader says."""

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
 from desktop.forms.answers import OneOf, Tick, YesNo
 from desktop.forms.options import Options
 from desktop.forms.question import Question
-from desktop.widgets.editors.base import Editor, mark, same
+from desktop.widgets.editors.base import Choice, Editor, mark, same
 from desktop.widgets.link import LinkButton
 from desktop.widgets.marks import Check, Radio
 from desktop.widgets.style import px
 
 MOST_RADIOS = 5
-Choice = tuple[Any, str]  # the JSON value and its word
 
 
 def choices_of(kind: OneOf | YesNo) -> list[Choice]:
@@ -40,13 +39,35 @@ def with_value(choices: list[Choice], value: Any) -> list[Choice]:
     return choices if known else [*choices, (value, str(value))]
 
 
-class RadioEditor(Editor):
-    """All options at once. A value that is no option gets a button of its own, with its text."""
+class ChoiceEditor(Editor):
+    """One of a few values, each with its word."""
 
-    def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, kind: OneOf | YesNo, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._choices = choices_of(kind)
         self._value: Any = None
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Other choices, the same answer."""
+        if list(choices) != self._choices:
+            self._choices = list(choices)
+            self._show()
+
+    def set_value(self, value: Any) -> None:
+        """Shows what was chosen."""
+        if not same(value, self._value):
+            self._value = value
+            self._show()
+
+    def _show(self) -> None:
+        raise NotImplementedError
+
+
+class RadioEditor(ChoiceEditor):
+    """All options at once. A value that is no option gets a button of its own, with its text."""
+
+    def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget | None) -> None:
+        super().__init__(kind, parent)
         self._name = self._description = ""
         self._read_only = self._wrong = False
         self.group = QGroupBox(self)  # gives the buttons a common name
@@ -71,18 +92,6 @@ class RadioEditor(Editor):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.group)
         self._show()
-
-    def set_options(self, options: Sequence[Options]) -> None:
-        """Other options, the same answer."""
-        if (choices := of_options(options)) != self._choices:
-            self._choices = choices
-            self._show()
-
-    def set_value(self, value: Any) -> None:
-        """Checks the button of a value."""
-        if not same(value, self._value):
-            self._value = value
-            self._show()
 
     def focus_target(self) -> QWidget:
         """The checked button, or the first."""

@@ -3,24 +3,26 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from desktop.forms.answers import OneLine, Typed
-from desktop.forms.question import Question
+from desktop.forms.question import Offer, Question
 from desktop.widgets import dragged
 from desktop.widgets.cells import cells_of
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
+from desktop.widgets.editors.offers import Find, Offers
 from desktop.widgets.plain import plain
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
@@ -35,6 +37,7 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
         self.takes_rows = False
+        self.gives_way = False  # what is typed comes in the place of all that stands there
         self._replacing = False
         self.textChanged.connect(self._tell)
         self._letters = letters
@@ -86,6 +89,13 @@ class LineEdit(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Selects what gives way, also when the mouse would have put the cursor in it."""
+        super().focusInEvent(event)
+        if self.gives_way:
+            self.selectAll()
+            QTimer.singleShot(0, self, self.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pastes in its own way and undoes nothing."""
@@ -160,10 +170,19 @@ class LineEditor(Editor):
         self.line.typed.connect(lambda text: self.changed.emit(self.keep(text)))
         self.line.rows_pasted.connect(self.pasted)
         self.watch(self.line)
+        self._offers: Offers | None = None
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.line, 0 if letters else 1000)
         self.row.addStretch(1)
+
+    def offer(self, find: Find) -> None:
+        """Shows, while typing, what may be meant."""
+        self.line.setObjectName("listed")
+        self._offers = Offers(self.line, find)
+        self._offers.taken.connect(self.taken)
+        self.line.typed.connect(self._offers.look)
+        self.line.setCompleter(self._offers)
 
     @property
     def takes_rows(self) -> bool:
@@ -187,6 +206,10 @@ class LineEditor(Editor):
         if not (self.line.hasFocus() and same(self.keep(self.line.text()), value)):
             self.line.replace(self.show_value(value))
 
+    def set_computed(self, computed: bool) -> None:
+        """Then what is typed comes in its place."""
+        self.line.gives_way = computed
+
     def focus_target(self) -> QWidget:
         """The line."""
         return self.line
@@ -204,7 +227,8 @@ class TypedEditor(LineEditor):
         super().__init__(kind, words, parent, letters)
         self.kind = kind
         if kind.offers:
-            self._offer(list(kind.offers()))
+            offers = list(kind.offers())
+            self.offer(lambda text: [Offer(each) for each in matching(offers, text)])
 
     def keep(self, text: str) -> Any:
         """What could be read, else the text itself."""
@@ -217,19 +241,6 @@ class TypedEditor(LineEditor):
     def tidy(self) -> None:
         """What was typed as 3.5 becomes 3,5."""
         self.line.replace(self.show_value(self.keep(self.line.text())))
-
-    def _offer(self, offers: list[str]) -> None:
-        """Shows, while typing, what there is to choose from."""
-        model = QStringListModel(self)
-        completer = QCompleter(model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(8)
-        if popup := completer.popup():
-            popup.setObjectName("offers")
-        self.line.setObjectName("listed")
-        # Not Qt's own matching: that wants every accent.
-        self.line.typed.connect(lambda text: model.setStringList(matching(offers, text)))
-        self.line.setCompleter(completer)
 
 
 def matching(offers: list[str], text: str) -> list[str]:

@@ -1,18 +1,14 @@
 """The editor of many choices: a list to open."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QWidget
 
 from desktop.forms.answers import OneOf
-from desktop.forms.options import Options
 from desktop.forms.question import Question
 from desktop.widgets import icons
-from desktop.widgets.editors.base import Editor, mark, same
-from desktop.widgets.editors.choices import choices_of, of_options, with_value
+from desktop.widgets.editors.base import mark, same
+from desktop.widgets.editors.choices import ChoiceEditor, with_value
 from desktop.widgets.style import colours, px
 
 
@@ -52,13 +48,11 @@ class ListBox(QComboBox):
             icons.paint(painter, place, "open", colours().text)
 
 
-class ListEditor(Editor):
+class ListEditor(ChoiceEditor):
     """Options in a list to open. A value that is no option stands in it too, with its text."""
 
     def __init__(self, kind: OneOf, words: Question, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._choices = choices_of(kind)
-        self._value: Any = None
+        super().__init__(kind, parent)
         self._optional = words.optional
         self.box = ListBox(self)
         self.box.setPlaceholderText("Maak een keuze")
@@ -69,18 +63,6 @@ class ListEditor(Editor):
         layout.addWidget(self.box, 1000)
         layout.addStretch(1)
         self._show()
-
-    def set_options(self, options: Sequence[Options]) -> None:
-        """Other options, the same answer."""
-        if (choices := of_options(options)) != self._choices:
-            self._choices = choices
-            self._show()
-
-    def set_value(self, value: Any) -> None:
-        """Shows the word of a value."""
-        if not same(value, self._value):
-            self._value = value
-            self._show()
 
     def focus_target(self) -> QWidget:
         """The list."""

@@ -15,7 +15,7 @@ from desktop.forms.options import Options
 from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
 from desktop.widgets.editors import Editor, make_editor
-from desktop.widgets.editors.choices import RadioEditor
+from desktop.widgets.editors.choices import RadioEditor, of_options
 from desktop.widgets.editors.lists import ListEditor
 from tests.widgets.conftest import Show
 
@@ -202,10 +202,10 @@ def test_other_options_keep_the_answer(asked: Callable[..., Any], kind: OneOf, v
     editor, values = asked(kind)
     editor.set_value(value)
     word = shown(editor)
-    editor.set_options(list(kind.options)[1:2])
+    editor.set_choices(of_options(list(kind.options)[1:2]))
     assert values == []
     assert shown(editor) in (word, value), "still seen, though it fits no longer"
-    editor.set_options(list(kind.options))
+    editor.set_choices(of_options(list(kind.options)))
     assert shown(editor) == word
 
 

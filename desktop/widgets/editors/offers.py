@@ -1,0 +1,47 @@
+"""Offers: the list under a line, while it is typed in, of what may be meant."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from desktop.forms.question import Offer
+
+SEEN = 8  # at once
+Find = Callable[[str], Sequence[Offer]]
+_OFFER = Qt.ItemDataRole.UserRole
+
+
+class Offers(QCompleter):
+    """Not Qt's own matching: that wants every accent, and knows no other names."""
+
+    taken = Signal(Offer)
+
+    def __init__(self, line: QLineEdit, find: Find) -> None:
+        self._found = QStandardItemModel()
+        super().__init__(self._found, line)
+        self._find = find
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setMaxVisibleItems(SEEN)
+        self._list = QListView()
+        self._list.setObjectName("offers")
+        self.setPopup(self._list)
+        chosen: SignalInstance = self.activated[QModelIndex]  # type: ignore[index]  # the stubs know one of two
+        chosen.connect(lambda index: self.taken.emit(index.data(_OFFER)))
+
+    def look(self, text: str) -> None:
+        """Shows what may be meant, unless the text is that of the offer that the arrows came to."""
+        index = self._list.currentIndex()
+        if self._list.isVisible() and index.isValid() and index.data(_OFFER).text == text:
+            return
+        self._found.clear()
+        for offer in self._find(text):
+            item = QStandardItem(" · ".join(filter(None, (offer.text, offer.about))))
+            item.setData(offer, _OFFER)
+            self._found.appendRow(item)
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What is put in the line: not the explanation beside it."""
+        text: str = index.data(_OFFER).text
+        return text
