@@ -106,7 +106,8 @@ class ManyRows:
 class Noted:
     """What the program wrote down itself: shown where there is something, never typed.
 
-    `shape` is its type in JSON; `say` its text on screen and paper.
+    `shape` is its type in JSON; `say` its text on screen and paper. Any JSON may stand in a draft: what has
+    another shape is told as it stands.
     """
 
     shape: type
@@ -204,8 +205,10 @@ def _of_annotation(annotation: Any) -> AnswerType:
 def say(kind: AnswerType, value: Any) -> str:
     """An answer of one value in Dutch, as review page and paper say it."""
     match kind:
-        case Typed() | Noted():
+        case Typed():
             return kind.say(value)
+        case Noted():
+            return kind.say(value) if isinstance(value, kind.shape) else str(value)
         case OneOf():
             return kind.options.label_of(value)
         case YesNo() | Tick():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import NotFinished
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, OneOf, Typed, YesNo
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, Noted, OneOf, Typed, YesNo
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
@@ -64,6 +64,8 @@ def answer_to(kind: AnswerType) -> st.SearchStrategy[Any]:
             near = st.booleans()
         case Typed():
             near = st.one_of(TYPED, st.integers(0, 120), st.floats(0, 10))
+        case Noted(shape) if shape is dict:
+            near = st.dictionaries(st.sampled_from(["report", "row", "trip", "result"]), ANYTHING)
         case _:
             near = TYPED
     return st.one_of(near, near, near, ANYTHING)
@@ -128,6 +130,8 @@ def test_any_json_can_be_judged_shown_and_printed(file: tuple[Form, dict[str, An
     assert form.stem(answers, "2024-07-01")
     misfit = form.misfit(answers)
     assert misfit is None or isinstance(misfit, str)
+    if form.next_period:
+        assert form.problems(Context(form.next_period(answers), TODAY))
 
 
 @settings(deadline=None, max_examples=60)

@@ -104,6 +104,19 @@ def test_what_was_noted_in_a_shape_that_nobody_can_mend_does_not_open(
     assert Tracks.misfit({"tracks": [{"rows": [row]}]}) == label
 
 
+@pytest.mark.parametrize("noted", ["Gent", 3, [3], {"trip": ["x"]}, {"trip": {}}, True, 1.5])
+@pytest.mark.parametrize("key", ["origin", "previous_status"])
+def test_what_was_noted_in_any_shape_can_be_told(key: str, noted: Any) -> None:
+    answers = {"tracks": [{"rows": [{"result": "Een plan", key: noted}]}]}
+
+    assert isinstance(TrackRow.say(key, noted), str)
+    assert Tracks.review(answers, Context())
+    ((table,),) = (
+        [b for b in part.blocks if isinstance(b, Table)] for part in Tracks.paper(answers, Context())
+    )
+    assert table.rows[0][1].startswith("Een plan")
+
+
 def test_paper_has_a_heading_and_a_table_for_each_track(of_2009: Answers) -> None:
     (part,) = Tracks.paper(of_2009["tracks"], Context())
 
