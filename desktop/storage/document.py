@@ -95,6 +95,18 @@ class Document:
         """Whether there is work that was not saved."""
         return self.draft.changes != self._saved_changes
 
+    def is_in(self, path: Path) -> bool:
+        """Whether a file is that of this report, also when it has more names, or is the PDF beside it."""
+        if self.path is None:
+            return False
+        if path.absolute() == self.path or _same_file(path, self.path):
+            return True
+        if not _same_file(folder.report_beside(path), self.path):
+            return False
+        with suppress(UnreadableFile):
+            return _stamp(carried.load(path)[0]) == self._stamp
+        return False
+
     def proposed_path(self, now: datetime) -> Path:
         """A free name for saving under: what the answers say, beside the file if there is one.
 

@@ -80,13 +80,6 @@ class Session(QObject):
         }
         return {need for need, yes in allowed.items() if yes}
 
-    def is_of(self, path: Path) -> bool:
-        """Whether this is the report in a file, also when that has more names."""
-        try:
-            return self.document.path is not None and self.document.path.samefile(path)
-        except OSError:
-            return self.document.path == path.absolute()
-
     def keep(self) -> bool:
         """Writes the recovery file, so that a crash loses nothing. What fails is told under the page."""
         if self.document.dirty:

@@ -114,7 +114,7 @@ class Window(QMainWindow):
         """Opens a file. The report before is left only when the new one can be read."""
         from desktop.widgets.opening import open_document
 
-        if self.session and self.session.is_of(path):
+        if self.session and self.session.document.is_in(path):
             return
         document = open_document(path, self)
         if document is None:

@@ -89,3 +89,21 @@ class TestOpeningAPdf:
         Document.open(concept)
 
         assert [path.name for path in folder.iterdir()] == [concept.name]
+
+    def test_the_pdf_of_an_open_report_is_known_to_be_it(self, final: Path, concept: Path) -> None:
+        document = Document.open(final)
+
+        assert document.is_in(final)
+        assert document.is_in(final.with_suffix(".json"))
+        assert not document.is_in(concept)
+        assert not document.is_in(final.with_name("gone.pdf"))
+
+    def test_a_pdf_of_the_report_as_it_was_before_is_another(
+        self, folder: Path, write: Write, example: Any
+    ) -> None:
+        document = Document.open(write(example, "Stockholm.json"))
+        pdf = folder / "Stockholm.pdf"
+        pdf.write_bytes(really_draw(document.draft, json.dumps(example | {"revision": 0}).encode()))
+
+        assert not document.is_in(pdf)
+        document.close()

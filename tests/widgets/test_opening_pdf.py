@@ -88,3 +88,18 @@ def test_a_pdf_of_something_else_is_told(window: Window, dialogs: Dialogs, tmp_p
         "In deze PDF zit geen reisverslag. Kies een PDF die met dit programma is gemaakt."
     ]
     assert window.session is None
+
+
+def test_the_pdf_of_the_report_that_is_open_changes_nothing(
+    window: Window, hand: Hand, dialogs: Dialogs, tmp_path: Path, example: dict[str, Any]
+) -> None:
+    report, pdf = tmp_path / "Stockholm.json", tmp_path / "Stockholm.pdf"
+    report.write_text(json.dumps(example))
+    pdf.write_bytes(draw(Draft(TRIP, example["answers"]), report.read_bytes()))
+    window.open_path(report)
+    hand.type("Aantal personen", "2")
+
+    window.open_path(pdf)
+
+    assert dialogs.told == []
+    assert window.isWindowModified()
