@@ -1,6 +1,6 @@
 """Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
 
-    scripts/bench [start] [key] [memory] [pdf] [places] [folder]
+    scripts/bench [start] [key] [progress] [memory] [pdf] [places] [folder]
 
 Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
 window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a

@@ -28,7 +28,8 @@ RECENT = "recent"
 VIEW = "B&eeld"  # view.py fills it: its choices follow what was remembered
 MENUS: dict[str, tuple[Command | str | None, ...]] = {
     "&Bestand": (
-        Command("new", "&Nieuw verslag", QKeySequence.StandardKey.New),
+        Command("new", "&Nieuw reisverslag", QKeySequence.StandardKey.New),
+        Command("new_progress", "Nieuw voort&gangsverslag", "Ctrl+Shift+N"),
         Command("open", "&Openen…", QKeySequence.StandardKey.Open),
         RECENT,
         SEPARATOR,
@@ -37,6 +38,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         SEPARATOR,
         Command("finish", "A&fronden en PDF maken", "Ctrl+Enter; Ctrl+Return", "draft"),
         Command("correct", "&Corrigeren", needs="final"),
+        Command("new_like", "Nieuw verslag o&p basis van dit", needs="base"),
         SEPARATOR,
         Command("preview", "&Voorbeeld van de PDF", "Ctrl+Shift+P", "report"),
         Command("print", "Af&drukken…", QKeySequence.StandardKey.Print, "report"),
@@ -51,6 +53,8 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
     "Be&werken": (
         Command("undo", "&Ongedaan maken", QKeySequence.StandardKey.Undo, "undo"),
         Command("redo", "O&pnieuw", "Ctrl+Y; Ctrl+Shift+Z", "redo"),
+        SEPARATOR,
+        Command("take_over", "&Vervolgafspraken overnemen…", needs="taking"),
     ),
     VIEW: (),
     "&Help": (

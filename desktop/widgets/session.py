@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop import paths
 from desktop.errors import ChangedOnDisk, ReisverslagError
 from desktop.forms.draft import Draft, Place
 from desktop.storage.document import Document
@@ -77,6 +78,8 @@ class Session(QObject):
             "final": draft.state == "final",
             "undo": can_change and draft.can_undo,
             "redo": can_change and draft.can_redo,
+            "base": draft.form.next_period is not None,
+            "taking": can_change and draft.form.takes_over,
         }
         return {need for need, yes in allowed.items() if yes}
 
@@ -146,6 +149,17 @@ class Session(QObject):
         from desktop.widgets import publication
 
         publication.publish(self.document, self.name, self.window)
+
+    def take_over(self) -> None:
+        """Takes over follow-ups of finished reports that the user chooses, and shows where they came."""
+        from desktop.widgets.take_over import take_over
+
+        known = [Path(recent.path) for recent in self.memory.recent_reports()]
+        folder = self.document.home or paths.reports()
+        if taken := take_over(self.draft, known, folder, self.window):
+            self.draft.seal()
+            self.draft.put("tracks", *taken)
+            self._show_change(("tracks", taken[0]))
 
     def undo(self) -> None:
         """Takes the last change back and shows where it was."""

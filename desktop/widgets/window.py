@@ -103,6 +103,19 @@ class Window(QMainWindow):
                 known = {section: {key: department}}
             self._begin(Document.new(form, known))
 
+    def new_progress(self) -> None:
+        """Begins a progress report."""
+        self.new("progress")
+
+    def new_like(self) -> None:
+        """Begins the next report with what the one that is open gives it: that of the period after it."""
+        from desktop.storage.document import Document
+
+        if (session := self.session) and (next_period := session.draft.form.next_period):
+            form, answers = session.draft.form, next_period(session.draft.answers)
+            if self._may_leave():
+                self._begin(Document.new(form, answers))
+
     def open(self) -> None:
         """Asks for a file and opens it."""
         folder = self._folder if self._folder.is_dir() else Path.home()

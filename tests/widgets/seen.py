@@ -15,7 +15,7 @@ from scripts.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {
-    "Nieuw verslag", "Openen…", "Meer verslagen afdrukken…",
+    "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Meer verslagen afdrukken…",
     "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
 }  # fmt: skip
 LOOKS = {

@@ -35,13 +35,14 @@ class TestMenus:
     def test_hold_all_that_the_program_can(self, window: Window) -> None:
         assert {menu.title().replace("&", ""): names(menu) for menu in menus(window)} == {
             "Bestand": [
-                "Nieuw verslag", "Openen…", "Recent", "Opslaan", "Opslaan als…", "Afronden en PDF maken",
-                "Corrigeren", "Voorbeeld van de PDF", "Afdrukken…",
+                "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Recent",
+                "Opslaan", "Opslaan als…", "Afronden en PDF maken",
+                "Corrigeren", "Nieuw verslag op basis van dit", "Voorbeeld van de PDF", "Afdrukken…",
                 "Meer verslagen afdrukken…", "PDF voor publicatie…", "Map openen", "Instellingen…",
                 "Verslag sluiten", "Afsluiten",
             ],
             "Recent": [],
-            "Bewerken": ["Ongedaan maken", "Opnieuw"],
+            "Bewerken": ["Ongedaan maken", "Opnieuw", "Vervolgafspraken overnemen…"],
             "Beeld": [
                 *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
                 "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
@@ -52,7 +53,8 @@ class TestMenus:
     @pytest.mark.parametrize(
         ("text", "shortcut"),
         [
-            ("Nieuw verslag", "Ctrl+N"),
+            ("Nieuw reisverslag", "Ctrl+N"),
+            ("Nieuw voortgangsverslag", "Ctrl+Shift+N"),
             ("Openen…", "Ctrl+O"),
             ("Opslaan", "Ctrl+S"),
             ("Opslaan als…", "Ctrl+Shift+S"),

@@ -4,7 +4,7 @@ A report keeps its id in every revision, but its actions may change places and w
 over when its words are those of an `origin`, or, failing that, when it stands where that origin says.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,12 @@ class Agreed:
         """What it is to bring about."""
         return Action.say("result", self.action.get("result")).strip()
 
+    @property
+    def said(self) -> str:
+        """The trip, deadline and owner, in one line."""
+        told = (Action.say(key, self.action.get(key)) for key in ("deadline", "owner"))
+        return " · ".join(filter(None, (self.trip, *(" ".join(text.split()) for text in told))))
+
 
 def agreed_in(report: Draft) -> list[Agreed]:
     """The actions of a report; of one that is not finished, or has none to give, nothing."""
@@ -46,11 +52,17 @@ def agreed_in(report: Draft) -> list[Agreed]:
 
 def not_yet_taken(answers: Mapping[str, Answers], reports: Sequence[Draft]) -> list[Agreed]:
     """The actions of these reports that no row came from; of more revisions the last counts."""
+    found = last_revisions(reports)
+    return [agreed for report in found for agreed in _left(agreed_in(report), _origins(answers))]
+
+
+def last_revisions(reports: Iterable[Draft]) -> list[Draft]:
+    """Of every report the last revision that there is."""
     last: dict[str | None, Draft] = {}
     for report in reports:
         if report.id not in last or report.revision > last[report.id].revision:
             last[report.id] = report
-    return [agreed for report in last.values() for agreed in _left(agreed_in(report), _origins(answers))]
+    return list(last.values())
 
 
 def taken_over(answers: Mapping[str, Answers], taken: Sequence[Agreed], track: int) -> tuple[Path, Any]:

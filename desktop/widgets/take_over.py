@@ -1,0 +1,115 @@
+"""Take over: asks which follow-ups of which finished reports become rows of this one, and where."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.errors import ReisverslagError
+from desktop.forms.draft import Draft
+from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
+from desktop.forms.progress.tracks import Track
+from desktop.forms.section import Path as Place
+from desktop.forms.section import rows_of
+from desktop.storage import carried, report_file
+from desktop.storage.shelf import reports_in
+from desktop.widgets.dialogs import tell
+from desktop.widgets.editors.lists import ListBox
+from desktop.widgets.style import px
+from desktop.widgets.ticks import Tick, TickDialog
+
+TITLE = "Vervolgafspraken overnemen"
+WHICH = "Kies de afgeronde verslagen waarvan u vervolgafspraken wilt overnemen."
+WHAT = "Dit wordt overgenomen. Haal het vinkje weg bij wat niet in deze rapportage hoort."
+NONE = (
+    "Er zijn geen vervolgafspraken om over te nemen. Het programma kijkt in de map met verslagen en bij de "
+    "verslagen die u het laatst opende. Alleen acties van afgeronde reisverslagen tellen mee, en elke actie "
+    "kan één keer worden overgenomen."
+)
+
+
+def take_over(draft: Draft, known: Sequence[Path], folder: Path, parent: QWidget) -> tuple[Place, Any] | None:
+    """What to put where in `tracks`; None when the user does not want it after all.
+
+    Looked for are the finished reports among those known and in the folder.
+    """
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    found = last_revisions([*_finished([*known, *_files(folder)])])
+    QApplication.restoreOverrideCursor()
+    left = {place: not_yet_taken(draft.answers, [report]) for place, report in enumerate(found)}
+    giving = [(found[place], agreed) for place, agreed in left.items() if agreed]
+    if not giving:
+        tell(parent, TITLE, NONE)
+        return None
+    ticks = [Tick(_name(report), _counted(agreed), ticked=False) for report, agreed in giving]
+    which = TickDialog(TITLE, "Stap 1 van 2", WHICH, ticks, "Verder…", parent, at_least=1)
+    chosen = [agreed for place in _chosen(which) for agreed in giving[place][1]]
+    return _where(draft, chosen, parent) if chosen else None
+
+
+def _where(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> tuple[Place, Any] | None:
+    tracks = rows_of(draft.section("tracks").get("tracks"))
+    dialog = _What(agreed, [_called(track, place) for place, track in enumerate(tracks)], parent)
+    chosen = [agreed[place] for place in _chosen(dialog)]
+    return taken_over(draft.answers, chosen, dialog.where.currentIndex()) if chosen else None
+
+
+class _What(TickDialog):
+    """Every action that will be taken over, and the track that it comes in."""
+
+    def __init__(self, agreed: Sequence[Agreed], tracks: Sequence[str], parent: QWidget) -> None:
+        ticks = [Tick(each.result, each.said) for each in agreed]
+        super().__init__(TITLE, "Stap 2 van 2", WHAT, ticks, "Overnemen", parent, at_least=1)
+        bar = QWidget(self)
+        bar.setObjectName("bar")
+        label = QLabel("&Zet ze in", bar)
+        label.setObjectName("label")
+        self.where = ListBox(bar)
+        self.where.addItems([*tracks, f"Een nieuw spoor: {NEW_TRACK}"])
+        self.where.setAccessibleName("Zet ze in")
+        label.setBuddy(self.where)
+        row = QHBoxLayout(bar)
+        row.setSpacing(px(12))
+        row.addWidget(label)
+        row.addWidget(self.where, 1000)
+        row.addStretch(1)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, bar)
+
+
+def _chosen(dialog: TickDialog) -> list[int]:
+    """What the user chooses; nothing where the dialog was closed."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return dialog.chosen if accepted else []
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from (Path(entry.path) for entry in reports_in(folder, lambda *_: None))
+
+
+def _finished(paths: Sequence[Path]) -> Iterator[Draft]:
+    """The finished reports in these files; what cannot be read is none of them."""
+    for path in dict.fromkeys(paths):
+        try:
+            report = report_file.read(carried.load(path)[0]).draft
+        except ReisverslagError:
+            continue
+        if report.form.actions and report.state == "final":
+            yield report
+
+
+def _name(report: Draft) -> str:
+    return report.form.subtitle(report.answers) or report.form.title
+
+
+def _counted(agreed: Sequence[Agreed]) -> str:
+    number = len(agreed)
+    return f"{number} {'vervolgafspraak' if number == 1 else 'vervolgafspraken'} om over te nemen"
+
+
+def _called(track: Any, place: int) -> str:
+    return ": ".join(filter(None, (Track.name(track, place), Track.title(track))))

@@ -1,0 +1,74 @@
+"""The report of the next period, from the menu to the old state of affairs beside the new one."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.paths import resources
+from desktop.widgets.window import Window
+from scripts.hand import Hand
+from tests.dialogs import Dialogs
+from tests.widgets.seen import Write, choose, item, on_disk
+
+NEXT = "Nieuw verslag op basis van dit"
+
+
+@pytest.fixture
+def of_2009(window: Window, hand: Hand, write: Write) -> Path:
+    """The report of 2009, open in the program."""
+    path = write((resources() / "examples/progress-2009.json").read_bytes(), "Rapportage 2009.json")
+    window.open_path(path)
+    return path
+
+
+def test_a_new_report_begins_with_plan_tracks_and_actions_and_the_old_one_stays(
+    window: Window, hand: Hand, of_2009: Path
+) -> None:
+    before = of_2009.read_bytes()
+
+    choose(window, NEXT)
+
+    assert window.session
+    draft, old = window.session.draft, on_disk(of_2009)
+    assert window.session.name == "Nieuw voortgangsverslag"
+    assert (draft.state, draft.revision) == ("draft", 1)
+    assert draft.id != old["id"]
+    assert draft.get("plan", "title") == old["answers"]["plan"]["title"]
+    assert draft.get("plan", "period") is None
+    assert of_2009.read_bytes() == before
+
+
+def test_the_old_state_of_affairs_stands_beside_the_empty_new_one(
+    window: Window, hand: Hand, of_2009: Path
+) -> None:
+    choose(window, NEXT)
+    hand.press("Volgende stap")
+    hand.press("Spoor 1: Lokale aanpak")
+    hand.press("Actie 1.3: Gemeenteprijs (Innovatieprijs)")
+
+    hand.find("Stand van zaken vorige periode")
+    hand.type("Stand van zaken", "De prijs is uitgereikt.")
+
+    assert window.session
+    row = window.session.draft.get("tracks", "tracks", 0, "rows", 3)
+    old = on_disk(of_2009)["answers"]["tracks"]["tracks"][0]["rows"][3]
+    assert (row["status"], row["previous_status"]) == ("De prijs is uitgereikt.", old["status"])
+
+
+def test_unsaved_work_is_asked_about_first(
+    window: Window, hand: Hand, of_2009: Path, dialogs: Dialogs
+) -> None:
+    choose(window, "Corrigeren")
+    hand.type("Plan", " 2")
+    dialogs.press("Terug naar het verslag")
+
+    choose(window, NEXT)
+
+    assert window.session
+    assert window.session.draft.revision == 2
+
+
+def test_a_report_that_nothing_follows_has_no_next_one(window: Window, hand: Hand) -> None:
+    assert not item(window, NEXT).isEnabled()
+    hand.press("Nieuw reisverslag beginnen")
+    assert not item(window, NEXT).isEnabled()
