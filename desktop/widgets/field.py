@@ -195,7 +195,7 @@ class Field(QWidget):
         if self._proposal is not None:
             self._proposal.setText(text or "")
             self._proposal.setVisible(bool(text))
-            self._proposal.setAccessibleName(f"{self._label_text}: {text}")
+            self._proposal.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {text}")
 
     def _tell(self, line: Sentence, sentence: str | None) -> None:
         if line.say(sentence) and self.isVisible():

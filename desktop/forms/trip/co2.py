@@ -77,9 +77,9 @@ class Line:
         return emission.is_typed(self.given, key)
 
     def can_again(self, key: str) -> bool:
-        """Whether the user typed `km` or `kg` where it can be worked out."""
-        known = self.computed if key == "kg" else emission.summed(self.ways)
-        return self.is_typed(key) and known is not None
+        """Whether the user typed another `km` or `kg` than can be worked out."""
+        known = shown_kg(self.computed) if key == "kg" else emission.summed(self.ways)
+        return self.is_typed(key) and known is not None and known != figure(self.row[key])
 
     @property
     def waits(self) -> bool:

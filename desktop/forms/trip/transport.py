@@ -10,6 +10,7 @@ from desktop.forms.answers import Country, Kilometres, Line, Place, Text, Ticked
 from desktop.forms.blocks import Block, Items, Missing, Part
 from desktop.forms.blocks import Text as Paragraph
 from desktop.forms.countries import say_country
+from desktop.forms.numbers import figure
 from desktop.forms.options import Options
 from desktop.forms.section import (
     Answers,
@@ -242,7 +243,8 @@ class Transport(Section):
         found: dict[Path, Note] = {}
         for place, leg in enumerate(rows_of(answers.get("legs"))):
             if said := ways.said(leg, context):
-                again = not is_empty(leg.get("km")) and ways.worked_out(leg, context) is not None
+                km, known = leg.get("km"), ways.worked_out(leg, context)
+                again = not is_empty(km) and known is not None and known != figure(km)
                 found[("legs", place, "km")] = Note(said, again)
         return found
 

@@ -1,0 +1,126 @@
+"""Worked out: kilometres and CO2 beside their fields, how they are known, and the way back to them."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from tests.widgets.user import Begin
+
+FLIGHT: dict[str, Any] = {
+    "destinations": [{"city": "Stockholm", "country": "SE"}],
+    "legs": [{"means": "plane", "from": "AMS", "to": "ARN", "return": True}],
+}
+TRIP = {"duration": {"departure": "2024-06-03"}, "transport": FLIGHT}
+KM, KG, SOURCE = (f"Vliegtuig: {label}" for label in ("Kilometers", "CO₂ per reiziger (kg)", "Bron"))
+AGAIN = "Opnieuw berekenen"
+
+
+def test_a_figure_stands_in_its_field_and_says_how_it_is_known(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+
+    assert (user.value(KM), user.value(KG)) == ("2304", "221")
+    assert user.described(KG) == "Berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy."
+    assert SOURCE not in user.names()
+    assert user.draft.section("co2") == {}
+
+
+def test_what_is_typed_wins_and_can_be_worked_out_again(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+    user.type(KG, "250")
+    user.type(SOURCE, "Opgave van de vervoerder")
+    user.tab()
+
+    assert user.draft.get("co2", "rows", 0, "kg") == 250
+    assert user.described(KG) == "Zelf opgegeven: Opgave van de vervoerder; kilometers berekend."
+    user.press(f"{KG}: {AGAIN}")
+
+    assert user.value(KG) == "221"
+    assert f"{KG}: {AGAIN}" not in user.names()
+    user.session.undo()
+    assert user.value(KG) == "250"
+
+
+def test_a_computed_figure_gives_way_to_what_is_typed(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+    user.type(KM, "2500")
+
+    assert user.draft.get("co2", "rows", 0, "km") == 2500
+    assert user.value(KG) == "240"
+
+
+def test_there_is_no_way_back_to_a_figure_that_is_the_same(begin: Begin) -> None:
+    user = begin({**TRIP, "co2": {"rows": [{"means": "plane", "km": 2304}]}}, at="CO₂-uitstoot")
+
+    assert f"{KM}: {AGAIN}" not in user.names()
+
+
+def test_an_emptied_figure_is_worked_out_when_its_field_is_left(begin: Begin) -> None:
+    user = begin({**TRIP, "co2": {"rows": [{"means": "plane", "km": 900}]}}, at="CO₂-uitstoot")
+    user.strike_at(KM, Qt.Key.Key_End)
+    for _ in "900":
+        user.key(Qt.Key.Key_Backspace)
+    assert user.value(KM) == ""
+    user.tab()
+
+    assert user.value(KM) == "2304"
+
+
+def test_the_totals_follow(begin: Begin) -> None:
+    user = begin({**TRIP, "travellers": {"count": 3}}, at="CO₂-uitstoot")
+    assert user.seen()[-4:] == [
+        "Per reiziger",
+        "Samen (3 reizigers)",
+        "221 kg (0,22 ton)",
+        "664 kg (0,66 ton)",
+    ]
+    user.type(KG, "250")
+
+    assert user.seen()[-1] == "750 kg (0,75 ton)"
+
+
+def test_without_legs_the_page_leads_to_them(begin: Begin) -> None:
+    user = begin(at="CO₂-uitstoot")
+    user.press("Vul bij Vervoer eerst in waarmee er is gereisd.")
+
+    assert (user.title, user.heard) == ("Vervoer", "Vervoermiddel")
+
+
+def test_a_final_report_shows_its_figures_and_works_nothing_out(begin: Begin, complete: Any) -> None:
+    answers = complete["answers"]
+    answers["co2"]["rows"][0] |= {"km": 2000, "km_basis": "given"}
+    user = begin(answers, at="CO₂-uitstoot", state="final")
+
+    assert (user.value(KM), user.value(KG)) == ("2000", "221")
+    assert not [name for name in user.names() if name.endswith(AGAIN)]
+
+
+def test_a_leg_tells_how_far_it_is_and_takes_what_is_typed(begin: Begin) -> None:
+    user = begin(TRIP, at="Vervoer")
+    km = "Kilometers, enkele reis"
+    assert user.described(km) == "1.152 km enkele reis, berekend: hemelsbreed."
+    user.type(km, "1200")
+    user.tab()
+
+    assert user.described(km) == "1.200 km enkele reis, zelf opgegeven (berekend: 1.152 km)."
+    user.press(f"{km}: {AGAIN}")
+    assert user.draft.get("transport", "legs", 0) == FLIGHT["legs"][0]
+
+
+def test_the_train_stands_beside_the_flight(begin: Begin) -> None:
+    paris = {
+        "destinations": [{"city": "Parijs", "country": "FR"}],
+        "legs": [{"means": "plane", "from": "AMS", "to": "CDG", "return": True}],
+    }
+    user = begin({"duration": {"departure": "2024-06-03"}, "transport": paris}, at="Vervoer")
+
+    told = "Parijs is binnen 8 uur per trein of bus bereikbaar."
+    train = "Met de trein: ongeveer 3,4 uur, ongeveer 41 kg."
+    assert f"{told} {train}" in user.names()
+    assert "Reden om toch te vliegen" in " ".join(user.names())
+
+
+def test_what_the_tables_know_is_not_asked(begin: Begin) -> None:
+    user = begin(TRIP, at="Vervoer")
+
+    assert [name for name in user.names() if "Stockholm is niet binnen 8 uur" in name]
+    assert not [name for name in user.names() if name.startswith(("Is Stockholm", "Reden om"))]
