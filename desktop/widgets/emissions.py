@@ -116,10 +116,8 @@ class Emissions(FixedRows):
 
     def _again(self, place: int, key: str) -> None:
         """What the user typed gives way to what can be worked out."""
-        line = self._fields[place][key].editor.focus_target()
-        line.clearFocus()  # what stands in a field that is typed in stays as it is
         self.changed_at.emit((), Co2.computed_again(self._answers, self._context, place, key))
-        line.setFocus()
+        self._fields[place][key].editor.focus_target().setFocus()  # the link goes away
         self._left(place, key)
 
     def _put(self, place: int, key: str, value: Any) -> None:

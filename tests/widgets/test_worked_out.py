@@ -12,7 +12,13 @@ FLIGHT: dict[str, Any] = {
 }
 TRIP = {"duration": {"departure": "2024-06-03"}, "transport": FLIGHT}
 KM, KG, SOURCE = (f"Vliegtuig: {label}" for label in ("Kilometers", "CO₂ per reiziger (kg)", "Bron"))
+METRO = {"means": "metro", "from": "Stockholm", "to": ""}
 AGAIN = "Opnieuw berekenen"
+
+
+def with_legs(*more: dict[str, Any]) -> dict[str, Any]:
+    """The flight and other legs."""
+    return {**FLIGHT, "legs": [*FLIGHT["legs"], *more]}
 
 
 def test_a_figure_stands_in_its_field_and_says_how_it_is_known(begin: Begin) -> None:
@@ -34,7 +40,7 @@ def test_what_is_typed_wins_and_can_be_worked_out_again(begin: Begin) -> None:
     assert user.described(KG) == "Zelf opgegeven: Opgave van de vervoerder; kilometers berekend."
     user.press(f"{KG}: {AGAIN}")
 
-    assert user.value(KG) == "221"
+    assert (user.value(KG), user.heard) == ("221", KG)
     assert f"{KG}: {AGAIN}" not in user.names()
     user.session.undo()
     assert user.value(KG) == "250"
@@ -78,6 +84,55 @@ def test_the_totals_follow(begin: Begin) -> None:
     assert user.seen()[-1] == "750 kg (0,75 ton)"
 
 
+def test_no_total_is_told_of_one_figure(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+
+    assert "Per reiziger" not in user.seen()
+
+
+def test_of_one_traveller_there_is_one_total(begin: Begin) -> None:
+    user = begin({**TRIP, "transport": with_legs(METRO | {"km": 10})}, at="CO₂-uitstoot")
+
+    assert user.seen()[-2:] == ["Per reiziger", "222 kg (0,22 ton)"]
+
+
+def test_as_long_as_a_figure_lacks_there_is_no_total(begin: Begin) -> None:
+    user = begin({**TRIP, "transport": with_legs(METRO)}, at="CO₂-uitstoot")
+
+    assert "Per reiziger" not in user.seen()
+
+
+def test_a_source_is_asked_only_of_kilograms_that_must_be_typed(begin: Begin) -> None:
+    user = begin({**TRIP, "transport": with_legs(METRO, METRO | {"means": "other"})}, at="CO₂-uitstoot")
+
+    assert [name for name in user.names() if name.endswith("Bron")] == ["Anders: Bron"]
+
+
+def test_what_was_typed_of_a_means_outlives_typing_of_another(begin: Begin) -> None:
+    rows = [{"means": "train", "km": 12}]
+    user = begin({**TRIP, "co2": {"rows": rows}}, at="CO₂-uitstoot")
+    user.type(KM, "2500")
+
+    assert user.draft.get("co2", "rows") == [{"means": "plane", "km": 2500}, *rows]
+
+
+def test_a_row_can_go_while_the_keyboard_is_in_it(begin: Begin) -> None:
+    user = begin(TRIP, at="Vervoer")
+    user.press("Etappe toevoegen")
+    user.choose("Vervoermiddel", "Metro")
+    user.go("CO₂-uitstoot")
+    user.type("Metro: Kilometers", "")
+    user.session.undo()
+
+    assert user.draft.get("transport", "legs", 1) == {}
+
+
+def test_the_first_figure_tells_what_the_table_holds(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+
+    assert user.described(KM).startswith("Alle etappes met dit vervoermiddel samen, heen en terug.")
+
+
 def test_without_legs_the_page_leads_to_them(begin: Begin) -> None:
     user = begin(at="CO₂-uitstoot")
     user.press("Vul bij Vervoer eerst in waarmee er is gereisd.")
@@ -117,6 +172,30 @@ def test_the_train_stands_beside_the_flight(begin: Begin) -> None:
     train = "Met de trein: ongeveer 3,4 uur, ongeveer 41 kg."
     assert f"{told} {train}" in user.names()
     assert "Reden om toch te vliegen" in " ".join(user.names())
+
+
+def test_a_leg_that_is_opened_later_tells_how_far_it_is(begin: Begin) -> None:
+    user = begin({**TRIP, "transport": with_legs(METRO)}, at="Vervoer")
+    user.press("Etappe 1: AMS – ARN")
+
+    assert user.described("Kilometers, enkele reis") == "1.152 km enkele reis, berekend: hemelsbreed."
+
+
+def test_the_keyboard_can_go_to_what_is_known(begin: Begin) -> None:
+    user = begin(TRIP, at="Vervoer")
+    user.wizard.go_to(("transport", ("reachability",)))
+
+    assert user.heard.startswith("Stockholm is niet binnen 8 uur")
+
+
+def test_what_was_answered_of_another_destination_stays(begin: Begin) -> None:
+    oslo = {"city": "Oslo", "country": "NO", "within": False, "reason": "Uitgezocht."}
+    vaduz = {**FLIGHT, "destinations": [{"city": "Vaduz", "country": "LI"}], "reachability": [oslo]}
+    user = begin({**TRIP, "transport": vaduz}, at="Vervoer")
+    user.answer("Is Vaduz binnen 8 uur per trein of bus bereikbaar?", "Nee")
+
+    answered = {"city": "Vaduz", "country": "LI", "within": False}
+    assert user.draft.get("transport", "reachability") == [answered, oslo]
 
 
 def test_what_the_tables_know_is_not_asked(begin: Begin) -> None:
