@@ -18,8 +18,10 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop import paths
 from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
@@ -64,8 +66,18 @@ def make_application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("reisverslag")
     app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("reisverslag")  # so that Wayland knows which icon is ours
+    app.setWindowIcon(_icon())
     speak_dutch(app)
     return app
+
+
+def _icon() -> QIcon:
+    """The icon of the program, in the sizes that it was drawn in."""
+    icon = QIcon()
+    for file in sorted((paths.resources() / "icons").glob("reisverslag-*.png")):
+        icon.addFile(str(file))
+    return icon
 
 
 def _application() -> QApplication:

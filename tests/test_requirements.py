@@ -15,7 +15,12 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(enco
 RUNTIME: list[str] = PROJECT["project"]["dependencies"]
 GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
 
-ASKED = {"runtime": RUNTIME, "dev": RUNTIME + GROUPS["dev"], "setup": GROUPS["setup"]}
+ASKED = {
+    "runtime": RUNTIME,
+    "build": RUNTIME + GROUPS["build"],
+    "dev": RUNTIME + GROUPS["dev"],
+    "setup": GROUPS["setup"],
+}
 
 
 def locked_lines(name: str) -> list[str]:
@@ -44,8 +49,9 @@ def test_every_line_is_a_pin_with_its_hashes_and_names_no_place(name: str) -> No
         assert re.fullmatch(r"[\w.-]+==[\w.]+( ; [\w' =<>!.()]+)?( +--hash=sha256:[0-9a-f]{64})+", line)
 
 
-def test_what_is_tested_is_what_is_shipped() -> None:
-    assert locked_versions("runtime").items() <= locked_versions("dev").items()
+@pytest.mark.parametrize("name", ["build", "dev"])
+def test_what_is_tested_and_built_is_what_is_shipped(name: str) -> None:
+    assert locked_versions("runtime").items() <= locked_versions(name).items()
 
 
 def test_the_build_backend_is_pinned() -> None:
