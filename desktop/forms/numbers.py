@@ -5,6 +5,7 @@ Reading is our own: Babel turns a typed "3.5" into 35 without a word. Writing is
 
 import re
 from decimal import ROUND_HALF_UP, localcontext
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 from pydantic_core import PydanticCustomError
@@ -64,7 +65,10 @@ def show_number(value: object) -> str:
 def say_number(value: object, decimals: int = 6) -> str:
     """A number as paper says it: decimal comma and thousands points, at most so many decimals."""
     number = figure(value)
-    if number is None:
-        return str(value)
+    return str(value) if number is None else _said(number, decimals)
+
+
+@lru_cache(1000)  # with each key of a place the same figures are said anew, of which Babel takes its time
+def _said(number: int | float, decimals: int) -> str:
     with localcontext(rounding=ROUND_HALF_UP):
         return format_decimal(number, format="#,##0." + "#" * decimals, locale="nl")
