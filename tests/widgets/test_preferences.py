@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import settings
@@ -218,3 +218,26 @@ def test_enter_saves(open_window: Open) -> None:
     assert written() == {"home_town": "Utrecht"}
     assert not window.isVisible()
     assert isinstance(find(window, "Bewaren"), QPushButton)
+
+
+def test_towns_of_the_netherlands_are_offered_as_the_home_town(open_window: Open) -> None:
+    line = find(open_window(), "Standplaats")
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    for letter in "ber":
+        strike(line, letter)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert offered
+    assert all(line.endswith(" · Nederland") for line in offered)
+
+
+def test_what_a_home_town_without_travel_times_means_is_told(open_window: Open) -> None:
+    line = find(open_window(), "Standplaats")
+    assert isinstance(line, QLineEdit)
+    assert "tabel met reistijden" not in line.accessibleDescription()
+    line.setFocus()
+    line.setText("Utrecht")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert "Voor standplaats ‘Utrecht’ is er geen tabel met reistijden." in line.accessibleDescription()

@@ -12,7 +12,7 @@ from desktop import paths, settings
 from desktop.widgets import style
 from desktop.widgets.palette import LIGHT
 from desktop.widgets.window import Window
-from scripts.hand import Hand
+from scripts.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
 
 ACCENT = "#00507a"
@@ -96,3 +96,69 @@ def test_where_that_folder_cannot_be_had_the_usual_one_is_proposed(
     dialogs.name()
     hand.shortcut("Ctrl+S")
     assert [path.parent for path in dialogs.proposed] == [paths.reports()]
+
+
+ABOUT = "# source: eigen lijst\n# licence: vrij\n# date: 2026-01-01\n"
+ASKED = "Is Parijs binnen 8 uur per trein of bus bereikbaar?"
+
+
+def lay(name: str, text: str) -> Path:
+    """A table that IT has laid beside its settings."""
+    file = paths.machine_config() / "data" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def fly_to_paris(hand: Hand) -> None:
+    """Begins a report of a flight to Paris, and stays at the page of transport."""
+    hand.shortcut("Ctrl+N")
+    hand.press("Volgende stap")
+    hand.press("Volgende stap")
+    hand.type("Plaats", "Parijs")
+    hand.type("Land", "Frankrijk")
+    hand.choose("Vervoermiddel", "Vliegtuig")
+    hand.type("Van", "AMS")
+    hand.type("Naar", "CDG")
+
+
+def names(hand: Hand) -> str:
+    """All that can be reached, as it is read aloud."""
+    return " | ".join(spoken_name(widget) for widget in hand.reachable())
+
+
+def test_a_table_that_is_broken_is_told_at_the_start_and_ours_counts(
+    window: Window, hand: Hand, dialogs: Dialogs
+) -> None:
+    file = lay("rail_from_the_hague.csv", ABOUT + "stad,uren\nParijs,3\n")
+    dialogs.press("Sluiten")
+    window.warm_up([])
+    assert f"In ‘{file}’ ontbreekt de kolom" in dialogs.told[0]
+
+    fly_to_paris(hand)
+    assert "Parijs is binnen 8 uur per trein of bus bereikbaar." in names(hand)
+
+
+def test_reports_are_judged_by_what_it_has_decided(window: Window, hand: Hand) -> None:
+    machine("threshold_hours = 3\n")
+    window.warm_up([])
+    fly_to_paris(hand)
+    assert "Parijs is niet binnen 3 uur per trein of bus bereikbaar." in names(hand)
+
+
+def live_in_utrecht(dialog: QDialog) -> None:
+    """Types another home town in the window of settings, and Enter."""
+    line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Standplaats")
+    line.setText("Utrecht")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_the_report_that_is_open_is_judged_anew_when_settings_change(
+    window: Window, hand: Hand, dialogs: Dialogs
+) -> None:
+    window.warm_up([])
+    fly_to_paris(hand)
+    assert ASKED not in names(hand)
+    dialogs.expect(live_in_utrecht)
+    hand.shortcut("Ctrl+,")
+    assert ASKED in names(hand)
