@@ -4,19 +4,31 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.pdf.tags import Element, Mark
+from desktop.pdf import styles
+from desktop.pdf.links import Link
+from desktop.pdf.tags import Area, Element, Mark
 
 rl_config.useA85 = 0  # streams as bytes, not as text: the file is a fifth smaller
 
 
+def artifact(kind: str) -> str:
+    """The operator that makes what follows, up to EMC, not to be read."""
+    return f"/Artifact <</Type /{kind}>> BDC"
+
+
 class TaggedCanvas(Canvas):
-    """Draws `begin(element)` … `end()` or `artifact(…)` … `end()`; never one inside the other."""
+    """Draws `begin(element)` … `end()` or `artifact(…)` … `end()`; never one inside the other.
+
+    A text object may hold such pieces within itself: `marked_as` gives what each begins with.
+    """
 
     _doc: Any
     _code: list[str]
+    _absRect: Callable[[Any, int], list[float]]  # noqa: N815
+    _addAnnotation: Callable[[PDFDictionary], None]  # noqa: N815
 
     def __init__(self, file: str | IO[bytes], /, **options: Any) -> None:
         self.marked: list[list[Element]] = [[]]  # page by page, the elements by MCID
@@ -29,19 +41,45 @@ class TaggedCanvas(Canvas):
 
     def begin(self, element: Element) -> None:
         """What is drawn from here on is content of the element."""
+        self._code.append(self.marked_as(element))
+
+    def marked_as(self, element: Element) -> str:
+        """The operator that makes what follows, up to EMC, content of the element."""
         marks = self.marked[-1]
         mark = Mark(len(self.marked) - 1, len(marks))
         marks.append(element)
         element.kids.append(mark)
-        self._code.append(f"/{element.tag} <</MCID {mark.number}>> BDC")
+        return f"/{element.tag} <</MCID {mark.number}>> BDC"
 
     def artifact(self, kind: str) -> None:
         """What is drawn from here on is not to be read; `kind` is Layout, or Pagination with what it adds."""
-        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._code.append(artifact(kind))
 
     def end(self) -> None:
         """Ends what `begin` or `artifact` began."""
         self._code.append("EMC")
+
+    def linkURL(self, url: str, rect: Any, relative: int = 0, *_: Any, **__: Any) -> None:
+        """ReportLab calls this for each line of a Link: there the page can be clicked, and has a rule."""
+        assert isinstance(url, Link)
+        assert url.element
+        area = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(self._absRect(rect, relative)),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,  # it is there in print too, as PDF/A asks
+            "Contents": PDFString(url),
+            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(url)}),
+        }
+        annotation = PDFDictionary(area)
+        self._addAnnotation(annotation)
+        url.element.kids.append(Area(len(self.marked) - 1, annotation))
+        self.artifact("Layout")
+        self.setStrokeColor(styles.SOFT)
+        self.setLineWidth(styles.THIN)
+        self.line(rect[0], rect[1], rect[2], rect[1])
+        self.end()
 
     def showPage(self) -> None:
         """Ends the page and ties its marks to the parent tree."""

@@ -10,8 +10,8 @@ from reportlab.platypus import Flowable
 from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
-from desktop.pdf.flowables import TaggedParagraph
 from desktop.pdf.fonts import lines
+from desktop.pdf.paragraph import TaggedParagraph
 from desktop.pdf.tags import Element
 
 CONCEPT = "CONCEPT"

@@ -22,9 +22,11 @@ from desktop.forms.blocks import (
 )
 from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
-from desktop.pdf.flowables import Bar, Headed, TaggedParagraph, TaggedTable
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
+from desktop.pdf.heading import Headed
 from desktop.pdf.masthead import Masthead
+from desktop.pdf.paragraph import TaggedParagraph
+from desktop.pdf.table import Bar, TaggedTable
 from desktop.pdf.tags import Element
 
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
@@ -63,8 +65,8 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element, sheet: styles.She
         ("BACKGROUND", (0, 0), (-1, -1), styles.TINT),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 12),
-        ("TOPPADDING", (0, 0), (-1, -1), 9),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+        ("TOPPADDING", (0, 0), (-1, -1), 10.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8.5),
     ]
     share = f"{100 / len(facts)}%"
     return TaggedTable([cells], sheet.tallest, style=look, colWidths=[share] * len(facts), spaceBefore=12)
@@ -181,8 +183,8 @@ def _look(table: Table, accent: Color) -> list[tuple[object, ...]]:
     look: list[tuple[object, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), styles.CELL_TOP),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), styles.CELL_BOTTOM),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
         ("LINEBELOW", (0, 1), (-1, last if not table.total else last - 1), styles.THIN, styles.RULE),
@@ -195,5 +197,5 @@ def _look(table: Table, accent: Color) -> list[tuple[object, ...]]:
         if n and table.columns[n - 1].figures and not column.figures:
             look.append(("LEFTPADDING", (n, 0), (n, -1), styles.GUTTER))
         if column.soft:
-            look.append(("TOPPADDING", (n, 1), (n, -1), 4 + styles.SOFT_DROP))
+            look.append(("TOPPADDING", (n, 1), (n, -1), styles.CELL_TOP + styles.SOFT_DROP))
     return look

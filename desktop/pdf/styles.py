@@ -63,6 +63,7 @@ FACT = ParagraphStyle("fact", BASE, fontName=SEMIBOLD)
 COLUMN = ParagraphStyle("column", LABEL, fontName=SEMIBOLD)
 COLUMN_OF_FIGURES = ParagraphStyle("column of figures", COLUMN, alignment=TA_RIGHT)
 FIGURE = ParagraphStyle("figure", BASE, alignment=TA_RIGHT)
+CELL_TOP, CELL_BOTTOM = 5.2, 3.8  # so that capitals stand in the middle between two rules
 SOFT_DROP = 1.5  # puts the smaller letters of a soft cell on the line of the others
 BAR = HexColor("#8fbfae")
 BAR_HEIGHT, BAR_FOOT = 9, 12  # of a bar in a table: its height, and its foot under the top of the cell

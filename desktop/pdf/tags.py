@@ -18,6 +18,13 @@ class Mark(NamedTuple):
     number: int
 
 
+class Area(NamedTuple):
+    """What lies over a page and is content of an element: the area of a link, that can be clicked."""
+
+    page: int
+    annotation: PDFDictionary
+
+
 class Element:
     """One element of the tree. It is made together with its flowable, so the tree has the order of the story.
 
@@ -31,7 +38,7 @@ class Element:
         self.tag = tag
         self.alt = alt
         self.attributes = attributes
-        self.kids: list[Element | Mark] = []
+        self.kids: list[Element | Mark | Area] = []
         if parent:
             parent.kids.append(self)
 
@@ -47,7 +54,10 @@ class _Written(PDFObject):
 
 
 def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> None:
-    """Puts the tree into the file. `marked` gives for each page the elements of its marks, by MCID."""
+    """Puts the tree into the file. `marked` gives for each page the elements of its marks, by MCID.
+
+    The parent tree has an entry for each page, and after those one for each area.
+    """
 
     def name(thing: PDFObject) -> str:
         """How other objects refer to this one: "12 0 R"."""
@@ -55,17 +65,24 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
 
     pages = [name(page) for page in document.Pages.pages]
     names: dict[Element, str] = {}
+    owners_of_areas: list[str] = []
+
+    def write_kid(kid: Element | Mark | Area, parent: str) -> str:
+        match kid:
+            case Element():
+                return write(kid, parent)
+            case Mark():
+                return f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.number} >>"
+            case Area():
+                kid.annotation["StructParent"] = len(marked) + len(owners_of_areas)
+                owners_of_areas.append(parent)
+                return f"<< /Type /OBJR /Pg {pages[kid.page]} /Obj {name(kid.annotation)} >>"
 
     def write(element: Element, parent: str) -> str:
         node = _Written()
         names[element] = own = name(node)
-        kids = (
-            write(kid, own)
-            if isinstance(kid, Element)
-            else f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.number} >>"
-            for kid in element.kids
-        )
-        node.text = f"<< /S /{element.tag} /P {parent} /K [{' '.join(kids)}]"
+        kids = " ".join(write_kid(kid, own) for kid in element.kids)
+        node.text = f"<< /S /{element.tag} /P {parent} /K [{kids}]"
         if element.alt:
             node.text += f" /Alt {PDFString(element.alt).format(document).decode('latin-1')}"
         if element.attributes:
@@ -76,10 +93,11 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
 
     top, back = _Written(), _Written()
     tree = write(root, name(top))
-    owners = (" ".join(names[element] for element in elements) for elements in marked)
-    back.text = f"<< /Nums [{' '.join(f'{page} [{refs}]' for page, refs in enumerate(owners))}] >>"
+    owners = [f"[{' '.join(names[element] for element in elements)}]" for elements in marked]
+    owners += owners_of_areas
+    back.text = f"<< /Nums [{' '.join(f'{key} {owner}' for key, owner in enumerate(owners))}] >>"
     top.text = (
-        f"<< /Type /StructTreeRoot /K [{tree}] /ParentTree {name(back)} /ParentTreeNextKey {len(marked)} >>"
+        f"<< /Type /StructTreeRoot /K [{tree}] /ParentTree {name(back)} /ParentTreeNextKey {len(owners)} >>"
     )
     document.Catalog.StructTreeRoot = top
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})

@@ -21,6 +21,7 @@ from scripts.made_up import made_up
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
 SAVED = "2024-06-12T14:03:00+02:00"
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 20
+ADDRESS = "https://voorbeeld.example/pad-met_delen/"
 SENTENCE = "De delegatie bezocht de stad en sprak met bestuurders over veiligheid en weerbaarheid. "
 SCRIPTS = (
     "Łódź, Đặng, Țară, İstanbul, ẞ, ĳ",
@@ -198,9 +199,13 @@ CORPUS = {
     "a word of 5000 letters": everywhere("Wereld" * 833 + "12"),
     "a word of 5000 letters, each of two parts": trip({"purpose": {"text": "x\u0331" * 2500}}),
     "addresses": everywhere(
-        "https://voorbeeld.example/zeer/lang/" + "pad-met_delen/" * 20 + "?q=1&r=2#deel",
+        ADDRESS + "pad-met_delen/" * 20 + "?q=1&r=2#deel",
         "iemand@voorbeeld.example",
     ),
+    "addresses in a sentence": everywhere(
+        "(zie https://voorbeeld.example/张伟✓, https://voorbeeld.example/(2)) of https://voorbeeld.example."
+    ),
+    "addresses over pages": trip({"purpose": {"text": f"Zie {ADDRESS * 200} en verder. " * 3}}),
     "marks on letters": everywhere("e\u0301\u0302\u0303", "a\u0335\u0336", "\u0301 los", "o\u0308" * 300),
     "beyond the first plane": everywhere(
         "\U0001f6b2\U0001f600 \U0001d4d0 \U00020000", "\U0001f1f3\U0001f1f1"

@@ -36,14 +36,17 @@ class Printed:
         return [(tag, text.rstrip()) for tag, text in self.structure() if text]
 
     def structure(self) -> list[tuple[str, str]]:
-        """The tag and the own text of every element, in order; of what only holds others, no text."""
+        """The tag and the own text of every element, in order; of what only holds others, no text.
+
+        A link is part of the text that it stands in.
+        """
         said: list[tuple[str, str]] = []
         tag = ""
         for line in _run("pdfinfo", "-struct-text", self.path).splitlines():
             if text := re.fullmatch(r' *"(.*)"', line):
                 before = said.pop()[1] if said and said[-1][0] == tag else ""
                 said.append((tag, before + text[1]))
-            elif name := re.match(r" *([A-Z]\w*)", line):
+            elif (name := re.match(r" *([A-Z]\w*)", line)) and name[1] not in ("Link", "Object"):
                 tag = name[1]
                 said.append((tag, ""))
         return said

@@ -22,6 +22,7 @@ PARENTS = {
     "LI": {"L"},
     "Lbl": {"LI"},
     "LBody": {"LI"},
+    "Link": {"P"},
     "Table": {"Sect"},
     "TR": {"Table"},
     "TH": {"TR"},
@@ -56,6 +57,12 @@ def elements(node: Any, parent: str = "") -> Iterator[tuple[str, str, Any]]:
             yield from elements(kid, str(kid.S)[1:])
 
 
+def parent_tree(tree: Any) -> dict[int, Any]:
+    """The parent tree: by key, the elements of a page, or the element of an area."""
+    keys = list(tree.ParentTree.Nums)
+    return {int(key): value for key, value in zip(keys[::2], keys[1::2], strict=True)}
+
+
 @pytest.fixture(params=[*CORPUS, *OVERVIEWS])
 def report(request: pytest.FixtureRequest, corpus: dict[str, Printed]) -> Iterator[pikepdf.Pdf]:
     """Each report of the corpus, opened."""
@@ -86,6 +93,24 @@ def test_every_table_is_even_and_its_headers_say_what_they_head(report: pikepdf.
         assert scopes[1:] == [["Row"] + [""] * (columns - 1)] * (len(scopes) - 1)
 
 
+def test_all_that_can_be_clicked_is_part_of_a_link_and_says_where_to(report: pikepdf.Pdf) -> None:
+    tree = report.Root.StructTreeRoot
+    owners = {
+        kid.Obj.objgen: (kid.Pg.objgen, link.objgen)
+        for tag, _, link in elements(tree)
+        if tag == "Link"
+        for kid in link.K
+        if "/Obj" in kid
+    }
+    back = parent_tree(tree)
+
+    for page in report.pages:
+        for area in page.get("/Annots", []):
+            assert owners.pop(area.objgen) == (page.objgen, back[int(area.StructParent)].objgen)
+            assert (str(area.Subtype), int(area.F), area.Contents) == ("/Link", 4, area.A.URI)
+    assert not owners
+
+
 def test_all_that_is_drawn_is_content_of_one_element_or_an_artifact(report: pikepdf.Pdf) -> None:
     tree = report.Root.StructTreeRoot
     owners = {}
@@ -93,8 +118,7 @@ def test_all_that_is_drawn_is_content_of_one_element_or_an_artifact(report: pike
         for kid in element.get("/K", []):
             if "/MCID" in kid:
                 owners[kid.Pg.objgen, int(kid.MCID)] = element.objgen
-    keys = list(tree.ParentTree.Nums)
-    back = {int(key): value for key, value in zip(keys[::2], keys[1::2], strict=True)}
+    back = parent_tree(tree)
 
     for page in report.pages:
         content, numbers = False, []

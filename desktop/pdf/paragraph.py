@@ -1,0 +1,164 @@
+"""TaggedParagraph: one line of text on paper: what it is, where it is broken, and where it leads to."""
+
+from collections.abc import Iterator
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from desktop.pdf.canvas import TaggedCanvas, artifact
+from desktop.pdf.fonts import runs
+from desktop.pdf.links import Link, links
+from desktop.pdf.mend import Reading, ReadText
+from desktop.pdf.tags import Element
+
+
+class TaggedParagraph(Paragraph):
+    """One line of text, broken where the width ends, that is drawn as content of its element.
+
+    Its text never meets ReportLab's own markup: the fragments are made here, so there is nothing to escape.
+    `label` is the element of its bullet; `bookmark` makes it a destination and an entry of the outline.
+    """
+
+    canv: TaggedCanvas
+    height: float
+    _element: Element
+    _reading: Reading
+    _links: list[Link]
+    _label: Element | None = None
+    _bookmark = False
+    _continued = False
+    _drawn = False
+    _wrapped: float | None = None  # the width in which it has been broken into lines
+    _size = (0.0, 0.0)
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        style: ParagraphStyle,
+        element: Element,
+        *,
+        label: Element | None = None,
+        bookmark: bool = False,
+    ) -> "TaggedParagraph":
+        """A paragraph of a text that `fonts.lines` gave."""
+        found = [] if bookmark else [*links(text)]
+        fragments = [
+            ParaFrag(
+                text=part, fontName=font, fontSize=style.fontSize, textColor=style.textColor,
+                rise=0, link=leads_to, us_lines=[],
+            )
+            for piece, leads_to in _pieces(text, found)
+            if piece
+            for font, part in runs(piece, style.fontName)
+        ]  # fmt: skip
+        made = cls("", style, bulletText="•" if label else None, frags=fragments)
+        made._element, made._reading, made._links = element, Reading(text), found
+        made._label, made._bookmark = label, bookmark
+        return made
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of what follows."""
+        return self._bookmark
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Breaks the text into lines. ReportLab asks twice; `split` may throw the lines away again."""
+        if self._wrapped != width or not hasattr(self, "blPara"):
+            self._size = super().wrap(width, height)
+            self._wrapped = width
+        return self._size
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Its parts, which stay one element and go on reading where the part before ended."""
+        parts: list[Flowable] = super().split(width, height)
+        for place, part in enumerate(parts):
+            if isinstance(part, TaggedParagraph) and part is not self:
+                part._element, part._reading, part._links = self._element, self._reading, self._links
+                part._continued = self._continued or place > 0
+                if not place:
+                    part._label, part._bookmark = self._label, self._bookmark
+        return parts
+
+    def draw(self) -> None:
+        """Draws it as content of its element; a second time, as the header of a table, as an artifact."""
+        if self._bookmark:
+            self._mark()
+        if not self._continued:
+            self._reading.at = 0
+        if self._label:
+            self.canv.begin(self._label)
+        super().draw()
+        self._drawn = True
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:
+        """ReportLab calls this once, after the bullet and before the text."""
+        if self._label:
+            self.canv.end()
+        element = None if self._drawn else self._element
+        return _TaggedText(self.canv, x, y, self._reading, element, self._links)
+
+    def _mark(self) -> None:
+        key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
+        self.canv.bookmarkHorizontal(key, 0, self.height + self.style.spaceBefore)
+        self.canv.addOutlineEntry(self._reading.text, key, level=int(self._element.tag[1:]) - 2)
+
+
+def _pieces(text: str, found: list[Link]) -> Iterator[tuple[str, list[tuple[int, Link]]]]:
+    """A text cut before and after each link; with each piece, as ReportLab wants it, where it leads to."""
+    end = 0
+    for number, link in enumerate(found):
+        yield text[end : link.start], []
+        yield text[link.start : link.end], [(number, link)]
+        end = link.end
+    yield text[end:], []
+
+
+class _TaggedText(ReadText):
+    """The text of a paragraph; without an element it is an artifact.
+
+    It is marked within, since each link in it is an element of its own.
+    """
+
+    _canvas: TaggedCanvas
+    _code: list[str]
+
+    def __init__(
+        self,
+        canvas: TaggedCanvas,
+        x: float,
+        y: float,
+        reading: Reading,
+        element: Element | None,
+        found: list[Link],
+    ) -> None:
+        super().__init__(canvas, x, y, reading)
+        self._element, self._links = element, found
+        self._begun: Element | None = None
+        if not element:
+            self._code.append(artifact("Pagination"))
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:
+        owner = self._owner()
+        if owner and owner is not self._begun:
+            if self._begun:
+                self._code.append("EMC")
+            self._code.append(self._canvas.marked_as(owner))
+            self._begun = owner
+        super()._textOut(text, TStar)
+
+    def _owner(self) -> Element | None:
+        """The element of what is drawn next: the paragraph, or a link in it."""
+        at = self._reading.at
+        link = next((link for link in self._links if link.start <= at < link.end), None)
+        if not link or not self._element:
+            return self._element
+        link.element = link.element or Element("Link", self._element)
+        return link.element
+
+    def getCode(self) -> str:
+        """Ends the last mark; ReportLab calls this once, in the end."""
+        self._code.append("EMC")
+        return super().getCode()
