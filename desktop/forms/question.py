@@ -117,12 +117,13 @@ class Row(Asked):
     """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it.
 
     `compact` rows are many, so that each is a line until it is opened; `sieve` says by which `sorts` of them
-    a user may choose among many ("Trekker").
+    a user may choose among many ("Trekker"); `side_by_side` are long answers that belong beside one another.
     """
 
     noun: ClassVar[str]
     compact: ClassVar[bool] = False
     sieve: ClassVar[str] = ""
+    side_by_side: ClassVar[Sequence[str]] = ()
 
     @classmethod
     def asks(cls, key: str, row: Answers) -> bool:

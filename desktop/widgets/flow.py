@@ -1,5 +1,7 @@
 """Flow: fields side by side as far as the width allows, short answers together, long ones on a line alone."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -13,8 +15,9 @@ MOST_COLUMNS = 3
 class Flow(QWidget):
     """A grid that lays its widgets out anew when its width asks for another number of columns."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, narrowest: int = NARROWEST) -> None:
         super().__init__(parent)
+        self._narrowest = narrowest
         self._widgets: list[tuple[QWidget, bool]] = []
         self._weights: list[int] = []
         self._columns = 0
@@ -65,8 +68,11 @@ class Flow(QWidget):
         self._grid.setHorizontalSpacing(2 * em)
         self._grid.setVerticalSpacing(round(1.4 * em))
         shown = [(widget, short) for widget, short in self._widgets if not widget.isHidden()]
-        fit = max(1, min(MOST_COLUMNS, (self.width() + 2 * em) // ((NARROWEST + 2) * em)))
-        columns = min(fit, max(1, sum(short for _, short in shown)))
+        fit = max(1, min(MOST_COLUMNS, (self.width() + 2 * em) // ((self._narrowest + 2) * em)))
+        most = max(
+            (len([*run]) for together, run in groupby(short for _, short in shown) if together), default=1
+        )
+        columns = min(fit, most)
         if columns == self._columns:
             return
         self._columns = columns

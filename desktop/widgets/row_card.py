@@ -19,6 +19,7 @@ from desktop.widgets.style import px
 from desktop.widgets.title import TitleButton
 from desktop.widgets.words import Words
 
+NARROWEST_TEXT = 30  # letters "n", of a long text beside another
 MakeMany = Callable[[str, ManyRows | ManyTexts, Question, QWidget], Many]
 
 
@@ -45,6 +46,7 @@ class RowCard(Card):
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
         self.body: Flow | None = None
+        self._beside: Flow | None = None  # in it, for long answers that share a line
         top = QHBoxLayout()
         top.addWidget(self.header, 1)
         top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
@@ -89,7 +91,8 @@ class RowCard(Card):
         name, title = self.row_type.name(self.row, place), self.row_type.title(self.row)
         full = f"{name}: {title}" if title else name
         self.setAccessibleName(full)
-        shown = full.removeprefix(f"{self.noun} ") if self.row_type.compact else full
+        named = name != f"{self.noun} {place + 1}"  # else its place would look like a name of its own
+        shown = full.removeprefix(f"{self.noun} ") if self.row_type.compact and named else full
         self.header.set_title(shown, spoken=full)
         self.buttons.name(name, place, count)
         self.summary.setText(self.row_type.summary(self.row) or ("" if title else "Nog niets ingevuld"))
@@ -158,7 +161,13 @@ class RowCard(Card):
             field.editor.set_read_only(self._read_only)
             self._show_answer(key)
             alone = isinstance(kind, ManyRows | ManyTexts | Noted) or kind == FreeText()
-            self.body.add(field, short=not alone)
+            if key in self.row_type.side_by_side:
+                if not self._beside:
+                    self._beside = Flow(self.body, narrowest=NARROWEST_TEXT)
+                    self.body.add(self._beside, short=False)
+                self._beside.add(field, short=True)
+            else:
+                self.body.add(field, short=not alone)
         self.body.setContentsMargins(px(8), px(4), px(8), px(10))
         self._layout.addWidget(self.body)
         self._ask()
@@ -210,8 +219,9 @@ class RowCard(Card):
             asked = self.row_type.asks(key, self.row)
             changed |= asked == field.isHidden()
             field.setVisible(asked)
-        if changed and self.body:
-            self.body.arrange_anew()
+        if changed:
+            for flow in filter(None, (self._beside, self.body)):
+                flow.arrange_anew()
 
     def _show_parts(self) -> None:
         """Shows the fields, or the summary and what is told of them; says the same to a screen reader."""

@@ -229,9 +229,8 @@ class Rows(Many):
         pasted = [self._row_of(line, path) for line in cells]
         there = rows[place]
         if isinstance(self.kind, ManyRows):
-            first = {key: cell for key, cell in pasted[0].items() if not is_empty(cell)}
-            free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in first)
-            pasted[0] = {**there, **first} if free else pasted[0]
+            free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in pasted[0])
+            pasted[0] = {**there, **pasted[0]} if free else pasted[0]
         else:
             free = whole or is_empty(there)
         kept = rows[: place if free else place + 1]
@@ -252,7 +251,8 @@ class Rows(Many):
         start = [key for key, _ in questions].index(str(path[0]))
         row = {}
         for (key, kind), cell in zip(questions[start:], cells, strict=False):
-            row[key] = kind.keep(cell) if isinstance(kind, Typed) else cell
+            if cell:
+                row[key] = kind.keep(cell) if isinstance(kind, Typed) else cell
         return row
 
     def _name(self, row: Any, place: int) -> str:

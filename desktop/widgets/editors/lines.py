@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 from desktop.forms.answers import OneLine, Typed
 from desktop.forms.question import Offer, Question
 from desktop.widgets import dragged
-from desktop.widgets.cells import cells_of
+from desktop.widgets.cells import cells_of, text_in
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.offers import Find, Offers
 from desktop.widgets.plain import plain
@@ -81,7 +81,7 @@ class LineEdit(QLineEdit):
     def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Takes in the clipboard."""
         if not self.isReadOnly():
-            self.insert_text(QGuiApplication.clipboard().text(mode))
+            self.insert_text(text_in(QGuiApplication.clipboard().mimeData(mode)))
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo and redo to the window, whatever the line could undo itself."""
@@ -139,7 +139,7 @@ class LineEdit(QLineEdit):
             super().dropEvent(event)
             return
         self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
-        self.insert_text(event.mimeData().text())
+        self.insert_text(text_in(event.mimeData()))
         event.acceptProposedAction()
 
 

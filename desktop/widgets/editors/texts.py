@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms.answers import FreeText, Noted
+from desktop.forms.answers import FreeText, Noted, say
 from desktop.forms.question import Question
 from desktop.widgets import dragged
-from desktop.widgets.cells import cells_of
+from desktop.widgets.cells import cells_of, text_in
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.lines import is_undo, without_undo
 
@@ -81,7 +81,7 @@ class TextEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Takes in a text from elsewhere; a table becomes rows where there are rows."""
-        text = source.text()
+        text = text_in(source)
         if self.takes_rows and "\t" in text.strip():
             whole = self.textCursor().selectedText() == self.document().toRawText()
             self.rows_pasted.emit(cells_of(text), whole)
@@ -179,7 +179,7 @@ class NotedEditor(TextEditor):
 
     def set_value(self, value: Any) -> None:
         """Shows what was noted, in words."""
-        super().set_value(self._kind.say(value) if value else None)
+        super().set_value(say(self._kind, value) if value else None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whatever the report allows, this can only be read."""

@@ -1,0 +1,69 @@
+"""Cells: a table on the clipboard is understood as the program it comes from meant it."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+
+from desktop.widgets.cells import cells_of, text_in
+
+WORD = """<html><head><title>x</title><style><!-- td {width: 3cm} --></style></head><body>
+<table><tr><td><p class=MsoNormal>2.4<o:p></o:p></p></td>
+<td><p>Een plan in
+twee delen</p><p>- Zuid<br>- Oost</p></td><td><p>&nbsp;</p></td></tr>
+<tr><td>2.5</td><td><ul><li>Een </li><li>Twee</li></ul></td><td>zei: &quot;Af&quot;</td></tr></table>
+</body></html>"""
+ROW = "<tr><td>2.4</td><td>Een plan</td></tr>"
+PLAIN = "2.4\tEen plan"
+
+
+def pasted(text: str, html: str = "") -> list[list[str]]:
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    return cells_of(text_in(mime))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a\tb\nc\td\n", [["a", "b"], ["c", "d"]]),
+        ("a\tb\r\nc\td\r\n", [["a", "b"], ["c", "d"]]),
+        ('2.4\t"Een\nTwee"\tnajaar\n2.5\tDrie', [["2.4", "Een\nTwee", "najaar"], ["2.5", "Drie"]]),
+        ('2.4\t"Een\r\nTwee"\r\n', [["2.4", "Een\nTwee"]]),
+        ('2.4\t"Zei ""ja"""', [["2.4", 'Zei "ja"']]),
+        ('2.4\tZei "ja"', [["2.4", 'Zei "ja"']]),
+        ('2.4\t"Een" plan', [["2.4", '"Een" plan']]),
+        ("\tb\t\t\n\t\t\n", [["", "b"]]),
+    ],
+)
+def test_a_line_is_a_row_and_a_cell_in_quotes_may_have_more_lines(text: str, cells: list[list[str]]) -> None:
+    assert pasted(text) == cells
+
+
+def test_the_paragraphs_of_a_cell_from_word_stay_in_their_cell() -> None:
+    assert pasted("2.4\tEen plan in twee delen\n- Zuid\n- Oost\t\n2.5\tEen\nTwee\tAf", WORD) == [
+        ["2.4", "Een plan in twee delen\n- Zuid\n- Oost"],
+        ["2.5", "Een\nTwee", 'zei: "Af"'],
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>Vooraf</p><table>{ROW}</table>",
+        f"<table>{ROW}</table>Achteraf",
+        "<table><tr><td rowspan=2>2.4</td><td>Een</td></tr><tr><td>Twee</td></tr></table>",
+        '<table><tr><td colspan="2">Spoor 2</td></tr></table>',
+        f"<table><tr><td><table>{ROW}</table></td></tr></table>",
+        "<p>2.4 Een plan</p>",
+        "<td>Los</td>",
+        "<table>",
+        "<",
+    ],
+)
+def test_what_is_no_simple_table_is_taken_as_plain_text(html: str) -> None:
+    assert pasted(PLAIN, html) == [["2.4", "Een plan"]]
+
+
+def test_one_cell_is_a_text_like_any_other() -> None:
+    assert pasted("Een plan", "<table><tr><td>Een <b>plan</b></td></tr></table>") == [["Een plan"]]
