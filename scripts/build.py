@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from desktop import __version__  # noqa: E402
+from scripts.build_deb import build_deb  # noqa: E402
 from scripts.build_notices import write_licences, write_sbom  # noqa: E402
 
 BUILD, DIST = ROOT / "build", ROOT / "dist"
@@ -49,7 +50,7 @@ def settle(folder: Path) -> None:
     """Gives everything in a folder, and itself, the same rights and date wherever it was made."""
     for path in (*folder.rglob("*"), folder):
         if not path.is_symlink():
-            executable = path.is_dir() or path.stat().st_mode & 0o100
+            executable = path.is_dir() or (path.stat().st_mode & 0o100 and ".so" not in path.name)
             path.chmod(0o755 if executable else 0o644)
         os.utime(path, (moment(), moment()), follow_symlinks=False)
 
@@ -78,6 +79,7 @@ def build_all() -> dict[str, str]:
     DIST.mkdir()
     build_program()
     build_archive()
+    build_deb(PROGRAM, __version__, moment(), settle, BUILD / "deb", DIST)
     write_licences(DIST / f"reisverslag-{__version__}-licenties.txt")
     write_sbom(DIST / f"reisverslag-{__version__}-sbom.cdx.json", moment())
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(DIST.iterdir())}
