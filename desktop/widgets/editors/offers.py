@@ -21,11 +21,13 @@ class Offers(QCompleter):
     def __init__(self, line: QLineEdit, find: Find) -> None:
         self._found = QStandardItemModel()
         super().__init__(self._found, line)
-        self._find = find
+        self._find, self._line = find, line
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(SEEN)
         self._list = QListView()
         self._list.setObjectName("offers")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setPopup(self._list)
         chosen: SignalInstance = self.activated[QModelIndex]  # type: ignore[index]  # the stubs know one of two
         chosen.connect(lambda index: self.taken.emit(index.data(_OFFER)))
@@ -40,6 +42,17 @@ class Offers(QCompleter):
             item = QStandardItem(" · ".join(filter(None, (offer.text, offer.about))))
             item.setData(offer, _OFFER)
             self._found.appendRow(item)
+        self._list.setMinimumWidth(min(self._wanted_width(), self._room()))
+
+    def _wanted_width(self) -> int:
+        """What the longest line needs, beside a scroll bar."""
+        bar = self._list.verticalScrollBar().sizeHint().width() + 2 * self._list.frameWidth()
+        return self._list.sizeHintForColumn(0) + bar
+
+    def _room(self) -> int:
+        """From the line to the edge of the screen."""
+        left = self._line.mapToGlobal(self._line.rect().topLeft()).x()
+        return self._line.screen().availableGeometry().right() - left
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """What is put in the line: not the explanation beside it."""
