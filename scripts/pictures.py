@@ -26,25 +26,9 @@ from desktop.widgets import style  # noqa: E402
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
 from scripts.example import complete_example  # noqa: E402
+from tests.widgets.reports import WRONG  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
-WRONG: dict[str, dict[str, Any]] = {
-    "travellers": {"count": 120, "functions": ["Beleidsmedewerker"]},
-    "duration": {"departure": "2024-06-03", "return": "31-6-2024", "days": "1.250"},
-    "transport": {
-        "destinations": [{"city": "Parijs", "country": "FR"}, {"city": "Wenen", "country": "Oostenrik"}],
-        "legs": [
-            {"means": "plane", "from": "AMS", "to": "CDG", "return": True, "km": "400 mijl"},
-            {"means": "metro", "from": "Parijs"},
-        ],
-        "reachability": [{"city": "Parijs", "country": "FR", "within": True}],
-        "ground": "urgent",
-        "justification": "Het overleg begon om 9.00 uur, vliegen was sneller.",
-    },
-    "co2": {"rows": [{"means": "plane", "km": "1.250", "kg": 76}, {"means": "metro", "km": 24}]},
-    "contacts": {"people": [{"function": "Jan de Vries", "organisation": "Stad Parijs"}]},
-    "follow_up": {"any": True},
-}
 # name, answers, scheme, text size in percent, size of the window
 LOOKS: tuple[tuple[str, dict[str, Any], str, int, tuple[int, int]], ...] = (
     ("empty", {}, "light", 100, WIDE),

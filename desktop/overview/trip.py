@@ -10,8 +10,8 @@ from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
 from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip import TRIP
+from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.reachability import Basis
-from desktop.forms.trip.transport import Destination
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,9 @@ class Bar(QWidget):
         for widget in (self.saved, self.back_button, self.next_button):
             self._grid.removeWidget(widget)
         self._grid.addWidget(self.saved, 0, 0, 1, 3 if above else 1)
-        self._grid.addWidget(self.back_button, int(above), 1, 1, 2 if stacked else 1)
-        self._grid.addWidget(self.next_button, int(above) + int(stacked), 1 if stacked else 2)
+        span = 2 if stacked else 1  # one under the other they are as wide as each other
+        self._grid.addWidget(self.back_button, int(above), 1, 1, span)
+        self._grid.addWidget(self.next_button, int(above) + int(stacked), 1 if stacked else 2, 1, span)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follows the width."""

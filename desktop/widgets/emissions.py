@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidg
 
 from desktop.forms.answers import Typed, is_empty
 from desktop.forms.section import Answers, Context, Question, rows_of
-from desktop.forms.trip.co2 import Co2, Emission, Line, say_kg, shown_kg, total_kg
+from desktop.forms.trip.co2 import Co2, total_kg
 from desktop.forms.trip.emission import BASES, travellers
+from desktop.forms.trip.line import Emission, Line, say_kg, shown_kg
 from desktop.forms.trip.means import Basis, Means
 from desktop.widgets.field import Field
 from desktop.widgets.fixed_rows import FixedRows

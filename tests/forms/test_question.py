@@ -6,8 +6,9 @@ import pytest
 
 from desktop.forms.actions import Action
 from desktop.forms.trip.contacts import Person
+from desktop.forms.trip.journey import Destination, Leg
 from desktop.forms.trip.means import VARIANTS, Means
-from desktop.forms.trip.transport import Destination, Leg, Transport
+from desktop.forms.trip.transport import Transport
 from desktop.forms.trip.travellers import Travellers
 
 

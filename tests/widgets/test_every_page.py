@@ -113,6 +113,15 @@ def test_what_was_saved_is_whole_beside_whole_buttons(begin: Begin, qapp: QAppli
     assert user.window.width() == SMALL[0]
 
 
+def test_buttons_one_under_the_other_are_as_wide(begin: Begin, qapp: QApplication) -> None:
+    style.apply(qapp, "light", 200)
+    user = begin({}, "Controle", size=(900, 640))
+    user.settle()
+    back, on = (button.geometry() for button in (user.wizard.bar.back_button, user.wizard.bar.next_button))
+    assert back.bottom() < on.top()
+    assert (back.left(), back.width()) == (on.left(), on.width())
+
+
 def test_large_letters_leave_the_title_of_a_row_whole(begin: Begin, qapp: QApplication) -> None:
     style.apply(qapp, "light", 200)
     title = "Bestemming 1: Stockholm (Zweden)"

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from desktop.forms.dates import day_of, say_period
 from desktop.forms.form import Form
 from desktop.forms.section import Answers, Context, rows_of, section_of
-from desktop.forms.trip.co2 import Co2, say_kg, total_kg, used_means
+from desktop.forms.trip.co2 import Co2, total_kg, used_means
 from desktop.forms.trip.contacts import Contacts
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
+from desktop.forms.trip.journey import Destination
+from desktop.forms.trip.line import say_kg
 from desktop.forms.trip.locations import Locations
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
-from desktop.forms.trip.transport import Destination, Transport
+from desktop.forms.trip.transport import Transport
 from desktop.forms.trip.travellers import Travellers
 
 

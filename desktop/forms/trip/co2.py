@@ -1,16 +1,12 @@
 """CO2: kilometres and emission for each means used."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Self
+from dataclasses import replace
+from typing import Any
 
-from pydantic import ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
-
-from desktop.forms.answers import Kilograms, Kilometres, is_empty
-from desktop.forms.answers import Line as ShortText
+from desktop.forms.answers import is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.numbers import figure
 from desktop.forms.section import (
     Answers,
     Context,
@@ -18,94 +14,14 @@ from desktop.forms.section import (
     Note,
     Path,
     Problem,
-    Row,
     Section,
     question,
     rows_of,
     section_of,
 )
 from desktop.forms.trip import emission, legs
-from desktop.forms.trip.legs import Way
+from desktop.forms.trip.line import Emission, Line, say_kg
 from desktop.forms.trip.means import Basis, Means
-
-
-class Emission(Row):
-    """One means: kilometres there and back, kilograms for each traveller."""
-
-    noun = "Vervoermiddel"
-
-    means: Means = question("Vervoermiddel")
-    km: Kilometres = question("Kilometers", ge=0, le=200_000, missing="Vul de kilometers in.")
-    kg: Kilograms = question("CO₂ per reiziger (kg)", ge=0, le=100_000, missing="Vul de kilo’s CO₂ in.")
-    basis: Basis | None = question("Herkomst van de kilo’s", optional=True)
-    km_basis: Basis | None = question("Herkomst van de kilometers", optional=True)
-    source: ShortText | None = question(
-        "Bron", optional=True, hint="Bijvoorbeeld opgave van de vervoerder of co2emissiefactoren.nl."
-    )
-
-    @field_validator("source")
-    @classmethod
-    def _given_has_a_source(cls, source: str | None, info: ValidationInfo) -> str | None:
-        if not source and info.data.get("kg") is not None and info.data.get("basis") is not Basis.COMPUTED:
-            raise PydanticCustomError("missing_source", "", {"sentence": "Vul in waar u de kilo’s CO₂ vond."})
-        return source
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of the table: as given, with all that is known of it, and how that is known."""
-
-    given: Answers
-    row: dict[str, Any]
-    ways: Sequence[Way]
-    said: str  # "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy; …"
-    computed: float | None  # kg that the factors give, also where the user typed another figure
-
-    @classmethod
-    def of(cls, given: Answers, ways: Sequence[Way], context: Context) -> Self:
-        """What a row says; that of a final report is taken as it is, and not worked out again."""
-        if context.final:
-            row = dict(given)
-            ways = [way for way in legs.ways(context) if way.means == row.get("means")]
-            return cls(given, row, (), emission.said(row, ways, context), None)
-        row = emission.worked_out(given, ways, context)
-        computed = emission.computed_kg(given, ways, context)
-        return cls(given, row, ways, emission.said(row, ways, context), computed)
-
-    def is_typed(self, key: str) -> bool:
-        """Whether `km` or `kg` is the user's own, and can be worked out again."""
-        return emission.is_typed(self.given, key)
-
-    def can_again(self, key: str) -> bool:
-        """Whether the user typed another `km` or `kg` than can be worked out."""
-        known = shown_kg(self.computed) if key == "kg" else emission.summed(self.ways)
-        return self.is_typed(key) and known is not None and known != figure(self.row[key])
-
-    @property
-    def waits(self) -> bool:
-        """Whether the kilograms will be known once the kilometres are."""
-        return figure(self.row.get("km")) is None and self.row.get("means") != Means.OTHER
-
-    def lacks(self, key: str) -> str:
-        """What to do about a figure that lacks, where there is more to say than to fill it in."""
-        unknown = [str(way.place + 1) for way in self.ways if way.km is None]
-        if key == "km" and unknown:
-            which = f"etappe {unknown[0]}" if len(unknown) == 1 else f"de etappes {' en '.join(unknown)}"
-            return f"De afstand van {which} is niet bekend. Vul de kilometers in, hier of bij Vervoer."
-        if key == "kg" and unknown and self.row.get("means") != Means.OTHER:
-            return "Vul bij Vervoer van elke etappe de kilometers in: klasse of brandstof verschilt."
-        return ""
-
-    def doubt(self) -> str:
-        """What to say of typed kilograms that are far from what the factors give, if they are."""
-        kg = figure(self.row.get("kg"))
-        if self.computed is None or kg is None or not self.is_typed("kg"):
-            return ""
-        if self.computed / 2 <= kg <= self.computed * 2:
-            return ""
-        less = "minder dan de helft" if kg < self.computed else "meer dan het dubbele"
-        known = say_kg(self.computed, typed=False)
-        return f"{say_kg(kg)} is {less} van wat de factoren geven: {known}. Kijk het na."
 
 
 class Co2(Section):
@@ -248,27 +164,6 @@ def used_means(answers: Mapping[str, Answers]) -> list[str]:
     legs = rows_of(section_of(answers, "transport").get("legs"))
     used = [leg.get("means") for leg in legs]
     return list(dict.fromkeys(means for means in used if isinstance(means, str) and means in {*Means}))
-
-
-def say_kg(kg: Any, typed: bool = True) -> str:
-    """Kilograms as paper says them: "221 kg (0,22 ton)" from 100 kg on, "3,3 kg" below 10 kg.
-
-    A typed figure is said as typed, a worked-out one is rounded.
-    """
-    number = figure(kg)
-    if number is None:
-        return "" if is_empty(kg) else str(kg)
-    said = say_number(number) if typed else say_number(number, decimals=1 if number < 10 else 0)
-    large = number >= (100 if typed else 99.5)
-    return f"{said} kg ({say_number(number / 1000, decimals=2)} ton)" if large else f"{said} kg"
-
-
-def shown_kg(kg: Any) -> Any:
-    """Kilograms that were worked out as a field shows them: rounded as paper rounds them."""
-    number = figure(kg)
-    if number is None:
-        return kg
-    return round(number, 1) if number < 10 else round(number)
 
 
 def total_kg(rows: Sequence[Answers]) -> float | None:

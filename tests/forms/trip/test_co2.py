@@ -6,7 +6,8 @@ import pytest
 
 from desktop.forms.blocks import Table
 from desktop.forms.section import Context, Status
-from desktop.forms.trip.co2 import Co2, say_kg, total_kg, used_means
+from desktop.forms.trip.co2 import Co2, total_kg, used_means
+from desktop.forms.trip.line import say_kg
 
 PLANE = {"means": "plane", "km": 2304, "kg": 220, "source": "Opgave van de vervoerder"}
 TRAIN = {"means": "train", "km": 74, "kg": 3.25, "source": "Opgave van de vervoerder"}

@@ -1,0 +1,108 @@
+"""Journey: the rows of transport: the cities a trip was for, and every movement."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from desktop.forms.answers import Country, Kilometres, Line, Place, Ticked
+from desktop.forms.countries import say_country
+from desktop.forms.options import Options
+from desktop.forms.section import Answers, Row, question
+from desktop.forms.trip.means import VARIANTS, Means, Variant
+
+
+class Destination(Row):
+    """A city the trip was for."""
+
+    noun = "Bestemming"
+
+    city: Place = question("Plaats", missing="Vul de plaats in.")
+    country: Country = question("Land", missing="Kies het land.")
+
+    @classmethod
+    def title(cls, row: Answers) -> str:
+        """ "Stockholm (Zweden)"."""
+        city, country = str(row.get("city") or ""), say_country(row.get("country"))
+        return f"{city} ({country})" if city and country else city or country
+
+    @classmethod
+    def summary(cls, row: Answers) -> str:
+        """All is in the title."""
+        return ""
+
+
+class Leg(Row):
+    """One movement with one means."""
+
+    noun = "Etappe"
+
+    means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
+    from_: Place = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
+    to: Place = question("Naar", optional=True, default="", hint="Leeg is ter plaatse.")
+    return_: Ticked = question("Heen en terug", alias="return", optional=True, default=False)
+    km: Kilometres | None = question("Kilometers, enkele reis", optional=True, ge=0, le=50_000)
+    variant: Variant | None = question("Klasse of brandstof", conditional=True, optional=True)
+    remark: Line | None = question("Opmerking", optional=True)
+
+    @field_validator("to")
+    @classmethod
+    def _plane_lands(cls, to: str, info: ValidationInfo) -> str:
+        if not to and info.data.get("means") is Means.PLANE:
+            sentence = "Vul in waar het vliegtuig landde."
+            raise PydanticCustomError("missing_landing", "", {"sentence": sentence})
+        return to
+
+    @field_validator("variant")
+    @classmethod
+    def _of_these_means(cls, variant: Variant | None, info: ValidationInfo) -> Variant | None:
+        means = info.data.get("means")
+        if variant and means and variant not in VARIANTS.get(means, ()):
+            raise PydanticCustomError("enum", "")
+        return variant
+
+    @classmethod
+    def asks(cls, key: str, row: Answers) -> bool:
+        """Class or fuel is asked of the means that have one."""
+        return key != "variant" or str(row.get("means")) in VARIANTS
+
+    @classmethod
+    def choices(cls, key: str, row: Answers) -> Sequence[Options] | None:
+        """The variants of the chosen means."""
+        return VARIANTS.get(str(row.get("means"))) if key == "variant" else None
+
+    @classmethod
+    def title(cls, row: Answers) -> str:
+        """ "AMS – ARN", or "Metro in Stockholm" for a leg on the spot."""
+        means, start, end = cls._route(row)
+        if means and start and not end:
+            return f"{means} in {start}"
+        return " – ".join(filter(None, (start, end))) or means
+
+    @classmethod
+    def summary(cls, row: Answers) -> str:
+        """ "Vliegtuig · heen en terug · 1152 km"."""
+        means, _, end = cls._route(row)
+        return " · ".join(filter(None, (means if end else "", *cls._details(row))))
+
+    @classmethod
+    def said(cls, row: Answers) -> str:
+        """The leg as one line on paper: "Vliegtuig: AMS – ARN, heen en terug"."""
+        means, start, end = cls._route(row)
+        where = f" in {start}" if start and not end else f": {cls.title(row)}" if end else ""
+        return ", ".join(filter(None, (means + where, *cls._details(row))))
+
+    @classmethod
+    def _route(cls, row: Answers) -> tuple[str, str, str]:
+        """Means, from and to, in words."""
+        means, start, end = (" ".join(cls.say(key, row.get(key)).split()) for key in ("means", "from", "to"))
+        return means, start, end
+
+    @classmethod
+    def _details(cls, row: Answers) -> tuple[str, ...]:
+        """What there is to say beside the route."""
+        variant = cls.say("variant", row.get("variant")).lower() if cls.asks("variant", row) else ""
+        both_ways = row.get("return") is True
+        km = cls.say("km", row.get("km"))
+        one_way = f"{km} enkele reis" if km and both_ways else km
+        return variant, "heen en terug" if both_ways else "", one_way, cls.say("remark", row.get("remark"))
