@@ -19,6 +19,7 @@ ASKED = {
     "runtime": RUNTIME,
     "build": RUNTIME + GROUPS["build"],
     "dev": RUNTIME + GROUPS["dev"],
+    "bench": GROUPS["bench"],
     "setup": GROUPS["setup"],
 }
 
