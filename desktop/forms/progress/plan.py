@@ -1,7 +1,8 @@
 """Plan: which plan is reported on, and over which period."""
 
 from desktop.forms.answers import Line
-from desktop.forms.section import Section, question
+from desktop.forms.blocks import NOT_FILLED_IN, Part, Text
+from desktop.forms.section import Answers, Context, Section, question
 
 
 class Plan(Section):
@@ -27,3 +28,12 @@ class Plan(Section):
         hint="Bijvoorbeeld december 2024, of eerste halfjaar 2024.",
         missing="Vul in over welke periode deze rapportage gaat.",
     )
+
+    @classmethod
+    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+        """Each answer with what it is: "Periode: December 2009"."""
+        told = [
+            (words.label, cls.say(key, answers.get(key)) or NOT_FILLED_IN)
+            for key, words, _ in cls.questions()
+        ]
+        return [Part(cls.headings[0], tuple(Text(f"{label}: {answer}") for label, answer in told))]
