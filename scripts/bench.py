@@ -153,12 +153,13 @@ def bench_progress() -> None:
     from desktop.widgets.window import Window
 
     report = json.loads((ROOT / "resources/examples/progress-2009.json").read_bytes())
-    rows = [
+    tracks = report["answers"]["tracks"]["tracks"]
+    length, track, place = max(
         (len(row["status"]), track, place)
-        for track, told in enumerate(report["answers"]["tracks"]["tracks"])
+        for track, told in enumerate(tracks)
         for place, row in enumerate(told["rows"])
-    ]
-    length, track, place = max(rows)
+    )
+    most, longest = max((len(told["rows"]), track) for track, told in enumerate(tracks))
     file = Path(os.environ["REISVERSLAG_HOME"]) / "progress.json"
     file.write_text(json.dumps({**report, "state": "draft"}))
     application = app.make_application()
@@ -170,11 +171,11 @@ def bench_progress() -> None:
     assert window.session
     application.processEvents()
     opened = time.perf_counter()
-    window.session.wizard.go_to(("tracks", ("tracks", track)))
+    window.session.wizard.go_to(("tracks", ("tracks", longest)))
     application.processEvents()
     shown = time.perf_counter()
     print(f"progress: opening the report of 2009: {(opened - start) * 1000:.0f} ms")
-    print(f"progress: showing the {len(rows)} actions: {(shown - opened) * 1000:.0f} ms")
+    print(f"progress: showing a track of {most} actions: {(shown - opened) * 1000:.0f} ms")
     at: Place = ("tracks", ("tracks", track, "rows", place, "status"))
     type_at(application, window, f"a state of affairs of {length} characters", at)
 

@@ -76,3 +76,4 @@ class Sieve(QWidget):
         if text and text != self.found.text():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.found.setText(text)
+        self.found.setVisible(bool(text))  # else an empty label keeps room beside the list

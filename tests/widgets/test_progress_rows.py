@@ -208,3 +208,16 @@ def test_the_old_state_of_affairs_stands_beside_the_new_one(
     assert (new.y() == old.y()) is beside
     assert (new.x() < old.x()) is beside
     assert "De eerste bijeenkomst is voorbereid." in user.value("Stand van zaken vorige periode")
+
+
+def test_an_action_of_a_trip_is_filled_in_in_the_same_fields(begin: Begin) -> None:
+    action = {"result": "Een plan", "deadline": "najaar", "owner": "OCW", "status": "Bezig"}
+    trip = begin({"follow_up": {"any": True, "actions": [action]}}, "Vervolgafspraken")
+    of_a_trip = [
+        (name, type(trip.find(name))) for name in ("Resultaat", "Deadline", "Trekker", "Stand van zaken")
+    ]
+    progress = begin(report({"number": "1", **action}), "Sporen", kind="progress")
+
+    assert [(name, type(progress.find(name))) for name, _ in of_a_trip] == of_a_trip
+    assert [trip.value(name) for name, _ in of_a_trip] == list(action.values())
+    assert [progress.value(name) for name, _ in of_a_trip] == list(action.values())
