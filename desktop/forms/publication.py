@@ -44,9 +44,13 @@ def choices(draft: Draft) -> list[Choice]:
 
 def _choices_in(section: type[Section], context: Context) -> Iterator[Choice]:
     answers = context.section(section.key)
+    rows: set[str] = set()
     for path, texts in _said(section, answers, context):
         words, where = section.at(path, answers)
-        question = where if isinstance(path[-1], int) else f"{section.title}: {words.label}"
+        question = where
+        if not isinstance(path[-1], int) or where in rows:  # a row of another question may be called so too
+            question = f"{where}: {words.label}"
+        rows.add(where)
         mark = next(filter(None, map(mark_of, texts)), "")
         published = (section.key, path[0]) not in _PRIVATE
         yield Choice((section.key, path), question, " · ".join(texts), mark, published)
@@ -63,7 +67,7 @@ def _said(section: type[Section], answers: Answers, context: Context) -> Iterato
                 for place, row in enumerate(listed(value)):
                     if isinstance(row, dict) and not is_empty(row):
                         said = [kind.row.say(inner, row.get(inner)) for inner in _answers_of(kind, row)]
-                        yield (key, place), [" ".join(text.split()) for text in said]
+                        yield (key, place), [*dict.fromkeys(" ".join(text.split()) for text in said)]
             case ManyTexts():
                 for place, text in enumerate(listed(value)):
                     if not is_empty(text):
@@ -93,14 +97,28 @@ def published(draft: Draft, hidden: Collection[Place]) -> Paper:
     """The paper of a report with "(niet gepubliceerd)" for these answers; the report stays as it is."""
     shown = Draft(draft.form, draft.answers, draft.id, draft.state, draft.revision, draft.saved)
     for section, path in hidden:
-        kind = next(kind for key, _, kind in draft.form.section(section).questions() if key == path[0])
-        if isinstance(kind, ManyRows):
-            for key in _answers_of(kind, shown.get(section, *path)):
-                shown.put(section, (*path, key), NOT_PUBLISHED)
-        else:
-            shown.put(section, path, NOT_PUBLISHED)
+        for place in _places(draft, section, path):
+            shown.put(section, place, NOT_PUBLISHED)
     paper: Paper = _each_text(shown.form.paper(shown.context()), lambda text: _AGAIN.sub(NOT_PUBLISHED, text))
     return paper
+
+
+def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:
+    """Where an answer stands. A destination stands in what is said of whether it can be reached as well."""
+    kinds = {key: kind for key, _, kind in draft.form.section(section).questions()}
+    kind = kinds[str(path[0])]
+    if not isinstance(kind, ManyRows):
+        yield path
+        return
+    row = draft.get(section, *path)
+    keys = _answers_of(kind, row)
+    yield from ((*path, key) for key in keys)
+    for other, kin in kinds.items():
+        asked = [key for key, _, _ in kin.row.questions()] if isinstance(kin, ManyRows) else []
+        if other != path[0] and {*keys} <= {*asked}:
+            for place, same in enumerate(listed(draft.get(section, other))):
+                if isinstance(same, dict) and all(same.get(key) == row[key] for key in keys):
+                    yield from ((other, place, key) for key in keys)
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:

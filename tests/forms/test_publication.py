@@ -98,6 +98,24 @@ def test_what_is_kept_back_is_nowhere_on_paper(complete: Answers) -> None:
         assert [part for part in own if part in said] == []
 
 
+def test_a_destination_that_is_kept_back_is_not_named_beside_the_verdict_on_it(complete: Answers) -> None:
+    for section in ("locations", "contacts", "outcomes", "follow_up", "purpose"):
+        complete.pop(section)
+    complete["transport"]["remark"] = complete["transport"]["legs"] = None
+
+    hidden = chosen(complete)["Vervoer, bestemming 1"]
+
+    assert "Stockholm" in "".join(texts_of(final(complete)))
+    assert "Stockholm" not in "".join(texts_of(final(complete), hidden))
+
+
+def test_no_two_answers_are_called_the_same(complete: Answers) -> None:
+    questions = [choice.question for choice in choices(final(complete))]
+
+    assert "Vervoer, bestemming 1: Bereikbaar per trein of bus" in questions
+    assert len({*questions}) == len(questions)
+
+
 def test_with_nothing_published_no_answer_is_left(complete: Answers) -> None:
     draft = final(complete)
 

@@ -1,11 +1,89 @@
 """The copy for publication as a file: nothing of what is kept back, and no report inside."""
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pytest
+
+from desktop.forms.draft import Draft
 from desktop.forms.publication import choices
 from desktop.pdf.document import draw, draw_published
-from tests.pdf.corpus import EXAMPLE, final
+from tests.pdf.corpus import EXAMPLE, SAVED, final, progress
 from tests.pdf.printed import Printed
+
+CODES = ("means", "country", "basis", "km_basis", "departure", "return", "ground", "within")
+
+
+def with_secrets(report: Draft) -> Draft:
+    """The report with another word in each of its texts: "Geheim1.", "Geheim2." and so on."""
+    told: dict[str, str] = {}
+
+    def replaced(value: Any, key: str = "") -> Any:
+        match value:
+            case dict():
+                return {inner: replaced(one, inner) for inner, one in value.items()}
+            case list():
+                return [replaced(one) for one in value]
+            case str() if key not in CODES:
+                return told.setdefault(value, f"Geheim{len(told)}.")
+            case _:
+                return value
+
+    answers = json.loads(json.dumps(dict(report.answers)))
+    return Draft(report.form, replaced(answers), state="final", saved=SAVED)
+
+
+def trip_with_a_ground() -> Draft:
+    """A report in which every question is answered."""
+    report = final()
+    for path, value in {
+        ("ground",): "other",
+        ("justification",): "Niemand anders kon.",
+        ("reachability",): [
+            {"city": "Stockholm", "country": "SE", "within": True, "basis": "user", "reason": "Nachttrein."}
+        ],
+    }.items():
+        report.put("transport", path, value)
+    return report
+
+
+def secrets_in(path: Path) -> set[str]:
+    """The secrets that anybody can find: seen, read aloud, or anywhere in the file, unpacked."""
+    report = Printed(path)
+    found = [*report.pages(), repr(report.structure()), path.read_bytes().decode("latin-1")]
+    with report.open() as pdf:
+        for thing in pdf.objects:
+            found.append(repr(thing))
+            if isinstance(thing, pikepdf.Stream):
+                found.append(thing.read_bytes().decode("latin-1"))
+    return {*re.findall(r"Geheim\d+\.", " ".join(found).replace("\0", ""))}
+
+
+@pytest.mark.parametrize(
+    ("make", "many"), [(trip_with_a_ground, 20), (progress, 100)], ids=["trip", "progress"]
+)
+def test_an_answer_that_is_kept_back_is_nowhere_in_the_file(
+    tmp_path: Path, make: Callable[[], Draft], many: int
+) -> None:
+    report = with_secrets(make())
+    found = choices(report)
+    own = {choice.place: {*re.findall(r"Geheim\d+\.", choice.text)} for choice in found}
+    path = tmp_path / "a.pdf"
+
+    def published(*hidden: int) -> set[str]:
+        path.write_bytes(draw_published(report, [found[place].place for place in hidden]))
+        return secrets_in(path)
+
+    everything = published()
+    assert len(everything) > many
+    assert published(*range(len(found))) == set()
+    for place, choice in [*enumerate(found)][:40]:
+        elsewhere = set().union(*(texts for other, texts in own.items() if other != choice.place))
+        assert not published(place) & (own[choice.place] - elsewhere)
 
 
 def test_what_is_kept_back_is_not_in_the_file(tmp_path: Path) -> None:
