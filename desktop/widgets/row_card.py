@@ -51,7 +51,7 @@ class RowCard(Card):
         top.addWidget(self.header, 1)
         top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
         closed = QVBoxLayout()  # under the title, past its arrow
-        closed.setContentsMargins(px(30), 0, 0, 0 if row_type.compact else px(4))
+        closed.setContentsMargins(px(26), 0, 0, 0 if row_type.compact else px(4))
         closed.addWidget(self.summary)
         closed.addWidget(self.problem)
         closed.addWidget(self.warning)

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed, is_empty
+from desktop.forms.answers import ManyRows, ManyTexts, is_empty
+from desktop.forms.pasting import new_row, with_pasted
 from desktop.forms.section import Answers, Context, Note, Offer, Path, Question, listed, rows_of
 from desktop.widgets.card import Card
 from desktop.widgets.field import Field
@@ -178,10 +179,6 @@ class Rows(Many):
     def _answer(self, card: Card, path: Path, value: Any) -> None:
         self.changed_at.emit((self.cards.index(card), *path), value)
 
-    def _new(self, rows: Sequence[Any], place: int) -> Any:
-        """What a new row starts with."""
-        return dict(self.kind.row.new(rows_of(rows), place)) if isinstance(self.kind, ManyRows) else ""
-
     def _change(self, rows: list[Any], go_to: int) -> None:
         """Puts a new list in place and goes to one of its rows."""
         if self._sieve:
@@ -192,7 +189,7 @@ class Rows(Many):
 
     def _add(self) -> None:
         rows = self._rows or ([] if self._may_be_empty else [self.blank])
-        self._change([*rows, self._new(rows, len(rows))], len(rows))
+        self._change([*rows, new_row(self.kind, rows, len(rows))], len(rows))
 
     def _act(self, card: Card, action: str) -> None:
         place, rows = self.cards.index(card), list(self._rows or [self.blank])
@@ -203,7 +200,7 @@ class Rows(Many):
                 self._offer(f"{name} is verwijderd.")
                 self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
             case "duplicate":
-                copied, new = rows[place], self._new(rows, place + 1)
+                copied, new = rows[place], new_row(self.kind, rows, place + 1)
                 rows.insert(place + 1, {**copied, **new} if new else copied)
                 self._change(rows, place + 1)
             case "up" | "down":
@@ -221,39 +218,9 @@ class Rows(Many):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paste(self, card: Card, path: Path, cells: list[list[str]], whole: bool) -> None:
-        """Several pasted lines are several rows: below the one they were pasted in, or from there on.
-
-        From there on where the first line takes no answer's place; `whole`: but that of the field itself.
-        """
-        place, rows = self.cards.index(card), list(self._rows or [self.blank])
-        pasted = [self._row_of(line, path) for line in cells]
-        there = rows[place]
-        if isinstance(self.kind, ManyRows):
-            free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in pasted[0])
-            pasted[0] = {**there, **pasted[0]} if free else pasted[0]
-        else:
-            free = whole or is_empty(there)
-        kept = rows[: place if free else place + 1]
-        for n, row in enumerate(pasted):
-            new = self._new([*kept, *pasted[:n], *rows[place + 1 :]], len(kept) + n)
-            pasted[n] = {**new, **row} if new else row
-        self._change([*kept, *pasted, *rows[place + 1 :]], len(kept) + len(pasted) - 1)
-
-    def _row_of(self, cells: list[str], path: Path) -> Any:
-        """The row that the cells of one pasted line make, from the question on where they were pasted."""
-        if not isinstance(self.kind, ManyRows):
-            return " ".join(filter(None, cells))
-        questions = [
-            (key, kind)
-            for key, _, kind in self.kind.row.questions()
-            if isinstance(kind, OneLine | FreeText | Typed)
-        ]
-        start = [key for key, _ in questions].index(str(path[0]))
-        row = {}
-        for (key, kind), cell in zip(questions[start:], cells, strict=False):
-            if cell:
-                row[key] = kind.keep(cell) if isinstance(kind, Typed) else cell
-        return row
+        """Several pasted lines are several rows."""
+        rows, place = self._rows or [self.blank], self.cards.index(card)
+        self._change(*with_pasted(self.kind, rows, place, path, cells, whole=whole))
 
     def _name(self, row: Any, place: int) -> str:
         if isinstance(self.kind, ManyRows) and isinstance(row, Mapping):

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop import paths
 from desktop.errors import ChangedOnDisk, ReisverslagError
 from desktop.forms.draft import Draft, Place
 from desktop.storage.document import Document
@@ -155,11 +154,7 @@ class Session(QObject):
         from desktop.widgets.take_over import take_over
 
         known = [Path(recent.path) for recent in self.memory.recent_reports()]
-        folder = self.document.home or paths.reports()
-        if taken := take_over(self.draft, known, folder, self.window):
-            self.draft.seal()
-            self.draft.put("tracks", *taken)
-            self._show_change(("tracks", taken[0]))
+        self._show_change(take_over(self.document, known, self.window))
 
     def undo(self) -> None:
         """Takes the last change back and shows where it was."""

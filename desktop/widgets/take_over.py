@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop import paths
 from desktop.errors import ReisverslagError
-from desktop.forms.draft import Draft
+from desktop.forms.draft import Draft, Place
 from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
 from desktop.forms.progress.tracks import Track
-from desktop.forms.section import Path as Place
 from desktop.forms.section import rows_of
 from desktop.storage import carried, report_file
+from desktop.storage.document import Document
 from desktop.storage.shelf import reports_in
 from desktop.widgets.dialogs import tell
 from desktop.widgets.editors.lists import ListBox
@@ -30,11 +31,12 @@ NONE = (
 )
 
 
-def take_over(draft: Draft, known: Sequence[Path], folder: Path, parent: QWidget) -> tuple[Place, Any] | None:
-    """What to put where in `tracks`; None when the user does not want it after all.
+def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Place | None:
+    """Puts new rows in the report, and tells where; None when the user does not want it after all.
 
-    Looked for are the finished reports among those known and in the folder.
+    Looked for are the finished reports among those known and in the folder of reports.
     """
+    draft, folder = document.draft, document.home or paths.reports()
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     found = last_revisions([*_finished([*known, *_files(folder)])])
     QApplication.restoreOverrideCursor()
@@ -46,14 +48,19 @@ def take_over(draft: Draft, known: Sequence[Path], folder: Path, parent: QWidget
     ticks = [Tick(_name(report), _counted(agreed), ticked=False) for report, agreed in giving]
     which = TickDialog(TITLE, "Stap 1 van 2", WHICH, ticks, "Verder…", parent, at_least=1)
     chosen = [agreed for place in _chosen(which) for agreed in giving[place][1]]
-    return _where(draft, chosen, parent) if chosen else None
+    return _put(draft, chosen, parent) if chosen else None
 
 
-def _where(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> tuple[Place, Any] | None:
+def _put(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> Place | None:
     tracks = rows_of(draft.section("tracks").get("tracks"))
     dialog = _What(agreed, [_called(track, place) for place, track in enumerate(tracks)], parent)
     chosen = [agreed[place] for place in _chosen(dialog)]
-    return taken_over(draft.answers, chosen, dialog.where.currentIndex()) if chosen else None
+    if not chosen:
+        return None
+    path, rows = taken_over(draft.answers, chosen, dialog.where.currentIndex())
+    draft.seal()
+    draft.put("tracks", path, rows)
+    return "tracks", path
 
 
 class _What(TickDialog):
@@ -91,9 +98,9 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from (Path(entry.path) for entry in reports_in(folder, lambda *_: None))
 
 
-def _finished(paths: Sequence[Path]) -> Iterator[Draft]:
+def _finished(files: Sequence[Path]) -> Iterator[Draft]:
     """The finished reports in these files; what cannot be read is none of them."""
-    for path in dict.fromkeys(paths):
+    for path in dict.fromkeys(files):
         try:
             report = report_file.read(carried.load(path)[0]).draft
         except ReisverslagError:

@@ -1,0 +1,51 @@
+"""Pasting: lines of cells as rows of a list, in which no answer gives way."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed, is_empty
+from desktop.forms.question import Path, rows_of
+
+Many = ManyRows | ManyTexts
+
+
+def new_row(kind: Many, rows: Sequence[Any], place: int) -> Any:
+    """What a new row starts with that comes at a place among these."""
+    return dict(kind.row.new(rows_of(rows), place)) if isinstance(kind, ManyRows) else ""
+
+
+def with_pasted(
+    kind: Many, rows: Sequence[Any], place: int, path: Path, cells: Sequence[list[str]], *, whole: bool
+) -> tuple[list[Any], int]:
+    """The rows with lines that were pasted in a field of the row at a place, and where the last of them is.
+
+    `path` is of that field within its row. The lines come below that row, or from it on where the first takes
+    no answer's place; `whole`: but that of the field itself.
+    """
+    there, pasted = rows[place], [_row_of(kind, line, path) for line in cells]
+    if isinstance(kind, ManyRows):
+        free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in pasted[0])
+        pasted[0] = {**there, **pasted[0]} if free else pasted[0]
+    else:
+        free = whole or is_empty(there)
+    kept, after = list(rows[: place if free else place + 1]), list(rows[place + 1 :])
+    for n, row in enumerate(pasted):
+        new = new_row(kind, [*kept, *pasted[:n], *after], len(kept) + n)
+        pasted[n] = {**new, **row} if new else row
+    return [*kept, *pasted, *after], len(kept) + len(pasted) - 1
+
+
+def _row_of(kind: Many, cells: Sequence[str], path: Path) -> Any:
+    """The row that the cells of a line make, from the question on where they were pasted."""
+    if not isinstance(kind, ManyRows):
+        return " ".join(filter(None, cells))
+    typed = OneLine | FreeText | Typed
+    questions = [(key, answer) for key, _, answer in kind.row.questions() if isinstance(answer, typed)]
+    asked = questions[[key for key, _ in questions].index(str(path[0])) :]
+    between = "\n" if isinstance(asked[-1][1], FreeText) else " "
+    last = between.join(filter(None, cells[len(asked) - 1 :]))  # with what is left over: nothing is lost
+    row = {}
+    for (key, answer), cell in zip(asked, [*cells[: len(asked) - 1], last], strict=False):
+        if cell:
+            row[key] = answer.keep(cell) if isinstance(answer, Typed) else cell
+    return row
