@@ -1,6 +1,7 @@
-"""Names: whether a text looks like the name of a person where a function is asked."""
+"""Names: whether a text looks like the name of a person, or may hold one."""
 
 import re
+from collections.abc import Callable, Iterator
 from typing import Any
 from unicodedata import normalize
 
@@ -38,6 +39,22 @@ _WORDS = """
     premier press prime raad regio schepen schepenen staat stad stadt staff state team unie union vice
     work worker workers youth zaken
 """.split()
+# Stand before a name within a text ("burgemeester Jansen"), but also before a place or a field.
+_OFFICES = """
+    ambassadeur burgemeester commissaris directeur gedeputeerde kamerlid locoburgemeester mayor minister
+    raadslid staatssecretaris wethouder
+""".split()
+_FIELDS = re.compile(
+    r"\b(?:algemene|bestuur|bouwen|buitenlandse|cultuur|defensie|digitale|duurzaam\w*|econom\w*|energie|financi\w*"
+    r"|haven\w*|jeugd|justitie|klimaat|media|milieu|mobiliteit|onderwijs|ruimte\w*|sociale|sport|stedelijke"
+    r"|toerisme|veiligheid|verkeer|welzijn|werk|wonen|zorg)\b"
+)
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+_CAPITALS = rf"{_CAPITAL}[\w'’]+(?:[ -]{_CAPITAL}[\w'’]+){{0,2}}"
+_SMALL = rf"(?:(?:{'|'.join(map(re.escape, sorted(_BETWEEN)))}) ){{0,3}}"
+_INITIALS = rf"(?:{_CAPITAL}\. ?){{1,5}}"
+_TITLED = rf"\b(?:(?i:{'|'.join(sorted((*_OFFICES, *_TITLES)))})\.? )+(?:{_INITIALS})?"
+_WITHIN = re.compile(rf"(?:{_TITLED}|(?<![\w.]){_INITIALS}){_SMALL}(?P<name>{_CAPITALS})")
 _FUNCTION = re.compile(rf"{'|'.join(_PARTS)}|\b(?:{'|'.join(_WORDS)})\b")
 
 
@@ -59,6 +76,17 @@ def looks_like_a_name(text: Any) -> bool:
     if len(named) < (1 if titled else 2) or not all(map(_is_capital, named)):
         return False
     return not _FUNCTION.search(" ".join(words).lower())
+
+
+def names_in(text: str, is_place: Callable[[str], bool]) -> Iterator[str]:
+    """What may be a person's name within a text: "burgemeester Jansen", "mevrouw De Boer", "J. van der Berg".
+
+    First and last name without more cannot be told from an organisation, and are passed over.
+    """
+    for found in _WITHIN.finditer(normalize("NFC", text)):
+        name = found["name"]
+        if not (_FUNCTION.search(name.lower()) or _FIELDS.search(name.lower()) or is_place(name)):
+            yield found[0]
 
 
 def said_of_a_name(text: object) -> str:

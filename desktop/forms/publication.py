@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty, say
 from desktop.forms.blocks import NOT_PUBLISHED, Paper
+from desktop.forms.choices import Choices
+from desktop.forms.countries import read_country
 from desktop.forms.draft import Draft, Place
-from desktop.forms.names import looks_like_a_name
+from desktop.forms.names import looks_like_a_name, names_in
 from desktop.forms.section import Answers, Context, Path, Section, listed
 
 _PRIVATE = {
@@ -51,7 +56,7 @@ def _choices_in(section: type[Section], context: Context) -> Iterator[Choice]:
         if not isinstance(path[-1], int) or where in rows:  # a row of another question may be called so too
             question = f"{where}: {words.label}"
         rows.add(where)
-        mark = next(filter(None, map(mark_of, texts)), "")
+        mark = next(filter(None, (mark_of(text, context.choices) for text in texts)), "")
         published = (section.key, path[0]) not in _PRIVATE
         yield Choice((section.key, path), question, " · ".join(texts), mark, published)
 
@@ -82,15 +87,26 @@ def _answers_of(kind: ManyRows, row: Answers) -> list[str]:
     return [key for key in keys if not isinstance(row.get(key), bool) and not is_empty(row.get(key))]
 
 
-def mark_of(text: str) -> str:
-    """Why a text may be private: it looks like a name, or holds an address or a telephone number."""
+def mark_of(text: str, choices: Choices) -> str:
+    """Why a text may be private: it looks like a name, or holds one, an address or a telephone number."""
     if looks_like_a_name(text):
         return "lijkt een naam"
+    held = []
+    if named := next(names_in(text, lambda name: _is_place(name, choices)), ""):
+        held.append(f"misschien een naam (‘{named}’)")
     if _ADDRESS.search(text):
-        return "bevat een e-mailadres"
+        held.append("een e-mailadres")
     if any(sum(map(str.isdigit, found[0])) in _DIGITS for found in _TELEPHONE.finditer(text)):
-        return "bevat een telefoonnummer"
-    return ""
+        held.append("een telefoonnummer")
+    return f"bevat {' en '.join(held)}" if held else ""
+
+
+def _is_place(name: str, choices: Choices) -> bool:
+    """Whether a text is the name of a city or a country; the code of an airport is none."""
+    with suppress(PydanticCustomError):
+        return bool(read_country(name))
+    place = choices.tables.places.find(name)
+    return place is not None and not place.code
 
 
 def published(draft: Draft, hidden: Collection[Place]) -> Paper:

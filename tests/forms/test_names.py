@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.forms.names import looks_like_a_name, said_of_a_name
+from desktop.forms.names import looks_like_a_name, names_in, said_of_a_name
 
 NAMES = """
 Jan de Vries
@@ -65,6 +65,24 @@ def test_a_name_is_noticed(name: str) -> None:
 @pytest.mark.parametrize("function", FUNCTIONS.splitlines()[1:])
 def test_a_function_is_left_alone(function: str) -> None:
     assert not looks_like_a_name(function)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Den Haag is lid; burgemeester van Zanen is co-voorzitter.", ["burgemeester van Zanen"]),
+        ("Gesproken met mevrouw De Boer, prof. dr. A. Smit en J.P.M. van der Berg.",
+         ["mevrouw De Boer", "prof. dr. A. Smit", "J.P.M. van der Berg"]),
+        ("Wethouder Jansen-Bakker opende.", ["Wethouder Jansen-Bakker"]),
+        ("De burgemeester van Den Haag, de wethouder Financiën en Cultuur.", []),
+        ("Minister Buitenlandse Zaken; directeur Nordic Safe Cities; ambassadeur in Stockholm", []),
+        ("Het 'Strong Cities Network' in Noord-Amerika (U.S. Department of State).", []),
+        ("De burgemeester opende. Mevrouw sprak.", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names_within_a_text_are_found_but_not_those_of_places(text: str, names: list[str]) -> None:
+    assert [*names_in(text, lambda name: name in ("Den Haag", "Stockholm"))] == names
 
 
 @pytest.mark.parametrize("value", [None, 3, True, ["Jan de Vries"], "", " ", "'", "..", ". ,"])
