@@ -1,6 +1,6 @@
 """Build: every artefact that this machine can make, in dist/, with checksums, SBOM and licence notice.
 
-    scripts/build [program] [--check]
+    scripts/build [program|linux|windows] [--check]
 
 `program` makes the program alone, as a folder in build/program. `--check` builds all twice and compares.
 The same commit gives the same bytes: every date is that of the commit, every owner root, every order sorted.
@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,9 +23,12 @@ sys.path.insert(0, str(ROOT))
 from desktop import __version__  # noqa: E402
 from scripts.build_deb import build_deb  # noqa: E402
 from scripts.build_notices import write_licences, write_sbom  # noqa: E402
+from scripts.build_windows import build_windows  # noqa: E402
 
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 PROGRAM = BUILD / "program" / "reisverslag"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PUBLISHER = PROJECT["authors"][0]["name"]
 
 
 def moment() -> int:
@@ -41,9 +45,14 @@ def build_program() -> None:
     packer = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     folders = ["--distpath", str(PROGRAM.parent), "--workpath", str(BUILD / "work")]
     subprocess.run([*packer, *folders, "build.spec"], cwd=ROOT, check=True)
-    shutil.copyfile(ROOT / "LICENSE", PROGRAM / "LICENSE")
-    write_licences(PROGRAM / "LICENTIES.txt")
-    settle(PROGRAM)
+    finish(PROGRAM)
+
+
+def finish(program: Path) -> None:
+    """Adds the licences, and settles all files."""
+    shutil.copyfile(ROOT / "LICENSE", program / "LICENSE")
+    write_licences(program / "LICENTIES.txt")
+    settle(program)
 
 
 def settle(folder: Path) -> None:
@@ -73,13 +82,16 @@ def build_archive() -> Path:
     return file
 
 
-def build_all() -> dict[str, str]:
+def build_all(what: str) -> dict[str, str]:
     """Everything in dist/; gives the checksum of each file by its name."""
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
-    build_program()
-    build_archive()
-    build_deb(PROGRAM, __version__, moment(), settle, BUILD / "deb", DIST)
+    if what in {"all", "linux"}:
+        build_program()
+        build_archive()
+        build_deb(PROGRAM, __version__, PUBLISHER, moment(), settle, BUILD / "deb", DIST)
+    if what in {"all", "windows"}:
+        build_windows(PUBLISHER, finish, DIST)
     write_licences(DIST / f"reisverslag-{__version__}-licenties.txt")
     write_sbom(DIST / f"reisverslag-{__version__}-sbom.cdx.json", moment())
     sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(DIST.iterdir())}
@@ -91,16 +103,16 @@ def build_all() -> dict[str, str]:
 def main() -> int:
     """Builds what is asked for."""
     parser = argparse.ArgumentParser(prog="scripts/build")
-    parser.add_argument("what", nargs="?", choices=["all", "program"], default="all")
+    parser.add_argument("what", nargs="?", choices=["all", "program", "linux", "windows"], default="all")
     parser.add_argument("--check", action="store_true", help="build all twice and compare")
     asked = parser.parse_args()
     os.environ |= {"SOURCE_DATE_EPOCH": str(moment()), "PYTHONHASHSEED": "1"}
     if asked.what == "program":
         build_program()
         return 0
-    sums = build_all()
+    sums = build_all(asked.what)
     if asked.check:
-        again = build_all()
+        again = build_all(asked.what)
         differ = [name for name in sums if sums[name] != again.get(name)]
         if differ or sums.keys() != again.keys():
             print(f"Not the same bytes twice: {', '.join(differ)}", file=sys.stderr)

@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LINUX = ROOT / "packaging" / "linux"
 ICONS = ROOT / "resources" / "icons"
-MAINTAINER = "De makers van Reisverslag <reisverslag@reisverslag.invalid>"
+MAINTAINER = "{publisher} <reisverslag@reisverslag.invalid>"
 CONTROL = """\
 Package: reisverslag
 Version: {version}
@@ -40,7 +40,13 @@ reisverslag ({version}) stable; urgency=medium
 
 
 def build_deb(
-    program: Path, version: str, moment: int, settle: Callable[[Path], None], stage: Path, out: Path
+    program: Path,
+    version: str,
+    publisher: str,
+    moment: int,
+    settle: Callable[[Path], None],
+    stage: Path,
+    out: Path,
 ) -> Path:
     """Packs a built program; `settle` gives a folder its rights and dates. `stage` is thrown away."""
     shutil.rmtree(stage, ignore_errors=True)
@@ -55,6 +61,7 @@ def build_deb(
     for icon in sorted(ICONS.glob("reisverslag-*.png")):
         size = icon.stem.removeprefix("reisverslag-")
         _put(share / f"icons/hicolor/{size}x{size}/apps/reisverslag.png", icon.read_bytes())
+    maintainer = MAINTAINER.format(publisher=publisher)
     date = datetime.fromtimestamp(moment, UTC)
     manual = (LINUX / "reisverslag.1").read_text(encoding="utf-8")
     manual = manual.replace("@DATE@", f"{date:%Y-%m-%d}").replace("@VERSION@", version)
@@ -62,12 +69,12 @@ def build_deb(
         _pack(share / folder / "reisverslag.1.gz", manual.encode())
     doc = share / "doc/reisverslag"
     _put(doc / "copyright", (LINUX / "copyright").read_bytes())
-    changes = CHANGELOG.format(version=version, maintainer=MAINTAINER, date=format_datetime(date))
+    changes = CHANGELOG.format(version=version, maintainer=maintainer, date=format_datetime(date))
     _pack(doc / "changelog.gz", changes.encode())
     _pack(doc / "beheer.md.gz", (ROOT / "docs/beheer.md").read_bytes())
     sizes = sum(path.lstat().st_size for path in root.rglob("*") if not path.is_dir())
     control = CONTROL.format(
-        version=version, maintainer=MAINTAINER, size=-(-sizes // 1024), depends=_depends(stage, root)
+        version=version, maintainer=maintainer, size=-(-sizes // 1024), depends=_depends(stage, root)
     )
     sums = [
         f"{md5(path.read_bytes()).hexdigest()}  {path.relative_to(root)}\n"
