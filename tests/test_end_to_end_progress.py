@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
 
 from desktop import paths
 from desktop.storage.memory import Memory
-from desktop.widgets import style
+from desktop.widgets import output, style
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
@@ -191,6 +191,37 @@ def test_follow_ups_of_two_trips_are_taken_over_and_printed_with_their_trip(
     text = re.sub(r"\s", "", words_on(saved.with_suffix(".pdf")))
     for trip in trips:
         assert re.sub(r"\s", "", f"Uit het reisverslag over {trip}") in text
+    hand.shortcut("Ctrl+W")
+
+
+def test_the_report_of_2009_is_corrected_saved_and_printed(
+    window: Window, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr(output, "print_pdf", lambda pdf, parent, title: printed.append(pdf))
+    before = (paths.resources() / "examples/progress-2009.json").read_bytes()
+    path = tmp_path / "Voortgangsrapportage 2009.json"
+    path.write_bytes(before)
+    window.open_path(path)
+    choose(window, "Corrigeren")
+    hand = Hand(window)
+    hand.press("Volgende stap")
+    hand.press("Spoor 3: Internationale samenwerking en buitenlands beleid")
+    hand.press("Actie 3.1: Bilaterale samenwerking")
+    hand.type("Stand van zaken", " Ook in 2010.")
+
+    dialogs.name()
+    hand.shortcut("Ctrl+S")
+    hand.shortcut("Ctrl+P")
+
+    expected = json.loads(before)["answers"]
+    expected["tracks"]["tracks"][2]["rows"][0]["status"] += " Ook in 2010."
+    saved = json.loads(path.with_name("Voortgangsrapportage 2009 (revisie 2).json").read_bytes())
+    assert (saved["state"], saved["revision"], saved["answers"]) == ("draft", 2, expected)
+    assert path.read_bytes() == before
+    pdf = tmp_path / "printed.pdf"
+    pdf.write_bytes(printed[0])
+    assert "Ook in 2010." in words_on(pdf)
     hand.shortcut("Ctrl+W")
 
 

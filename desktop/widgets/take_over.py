@@ -38,7 +38,7 @@ def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Pla
     """
     draft, folder = document.draft, document.home or paths.reports()
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    found = last_revisions([*_finished([*known, *_files(folder)])])
+    found = last_revisions(_readable([*known, *_files(folder)]))
     QApplication.restoreOverrideCursor()
     left = {place: not_yet_taken(draft.answers, [report]) for place, report in enumerate(found)}
     giving = [(found[place], agreed) for place, agreed in left.items() if agreed]
@@ -98,14 +98,14 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from (Path(entry.path) for entry in reports_in(folder, lambda *_: None))
 
 
-def _finished(files: Sequence[Path]) -> Iterator[Draft]:
-    """The finished reports in these files; what cannot be read is none of them."""
+def _readable(files: Sequence[Path]) -> Iterator[Draft]:
+    """The reports in these files that may have something to give."""
     for path in dict.fromkeys(files):
         try:
             report = report_file.read(carried.load(path)[0]).draft
         except ReisverslagError:
             continue
-        if report.form.actions and report.state == "final":
+        if report.form.actions:
             yield report
 
 

@@ -57,9 +57,9 @@ def not_yet_taken(answers: Mapping[str, Answers], reports: Sequence[Draft]) -> l
 
 
 def last_revisions(reports: Iterable[Draft]) -> list[Draft]:
-    """Of every report the last revision that there is."""
+    """Of every finished report the last revision; what is being corrected does not count yet."""
     last: dict[str | None, Draft] = {}
-    for report in reports:
+    for report in (report for report in reports if report.state == "final"):
         if report.id not in last or report.revision > last[report.id].revision:
             last[report.id] = report
     return list(last.values())

@@ -123,6 +123,12 @@ def test_of_more_revisions_the_last_counts() -> None:
     assert results(not_yet_taken({}, [new, old])) == ["Een plan", "Een bezoek"]
 
 
+def test_a_revision_that_is_not_finished_does_not_count_yet() -> None:
+    final, corrected = trip("Een plan"), trip("Een beter plan", revision=2, state="draft")
+
+    assert results(not_yet_taken({}, [final, corrected])) == ["Een plan"]
+
+
 def test_two_reports_with_the_same_words_both_give_theirs() -> None:
     both = [trip("Een plan"), trip("Een plan", id=GENT, city="Gent")]
 
