@@ -143,9 +143,17 @@ def test_the_file_says_what_it_is_and_nothing_of_its_maker(
 
 ELSEWHERE = """
 import sys
-from desktop.pdf.document import draw
-from tests.pdf.corpus import EXAMPLE, SCRIPTS, empty, everywhere
-sys.stdout.buffer.write(draw(empty()) + draw(everywhere(*SCRIPTS), EXAMPLE))
+from desktop.forms.letterhead import Letterhead
+from desktop.forms.publication import choices
+from desktop.pdf.document import draw, draw_published
+from tests.pdf.corpus import ADDRESS, EXAMPLE, SCRIPTS, empty, everywhere, final, progress
+sys.stdout.buffer.write(
+    draw(empty())
+    + draw(everywhere(*SCRIPTS, ADDRESS), EXAMPLE)
+    + draw(final(), EXAMPLE, Letterhead("Gemeente Voorbeeld"))
+    + draw(progress(), EXAMPLE)
+    + draw_published(final(), {choice.place for choice in choices(final())})
+)
 """
 
 

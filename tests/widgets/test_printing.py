@@ -46,12 +46,14 @@ def ask(monkeypatch: pytest.MonkeyPatch, paper: Path) -> Callable[..., None]:
     """Answers the print dialog of a machine with one printer."""
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Printer op de gang"])
 
-    def answer(result: QDialog.DialogCode, pages: str = "") -> None:
+    def answer(result: QDialog.DialogCode, pages: str = "", copies: int = 1) -> None:
         def choose(dialog: QPrintDialog) -> int:
             dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
             dialog.printer().setOutputFileName(str(paper))
             dialog.printer().setResolution(100)
             dialog.printer().setPageRanges(QPageRanges.fromString(pages))
+            dialog.printer().setCopyCount(copies)
+            dialog.printer().setCollateCopies(True)
             return result.value
 
         monkeypatch.setattr(QPrintDialog, "exec", choose)
@@ -185,11 +187,11 @@ def test_who_has_no_printer_reads_what_to_do(monkeypatch: pytest.MonkeyPatch, to
 
 
 def test_prints_what_the_dialog_says(ask: Callable[..., None], paper: Path, told: list[str]) -> None:
-    ask(QDialog.DialogCode.Accepted, pages="2-3")
+    ask(QDialog.DialogCode.Accepted, pages="2-3", copies=2)
 
     assert print_pdf(make_pdf(*COLOURS), None, "Stockholm")
 
-    assert colours(paper) == ["lime", "blue"]
+    assert colours(paper) == ["lime", "blue"] * 2
     assert told == []
 
 
