@@ -62,7 +62,7 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element, sheet: styles.She
             ]
         )
     look = [
-        ("BACKGROUND", (0, 0), (-1, -1), styles.TINT),
+        ("BACKGROUND", (0, 0), (-1, -1), sheet.tint),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 12),
         ("TOPPADDING", (0, 0), (-1, -1), 10.5),
@@ -155,7 +155,7 @@ def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
             ]
         )
     for row_cells, share in zip(cells, table.bars, strict=False):  # none beside the totals
-        row_cells[-1].insert(0, Bar(share))
+        row_cells[-1].insert(0, Bar(share, sheet.bar))
     widths = [f"{column.share * 100}%" for column in table.columns]
     return TaggedTable(
         [header, *cells],

@@ -14,7 +14,7 @@ SIDE, TOP, BOTTOM = 62, 62, 58  # margins of the text
 HEAD, FOOT = 40, 34  # from the edge of the paper to the lines of the running head and foot
 
 
-INK, SOFT, RULE, ACCENT, TINT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b", "#eef5f2"))
+INK, SOFT, RULE, ACCENT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b"))
 THIN, STRONG = 0.4, 0.9  # rules
 
 
@@ -24,6 +24,16 @@ class Sheet:
 
     size: tuple[float, float]
     accent: Color = ACCENT
+
+    @property
+    def tint(self) -> Color:
+        """Behind the key facts: a breath of the accent, from which every letter still stands out."""
+        return _lighter(self.accent, 0.07)
+
+    @property
+    def bar(self) -> Color:
+        """Of the bars in a table."""
+        return _lighter(self.accent, 0.44)
 
     @property
     def text_width(self) -> float:
@@ -65,7 +75,6 @@ COLUMN_OF_FIGURES = ParagraphStyle("column of figures", COLUMN, alignment=TA_RIG
 FIGURE = ParagraphStyle("figure", BASE, alignment=TA_RIGHT)
 CELL_TOP, CELL_BOTTOM = 5.2, 3.8  # so that capitals stand in the middle between two rules
 SOFT_DROP = 1.5  # puts the smaller letters of a soft cell on the line of the others
-BAR = HexColor("#8fbfae")
 BAR_HEIGHT, BAR_FOOT = 9, 12  # of a bar in a table: its height, and its foot under the top of the cell
 BAR_FIGURE = 60  # the room at its right for the figure
 GUTTER = 16  # between a column that ends right and one that begins left
@@ -74,6 +83,11 @@ GUTTER = 16  # between a column that ends right and one that begins left
 def sheet(*, wide: bool, accent: str | None) -> Sheet:
     """Paper upright or on its side; `accent` is an organisation's own colour ("#rrggbb")."""
     return Sheet(landscape(A4) if wide else A4, HexColor(accent) if accent else ACCENT)
+
+
+def _lighter(colour: Color, share: float) -> Color:
+    """So much of a colour on white paper."""
+    return Color(*(1 - share * (1 - part) for part in colour.rgb()))
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable, Table
 
 from desktop.pdf import styles
@@ -61,9 +62,9 @@ class Bar(Flowable):
 
     canv: TaggedCanvas
 
-    def __init__(self, share: float) -> None:
+    def __init__(self, share: float, colour: Color) -> None:
         super().__init__()
-        self._share = share
+        self._share, self._colour = share, colour
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Takes no room, but is drawn over the width."""
@@ -74,7 +75,7 @@ class Bar(Flowable):
         """Draws it as an artifact, under where it stands."""
         self.canv.saveState()
         self.canv.artifact("Layout")
-        self.canv.setFillColor(styles.BAR)
+        self.canv.setFillColor(self._colour)
         self.canv.rect(0, -styles.BAR_FOOT, self._room * self._share, styles.BAR_HEIGHT, stroke=0, fill=1)
         self.canv.end()
         self.canv.restoreState()

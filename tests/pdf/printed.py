@@ -10,7 +10,7 @@ import pikepdf
 
 from desktop.forms.blocks import Heading, Items, Missing, Paper, Table, Text
 from desktop.forms.draft import Draft
-from desktop.pdf.styles import BAR
+from desktop.pdf import styles
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Printed:
 
     def bars(self) -> list[float]:
         """How wide the bars are that are filled in tables, in points."""
-        colour = [round(part, 2) for part in BAR.rgb()]
+        colour = [round(part, 2) for part in styles.sheet(wide=False, accent=None).bar.rgb()]
         widths, filled = [], []
         with self.open() as pdf:
             for one in pikepdf.parse_content_stream(pdf.pages[0]):
