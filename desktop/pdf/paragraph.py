@@ -85,7 +85,7 @@ class TaggedParagraph(Paragraph):
     def draw(self) -> None:
         """Draws it as content of its element; a second time, as the header of a table, as an artifact."""
         if self._bookmark:
-            self._mark()
+            self._make_bookmark()
         if not self._continued:
             self._reading.at = 0
         if self._label:
@@ -100,7 +100,7 @@ class TaggedParagraph(Paragraph):
         element = None if self._drawn else self._element
         return _TaggedText(self.canv, x, y, self._reading, element, self._links)
 
-    def _mark(self) -> None:
+    def _make_bookmark(self) -> None:
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
         self.canv.bookmarkHorizontal(key, 0, self.height + self.style.spaceBefore)
         self.canv.addOutlineEntry(self._reading.text, key, level=int(self._element.tag[1:]) - 2)
