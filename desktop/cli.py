@@ -155,14 +155,14 @@ def _overview(folder: Path, number: int, out: Path | None) -> tuple[int, list[st
 
     if out:
         outputs.check(out)
-    _, warned = _settings()
-    told = year.read(folder, number)
-    code = PROBLEMS if any(left.unreadable for left in told.left_out) else COMPLETE
+    known, warned = _settings()
+    found = year.read(folder, number)
+    code = PROBLEMS if any(left.unreadable for left in found.left_out) else COMPLETE
+    notes = [_plain(f"Let op: {sentence}") for sentence in warned]
     if out is None:
-        return code, [_plain(line) for line in (*(f"Let op: {one}" for one in warned), *paper.lines(told))]
-    atomic.write((out, outputs.write(told, datetime.now().astimezone(), out)))
-    left = (f"{left.file}: {left.why}" for left in told.left_out)
-    return code, [_plain(f"Let op: {one}") for one in (*warned, *left)]
+        return code, [*notes, *(_plain(line) for line in paper.lines(found))]
+    atomic.write((out, outputs.write(found, datetime.now().astimezone(), out, known.letterhead())))
+    return code, notes + [_plain(f"Let op: {left.file}: {left.why}") for left in found.left_out]
 
 
 def _keep_apart(file: Path, out: Path) -> None:

@@ -18,6 +18,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.window import Window
 from scripts.hand import Hand
+from tests.widgets.seen import settle
 
 SEED = Path(__file__).parent / "seeds" / "verslag-stockholm.txt"
 STEM = "2024-06-03 Stockholm"
@@ -113,6 +114,7 @@ def test_a_real_report_is_typed_saved_reopened_and_finished(
 
     hand.shortcut("Ctrl+W")
     assert window.session is None
+    settle(window)
     hand.strike_at("Uw verslagen", Qt.Key.Key_Return)
     assert window.session is not None
 

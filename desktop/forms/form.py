@@ -41,7 +41,7 @@ class Form:
     `stem` gives the file name (without suffix) for answers and the day of saving; `subtitle` and `facts`
     head the paper; `department` is where the department stands, which is remembered for the next report;
     `migrations[n]` turns the answers of version n into those of version n + 1; `next_period`
-    gives the answers that the report of the next period begins with, for a kind that is made each period;
+    gives the answers that a next report, based on this one, begins with;
     `actions` is where a kind keeps what was agreed, which one that `takes_over` may take from it.
     """
 

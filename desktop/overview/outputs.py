@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import NotSaved, UnreadableFile
+from desktop.forms.letterhead import PLAIN, Letterhead
 from desktop.overview.year import Year
 from desktop.storage import carried, report_file
 from desktop.storage.folder import is_there
 
-Write = Callable[[Year, datetime], bytes]
+Write = Callable[[Year, datetime, Letterhead], bytes]
 
 
 def check(file: Path) -> None:
@@ -23,38 +24,38 @@ def check(file: Path) -> None:
             raise NotSaved(f"‘{file.name}’ is een verslag. Kies een andere naam voor het overzicht.")
 
 
-def write(year: Year, now: datetime, file: Path) -> bytes:
+def write(year: Year, now: datetime, file: Path, letterhead: Letterhead = PLAIN) -> bytes:
     """The bytes of the overview in the kind of file that the name asks for; `check` it first.
 
     `now` is local time with its offset: paper says when it was made. The same input gives the same bytes.
-    Raises NotDrawn.
+    `letterhead` is the organisation's, for the PDF. Raises NotDrawn.
     """
-    return _WRITERS[file.suffix.lower()](year, now)
+    return _WRITERS[file.suffix.lower()](year, now, letterhead)
 
 
-def _pdf(year: Year, now: datetime) -> bytes:
+def _pdf(year: Year, now: datetime, letterhead: Letterhead) -> bytes:
     from desktop.overview.paper import foot, paper
     from desktop.pdf.document import draw_paper  # ReportLab: only when a PDF is made
     from desktop.pdf.metadata import Attachment
 
-    data = Attachment(f"reizen {year.number}.csv", "text/csv", "De reizen als gegevens", _csv(year, now))
-    return draw_paper(paper(year), foot(now), now, data)
+    data = Attachment(f"reizen {year.number}.csv", "text/csv", "De reizen als gegevens", _csv(year))
+    return draw_paper(paper(year), foot(now), now, data, letterhead=letterhead)
 
 
-def _csv(year: Year, now: datetime) -> bytes:
+def _csv(year: Year, *_: object) -> bytes:
     from desktop.overview.as_csv import csv_of
     from desktop.overview.tables import trip_table
 
-    return csv_of(trip_table(year.trips))
+    return csv_of(trip_table(year))
 
 
-def _xlsx(year: Year, now: datetime) -> bytes:
+def _xlsx(year: Year, now: datetime, *_: object) -> bytes:
     from desktop.overview.as_xlsx import xlsx_of
 
     return xlsx_of(year, now)
 
 
-def _json(year: Year, now: datetime) -> bytes:
+def _json(year: Year, *_: object) -> bytes:
     from desktop.overview.as_json import json_of
 
     return json_of(year)

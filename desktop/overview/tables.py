@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from desktop.forms.choices import Choices
 from desktop.forms.dates import MONTHS
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.reachability import Ground
@@ -103,15 +104,15 @@ def tables(year: Year) -> list[Table]:
         _means(trips),
         _departments(trips),
         _months(trips),
-        _grounds(trips),
-        _exceptions(trips),
-        _asked(trips),
-        trip_table(trips),
+        _grounds(year),
+        _exceptions(year),
+        _asked(year),
+        trip_table(year),
         _left_out(year.left_out),
     ]
 
 
-def trip_table(trips: Sequence[Trip]) -> Table:
+def trip_table(year: Year) -> Table:
     """A row a trip: what the other tables add up. Some columns are not for paper."""
     columns = (
         _DEPARTURE,
@@ -123,7 +124,7 @@ def trip_table(trips: Sequence[Trip]) -> Table:
         replace(_KM, share=0),
         Column("CO₂ per reiziger (kg)", Holds.ROUNDED, 0),
         replace(_KG, share=0.12, bar=False),
-        Column("Gevlogen binnen 8 uur", Holds.TEXT, 0),
+        Column(f"Gevlogen binnen {year.choices.hours()}", Holds.TEXT, 0),
         Column("Reden om toch te vliegen", Holds.TEXT, 0),
         Column("Toelichting", Holds.TEXT, 0),
         replace(_FILE, share=0),
@@ -140,11 +141,11 @@ def trip_table(trips: Sequence[Trip]) -> Table:
             trip.kg_each,
             trip.kg,
             _cities(trip.within),
-            _ground(trip.ground),
+            _ground(trip.ground, year.choices),
             trip.justification,
             trip.file,
         )
-        for trip in trips
+        for trip in year.trips
     )
     return Table(
         "De reizen", "Reizen", columns, rows, note=_UNITS, when_empty="Er zijn geen afgeronde verslagen."
@@ -206,20 +207,20 @@ def _months(trips: Sequence[Trip]) -> Table:
     )
 
 
-def _grounds(trips: Sequence[Trip]) -> Table:
-    found = by_ground(trips)
+def _grounds(year: Year) -> Table:
+    found, hours = by_ground(year.trips), year.choices.hours()
     return Table(
         "Toch gevlogen: de redenen",
         "Redenen",
         (Column("Reden om toch te vliegen", Holds.TEXT, 0.9), _TRIPS),
-        tuple((_ground(ground), count) for ground, count in found.items()),
+        tuple((_ground(ground, year.choices), count) for ground, count in found.items()),
         ("Alle reizen", sum(found.values())) if found else None,
-        "Vluchten naar een bestemming die binnen 8 uur per trein of bus bereikbaar is.",
-        "Er is niet gevlogen naar een bestemming die binnen 8 uur per trein of bus bereikbaar is.",
+        f"Vluchten naar een bestemming die binnen {hours} per trein of bus bereikbaar is.",
+        f"Er is niet gevlogen naar een bestemming die binnen {hours} per trein of bus bereikbaar is.",
     )
 
 
-def _exceptions(trips: Sequence[Trip]) -> Table:
+def _exceptions(year: Year) -> Table:
     columns = (
         _DEPARTURE,
         Column("Bestemming", Holds.TEXT, 0.18),
@@ -233,27 +234,27 @@ def _exceptions(trips: Sequence[Trip]) -> Table:
             trip.departure,
             _cities(trip.within),
             trip.department,
-            _ground(trip.ground),
+            _ground(trip.ground, year.choices),
             trip.justification,
             trip.file,
         )
-        for trip in trips
+        for trip in year.trips
         if trip.within
     )
     return Table("Toch gevlogen: de reizen", "Toch gevlogen", columns, rows, when_empty="Geen.")
 
 
-def _asked(trips: Sequence[Trip]) -> Table:
+def _asked(year: Year) -> Table:
     columns = (
         _DEPARTURE,
         Column("Bestemming", Holds.TEXT, 0.2),
-        Column("Binnen 8 uur", Holds.TEXT, 0.17),
+        Column(f"Binnen {year.choices.hours()}", Holds.TEXT, 0.17),
         Column("Hoe weet u dat?", Holds.TEXT, 0.44),
         replace(_FILE, share=0),
     )
     rows = tuple(
         (trip.departure, judged.city, "Ja" if judged.within else "Nee", judged.reason, trip.file)
-        for trip in trips
+        for trip in year.trips
         for judged in trip.judged
         if judged.by_user
     )
@@ -279,8 +280,9 @@ def _cells(figures: Figures) -> tuple[Cell, ...]:
     return figures.trips, figures.travellers, figures.days, figures.km, figures.kg
 
 
-def _ground(key: str) -> str:
-    return Ground.label_of(key)
+def _ground(key: str, choices: Choices) -> str:
+    """A ground in the organisation's own words."""
+    return (choices.grounds or {}).get(key) or Ground.label_of(key)
 
 
 def _cities(judged: Sequence[Judged]) -> str:

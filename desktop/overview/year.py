@@ -3,12 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from desktop.errors import NoReport, UnreadableFile
+from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.overview.trip import Trip, day_that_counts, is_trip
 from desktop.storage import carried, report_file
@@ -32,6 +33,7 @@ class Year:
     number: int
     trips: tuple[Trip, ...]
     left_out: tuple[LeftOut, ...]
+    choices: Choices = field(default_factory=Choices)  # of the organisation, for its wording
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Ye
         year,
         tuple(sorted(trips, key=lambda trip: (trip.day, trip.file))),
         tuple(sorted(left_out, key=lambda left: left.file)),
+        Draft.choices,
     )
 
 

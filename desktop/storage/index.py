@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 from zlib import crc32
@@ -20,6 +21,7 @@ from desktop import __version__, paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.storage.atomic import shown
 from desktop.storage.entry import Entry
+from desktop.storage.folder import is_there
 from desktop.storage.shelf import reports_in
 
 _COLUMNS = ", ".join(field.name for field in fields(Entry))
@@ -67,7 +69,7 @@ class Index:
     """The index of one folder, for one thread. `close` it in the end."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = folder.absolute()
         name = sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
         self._file = paths.cache() / f"{name}.sqlite"
         self._db: sqlite3.Connection | None = None
@@ -107,44 +109,61 @@ class Index:
         self,
         told: Callable[[int, int], None] = lambda done, whole: None,
         stop: Callable[[], bool] = lambda: False,
+        *,
+        also: Sequence[Path] = (),
     ) -> bool:
         """Brings the index up to date with the files. True when anything in it became another.
 
-        `told` hears now and then how many of how many files were read. When `stop` says so, the work ends;
-        what was read stays. Raises UnreadableFile when the folder itself cannot be looked into (the index
-        stays as it was), and NotSaved when there is no place for an index.
+        `also` are files elsewhere that are to be listed too; their entries have a whole path. `told` hears
+        now and then how many of how many files were read. When `stop` says so, the work ends; what was read
+        stays. Raises UnreadableFile when the folder itself cannot be looked into (the index stays as it was),
+        and NotSaved when there is no place for an index.
         """
         try:
             try:
-                return self._update(told, stop)
+                return self._update(told, stop, also)
             except sqlite3.DatabaseError as error:
                 if _is_busy(error):  # another window is at it
                     return False
                 self._throw_away()
-                return self._update(told, stop)
+                return self._update(told, stop, also)
         except (sqlite3.DatabaseError, OSError) as error:
             raise NotSaved(
                 "De lijst met verslagen kan niet worden gemaakt. Kijk na of er ruimte is op de schijf."
             ) from error
 
-    def _update(self, told: Callable[[int, int], None], stop: Callable[[], bool]) -> bool:
+    def _update(
+        self,
+        told: Callable[[int, int], None],
+        stop: Callable[[], bool],
+        also: Sequence[Path],
+    ) -> bool:
         db = self._open() or self._make()
         known = {os.fsdecode(path): stamp for path, stamp in db.execute("SELECT path, stamp FROM files")}
+        used = any(not Path(path).is_absolute() for path in known)
         wanted = []
         unseen: dict[str, UnreadableFile] = {}
-        for found in reports_in(self.folder, lambda path, why: unseen.update({self._name(path): why})):
+
+        def hide(path: Path, why: UnreadableFile) -> None:
+            unseen[self._name(path)] = why
+
+        elsewhere: list[os.DirEntry[str] | Path] = [
+            path for path in also if not path.is_relative_to(self.folder)
+        ]
+        for found in chain(reports_in(self.folder, hide), elsewhere):
             if stop():
                 return False
             with suppress(OSError):  # gone since
-                path, stamp = self._name(Path(found.path)), _stamp(found.stat())
+                path, stamp = self._name(Path(found)), _stamp(found.stat())
                 if known.pop(path, None) != stamp or stamp == _UNCERTAIN:
                     wanted.append((path, stamp))
-        if why := unseen.pop(".", None):
+        why = unseen.pop(".", None)
+        if why and (used or is_there(self.folder)):  # a folder that nobody made yet holds nothing
             raise why
         hidden = [path for path, why in unseen.items() if known.pop(path, None) != str(why)]
         for path in hidden:
-            why = unseen[path]
-            _put(db, path, str(why), (Entry(path, shown(path), status=str(why)), str(why)))
+            reason = str(unseen[path])
+            _put(db, path, reason, (Entry(path, shown(path), status=reason), reason))
         gone = [path for path in known if not any(path.startswith(f"{folder}/") for folder in unseen)]
         for path in gone:
             _remove(db, path)
@@ -213,8 +232,8 @@ class Index:
                 self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
 
     def _name(self, path: Path) -> str:
-        """The path within the folder, with slashes."""
-        return path.relative_to(self.folder).as_posix()
+        """The path within the folder, with slashes; that of a file elsewhere is whole."""
+        return (path.relative_to(self.folder) if path.is_relative_to(self.folder) else path).as_posix()
 
 
 def _put(db: sqlite3.Connection, path: str, stamp: str, found: tuple[Entry, str] | None) -> None:

@@ -123,9 +123,14 @@ class Check(_Marked, QCheckBox):
         self.prepare()
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
-        c = colours()
-        painter.setPen(self._pen())
-        painter.setBrush(QColor(c.accent) if self.isChecked() else self._ground())
-        painter.drawRoundedRect(box, px(3), px(3))
-        if self.isChecked():
-            icons.paint(painter, box, "check", c.on_accent)
+        paint_check(painter, box, self._pen(), self._ground(), checked=self.isChecked())
+
+
+def paint_check(painter: QPainter, box: QRectF, pen: QPen, ground: QColor, *, checked: bool) -> None:
+    """A box to tick; `ground` is seen where it is not ticked."""
+    c = colours()
+    painter.setPen(pen)
+    painter.setBrush(QColor(c.accent) if checked else ground)
+    painter.drawRoundedRect(box, px(3), px(3))
+    if checked:
+        icons.paint(painter, box, "check", c.on_accent)

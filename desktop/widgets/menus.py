@@ -42,7 +42,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         SEPARATOR,
         Command("preview", "&Voorbeeld van de PDF", "Ctrl+Shift+P", "report"),
         Command("print", "Af&drukken…", QKeySequence.StandardKey.Print, "report"),
-        Command("print_several", "M&eer verslagen afdrukken…"),
+        Command("yearly", "&Jaaroverzicht…"),
         Command("publish", "PDF voor pu&blicatie…", needs="final"),
         Command("show_folder", "&Map openen"),
         Command("preferences", "&Instellingen…", "Ctrl+,"),

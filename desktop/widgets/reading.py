@@ -57,6 +57,12 @@ class Reading(QTextBrowser):
         self._show()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # setting a text leaves the cursor at its end
 
+    def set_markdown(self, markdown: str) -> None:
+        """Shows another text, from its beginning."""
+        self._markdown = markdown
+        self._show()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     def headings(self) -> list[Heading]:
         """All headings in order."""
         return [

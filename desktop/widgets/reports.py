@@ -1,8 +1,19 @@
-"""Reports: the list of earlier reports on the start screen."""
+"""Reports: the list of reports on the start screen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
@@ -14,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.storage.memory import Recent
+from desktop.widgets import marks
 from desktop.widgets.plain import plain
 from desktop.widgets.style import colours, px
 
@@ -23,10 +34,29 @@ _REPORT = Qt.ItemDataRole.UserRole
 _ALIGN = Qt.AlignmentFlag
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A report as it is listed: its file, place, a line under it, its state and last change; `wrong` when
+    the file cannot be read."""
+
+    path: str
+    title: str
+    line: str
+    state: str
+    changed: str = ""
+    wrong: bool = False
+
+    def said(self) -> str:
+        """All of it in one sentence."""
+        changed = f"gewijzigd {self.changed}" if self.changed else ""
+        return ", ".join(filter(None, (self.title, self.line, self.state, changed)))
+
+
 class ReportList(QListWidget):
-    """Arrows move; Enter, Space or a click opens a report."""
+    """Arrows move; Enter, Space or a click opens a report. While choosing, Space and a click choose it."""
 
     wanted = Signal(str)  # the path of its file
+    chosen_changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,24 +68,48 @@ class ReportList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        self.itemClicked.connect(self._open)
+        self.itemClicked.connect(self._click)
+        self.itemSelectionChanged.connect(self.chosen_changed)
 
-    def set_reports(self, reports: Sequence[Recent]) -> None:
-        """Shows these."""
-        self.clear()
-        for report in reports:
-            item = QListWidgetItem(report.title, self)
-            item.setData(_REPORT, report)
-            said = ", ".join(filter(None, (report.title, report.line, report.state)))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+    def set_reports(self, reports: Sequence[Listed]) -> None:
+        """Shows these; where the keyboard is and what was chosen stay, as far as they are still there."""
+        current, chosen = self.path_of(self.currentItem()), {*self.chosen}
+        with QSignalBlocker(self):
+            self.clear()
+            for report in reports:
+                item = QListWidgetItem(report.title, self)
+                item.setData(_REPORT, report)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, report.said())
+                item.setSelected(report.path in chosen)
+                if report.path == current:
+                    self.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.updateGeometry()
+        self.chosen_changed.emit()
+
+    @property
+    def choosing(self) -> bool:
+        """Whether several reports are being chosen."""
+        return self.selectionMode() == self.SelectionMode.MultiSelection
+
+    def choose(self, *, several: bool) -> None:
+        """Begins or ends choosing several."""
+        mode = self.SelectionMode.MultiSelection if several else self.SelectionMode.SingleSelection
+        self.clearSelection()
+        self.setSelectionMode(mode)
+        self.viewport().update()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The paths of what was chosen, in the order of the list."""
+        items = [self.item(place) for place in range(self.count())]
+        return [self.path_of(item) for item in items if self.choosing and item.isSelected()]
 
     def filter(self, wanted: str) -> bool:
         """Shows the reports that hold all these words; tells whether there are any."""
         words = plain(wanted).split()
         for place in range(self.count()):
             report = self.item(place).data(_REPORT)
-            text = plain(f"{report.title} {report.line} {report.state}")
+            text = plain(report.said())
             self.item(place).setHidden(not all(word in text for word in words))
         self.updateGeometry()
         return bool(self._shown())
@@ -71,9 +125,10 @@ class ReportList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the report."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter) + (() if self.choosing else (Qt.Key.Key_Space,))
+        if event.key() in opens:
             if self.currentRow() >= 0:
-                self._open(self.currentItem())
+                self.wanted.emit(self.path_of(self.currentItem()))
         else:
             super().keyPressEvent(event)
 
@@ -88,8 +143,13 @@ class ReportList(QListWidget):
         items = [self.item(place) for place in range(self.count())]
         return [item for item in items if not item.isHidden()]
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.wanted.emit(item.data(_REPORT).path)
+    def _click(self, item: QListWidgetItem) -> None:
+        if not self.choosing:  # else the click has chosen it
+            self.wanted.emit(self.path_of(item))
+
+    def path_of(self, item: QListWidgetItem | None) -> str:
+        """The file of a row; nothing for no row."""
+        return str(item.data(_REPORT).path) if item else ""
 
 
 class _ReportPainter(QStyledItemDelegate):
@@ -111,13 +171,28 @@ class _ReportPainter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(c.accent_soft))
         inner = rect.adjusted(px(18), px(11), -px(18), -px(12))
+        if self._reports.choosing:
+            side = px(18)
+            box = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+            checked = bool(option.state & QStyle.StateFlag.State_Selected)
+            pen = QPen(QColor(c.accent if checked else c.control), 1.5)
+            marks.paint_check(painter, box, pen, QColor(c.card), checked=checked)
+            inner.setLeft(inner.left() + side + px(14))
         metrics = QFontMetrics(option.font)
-        beside = metrics.horizontalAdvance(report.state)
+        beside = max(map(metrics.horizontalAdvance, (report.state, report.changed)))
         room, line = inner.width() - beside - px(16), report.line
-        painter.setPen(QColor(c.soft))
+        painter.setPen(QColor(c.wrong if report.wrong else c.soft))
         if beside < inner.width() // 3:
-            painter.drawText(inner, _ALIGN.AlignRight | _ALIGN.AlignVCenter, report.state)
+            at = _ALIGN.AlignTop if report.changed else _ALIGN.AlignVCenter
+            painter.drawText(inner, _ALIGN.AlignRight | at, report.state)
+            painter.setPen(QColor(c.soft))
+            if report.wrong:  # why it cannot be read needs the room
+                self._line(painter, inner, option.font, line, _ALIGN.AlignBottom, inner.width())
+                line = ""
+            else:
+                painter.drawText(inner, _ALIGN.AlignRight | _ALIGN.AlignBottom, report.changed)
         else:
+            painter.setPen(QColor(c.soft))
             room, line = inner.width(), f"{report.state} · {report.line}"
         self._line(painter, inner, option.font, line, _ALIGN.AlignBottom, room)
         bold = QFont(option.font)

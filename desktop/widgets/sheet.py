@@ -61,6 +61,7 @@ QLineEdit#listed { max-width: $n340; }
 QLineEdit#search { max-width: $n260; padding-left: $n32; }
 QLineEdit#search:focus { padding-left: $f32; }
 StartScreen QWidget#column { max-width: $n800; }
+QWidget#notice { background: $accent_soft; border-radius: $n4; }
 QComboBox { max-width: $n318; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox::down-arrow { image: none; }

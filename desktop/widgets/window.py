@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QSessionManager
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QSessionManager
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QStackedWidget
 
 from desktop import paths
+from desktop.errors import UnreadableFile
 from desktop.storage.memory import Memory
 from desktop.widgets import dragged, style
 from desktop.widgets.dialogs import tell
@@ -21,10 +22,12 @@ from desktop.widgets.view import View
 
 if TYPE_CHECKING:
     from desktop.storage.document import Document
+    from desktop.widgets.desk import Desk
     from desktop.widgets.session import Session
 
 NAME = "Reisverslag"
 WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
+NEW_LIKE = "&Nieuw verslag op basis van dit"
 
 
 class Window(QMainWindow):
@@ -35,6 +38,7 @@ class Window(QMainWindow):
         self.memory = memory
         self.session: Session | None = None
         self._home: Path | None = None  # the folder of reports that settings name
+        self.desk: Desk | None = None  # the reports of that folder, after the first paint
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
@@ -43,7 +47,6 @@ class Window(QMainWindow):
         self.start = StartScreen(self)
         self.start.new_wanted.connect(self.new)
         self.start.open_wanted.connect(self.open)
-        self.start.print_wanted.connect(self.print_several)
         self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
@@ -107,14 +110,30 @@ class Window(QMainWindow):
         """Begins a progress report."""
         self.new("progress")
 
-    def new_like(self) -> None:
-        """Begins the next report with what the one that is open gives it: that of the period after it."""
+    def new_like(self, path: Path | None = None) -> None:
+        """Begins a report based on another one: that in a file, or the one that is open."""
+        from desktop.storage import carried, report_file
         from desktop.storage.document import Document
 
-        if (session := self.session) and (next_period := session.draft.form.next_period):
-            form, answers = session.draft.form, next_period(session.draft.answers)
-            if self._may_leave():
-                self._begin(Document.new(form, answers))
+        try:
+            if path:
+                draft = report_file.read(carried.load(path)[0]).draft
+            elif self.session:
+                draft = self.session.draft
+            else:
+                return
+        except UnreadableFile as error:
+            tell(self, NAME, str(error))
+            return
+        if draft.form.next_period and self._may_leave():
+            self._begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
+
+    def yearly(self) -> None:
+        """Shows the overview of a year."""
+        from desktop.widgets.yearly import Yearly
+
+        if self.desk:
+            Yearly(self.desk, self).exec()
 
     def open(self) -> None:
         """Asks for a file and opens it."""
@@ -136,12 +155,6 @@ class Window(QMainWindow):
             self._begin(document)
         else:
             document.close()
-
-    def print_several(self) -> None:
-        """Prints reports of before, chosen from a list."""
-        from desktop.widgets.several import print_reports
-
-        print_reports(self.memory.recent_reports(), self)
 
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""
@@ -185,9 +198,17 @@ class Window(QMainWindow):
             event.ignore()
             return
         self._leave()
+        if self.desk:
+            self.desk.close()
         self.memory.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.memory.save()
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever comes back to this window sees what others did meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.session:
+            self._look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped on the window."""
@@ -219,6 +240,39 @@ class Window(QMainWindow):
         style.tint(app, known.accent)
         if told:
             tell(self, NAME, "\n\n".join(told))
+        self._set_desk()
+
+    def _set_desk(self) -> None:
+        """Shows the folder of reports that counts now."""
+        from desktop.widgets.batch import Batch
+        from desktop.widgets.desk import Desk
+
+        if self.desk and self.desk.folder != self._folder:
+            self.desk.close()
+            self.desk.deleteLater()
+            self.desk = None
+        if not self.desk:
+            self.desk, shelf = Desk(self._folder, self), self.start.shelf
+            self._batch = Batch(self, shelf.notice, self._look)
+            shelf.follow(self.desk, self._menu_for)
+        self._look()
+
+    def _look(self) -> None:
+        """Follows what happened in the folder of reports."""
+        if self.desk:
+            self.desk.look([Path(recent.path) for recent in self.memory.recent_reports()])
+
+    def _menu_for(self, reports: list[str]) -> QMenu:
+        """What can be done with reports of the start screen."""
+        menu = self._batch.menu([Path(report) for report in reports])
+        if len(reports) == 1:
+            path, first = Path(reports[0]), menu.actions()[0]
+            for text, act in (("&Openen", self.open_path), (NEW_LIKE, self.new_like)):
+                action = QAction(text, menu)
+                action.triggered.connect(lambda _=False, act=act: act(path))
+                menu.insertAction(first, action)
+            menu.insertSeparator(first)
+        return menu
 
     @property
     def _folder(self) -> Path:
@@ -264,6 +318,7 @@ class Window(QMainWindow):
             self.setWindowTitle(session.title)
         else:
             self.start.set_recent(self.memory.recent_reports())
+            self._look()
             self._stack.setCurrentWidget(self.start)
             self.setWindowTitle(NAME)
         self._fill_recent()

@@ -62,9 +62,9 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     read, seen = reading.read, []
 
-    def watched(file: Path, path: str, changed: float) -> Any:
+    def watched(file: Path, path: str, *more: Any) -> Any:
         seen.append(path)
-        return read(file, path, changed)
+        return read(file, path, *more)
 
     monkeypatch.setattr(reading, "read", watched)
     return seen
@@ -121,6 +121,15 @@ class TestWhatIsListed:
         put(draw(draft), folder, "programme.pdf")
 
         assert [entry.path for entry in listed(folder)] == ["alone.pdf"]
+
+    def test_files_elsewhere_may_be_listed_too(self, folder: Path, tmp_path: Path) -> None:
+        put(made_up(1), folder, "a.json")
+        other = put(made_up(2), tmp_path, "elsewhere.json")
+        with Index(folder) as index:
+            index.update(also=[other, folder / "a.json", tmp_path / "gone.json"])
+            assert {entry.path for entry in index.rows(Query())} == {"a.json", other.as_posix()}
+            index.update()
+            assert {entry.path for entry in index.rows(Query())} == {"a.json"}
 
     def test_a_name_of_any_bytes_is_listed_too(self, folder: Path) -> None:
         put(b"{", folder, "a\udcff.json")
@@ -279,6 +288,15 @@ class TestFollowingTheFiles:
 
         assert (path.read_bytes(), path.stat().st_mtime_ns) == before
         assert [*folder.iterdir()] == [path]
+
+    def test_a_folder_that_nobody_made_yet_holds_nothing(self, folder: Path, tmp_path: Path) -> None:
+        other = put(made_up(1), tmp_path, "elsewhere.json")
+        folder.rmdir()
+        with Index(folder) as index:
+            assert not index.update()
+            assert index.update(also=[other])
+            assert not index.update(also=[other])
+            assert [entry.path for entry in index.rows(Query())] == [other.as_posix()]
 
     def test_a_folder_that_is_gone_is_told_and_the_list_stays(self, folder: Path) -> None:
         put(made_up(1), folder, "a.json")

@@ -15,14 +15,16 @@ from scripts.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {
-    "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Meer verslagen afdrukken…",
+    "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Jaaroverzicht…",
     "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
 }  # fmt: skip
 LOOKS = {
     *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
     "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
 }  # fmt: skip
-OF_A_REPORT = {"Opslaan als…", "Voorbeeld van de PDF", "Afdrukken…", "Verslag sluiten"}
+OF_A_REPORT = {
+    "Opslaan als…", "Voorbeeld van de PDF", "Afdrukken…", "Verslag sluiten", "Nieuw verslag op basis van dit",
+}  # fmt: skip
 OF_A_FINAL_ONE = {*OF_A_REPORT, "Corrigeren", "PDF voor publicatie…"}
 OF_A_DRAFT = {*OF_A_REPORT, "Opslaan", "Afronden en PDF maken"}
 
@@ -127,3 +129,14 @@ def urls(*files: Path | str) -> QMimeData:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) if isinstance(file, Path) else QUrl(file) for file in files])
     return mime
+
+
+def settle(window: Window) -> None:
+    """Waits until the list of reports is up to date."""
+    desk = window.desk
+    assert desk
+    for _ in range(1000):
+        if not desk.looking:
+            return
+        QTest.qWait(10)
+    raise TimeoutError

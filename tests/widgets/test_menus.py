@@ -38,7 +38,7 @@ class TestMenus:
                 "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Recent",
                 "Opslaan", "Opslaan als…", "Afronden en PDF maken",
                 "Corrigeren", "Nieuw verslag op basis van dit", "Voorbeeld van de PDF", "Afdrukken…",
-                "Meer verslagen afdrukken…", "PDF voor publicatie…", "Map openen", "Instellingen…",
+                "Jaaroverzicht…", "PDF voor publicatie…", "Map openen", "Instellingen…",
                 "Verslag sluiten", "Afsluiten",
             ],
             "Recent": [],

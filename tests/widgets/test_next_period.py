@@ -1,6 +1,7 @@
 """The report of the next period, from the menu to the old state of affairs beside the new one."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,23 @@ def test_unsaved_work_is_asked_about_first(
     assert window.session.draft.revision == 2
 
 
-def test_a_report_that_nothing_follows_has_no_next_one(window: Window, hand: Hand) -> None:
+def test_without_a_report_there_is_no_next_one(window: Window, hand: Hand) -> None:
     assert not item(window, NEXT).isEnabled()
     hand.press("Nieuw reisverslag beginnen")
-    assert not item(window, NEXT).isEnabled()
+    assert item(window, NEXT).isEnabled()
+
+
+def test_a_next_trip_has_what_stays_the_same(window: Window, hand: Hand, write: Write, complete: Any) -> None:
+    window.open_path(write(complete | {"state": "final"}))
+    old = complete["answers"]
+
+    choose(window, NEXT)
+
+    assert window.session
+    draft = window.session.draft
+    assert draft.answers == {
+        "travellers": old["travellers"],
+        "transport": {key: old["transport"][key] for key in ("destinations", "legs")},
+    }
+    assert (draft.state, draft.revision, window.session.document.path) == ("draft", 1, None)
+    assert draft.id != complete["id"]

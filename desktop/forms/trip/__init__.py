@@ -1,6 +1,7 @@
 """The trip report: "Verslag buitenlandse dienstreis"."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from desktop.forms.dates import day_of, say_period
 from desktop.forms.form import Form
@@ -47,6 +48,16 @@ def facts(context: Context) -> list[tuple[str, str]]:
     return [(label, value) for label, value in told if value]
 
 
+def next_trip(answers: Mapping[str, Answers]) -> dict[str, Any]:
+    """What stays the same on a next trip like this one: who travels, where to and by which means.
+
+    Whether flying was allowed is judged anew.
+    """
+    transport = section_of(answers, "transport")
+    kept = {key: transport[key] for key in ("destinations", "legs") if key in transport}
+    return {"travellers": {**section_of(answers, "travellers")}, "transport": kept}
+
+
 def _destinations(answers: Mapping[str, Answers]) -> list[Answers]:
     return rows_of(section_of(answers, "transport").get("destinations"))
 
@@ -72,5 +83,6 @@ TRIP = Form(
     subtitle=subtitle,
     facts=facts,
     department=("travellers", "department"),
+    next_period=next_trip,
     actions=("follow_up", "actions"),
 )

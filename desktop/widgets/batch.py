@@ -1,0 +1,179 @@
+"""Batch: what can be done with the reports that were chosen on the start screen, one or several."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from desktop import paths
+from desktop.errors import NotSaved, ReisverslagError
+from desktop.storage import atomic, carried, report_file
+from desktop.storage.atomic import not_saved
+from desktop.storage.folder import is_there, pdf_beside
+from desktop.widgets.dialogs import tell
+from desktop.widgets.notice import Notice
+from desktop.widgets.output import on_own_paper
+from desktop.widgets.printing import print_pdfs
+from desktop.widgets.wastebasket import Thrown, take_back, throw_away
+
+TITLE = "Verslagen"
+Thing = TypeVar("Thing")
+Report = tuple[Path, bytes]  # the file of a report, and a PDF of it
+
+
+class Batch:
+    """Does it, and tells how it went in `notice`; `done` is called when files were added or taken away."""
+
+    def __init__(self, window: QWidget, notice: Notice, done: Callable[[], None]) -> None:
+        self._window, self._notice, self._done = window, notice, done
+
+    def menu(self, reports: Sequence[Path]) -> QMenu:
+        """All that can be done with these reports."""
+        menu = QMenu(self._window)
+        for text, act in (
+            ("Af&drukken…", self.print),
+            ("&PDF maken…" if len(reports) == 1 else "&PDF’s maken…", self.make_pdfs),
+            ("&Kopiëren naar een map…", self.copy),
+            ("&Mailen…", self.mail),
+            ("Naar de p&rullenbak", self.throw_away),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, act=act: act(reports))
+        return menu
+
+    def print(self, reports: Sequence[Path]) -> None:
+        """Prints them in one go."""
+        if drawn := self._drawn(reports):
+            name = drawn[0][0].stem if len(drawn) == 1 else f"{len(drawn)} verslagen"
+            print_pdfs([pdf for _, pdf in drawn], self._window, name)
+
+    def make_pdfs(self, reports: Sequence[Path]) -> None:
+        """Makes a PDF of each in a folder; no file that is there is replaced."""
+        if (folder := self._ask_folder("PDF’s maken", reports)) and (drawn := self._drawn(reports)):
+            self._each(drawn, lambda one: _write(one[1], folder, f"{one[0].stem}.pdf"))
+            self._tell_where(folder, f"{_counted(len(drawn), 'PDF', 'PDF’s')} gemaakt in ‘{folder.name}’.")
+
+    def copy(self, reports: Sequence[Path]) -> None:
+        """Copies them to a folder, each with its PDF; no file that is there is replaced."""
+        if folder := self._ask_folder("Kopiëren", reports):
+            done = self._each(reports, lambda report: _copy(report, folder))
+            copied = _counted(done, "verslag", "verslagen")
+            self._tell_where(folder, f"{copied} gekopieerd naar ‘{folder.name}’.")
+            self._done()
+
+    def mail(self, reports: Sequence[Path]) -> None:
+        """Opens a mail with the PDFs, where the system can; else shows the folder where they are."""
+        if not (drawn := self._drawn(reports)):
+            return
+        folder = paths.cache() / "mail"
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            files = [_write(pdf, folder, f"{report.stem}.pdf") for report, pdf in drawn]
+        except (OSError, ReisverslagError) as error:
+            told = not_saved(folder, error) if isinstance(error, OSError) else error
+            tell(self._window, TITLE, str(told))
+            return
+        if not _mail(files):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            QDesktopServices.openUrl(QUrl("mailto:"))
+            self._notice.say("Hier kan een mail geen PDF meekrijgen. Sleep de PDF uit de map naar uw mail.")
+
+    def throw_away(self, reports: Sequence[Path]) -> None:
+        """Moves them to the wastebasket, with a way back."""
+        thrown: list[Thrown] = []
+        count = self._each(reports, lambda report: thrown.extend(throw_away(report)))
+        if count:
+            verb = "staat" if count == 1 else "staan"
+            text = f"{_counted(count, 'verslag', 'verslagen')} {verb} in de prullenbak."
+            self._notice.say(text, "Ongedaan maken", lambda: self._take_back(thrown))
+        self._done()
+
+    def _take_back(self, thrown: Sequence[Thrown]) -> None:
+        self._notice.say("")
+        self._each([thrown], take_back)
+        self._done()
+
+    def _drawn(self, reports: Sequence[Path]) -> list[Report]:
+        """The PDFs of those that can be drawn; the others are told."""
+        drawn: list[Report] = []
+
+        def draw(report: Path) -> None:
+            data, _ = carried.load(report)
+            drawn.append((report, on_own_paper(report_file.read(data).draft, data)))
+
+        self._each(reports, draw)
+        return drawn
+
+    def _each(self, things: Sequence[Thing], act: Callable[[Thing], object]) -> int:
+        """Does it with each, tells what failed, and gives how many did not."""
+        told = []
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            for thing in things:
+                try:
+                    act(thing)
+                except ReisverslagError as error:
+                    told.append(str(error))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if told:
+            tell(self._window, TITLE, "\n\n".join(told))
+        return len(things) - len(told)
+
+    def _ask_folder(self, title: str, reports: Sequence[Path]) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._window, title, str(reports[0].parent))
+        return Path(name) if name else None
+
+    def _tell_where(self, folder: Path, text: str) -> None:
+        url = QUrl.fromLocalFile(str(folder))
+        self._notice.say(text, "Map openen", lambda: QDesktopServices.openUrl(url))
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _copy(report: Path, folder: Path) -> None:
+    files = [report, *(file for file in [pdf_beside(report)] if report.suffix != ".pdf" and is_there(file))]
+    try:
+        data = [(file.suffix, file.read_bytes()) for file in files]
+    except OSError as error:
+        raise NotSaved(f"‘{atomic.shown(report.name)}’ kan niet worden gelezen.") from error
+    stem = next(
+        stem
+        for stem in _stems(report.stem)
+        if not any(is_there(folder / f"{stem}{suffix}") for suffix, _ in data)
+    )
+    atomic.write(*((folder / f"{stem}{suffix}", content) for suffix, content in data))
+
+
+def _write(data: bytes, folder: Path, name: str) -> Path:
+    """A new file in the folder; a name that is taken gets " (2)" or further."""
+    wanted = folder / name
+    path = next(path for stem in _stems(wanted.stem) if not is_there(path := wanted.with_stem(stem)))
+    atomic.write((path, data))
+    return path
+
+
+def _stems(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem} ({number})" for number in count(2))
+
+
+def _mail(files: Sequence[Path]) -> bool:
+    """Whether the system opened a mail with these files."""
+    program = shutil.which("xdg-email")
+    if not program:
+        return False
+    attached = [part for file in files for part in ("--attach", str(file))]
+    command = [program, "--subject", files[0].stem if len(files) == 1 else "Verslagen", *attached]
+    try:
+        return subprocess.run(command, check=False, timeout=20).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
