@@ -57,8 +57,8 @@ class Shelf(QWidget):
         self.list.chosen_changed.connect(self._count_chosen)
         self.list.installEventFilter(self)
         self.search = SearchLine(self)
-        self.search.setPlaceholderText("Zoek op plaats, doel of datum")
-        self.search.setAccessibleName("Zoek in uw verslagen op plaats, doel of datum")
+        self.search.setPlaceholderText("Zoek in alle tekst")
+        self.search.setAccessibleName("Zoek in alle tekst van uw verslagen")
         self.search.textChanged.connect(self._ask_anew)
         self.search.installEventFilter(self)
         self.notice = Notice(self)
@@ -143,6 +143,7 @@ class Shelf(QWidget):
         self._top = QGridLayout()
         self._top.setSpacing(px(10))
         self._top.setColumnStretch(1, 1)
+        self._top.setColumnStretch(2, 3)
         for place, widget in ((0, self._heading), (3, self.several), (4, self.open)):
             self._top.addWidget(widget, 0, place)
         self._place_search()
