@@ -7,8 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -25,20 +25,19 @@ from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
-from scripts.example import complete_example  # noqa: E402
-from tests.widgets.reports import WRONG  # noqa: E402
+from tests.widgets.reports import REPORTS, STATES  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
-# name, answers, scheme, text size in percent, size of the window
-LOOKS: tuple[tuple[str, dict[str, Any], str, int, tuple[int, int]], ...] = (
-    ("empty", {}, "light", 100, WIDE),
-    ("filled", complete_example(), "light", 100, TALL),
-    ("filled-dark", complete_example(), "dark", 100, TALL),
-    ("problems", WRONG, "light", 100, TALL),
-    ("problems-dark", WRONG, "dark", 100, TALL),
-    ("small", complete_example(), "light", 100, SMALL),
-    ("large-text", complete_example(), "light", 200, SMALL),
-    ("large-text-wide", WRONG, "light", 200, (1600, 1000)),
+# name, what stands in the report, scheme, text size in percent, size of the window
+LOOKS: tuple[tuple[str, str, str, int, tuple[int, int]], ...] = (
+    ("empty", "empty", "light", 100, WIDE),
+    ("filled", "filled", "light", 100, TALL),
+    ("filled-dark", "filled", "dark", 100, TALL),
+    ("problems", "problems", "light", 100, TALL),
+    ("problems-dark", "problems", "dark", 100, TALL),
+    ("small", "filled", "light", 100, SMALL),
+    ("large-text", "filled", "light", 200, SMALL),
+    ("large-text-wide", "problems", "light", 200, (1600, 1000)),
 )
 RECENT = [
     Recent(__file__, place, f"{period} · {file}.json", state, "trip", "")
@@ -58,18 +57,19 @@ def take(widget: QWidget, file: Path) -> None:
 
 
 def pictures_of_pages(application: QApplication, out: Path) -> None:
-    """Every page of the wizard in every look."""
-    for name, answers, scheme, size, (width, height) in LOOKS:
+    """Every page of the wizard of every kind in every look."""
+    looks = [(form, *look) for form in KINDS.values() for look in LOOKS]
+    for form, name, state, scheme, size, (width, height) in looks:
         style.apply(application, scheme, size)
         window = Window(Memory(text_size=size, scheme=scheme))
         window.resize(width, height)
-        wizard = Wizard(Draft(KINDS["trip"], answers), window)
+        wizard = Wizard(Draft(form, REPORTS[form.key][state]), window)
         window.setCentralWidget(wizard)
         window.show()
         for step in range(wizard.review_step + 1):
             wizard.go(step)
-            key = "review" if step == wizard.review_step else KINDS["trip"].sections[step].key
-            take(window, out / f"{step + 1:02}-{key}-{name}.png")
+            key = "review" if step == wizard.review_step else form.sections[step].key
+            take(window, out / f"{form.key}-{step + 1}-{key}-{name}.png")
         window.setCentralWidget(QWidget())
         window.close()
 
@@ -88,10 +88,10 @@ def pictures_of_start(application: QApplication, out: Path) -> None:
 
 
 def pictures_of_paper(out: Path) -> None:
-    """The PDF of an empty, a filled and a wrong draft, a picture a page."""
-    for name, answers in (("empty", {}), ("filled", complete_example()), ("problems", WRONG)):
-        pdf = out / f"paper-{name}.pdf"
-        pdf.write_bytes(draw(Draft(KINDS["trip"], answers)))
+    """The PDF of an empty, a filled and a wrong draft of every kind, a picture a page."""
+    for form, state in product(KINDS.values(), STATES):
+        pdf = out / f"{form.key}-paper-{state}.pdf"
+        pdf.write_bytes(draw(Draft(form, REPORTS[form.key][state])))
         subprocess.run(["pdftoppm", "-r", "90", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
 
 

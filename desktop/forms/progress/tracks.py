@@ -93,10 +93,13 @@ class TrackRow(Action, _Numbered):
     @classmethod
     def summary(cls, row: Answers) -> str:
         """Owner, deadline, and whether the state of affairs is told."""
-        owners = shorten(", ".join(cls.sorts(row)), SHORT, placeholder="…")
+        owners = cls.sorts(row)
+        count = next((n for n in range(len(owners), 1, -1) if len(", ".join(owners[:n])) <= SHORT), 1)
+        told = shorten(", ".join(owners[:count]), SHORT, placeholder="…")
+        others = " e.a." if count < len(owners) else ""
         deadline = shorten(cls.say("deadline", row.get("deadline")), SHORT, placeholder="…")
         status = "nog geen stand" if is_empty(row.get("status")) else "stand ingevuld"
-        return " · ".join(filter(None, (owners, deadline, status)))
+        return " · ".join(filter(None, (told + others, deadline, status)))
 
     @classmethod
     def sorts(cls, row: Answers) -> Sequence[str]:

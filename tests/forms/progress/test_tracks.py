@@ -69,6 +69,13 @@ def test_a_track_is_called_as_its_own_name_says(
     ("row", "name", "title", "summary"),
     [
         (ROW, "Actie 2.3", "Een plan", "BZK, VNG · najaar · nog geen stand"),
+        (
+            {"number": "2", "owner": "BZK, AIVD, NCTb, WWI en BuZa"},
+            "Actie 2",
+            "",
+            "BZK, AIVD, NCTb, WWI e.a. · nog geen stand",
+        ),
+        ({"owner": f"Bestuursdienst\n{'x' * 30}"}, "Actie 1", "", "Bestuursdienst e.a. · nog geen stand"),
         ({"number": "9" * 500}, "Actie 999999999999999999999999…", "", "nog geen stand"),
         ({"result": "Een plan", "status": "Af"}, "Actie 1", "Een plan", "stand ingevuld"),
         ({}, "Actie 1", "", "nog geen stand"),
