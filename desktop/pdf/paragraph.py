@@ -1,5 +1,6 @@
 """TaggedParagraph: one line of text on paper: what it is, where it is broken, and where it leads to."""
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from reportlab.lib.styles import ParagraphStyle
@@ -151,10 +152,10 @@ class _TaggedText(ReadText):
 
     def _owner(self) -> Element | None:
         """The element of what is drawn next: the paragraph, or a link in it."""
-        at = self._reading.at
-        link = next((link for link in self._links if link.start <= at < link.end), None)
-        if not link or not self._element:
+        place = bisect(self._links, self._reading.at, key=lambda link: link.start) - 1
+        if not self._element or place < 0 or self._reading.at >= self._links[place].end:
             return self._element
+        link = self._links[place]
         link.element = link.element or Element("Link", self._element)
         return link.element
 

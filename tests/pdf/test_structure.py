@@ -70,6 +70,10 @@ def report(request: pytest.FixtureRequest, corpus: dict[str, Printed]) -> Iterat
         yield pdf
 
 
+def test_the_file_is_sound(report: pikepdf.Pdf) -> None:
+    assert report.check_pdf_syntax() == []
+
+
 def test_every_element_stands_where_it_may(report: pikepdf.Pdf) -> None:
     tree = report.Root.StructTreeRoot
     found = [(tag, parent) for tag, parent, _ in elements(tree)]

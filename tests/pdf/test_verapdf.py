@@ -24,6 +24,13 @@ def _verapdf() -> str:
     return jar
 
 
+def test_without_the_judge_the_tests_fail_and_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no Java
+
+    with pytest.raises(pytest.fail.Exception, match="run scripts/setup dev"):
+        _verapdf()
+
+
 def write_published(folder: Path) -> Iterator[Path]:
     """Copies for publication, of which nothing is attached: that is another part of the standard."""
     reports = {
