@@ -45,7 +45,10 @@ class Hand:
     def come_forward(self) -> None:
         """Only a window in front has the keyboard."""
         self.window.activateWindow()
-        QApplication.processEvents()
+        for _ in range(100):  # a window manager takes its time
+            QApplication.processEvents()
+            if QApplication.activeWindow():
+                return
 
     def find(self, name: str) -> QWidget:
         """What can be reached with the keyboard, is seen, and is called so."""
