@@ -18,7 +18,7 @@ from desktop.widgets import output, style
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
-from tests.widgets.seen import choose
+from tests.widgets.seen import choose, settle
 
 PLAN = {"title": "Rapportage najaar 2024", "plan": "Actieplan Stad & Łódź 2024–2028", "period": "Najaar 2024"}
 FIRST = [
@@ -130,6 +130,7 @@ def test_a_progress_report_is_typed_saved_reopened_finished_and_opened_from_its_
     assert json.loads(saved.read_bytes())["state"] == "draft"
 
     hand.shortcut("Ctrl+W")
+    settle(window)
     hand.strike_at("Uw verslagen", Qt.Key.Key_Return)
     dialogs.press("Sluiten")
     hand.shortcut("Ctrl+Return")
