@@ -1,6 +1,7 @@
 """The verbs, for scripts and for IT: check, pdf, extract, overview and schema. No window, no Qt."""
 
 import argparse
+import errno
 import io
 import json
 import sys
@@ -219,7 +220,7 @@ def _say(lines: list[str]) -> bool:
             print(line)
         print(end="", flush=True)
     except OSError as error:
-        if not isinstance(error, BrokenPipeError):
+        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:  # as Windows calls it
             _fail("De uitvoer kon niet worden geschreven. Kijk na of er ruimte is op de schijf.")
             return False
     return True

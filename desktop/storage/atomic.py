@@ -3,10 +3,16 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
+from time import sleep
 
 from desktop.errors import NotSaved
+
+_HELD = (5, 32)  # of Windows: access denied (it is about to be gone), sharing violation (it is read)
+_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 
 
 def write(*files: tuple[Path, bytes]) -> None:
@@ -24,7 +30,7 @@ def write(*files: tuple[Path, bytes]) -> None:
                 old = _beside(path, path.read_bytes(), ending) if len(files) > 1 and path.exists() else None
                 staged.append((path, _beside(path, data, ending), old))
             for path, new, old in staged:
-                new.replace(path)
+                patiently(partial(new.replace, path))
                 replaced.append((path, old))
         except OSError as error:
             for done, old in reversed(replaced):
@@ -38,9 +44,30 @@ def write(*files: tuple[Path, bytes]) -> None:
         _sync_folder(folder)
 
 
+def patiently(act: Callable[[], object]) -> None:
+    """Does something to a file that somebody else may hold for a moment.
+
+    On Windows a virus scanner, an index or another program that reads a file keeps it from being replaced or
+    removed just then. Raises OSError when it stays held.
+    """
+    for wait in _WAITS:
+        try:
+            act()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            sleep(wait)
+        else:
+            return
+    act()
+
+
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """What to tell of a file that could not be written."""
-    return NotSaved(f"‘{shown(path.name)}’ is niet bewaard. {_reason(error.errno)}")
+    number = (
+        errno.EISDIR if path.is_dir() else error.errno
+    )  # Windows itself says that one may not write there
+    return NotSaved(f"‘{shown(path.name)}’ is niet bewaard. {_reason(number)}")
 
 
 def shown(name: str) -> str:
@@ -91,7 +118,7 @@ def _beside(path: Path, data: bytes, ending: ExitStack) -> Path:
 
 def _drop(file: Path) -> None:
     with suppress(OSError):
-        file.unlink(missing_ok=True)
+        patiently(partial(file.unlink, missing_ok=True))
 
 
 def _sync_folder(folder: Path) -> None:

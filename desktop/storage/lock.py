@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from desktop.errors import OpenElsewhere
 from desktop.forms.dates import say_date
-from desktop.storage.atomic import not_saved, shown
+from desktop.storage.atomic import not_saved, patiently, shown
 from desktop.storage.owner import Owner
 
 _LONGEST = 1000  # characters of a lock file that are read
@@ -29,7 +30,7 @@ class Lock:
         text = Owner.this().write()
         try:
             try:
-                _create(file, text)
+                patiently(partial(_create, file, text))
             except FileExistsError:
                 _take_over(file, text, report)
         except FileExistsError:  # somebody was faster
@@ -49,7 +50,7 @@ class Lock:
         """Unlocks the report, unless somebody took the lock over since."""
         if self.held():
             with suppress(OSError):
-                self._file.unlink()
+                patiently(self._file.unlink)
 
 
 def _create(file: Path, text: str) -> None:
@@ -65,7 +66,7 @@ def _take_over(file: Path, text: str, report: Path) -> None:
     """
     claim = file.with_name(file.name + ".new")
     try:
-        _create(claim, text)
+        patiently(partial(_create, claim, text))
     except FileExistsError:
         _drop_if_left_over(claim)
         raise
@@ -73,9 +74,9 @@ def _take_over(file: Path, text: str, report: Path) -> None:
         owner, since = _owner_of(file)
         if owner and not owner.gone(since, datetime.now().astimezone()):
             raise _open_elsewhere(report, owner.user, since)
-        claim.replace(file)
+        patiently(partial(claim.replace, file))
     except BaseException:
-        claim.unlink(missing_ok=True)
+        patiently(partial(claim.unlink, missing_ok=True))
         raise
 
 

@@ -219,3 +219,38 @@ def test_a_crash_at_any_moment_leaves_whole_files(folder: Path) -> None:
 )
 def test_any_name_can_be_shown(name: str, shown: str) -> None:
     assert atomic.shown(name) == shown
+
+
+def held(number: int) -> PermissionError:
+    """What Windows says of a file that somebody holds."""
+    error = PermissionError(errno.EACCES, "in use")
+    error.winerror = number  # type: ignore[attr-defined, unused-ignore]  # only Windows knows it by itself
+    return error
+
+
+@pytest.mark.parametrize("number", [5, 32], ids=["about to be gone", "read by a virus scanner"])
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    real, refused = Path.replace, iter([held(number), held(number)])
+
+    def replace(self: Path, target: Path) -> Path:
+        for error in refused:
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    atomic.write((tmp_path / "a.json", b"new"))
+
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+
+
+def test_a_file_that_stays_held_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def replace(self: Path, target: Path) -> Path:
+        raise held(32)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(NotSaved, match="een ander programma houdt het bestand vast"):
+        atomic.write((tmp_path / "a.json", b"new"))
+
+    assert list(tmp_path.iterdir()) == []
