@@ -20,8 +20,10 @@ def with_pasted(
     """The rows with lines that were pasted in a field of the row at a place, and where the last of them is.
 
     `path` is of that field within its row. The lines come below that row, or from it on where the first takes
-    no answer's place; `whole`: but that of the field itself.
+    no answer's place; `whole`: but that of the field itself. The heads of a table make no row.
     """
+    if len(cells) > 1 and _are_heads(kind, cells[0]):
+        cells = cells[1:]
     there, pasted = rows[place], [_row_of(kind, line, path) for line in cells]
     if isinstance(kind, ManyRows):
         free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in pasted[0])
@@ -33,6 +35,15 @@ def with_pasted(
         new = new_row(kind, [*kept, *pasted[:n], *after], len(kept) + n)
         pasted[n] = {**new, **row} if new else row
     return [*kept, *pasted, *after], len(kept) + len(pasted) - 1
+
+
+def _are_heads(kind: Many, cells: Sequence[str]) -> bool:
+    """Whether these are the labels of questions; one of them may be another word ("Nr.")."""
+    if not isinstance(kind, ManyRows):
+        return False
+    labels = {words.label.casefold() for _, words, _ in kind.row.questions()}
+    told = [cell.strip(" .:*").casefold() in labels for cell in cells if cell]
+    return sum(told) > 1 and told.count(False) <= 1
 
 
 def _row_of(kind: Many, cells: Sequence[str], path: Path) -> Any:

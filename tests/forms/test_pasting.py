@@ -54,6 +54,31 @@ def test_cells_for_which_there_is_no_question_stay_with_the_last(
 
 
 @pytest.mark.parametrize(
+    "heads",
+    [
+        ["Nummer", "Resultaat", "Deadline", "Trekker", "Stand van zaken"],
+        ["", "RESULTAAT", "Deadline:", "Trekker", "Stand van zaken"],
+        ["Nr.", "Resultaat", "Deadline"],
+    ],
+)
+def test_the_heads_of_a_table_make_no_row(heads: list[str]) -> None:
+    assert with_pasted(ROWS, [{}], 0, ("number",), [heads, *LINES], whole=False) == (PASTED, 1)
+
+
+@pytest.mark.parametrize("line", [["2", "Resultaat"], ["2", "Een", "Deadline", "Trekker"], ["Nummer"]])
+def test_a_row_with_the_word_of_a_head_stays_a_row(line: list[str]) -> None:
+    rows, _ = with_pasted(ROWS, [{}], 0, ("number",), [line, *LINES], whole=False)
+
+    assert len(rows) == 3
+
+
+def test_heads_alone_are_a_row_like_any_other() -> None:
+    rows, _ = with_pasted(ROWS, [{}], 0, ("number",), [["Nummer", "Resultaat"]], whole=False)
+
+    assert rows == [{"number": "Nummer", "result": "Resultaat"}]
+
+
+@pytest.mark.parametrize(
     ("texts", "whole", "after"),
     [([""], False, ["a b", "c"]), (["x"], False, ["x", "a b", "c"]), (["x"], True, ["a b", "c"])],
 )
