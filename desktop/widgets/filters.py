@@ -39,6 +39,7 @@ class Filters(QWidget):
         self.state = self._box("Staat")
         self.kind = self._box("Soort")
         self.order = self._box("Volgorde")
+        self.boxes = (self.year, self.state, self.kind, self.order)
         _fill(self.state, STATES)
         _fill(self.order, ORDERS)
         nouns = [(form.noun.capitalize(), key) for key, form in KINDS.items()]
@@ -83,14 +84,13 @@ class Filters(QWidget):
 
     def _arrange(self) -> None:
         """As many columns as there is room for: four, two or one."""
-        boxes = (self.year, self.state, self.kind, self.order)
-        widest = max(box.sizeHint().width() for box in boxes)
+        widest = max(box.sizeHint().width() for box in self.boxes)
         fits = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
         columns = 4 if fits >= 4 else 2 if fits >= 2 else 1
         if columns == self._columns:
             return
         self._columns = columns
-        for place, box in enumerate(boxes):
+        for place, box in enumerate(self.boxes):
             self._grid.addWidget(box, place // columns, place % columns)
         for column in range(4):
             self._grid.setColumnStretch(column, int(column < columns))

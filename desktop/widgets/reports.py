@@ -75,14 +75,19 @@ class ReportList(QListWidget):
         """Shows these; where the keyboard is and what was chosen stay, as far as they are still there."""
         current, chosen = self.path_of(self.currentItem()), {*self.chosen}
         with QSignalBlocker(self):
-            self.clear()
-            for report in reports:
-                item = QListWidgetItem(report.title, self)
+            # Qt makes and removes the rows: those made by Python crash now and then in QListWidget.clear().
+            if (less := self.count() - len(reports)) > 0:
+                self.model().removeRows(len(reports), less)
+            self.addItems([report.title for report in reports[self.count() :]])
+            for place, report in enumerate(reports):
+                item = self.item(place)
+                item.setText(report.title)
                 item.setData(_REPORT, report)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, report.said())
+                item.setHidden(False)
                 item.setSelected(report.path in chosen)
-                if report.path == current:
-                    self.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
+            places = [place for place, report in enumerate(reports) if report.path == current]
+            self.setCurrentRow(places[0] if places else -1, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.updateGeometry()
         self.chosen_changed.emit()
 

@@ -4,6 +4,7 @@ Until the first paint it knows only the reports of before; then a desk gives it 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -74,6 +75,7 @@ class Shelf(QWidget):
         self.more.clicked.connect(self._show_more)
         self.empty = _label("", "hint", self)
         self._lay_out()
+        self._order_tabs()
         self._show([], 0)
 
     def set_recent(self, reports: Sequence[Recent]) -> None:
@@ -90,11 +92,20 @@ class Shelf(QWidget):
             self.filters = Filters(self)
             self.filters.changed.connect(self._ask_anew)
             self._column.insertWidget(1, self.filters)
+            self._order_tabs()
         self._desk, self._menu_for = desk, menu_for
         desk.changed.connect(self._ask)
         desk.progressed.connect(self._tell_progress)
         desk.failed.connect(self.notice.say)
         self._ask()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does."""
+        filters = self.filters.boxes if self.filters else ()
+        stops = (self.search, self.several, self.open, *filters, self.notice.button)
+        stops = (*stops, self.all, self.act, self.list, self.more)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def choose(self, *, several: bool) -> None:
         """Begins or ends choosing several reports."""

@@ -1,0 +1,256 @@
+"""The desk: all reports of the folder on the start screen: listed, found, ordered, and followed."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop import paths
+from desktop.pdf.document import draw
+from desktop.storage import report_file
+from desktop.widgets.window import Window
+from scripts.hand import Hand, spoken_name
+from scripts.made_up import made_up, write
+from tests.widgets.seen import settle
+
+Shown = Callable[[], Window]
+
+
+@pytest.fixture
+def folder() -> Path:
+    """The folder of reports, with three of 2023 and 2024, one that is broken, and one below."""
+    folder = paths.reports()
+    for place, (name, year) in enumerate({"a": 2023, "b": 2024, "c": 2024}.items()):
+        put(report(place, year), folder, f"{name}.json", place)
+    put(b"{", folder, "kapot.json", 3)
+    put(report(4, 2024), folder / "oud" / "archief", "d.json", 4)
+    return folder
+
+
+@pytest.fixture
+def desk(folder: Path, window: Window) -> Window:
+    """The program with that folder, when all was read."""
+    settle(window)
+    return window
+
+
+def report(number: int, year: int, **keys: Any) -> dict[str, Any]:
+    return made_up(number, years=(year,)) | keys
+
+
+def put(report: dict[str, Any] | bytes, folder: Path, name: str, minute: int = 0) -> Path:
+    path = folder / name
+    if isinstance(report, bytes):
+        path.write_bytes(report)
+    else:
+        saved = f"2026-01-01T12:{minute:02}:00+01:00"
+        write(report | {"saved": saved}, folder, name)
+    at = 1_700_000_000 + minute
+    os.utime(path, (at, at))
+    return path
+
+
+def rows(window: Window) -> list[str]:
+    """What is said of each row that can be seen."""
+    shown = window.start.list
+    items = [shown.item(place) for place in range(shown.count())]
+    return [
+        item.data(Qt.ItemDataRole.AccessibleTextRole)
+        for item in items
+        if shown.isVisible() and not item.isHidden()
+    ]
+
+
+def files(window: Window) -> list[str]:
+    shown = window.start.list
+    return [Path(shown.path_of(shown.item(place))).name for place in range(shown.count())]
+
+
+def look_again(window: Window) -> None:
+    """Comes back to the window, as from another program."""
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    settle(window)
+
+
+def test_all_reports_are_listed_also_those_of_folders_below(desk: Window) -> None:
+    assert sorted(files(desk)) == ["a.json", "b.json", "c.json", "d.json", "kapot.json"]
+
+
+def test_a_row_says_place_kind_period_department_file_state_and_change(desk: Window, folder: Path) -> None:
+    answers = json.loads((folder / "a.json").read_bytes())["answers"]
+    city = answers["transport"]["destinations"][0]["city"]
+    said = next(row for row in rows(desk) if "a.json" in row)
+
+    assert said.startswith(f"{city} (")
+    for part in ("Reisverslag · ", " 2023", answers["travellers"].get("department", ""), "Afgerond"):
+        assert part in said
+    assert said.endswith("gewijzigd 1 januari 2026")
+
+
+def test_what_cannot_be_read_is_listed_with_its_reason(desk: Window) -> None:
+    said = next(row for row in rows(desk) if "kapot.json" in row)
+
+    assert said.startswith(
+        "kapot.json, Dit bestand is beschadigd of is geen reisverslag., Niet te lezen, gewijzigd "
+    )
+
+
+def test_a_draft_says_how_much_is_to_be_done(folder: Path, window: Window) -> None:
+    draft = report(1, 2024, state="draft")
+    del draft["answers"]["purpose"]
+    put(draft, folder, "concept.json")
+    look_again(window)
+
+    said = next(row for row in rows(window) if "concept.json" in row)
+    assert ", Concept, 1 ding te doen, " in said
+
+
+def test_a_pdf_that_carries_a_report_is_listed_unless_that_stands_beside_it(
+    folder: Path, window: Window
+) -> None:
+    source = (folder / "a.json").read_bytes()
+    put(draw(report_file.read(source).draft, source), folder, "alleen.pdf")
+    put(draw(report_file.read(source).draft, source), folder, "b.pdf")
+    look_again(window)
+
+    assert "alleen.pdf" in files(window)
+    assert "b.pdf" not in files(window)
+
+
+@pytest.mark.parametrize(
+    ("filter_", "choice", "found"),
+    [
+        ("Jaar", "2023", {"a.json"}),
+        ("Jaar", "2024", {"b.json", "c.json", "d.json", "e.json", "f.json"}),
+        ("Staat", "Afgerond", {"a.json", "b.json", "c.json", "d.json"}),
+        ("Staat", "Concept", {"e.json", "f.json"}),
+        ("Staat", "Niet te lezen", {"kapot.json"}),
+        ("Soort", "Voortgangsverslag", {"f.json"}),
+    ],
+)
+def test_filters_leave_out_the_others(
+    folder: Path, window: Window, hand: Hand, filter_: str, choice: str, found: set[str]
+) -> None:
+    put(report(5, 2024, state="draft"), folder, "e.json")
+    plan = {"plan": {"title": "Plan"}}
+    saved = "2024-03-01T12:00:00+01:00"
+    write(report(6, 2024, state="draft", kind="progress", answers=plan, saved=saved), folder, "f.json")
+    look_again(window)
+
+    hand.choose(filter_, choice)
+
+    assert {*files(window)} == found
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("Laatst gewijzigd eerst", "e.json"), ("Laatste reis eerst", "late.json"), ("Op plaats", "aaa.json")],
+)
+def test_rows_stand_in_the_order_that_is_chosen(
+    folder: Path, window: Window, hand: Hand, order: str, first: str
+) -> None:
+    put(report(5, 2024), folder, "e.json", 50)
+    late = report(5, 2024)
+    late["answers"]["duration"] = {"departure": "2025-12-30", "days": 1}
+    put(late, folder, "late.json")
+    near = report(5, 2024)
+    near["answers"]["transport"]["destinations"][0]["city"] = "Aaken"
+    put(near, folder, "aaa.json")
+    look_again(window)
+
+    hand.choose("Volgorde", order)
+
+    assert files(window)[0] == first
+
+
+def test_a_word_of_any_answer_is_found_while_it_is_typed(folder: Path, window: Window, hand: Hand) -> None:
+    odd = report(5, 2024)
+    odd["answers"]["purpose"]["text"] = "Over zeldzame orchideeën."
+    put(odd, folder, "e.json")
+    look_again(window)
+
+    hand.type("Zoek in alle tekst van uw verslagen", "orchidee")
+    assert files(window) == ["e.json"]
+
+    hand.type("Zoek in alle tekst van uw verslagen", "ënz")
+    assert rows(window) == []
+    assert window.start.shelf.empty.text() == "Geen verslag gevonden met “orchideeënz”."
+
+
+def test_what_others_change_is_seen_on_coming_back(folder: Path, desk: Window) -> None:
+    (folder / "a.json").unlink()
+    put(report(5, 2024), folder, "nieuw.json")
+    look_again(desk)
+
+    assert "a.json" not in files(desk)
+    assert "nieuw.json" in files(desk)
+
+
+def test_more_rows_are_shown_when_asked(folder: Path, window: Window, hand: Hand) -> None:
+    for number in range(60):
+        put(report(number, 2024), folder, f"{number}.json", number % 60)
+    look_again(window)
+
+    assert window.start.list.count() == 50
+    hand.press("Meer tonen (nog 15)")
+    assert window.start.list.count() == 65
+    assert window.start.list.currentRow() == 50
+    assert not window.start.shelf.more.isVisible()
+
+
+def test_reading_many_is_told_and_can_be_stopped(
+    folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(window)
+    monkeypatch.setattr("desktop.storage.index._BATCH", 0)
+    for number in range(300):
+        put(report(number, 2024), folder, f"{number}.json")
+    notice, told = window.start.shelf.notice, []
+
+    def stop(done: int, whole: int) -> None:
+        if whole and done >= 10 and notice.isVisible():
+            told.append((notice.label.text(), notice.button.text()))
+            QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+
+    assert window.desk
+    window.desk.progressed.connect(stop)
+    look_again(window)
+
+    assert told[0][0].startswith("Verslagen lezen: ")
+    assert told[0][0].endswith(" van 300.")
+    assert told[0][1] == "Stoppen"
+    assert not notice.isVisible()
+    assert window.start.list.count() < 305
+
+
+def test_tab_goes_as_the_eye_does_and_every_stop_has_a_name(desk: Window, hand: Hand) -> None:
+    for number in range(3):
+        put(report(number + 20, 2024), paths.reports(), f"meer {number}.json")
+    look_again(desk)
+
+    hand.find("Nieuw reisverslag beginnen").setFocus()
+    names = []
+    for _ in range(10):
+        stop = QApplication.focusWidget()
+        assert stop
+        names.append(spoken_name(stop))
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+
+    assert names == [
+        "Nieuw reisverslag beginnen",
+        "Nieuw voortgangsverslag beginnen",
+        "Zoek in alle tekst van uw verslagen",
+        "Meerdere kiezen",
+        "Een verslag openen",
+        "Jaar",
+        "Staat",
+        "Soort",
+        "Volgorde",
+        "Uw verslagen",
+    ]
