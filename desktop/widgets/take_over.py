@@ -19,6 +19,7 @@ from desktop.storage.shelf import reports_in
 from desktop.widgets.dialogs import tell
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.style import px
+from desktop.widgets.tab_order import follow_layout
 from desktop.widgets.ticks import Tick, TickDialog
 
 TITLE = "Vervolgafspraken overnemen"
@@ -85,6 +86,7 @@ class _What(TickDialog):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, bar)
+        follow_layout(self)  # the buttons below were made before it
 
 
 def _chosen(dialog: TickDialog) -> list[int]:

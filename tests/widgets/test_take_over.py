@@ -115,6 +115,26 @@ def test_actions_of_two_trips_become_rows_of_a_track_that_name_their_trip(
     progress.find("Overgenomen uit het reisverslag over")
 
 
+def test_tab_goes_from_the_actions_to_their_track_and_then_to_the_buttons(
+    window: Window, progress: Hand, dialogs: Dialogs, trip: Trip
+) -> None:
+    trip("Gent", "Een bezoek")
+    stops: list[str] = []
+
+    def walk(dialog: QDialog) -> None:
+        boxes(dialog)["Een bezoek"].setFocus()
+        while (widget := dialog.focusWidget()) and (name := spoken_name(widget)) not in stops:
+            stops.append(name)
+            QTest.keyClick(widget, Qt.Key.Key_Tab)
+        dialog.reject()
+
+    dialogs.expect(ticking("Gent (België)"))
+    dialogs.expect(walk)
+    choose(window, TAKE_OVER)
+
+    assert stops == ["Een bezoek", "Zet ze in", "Niets kiezen", "Overnemen", "Annuleren"]
+
+
 def test_what_will_come_is_told_with_trip_deadline_and_owner(
     window: Window, progress: Hand, dialogs: Dialogs, trip: Trip
 ) -> None:
