@@ -164,7 +164,8 @@ class Tracks(Section):
     tracks: list[Track] = question(
         "Sporen",
         missing="Voeg minstens één spoor met een actie toe.",
-        hint="Een spoor is een onderdeel van het plan, met zijn eigen acties.",
+        hint="Een spoor is een onderdeel van het plan, met zijn eigen acties. Acties uit reisverslagen "
+        "haalt u op met Bewerken, Vervolgafspraken overnemen.",
     )
 
     @classmethod
