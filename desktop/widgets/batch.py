@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -23,7 +22,6 @@ from desktop.widgets.printing import print_pdfs
 from desktop.widgets.wastebasket import Thrown, take_back, throw_away
 
 TITLE = "Verslagen"
-Thing = TypeVar("Thing")
 Report = tuple[Path, bytes]  # the file of a report, and a PDF of it
 
 
@@ -55,8 +53,9 @@ class Batch:
     def make_pdfs(self, reports: Sequence[Path]) -> None:
         """Makes a PDF of each in a folder; no file that is there is replaced."""
         if (folder := self._ask_folder("PDF’s maken", reports)) and (drawn := self._drawn(reports)):
-            self._each(drawn, lambda one: _write(one[1], folder, f"{one[0].stem}.pdf"))
-            self._tell_where(folder, f"{_counted(len(drawn), 'PDF', 'PDF’s')} gemaakt in ‘{folder.name}’.")
+            pdfs = dict(drawn)
+            done = self._each([*pdfs], lambda report: _write(pdfs[report], folder, f"{report.stem}.pdf"))
+            self._tell_where(folder, f"{_counted(done, 'PDF', 'PDF’s')} gemaakt in ‘{folder.name}’.")
 
     def copy(self, reports: Sequence[Path]) -> None:
         """Copies them to a folder, each with its PDF; no file that is there is replaced."""
@@ -87,16 +86,18 @@ class Batch:
     def throw_away(self, reports: Sequence[Path]) -> None:
         """Moves them to the wastebasket, with a way back."""
         thrown: list[Thrown] = []
-        count = self._each(reports, lambda report: thrown.extend(throw_away(report)))
-        if count:
-            verb = "staat" if count == 1 else "staan"
-            text = f"{_counted(count, 'verslag', 'verslagen')} {verb} in de prullenbak."
+        if done := self._each(reports, lambda report: thrown.extend(throw_away(report))):
+            verb = "staat" if done == 1 else "staan"
+            text = f"{_counted(done, 'verslag', 'verslagen')} {verb} in de prullenbak."
             self._notice.say(text, "Ongedaan maken", lambda: self._take_back(thrown))
         self._done()
 
     def _take_back(self, thrown: Sequence[Thrown]) -> None:
         self._notice.say("")
-        self._each([thrown], take_back)
+        try:
+            take_back(thrown)
+        except ReisverslagError as error:
+            tell(self._window, TITLE, str(error))
         self._done()
 
     def _drawn(self, reports: Sequence[Path]) -> list[Report]:
@@ -110,21 +111,22 @@ class Batch:
         self._each(reports, draw)
         return drawn
 
-    def _each(self, things: Sequence[Thing], act: Callable[[Thing], object]) -> int:
-        """Does it with each, tells what failed, and gives how many did not."""
+    def _each(self, reports: Sequence[Path], act: Callable[[Path], object]) -> int:
+        """Does it with each, tells which failed and why, and gives how many did not."""
         told = []
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            for thing in things:
+            for report in reports:
                 try:
-                    act(thing)
+                    act(report)
                 except ReisverslagError as error:
-                    told.append(str(error))
+                    name = f"‘{atomic.shown(report.name)}’"
+                    told.append(str(error) if name in str(error) else f"{name}: {error}")
         finally:
             QGuiApplication.restoreOverrideCursor()
         if told:
             tell(self._window, TITLE, "\n\n".join(told))
-        return len(things) - len(told)
+        return len(reports) - len(told)
 
     def _ask_folder(self, title: str, reports: Sequence[Path]) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._window, title, str(reports[0].parent))

@@ -141,7 +141,7 @@ class ReportList(QListWidget):
         """The keyboard starts at a report that is shown."""
         shown = self._shown()
         if shown and self.currentItem() not in shown:
-            self.setCurrentItem(shown[0])
+            self.setCurrentItem(shown[0], QItemSelectionModel.SelectionFlag.NoUpdate)
         super().focusInEvent(event)
 
     def _shown(self) -> list[QListWidgetItem]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.widgets.filters import Filters
 
 AT_A_TIME = 50  # reports that are shown, until more are asked for
+_READING = "Verslagen lezen"
 _FEW = 5  # reports that need no filters
 MenuFor = Callable[[list[str]], QMenu]
 
@@ -247,10 +248,12 @@ class Shelf(QWidget):
             menu.popup(over.mapToGlobal(at))
 
     def _tell_progress(self, done: int, whole: int) -> None:
-        if whole and self._desk:
-            text = f"Verslagen lezen: {done} van {whole}."
+        """Unless something else is told: a way back must not be taken away."""
+        reading = self.notice.label.text().startswith(_READING)
+        if whole and self._desk and (reading or self.notice.isHidden()):
+            text = f"{_READING}: {done} van {whole}."
             self.notice.say(text, "Stoppen", self._desk.pause, aloud=not done)
-        elif self.notice.label.text().startswith("Verslagen lezen"):
+        elif reading and not whole:
             self.notice.say("")
 
 
