@@ -26,6 +26,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
 from desktop.widgets.dutch import speak_dutch
+from desktop.widgets.garbage import Garbage
 from desktop.widgets.single import hand_over, starting
 from desktop.widgets.window import NAME, Window
 
@@ -69,6 +70,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("reisverslag")  # so that Wayland knows which icon is ours
     app.setWindowIcon(_icon())
     speak_dutch(app)
+    Garbage(app)
     return app
 
 

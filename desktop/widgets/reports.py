@@ -75,7 +75,7 @@ class ReportList(QListWidget):
         """Shows these; where the keyboard is and what was chosen stay, as far as they are still there."""
         current, chosen = self.path_of(self.currentItem()), {*self.chosen}
         with QSignalBlocker(self):
-            # Qt makes and removes the rows: those made by Python crash now and then in QListWidget.clear().
+            # Rows that are there already stay: quicker than to make all of them anew.
             if (less := self.count() - len(reports)) > 0:
                 self.model().removeRows(len(reports), less)
             self.addItems([report.title for report in reports[self.count() :]])

@@ -232,7 +232,11 @@ class Window(QMainWindow):
         known, told = settings.load()
         self._home, Draft.choices = known.reports_folder, known.choices()
         told += Draft.choices.tables.check()
-        QTimer.singleShot(WARM_AFTER, self, Draft.choices.tables.warm)
+        warm = QTimer(
+            self, singleShot=True, interval=WARM_AFTER
+        )  # QTimer.singleShot crashes where we are gone
+        warm.timeout.connect(Draft.choices.tables.warm)
+        warm.start()
         if self.session:
             self.session.wizard.refresh()
         app = QApplication.instance()
