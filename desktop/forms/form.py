@@ -1,6 +1,6 @@
 """Form: a kind of document as an ordered list of sections; Report: a finished form, all of it true."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from desktop.forms.blocks import Paper
+from desktop.forms.merging import Merged
 from desktop.forms.section import Answers, Context, Problem, Section
 
 FORMAT = "reisverslag"
@@ -41,7 +42,8 @@ class Form:
     `stem` gives the file name (without suffix) for answers and the day of saving; `subtitle` and `facts`
     head the paper; `department` is where the department stands, which is remembered for the next report;
     `migrations[n]` turns the answers of version n into those of version n + 1; `next_period`
-    gives the answers that a next report, based on this one, begins with;
+    gives the answers that a next report, based on this one, begins with; `merge` makes one report of
+    several, by the choices made;
     `actions` is where a kind keeps what was agreed, which one that `takes_over` may take from it.
     """
 
@@ -57,6 +59,7 @@ class Form:
     department: tuple[str, str] | None = None  # section and question
     landscape: bool = False  # on paper
     next_period: Callable[[Mapping[str, Answers]], dict[str, Any]] | None = None
+    merge: Callable[[Sequence[Context], Sequence[int]], Merged] | None = None
     actions: tuple[str, str] | None = None  # section and question
     takes_over: bool = False
     migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.line import say_kg
 from desktop.forms.trip.locations import Locations
 from desktop.forms.trip.means import Means
+from desktop.forms.trip.merge import merge
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
 from desktop.forms.trip.transport import Transport
@@ -84,5 +85,6 @@ TRIP = Form(
     facts=facts,
     department=("travellers", "department"),
     next_period=next_trip,
+    merge=merge,
     actions=("follow_up", "actions"),
 )

@@ -1,0 +1,246 @@
+"""Merging: several reports of one thing as one. What they tell differently is a choice; nothing else is lost.
+
+`Form.merge` gives the answers that follow from the choices made so far, and all the choices there are.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.forms.answers import is_empty
+from desktop.forms.section import Answers, Row
+
+_MOST_COMPARED = 400  # rows of all reports together; of more, only those that are the same are found
+_MUCH_ALIKE = 0.6  # part of the words of both that both have
+Told = tuple[str, ...]  # what an item tells, without what makes no difference
+_WORD = re.compile(r"\w+")
+_SMALL_WORDS = frozenset("aan bij de der een en het in met of op te ten ter uit van voor".split())
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the texts to choose from, and which of the reports say so (by place); none for a joint one."""
+
+    text: str
+    reports: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that the reports tell differently, and the place of the option that counts."""
+
+    about: str
+    options: tuple[Option, ...]
+    pick: int
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The answers of the new report, and what a user must know of how they came about.
+
+    `figures` say for each report what it adds, `whole` what that comes to; `notes` deserve a second look.
+    """
+
+    answers: dict[str, Any]
+    choices: tuple[Choice, ...]
+    figures: tuple[str, ...]
+    whole: str
+    notes: tuple[str, ...]
+
+
+class Picks:
+    """Asks what must be chosen, and takes what was picked before: whatever that is, the same is asked."""
+
+    def __init__(self, picks: Sequence[int]) -> None:
+        self._picks = picks
+        self.choices: list[Choice] = []
+
+    def ask(self, about: str, options: Sequence[Option], default: int = 0) -> int:
+        """The place of the option that counts."""
+        place = len(self.choices)
+        pick = self._picks[place] if place < len(self._picks) else default
+        self.choices.append(Choice(about, tuple(options), pick))
+        return pick
+
+    def one(
+        self,
+        about: str,
+        values: Sequence[Any],
+        say: Callable[[Any], str],
+        *,
+        first: Callable[[Any], Any] = lambda value: 0,
+        joint: str = "",
+        called: str = "",
+    ) -> Any:
+        """One of the values of the reports; None where none of them has one.
+
+        At first that is the one that comes before the others by `first`; with `joint`, that text between
+        them makes one of all, which is then proposed, `called` so (by default as it reads).
+        """
+        given = [(value, report) for report, value in enumerate(values) if not is_empty(value)]
+        found: dict[str, list[tuple[Any, int]]] = {}
+        for value, report in given:
+            found.setdefault(folded(say(value)), []).append((value, report))
+        each = [same[0][0] for same in found.values()]
+        if len(each) < 2:
+            return each[0] if each else None
+        options = [Option(say(same[0][0]), tuple(report for _, report in same)) for same in found.values()]
+        if not joint:
+            return each[self.ask(about, options, each.index(min(each, key=first)))]
+        whole = joint.join(str(value).strip() for value in each)
+        pick = self.ask(about, [*options, Option(called or whole)], len(each))
+        return [*each, whole][pick]
+
+    def texts(self, about: str, lists: Sequence[Sequence[Any]]) -> list[Any]:
+        """The texts of all reports, those that are the same once."""
+        filled = [[text for text in texts if not is_empty(text)] for texts in lists]
+        return self._all(filled, _Like(lambda text: (folded(str(text)),), near_texts, _holds), about, str)
+
+    def rows(
+        self,
+        about: str,
+        row_type: type[Row],
+        lists: Sequence[Sequence[Answers]],
+        near: Callable[[Answers, Answers], bool],
+        say: Callable[[Answers], str],
+        *,
+        meant: Callable[[Answers], Answers] = lambda row: row,
+        both: bool = True,
+    ) -> list[Answers]:
+        """The rows of all reports, those that are the same once, said by `say`.
+
+        `meant` writes out what goes without saying in a row. Without `both`, of near ones only one stays.
+        """
+        filled = [[row for row in rows if not is_empty(row)] for rows in lists]
+        keys = [key for key, _, _ in row_type.questions()]
+
+        def told(row: Answers) -> Told:
+            return tuple(folded(row_type.say(key, meant(row).get(key))) for key in keys)
+
+        return self._all(filled, _Like(told, near, _fills), about, say, row_type.title, both=both)
+
+    def _all(
+        self,
+        lists: Sequence[Sequence[Any]],
+        like: "_Like",
+        about: str,
+        say: Callable[[Any], str],
+        title: Callable[[Any], str] | None = None,
+        *,
+        both: bool = True,
+    ) -> list[Any]:
+        kept = []
+        for group in grouped(lists, like.told, like.near):
+            versions: dict[Told, list[int]] = {}
+            for report, item in group.items():
+                versions.setdefault(like.told(item), []).append(report)
+            items = [group[reports[0]] for reports in versions.values()]
+            if len(items) == 1:
+                kept += items
+                continue
+            options = [
+                Option(say(item), tuple(of)) for item, of in zip(items, versions.values(), strict=True)
+            ]
+            fullest = [
+                n for n, one in enumerate(versions) if all(like.covers(one, other) for other in versions)
+            ]
+            default = fullest[0] if fullest else len(items) if both else 0
+            if both:
+                options.append(Option("Allebei houden" if len(items) == 2 else f"Alle {len(items)} houden"))
+            pick = self.ask(f"{about}: {title(items[0])}" if title else about, options, default)
+            kept += items if pick == len(items) else [items[pick]]
+        return kept
+
+
+@dataclass(frozen=True)
+class _Like:
+    """What is told by an item, when two may tell of the same thing, and when one tells all of another."""
+
+    told: Callable[[Any], Told]
+    near: Callable[[Any, Any], bool]
+    covers: Callable[[Told, Told], bool]
+
+
+def _fills(one: Told, other: Told) -> bool:
+    """Whether a row says all that another says."""
+    return all(not theirs or ours == theirs for ours, theirs in zip(one, other, strict=True))
+
+
+def _holds(one: Told, other: Told) -> bool:
+    """Whether a text holds another."""
+    return other[0] in one[0]
+
+
+def grouped(
+    lists: Sequence[Sequence[Any]], key: Callable[[Any], Told], near: Callable[[Any, Any], bool]
+) -> list[dict[int, Any]]:
+    """What tells of the same thing, together: groups with at most one item of each report, by its place.
+
+    What is the same goes before what is near. The order is that of the first report; what only a later one
+    has comes before what follows it there.
+    """
+    compared = sum(map(len, lists)) <= _MOST_COMPARED
+    groups: list[_Group] = []
+    for report, items in enumerate(lists):
+        found = _same(items, key, groups)
+        for place, item in enumerate(items):
+            if compared and place not in found:
+                taken = {id(group) for group in found.values()}
+                free = (group for group in groups if id(group) not in taken)
+                if match := next(
+                    (g for g in free if any(near(item, other) for other in g.items.values())), None
+                ):
+                    found[place] = match
+        following: _Group | None = None
+        for place in reversed(range(len(items))):
+            group = found.get(place)
+            if group is None:
+                group = _Group({})
+                groups.insert(groups.index(following) if following else len(groups), group)
+            group.items[report] = items[place]
+            following = group
+    return [group.items for group in groups]
+
+
+@dataclass(eq=False)
+class _Group:
+    items: dict[int, Any]
+
+
+def _same(items: Sequence[Any], key: Callable[[Any], Told], groups: Sequence[_Group]) -> dict[int, _Group]:
+    """For each item that is told word for word in a group, by its place, that group; each group once."""
+    known: dict[Told, list[_Group]] = {}
+    for group in reversed(groups):
+        for told in {key(item) for item in group.items.values()}:
+            known.setdefault(told, []).append(group)
+    found: dict[int, _Group] = {}
+    taken: set[int] = set()
+    for place, item in enumerate(items):
+        free = known.get(key(item), [])
+        while free and id(free[-1]) in taken:
+            free.pop()
+        if free:
+            found[place] = free.pop()
+            taken.add(id(found[place]))
+    return found
+
+
+def near_texts(one: Any, other: Any) -> bool:
+    """Whether two texts have most of their words in common, in whatever order."""
+    words, others = _words(str(one)), _words(str(other))
+    return bool(words) and len(words & others) >= _MUCH_ALIKE * len(words | others)
+
+
+def kept_keys(reports: Sequence[Mapping[str, Any]], own: Sequence[str]) -> dict[str, Any]:
+    """Keys that are none of our `own`: those of all reports, of one key the first."""
+    return {key: value for report in reversed(reports) for key, value in report.items() if key not in own}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _SMALL_WORDS
+
+
+def folded(text: str) -> str:
+    """A text without what makes no difference: capitals, and space."""
+    return " ".join(text.casefold().split())
