@@ -22,6 +22,6 @@ class Garbage(QObject):
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """Looks in the oldest generation that is due, by the figures that Python itself goes by."""
-        due = [age for age, (made, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if made > most]
-        if due:
+        counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        if due := [age for age, (made, most) in enumerate(counted) if made > most]:
             gc.collect(max(due))
