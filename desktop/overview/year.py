@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.errors import NoReport, UnreadableFile
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
+from desktop.forms.sources import Source, sources_in
 from desktop.overview.trip import Trip, day_that_counts, is_trip
 from desktop.storage import carried, report_file
 from desktop.storage.atomic import shown
@@ -48,12 +49,14 @@ class _Found:
     said: str  # tells its answers from those of another one
     trip: Trip | None = None
     problem: str = ""
+    sources: tuple[Source, ...] = ()  # the reports that this one was made of
 
 
 def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Year:
     """The year as the files of a folder tell it, none of which is changed.
 
-    A report that stands there more than once (by its `id`) counts once: of its final revisions the last.
+    A report that stands there more than once (by its `id`) counts once: of its final revisions the last. One
+    that was merged into another, finished one does not count: that one does.
     `wait` is called before each file; what it raises ends the reading. Raises UnreadableFile when there is
     no such folder.
     """
@@ -77,8 +80,13 @@ def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Ye
         if is_trip(draft):
             reports[draft.id or str(path)].append(_found(draft, _name(path, folder), year))
     trips = []
-    for revisions in reports.values():
-        last = _last(revisions)
+    counting = {key: _last(revisions) for key, revisions in reports.items()}
+    merged = _merged(counting)
+    for key, revisions in reports.items():
+        last = counting[key]
+        if key in merged:
+            left_out += _left_out_merged(revisions, *merged[key], year)
+            continue
         if last and last.trip:
             trips.append(last.trip)
         left_out += _left_out(revisions, last, year)
@@ -109,6 +117,7 @@ def _found(draft: Draft, name: str, year: int) -> _Found:
         said=said,
         trip=Trip.of(draft, name, day) if counts and day else None,
         problem=str(problems[0]) if problems else "",
+        sources=tuple(sources_in(draft.unknown)),
     )
 
 
@@ -116,6 +125,30 @@ def _last(revisions: Sequence[_Found]) -> _Found | None:
     """The one that counts. Of two that are the same revision, that is the one saved last."""
     finals = [found for found in revisions if found.final]
     return max(finals, key=lambda found: (found.revision, found.saved), default=None)
+
+
+def _merged(counting: Mapping[str, _Found | None]) -> dict[str, tuple[_Found, Source]]:
+    """The reports that were merged, by their keys: into which finished one, and as what."""
+    return {
+        source.report: (into, source)
+        for key, into in counting.items()
+        if into and not into.problem
+        for source in into.sources
+        if source.report != key
+    }
+
+
+def _left_out_merged(
+    revisions: Sequence[_Found], into: _Found, source: Source, year: int
+) -> Iterator[LeftOut]:
+    """What to tell of the files of a report that was merged."""
+    for found in revisions:
+        if not any(day and day.year == year for day in (found.day, into.day)):
+            continue
+        why = f"Samengevoegd in ‘{into.file}’; dat verslag telt mee."
+        if found.final and found.revision > source.revision:
+            why += f" Revisie {found.revision} is van daarna: kijk na of dat verslag nog klopt."
+        yield LeftOut(found.file, why)
 
 
 def _left_out(revisions: Sequence[_Found], last: _Found | None, year: int) -> Iterator[LeftOut]:

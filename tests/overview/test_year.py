@@ -113,6 +113,73 @@ def test_reports_without_an_id_each_count(tmp_path: Path) -> None:
     assert counted(tmp_path) == ["a.json", "b.json"]
 
 
+class TestMerged:
+    """Reports of travellers, and that of the group which was made of them."""
+
+    @pytest.fixture
+    def group(self) -> dict[str, Any]:
+        sources = [{"report": key, "revision": 1, "name": key} for key in ("a", "b")]
+        return changed(id="group", merged_from=sources)
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        for key in ("a", "b", "c"):
+            write(changed(id=key), tmp_path, f"{key}.json")
+        return tmp_path
+
+    def test_only_the_report_of_the_group_counts(self, folder: Path, group: Any) -> None:
+        write(group, folder, "group.json")
+
+        why = "Samengevoegd in ‘group.json’; dat verslag telt mee."
+        assert counted(folder) == ["c.json", "group.json"]
+        assert left_out(folder) == {"a.json": why, "b.json": why}
+
+    def test_as_long_as_it_is_a_draft_its_sources_count(self, folder: Path, group: Any) -> None:
+        write(group | {"state": "draft"}, folder, "group.json")
+
+        assert counted(folder) == ["a.json", "b.json", "c.json"]
+
+    def test_of_a_group_that_cannot_be_counted_the_sources_do(self, folder: Path, group: Any) -> None:
+        del group["answers"]["travellers"]["count"]
+        write(group, folder, "group.json")
+
+        assert counted(folder) == ["a.json", "b.json", "c.json"]
+
+    def test_a_source_that_was_corrected_since_is_told(self, folder: Path, group: Any) -> None:
+        write(group, folder, "group.json")
+        write(changed(id="a", revision=2), folder, "a (revisie 2).json")
+
+        assert "a (revisie 2).json" not in counted(folder)
+        assert left_out(folder)["a (revisie 2).json"].endswith(
+            "Revisie 2 is van daarna: kijk na of dat verslag nog klopt."
+        )
+
+    def test_a_source_of_another_year_counts_in_neither(self, folder: Path, group: Any) -> None:
+        write(changed(id="a", duration__departure="2023-12-31"), folder, "a.json")
+        write(group, folder, "group.json")
+
+        assert counted(folder, 2023) == []
+        assert "a.json" in left_out(folder, 2023)
+
+    @pytest.mark.parametrize(
+        "sources",
+        [
+            None,
+            "a",
+            [1],
+            [{"report": "a"}],
+            [{"report": 1, "revision": 1}],
+            [{"report": "group", "revision": 1}],
+        ],
+    )
+    def test_whatever_else_stands_there_takes_no_report_away(
+        self, folder: Path, group: Any, sources: Any
+    ) -> None:
+        write(group | {"merged_from": sources}, folder, "group.json")
+
+        assert counted(folder) == ["a.json", "b.json", "c.json", "group.json"]
+
+
 def test_drafts_are_told_in_their_own_year(tmp_path: Path) -> None:
     write(changed(state="draft", duration__departure="2024-02-01"), tmp_path, "a.json")
 

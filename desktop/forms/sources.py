@@ -1,0 +1,36 @@
+"""Sources: of which reports a merged one was made, as its file tells."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from desktop.forms.question import rows_of
+
+_KEY = "merged_from"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report that was merged: its id, its revision then, and its name as a reader knows it."""
+
+    report: str
+    revision: int
+    name: str
+
+
+def told(sources: Iterable[Source]) -> dict[str, Any]:
+    """What stands in the file of the merged report."""
+    return {_KEY: [asdict(source) for source in sources]}
+
+
+def sources_in(keys: Mapping[str, Any]) -> list[Source]:
+    """The reports that a report was made of, from the keys of its file beside the answers.
+
+    Any JSON may stand there.
+    """
+    found = []
+    for row in rows_of(keys.get(_KEY)):
+        report, revision = row.get("report"), row.get("revision")
+        if isinstance(report, str) and report and isinstance(revision, int):
+            found.append(Source(report, revision, str(row.get("name") or "")))
+    return found
