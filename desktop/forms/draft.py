@@ -21,6 +21,7 @@ class _Change:
     place: Place
     before: Mapping[str, Answers]
     after: Mapping[str, Answers]
+    leads: bool = False  # is taken back together with what follows it
 
 
 @dataclass
@@ -31,9 +32,7 @@ class Draft:
     same. So each earlier state is kept for the price of the change, and undo is taking it back.
     """
 
-    choices: ClassVar[Choices] = (
-        Choices()
-    )  # of the organisation: `app` and `cli` put them here for every draft
+    choices: ClassVar[Choices] = Choices()  # of the organisation: put here for every draft by `app` and `cli`
 
     form: Form
     answers: Mapping[str, Answers] = field(default_factory=dict)
@@ -81,16 +80,20 @@ class Draft:
                 value = value[step] if isinstance(value, list) and step < len(value) else None
         return value
 
-    def put(self, section: str, path: Path, value: Any) -> None:
-        """Gives the answer at a path a value; None takes it away. Typing on in one answer is one change."""
+    def put(self, section: str, path: Path, value: Any, *, leads: bool = False) -> None:
+        """Gives the answer at a path a value; None takes it away. Typing on in one answer is one change.
+
+        What `leads` is one change with what comes after it.
+        """
         given = self.get(section, *path)
         if value == given and repr(value) == repr(given):  # 1, 1.0 and True are equal, yet not the same
             return
         before, place = self.answers, (section, path)
         self.answers = _with(before, (section, *path), value)
-        if self._done and self._done[-1].place == place and not self._sealed:
+        last = self._done[-1] if self._done else None
+        if last and (last.leads or (last.place == place and not self._sealed)):
             before = self._done.pop().before
-        self._done.append(_Change(place, before, self.answers))
+        self._done.append(_Change(place, before, self.answers, leads))
         self._undone.clear()
         typed = isinstance(value, str) or figure(value) is not None
         self._sealed = not typed or str(value)[-1:].isspace()

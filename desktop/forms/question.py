@@ -26,10 +26,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Note:
-    """What is told beside an answer: how a figure is known. `again`: an own one can be worked out again."""
+    """What is told beside an answer: how a figure is known.
+
+    `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed.
+    """
 
     text: str
     again: bool = False
+    value: Any = None
 
 
 @dataclass(frozen=True)

@@ -69,11 +69,11 @@ class Emissions(FixedRows):
         self._totals.show_lines(self._lines, travellers(context))
 
     def _show(self, place: int, key: str) -> None:
-        """Shows a figure as it is known; while it is typed anew, an empty line stays empty."""
+        """Shows a figure as it is known; a line that was just emptied stays so while it is typed in."""
         line, editor = self._lines[place], self._fields[place][key].editor
         typed = key == "source" or line.is_typed(key)
         editor.set_computed(not typed)
-        if typed or not editor.focus_target().hasFocus():
+        if typed or not editor.emptied:
             value = line.row.get(key)
             editor.set_value(value if typed or key == "km" else shown_kg(value))
 
@@ -124,16 +124,14 @@ class Emissions(FixedRows):
     def _put(self, place: int, key: str, value: Any) -> None:
         """Changes one figure; the list is first laid in the order of the means, the rest behind it."""
         given = rows_of(self._answers.get("rows"))
-        if [row.get("means") for row in given[: len(self._means)]] == self._means:
-            basis = BASES.get(key)
-            if basis and given[place].get(basis) == Basis.COMPUTED:  # what is typed wins
-                self.changed_at.emit((place, basis), Basis.GIVEN.value)
-            self.changed_at.emit((place, key), value)
-            return
-        rows = [dict(line.given) for line in self._lines]
-        rows[place][key] = value
-        others = [dict(row) for row in given if row.get("means") not in self._means]
-        self.changed_at.emit((), rows + others)
+        if [row.get("means") for row in given[: len(self._means)]] != self._means:
+            rows = [dict(line.given) for line in self._lines]
+            others = [dict(row) for row in given if row.get("means") not in self._means]
+            self.prepared_at.emit((), rows + others)
+        basis = BASES.get(key)
+        if basis and self._lines[place].given.get(basis) == Basis.COMPUTED:  # what is typed wins
+            self.prepared_at.emit((place, basis), Basis.GIVEN.value)
+        self.changed_at.emit((place, key), value)
 
 
 class Totals(QFrame):

@@ -17,6 +17,7 @@ class Many(QWidget):
     offers: Callable[[Path, str], Sequence[Offer]] = staticmethod(lambda path, text: ())
 
     changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
+    prepared_at = Signal(tuple, object)  # just before it: what that answer stands on, undone together with it
     left_at = Signal(tuple)
     undo_wanted = Signal()
     wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to

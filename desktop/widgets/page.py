@@ -116,6 +116,7 @@ class SectionPage(QScrollArea):
                 editor = make_editor(kind, words, self)
             if isinstance(editor, Many):
                 editor.changed_at.connect(lambda path, value, key=key: self._put((key, *path), value))
+                editor.prepared_at.connect(lambda path, value, key=key: self._prepare((key, *path), value))
                 editor.left_at.connect(lambda path, key=key: self._left((key, *path)))
                 editor.undo_wanted.connect(self.undo_wanted)
                 editor.laid_out.connect(self.laid_out)
@@ -152,6 +153,9 @@ class SectionPage(QScrollArea):
     def _context(self) -> Context:
         return self.draft.context()
 
+    def _prepare(self, path: Path, value: Any) -> None:
+        self.draft.put(self.section.key, path, value, leads=True)
+
     def _put(self, path: Path, value: Any) -> None:
         self._typing = path if value is not None and not isinstance(value, list | dict) else None
         self.draft.put(self.section.key, path, value)
@@ -160,7 +164,10 @@ class SectionPage(QScrollArea):
             if isinstance(shown.editor, Many):
                 shown.editor.refresh(answers, context)
         self._ask()
-        self._later.start()
+        if self._typing:
+            self._later.start()
+        else:
+            self._tell()
         self.answered.emit()
 
     def _offers(self, key: str, path: Path, text: str) -> Sequence[Offer]:

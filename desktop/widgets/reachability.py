@@ -70,9 +70,7 @@ class Reachability(FixedRows):
     def _put(self, place: int, key: str, value: Any) -> None:
         """Changes one answer; the list is first laid in the order of the destinations, the rest behind it."""
         rows = [{"city": j.city, "country": j.country, **j.entry} for j in self._judged]
-        if self._given[: len(rows)] == rows:
-            self.changed_at.emit((place, key), value)
-            return
-        rows[place] = {k: v for k, v in {**rows[place], key: value}.items() if v is not None}
-        others = [row for row in self._given if all(row is not j.entry for j in self._judged)]
-        self.changed_at.emit((), rows + others)
+        if self._given[: len(rows)] != rows:
+            others = [row for row in self._given if all(row is not j.entry for j in self._judged)]
+            self.prepared_at.emit((), rows + others)
+        self.changed_at.emit((place, key), value)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, Noted, OneLine
+from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, Noted, OneLine, is_empty
 from desktop.forms.section import Answers, Note, Offer, Path, Question, Row
 from desktop.widgets.card import Card
 from desktop.widgets.editors import make_editor
@@ -144,6 +144,7 @@ class RowCard(Card):
         self._notes = notes
         for key, field in self.fields.items():
             field.show_note(notes.get((key,)))
+            self._show_answer(key)
             if isinstance(field.editor, Many):
                 field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
 
@@ -197,8 +198,11 @@ class RowCard(Card):
         editor = self.fields[key].editor
         if isinstance(editor, Many):
             editor.refresh(self.row, self.context)
-        else:
-            editor.set_value(self.row.get(key))
+            return
+        value, note = self.row.get(key), self._notes.get((key,))
+        computed = is_empty(value) and note is not None and note.value is not None
+        editor.set_computed(computed)
+        editor.set_value(note.value if computed and note and not editor.emptied else value)
 
     def _find(self, key: str, path: Path, text: str) -> Sequence[Offer]:
         """What may be meant by what is being typed."""

@@ -122,6 +122,20 @@ def test_a_change_ends_when_another_answer_is_given() -> None:
     assert ours.answers == {"purpose": {"text": "a"}, "locations": {"places": ["b"]}}
 
 
+def test_what_an_answer_stands_on_is_undone_together_with_it() -> None:
+    ours = draft({"co2": {"rows": [{"means": "plane"}]}})
+    before = ours.answers
+    ours.put("co2", ("rows",), [{"means": "train"}, {"means": "plane"}], leads=True)
+    ours.put("co2", ("rows", 1, "kg_basis"), "given", leads=True)
+    for typed in (2, 22, 221):
+        ours.put("co2", ("rows", 1, "kg"), typed)
+
+    assert ours.undo() == ("co2", ("rows", 1, "kg"))
+    assert ours.answers == before
+    ours.redo()
+    assert ours.get("co2", "rows", 1) == {"means": "plane", "kg_basis": "given", "kg": 221}
+
+
 @pytest.mark.parametrize("choices", [[True, False], [["a"], ["a", "b"]], [[{}], [{}, {}]]])
 def test_each_choice_is_a_change_of_its_own(choices: list[Any]) -> None:
     ours = draft()

@@ -71,6 +71,15 @@ def test_an_emptied_figure_is_worked_out_when_its_field_is_left(begin: Begin) ->
     assert user.value(KM) == "2304"
 
 
+def test_what_is_undone_gives_way_to_what_was_worked_out(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+    user.type(KG, "250")
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert (user.value(KG), user.heard) == ("221", KG)
+    assert user.draft.get("co2", "rows", 0, "kg") is None
+
+
 def test_the_totals_follow(begin: Begin) -> None:
     user = begin({**TRIP, "travellers": {"count": 3}}, at="CO₂-uitstoot")
     assert user.seen()[-4:] == [
@@ -152,6 +161,7 @@ def test_a_final_report_shows_its_figures_and_works_nothing_out(begin: Begin, co
 def test_a_leg_tells_how_far_it_is_and_takes_what_is_typed(begin: Begin) -> None:
     user = begin(TRIP, at="Vervoer")
     km = "Kilometers, enkele reis"
+    assert user.value(km) == "1152"
     assert user.described(km) == "1.152 km enkele reis, berekend: hemelsbreed."
     user.type(km, "1200")
     user.tab()
@@ -159,6 +169,28 @@ def test_a_leg_tells_how_far_it_is_and_takes_what_is_typed(begin: Begin) -> None
     assert user.described(km) == "1.200 km enkele reis, zelf opgegeven (berekend: 1.152 km)."
     user.press(f"{km}: {AGAIN}")
     assert user.draft.get("transport", "legs", 0) == FLIGHT["legs"][0]
+    assert user.value(km) == "1152"
+
+
+def test_kilometres_of_a_leg_follow_its_places(begin: Begin) -> None:
+    user = begin(TRIP, at="Vervoer")
+    km = "Kilometers, enkele reis"
+    user.type("Naar", "CDG")
+    user.tab()
+    assert user.value(km) == "398"
+    user.type(km, "4")
+    assert user.draft.get("transport", "legs", 0, "km") == 4
+    user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert user.value(km) == "398"
+
+
+def test_kilometres_go_along_when_legs_change_places(begin: Begin) -> None:
+    user = begin({**TRIP, "transport": with_legs(METRO | {"km": 9})}, at="Vervoer")
+    user.press("Etappe 2 omhoog")
+    user.press("Etappe 1: Metro in Stockholm")
+    assert user.value("Kilometers, enkele reis") == "9"
+    user.press("Etappe 2: AMS – ARN")
+    assert user.value("Kilometers, enkele reis") == "1152"
 
 
 def test_the_train_stands_beside_the_flight(begin: Begin) -> None:

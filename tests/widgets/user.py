@@ -72,8 +72,8 @@ class User(Hand):
             QApplication.processEvents()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """One key, where the keyboard is."""
-        QTest.keyClick(self.focused, key, modifier)
+        """One key, where the keyboard is: in the list that is open under a line, else in the window."""
+        QTest.keyClick(QApplication.activePopupWidget() or self.focused, key, modifier)
 
     def tab(self, times: int = 1) -> None:
         """Goes on with Tab."""

@@ -146,7 +146,7 @@ class Transport(Section):
             if said := ways.said(leg, context):
                 km, known = leg.get("km"), ways.worked_out(leg, context)
                 again = not is_empty(km) and known is not None and known != figure(km)
-                found[("legs", place, "km")] = Note(said, again)
+                found[("legs", place, "km")] = Note(said, again, known)
         return found
 
     @classmethod

@@ -29,6 +29,11 @@ class Editor(QWidget):
         """Shows a JSON value; one that does not fit the question is shown as text."""
         raise NotImplementedError
 
+    @property
+    def emptied(self) -> bool:
+        """Whether the keyboard is in it and nothing stands there: something may be typed anew."""
+        return False
+
     def set_computed(self, computed: bool) -> None:
         """Whether what it shows was worked out, and is nothing to type on in."""
 

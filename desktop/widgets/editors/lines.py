@@ -206,6 +206,11 @@ class LineEditor(Editor):
         if not (self.line.hasFocus() and same(self.keep(self.line.text()), value)):
             self.line.replace(self.show_value(value))
 
+    @property
+    def emptied(self) -> bool:
+        """So it is while its text is taken away."""
+        return self.line.hasFocus() and not self.line.text()
+
     def set_computed(self, computed: bool) -> None:
         """Then what is typed comes in its place."""
         self.line.gives_way = computed
