@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty, say
-from desktop.forms.blocks import NOT_PUBLISHED, Paper
+from desktop.forms.blocks import NOT_PUBLISHED, Missing, Paper, Text
 from desktop.forms.choices import Choices
 from desktop.forms.countries import read_country
 from desktop.forms.draft import Draft, Place
@@ -23,6 +23,7 @@ _PRIVATE = {
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w")
 _TELEPHONE = re.compile(r"(?<![\w.,-])(?:\+|\(?0)[\d(][\d\s()./-]{6,}\d(?!\w)")
 _DIGITS = range(9, 16)  # in a telephone number, with or without its country
+_DOT = " · "  # between the pieces of a subtitle
 _AGAIN = re.compile(rf"{re.escape(NOT_PUBLISHED)}(?:[^\w(]*\(?{re.escape(NOT_PUBLISHED)}\)?)+")
 
 
@@ -98,7 +99,7 @@ def mark_of(text: str, choices: Choices) -> str:
         held.append("een e-mailadres")
     if any(sum(map(str.isdigit, found[0])) in _DIGITS for found in _TELEPHONE.finditer(text)):
         held.append("een telefoonnummer")
-    return f"bevat {' en '.join(held)}" if held else ""
+    return f"bevat {' en '.join(filter(None, (', '.join(held[:-1]), held[-1])))}" if held else ""
 
 
 def _is_place(name: str, choices: Choices) -> bool:
@@ -110,13 +111,32 @@ def _is_place(name: str, choices: Choices) -> bool:
 
 
 def published(draft: Draft, hidden: Collection[Place]) -> Paper:
-    """The paper of a report with "(niet gepubliceerd)" for these answers; the report stays as it is."""
+    """The paper of a report with "(niet gepubliceerd)" for these answers; the report stays as it is.
+
+    What paper works out of several answers is kept back too where it would say something else without one of
+    them: a trip of which the flight is kept back was not made by train.
+    """
     shown = Draft(draft.form, draft.answers, draft.id, draft.state, draft.revision, draft.saved)
     for section, path in hidden:
         for place in _places(draft, section, path):
             shown.put(section, place, NOT_PUBLISHED)
-    paper: Paper = _each_text(shown.form.paper(shown.context()), lambda text: _AGAIN.sub(NOT_PUBLISHED, text))
-    return paper
+    whole, paper = (one.form.paper(one.context()) for one in (draft, shown))
+    said = {*whole.subtitle.split(_DOT), *_texts(whole)}
+
+    def honest(text: str) -> str:
+        text = _AGAIN.sub(NOT_PUBLISHED, text)
+        return text if NOT_PUBLISHED in text or text in said else NOT_PUBLISHED
+
+    subtitle = _DOT.join(map(honest, paper.subtitle.split(_DOT)))
+    kept: Paper = _each_text(replace(paper, subtitle=subtitle), honest)
+    parts = []
+    for part, before in zip(kept.parts, whole.parts, strict=True):
+        lost = Missing() not in before.blocks
+        blocks = (
+            Text(NOT_PUBLISHED) if lost and isinstance(block, Missing) else block for block in part.blocks
+        )
+        parts.append(replace(part, blocks=tuple(blocks)))
+    return replace(kept, parts=tuple(parts))
 
 
 def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:
@@ -135,6 +155,16 @@ def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:
             for place, same in enumerate(listed(draft.get(section, other))):
                 if isinstance(same, dict) and all(same.get(key) == row[key] for key in keys):
                     yield from ((other, place, key) for key in keys)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Each text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (text for inner in value for text in _texts(inner))
+    elif is_dataclass(value):
+        yield from (text for one in fields(value) for text in _texts(getattr(value, one.name)))
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:

@@ -1,12 +1,13 @@
 """Publication: which answers everybody may read, asked with a tick each, and the PDF of those."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import settings
 from desktop.errors import ReisverslagError
-from desktop.forms.publication import choices
+from desktop.forms.publication import Choice, choices
 from desktop.pdf.document import draw_published
 from desktop.storage import atomic
 from desktop.storage.document import Document
@@ -25,7 +26,7 @@ def publish(document: Document, name: str, parent: QWidget) -> None:
     """Asks what of a report, called so, may be published and where its PDF goes. What fails is told."""
     found = choices(document.draft)
     ticks = [Tick(one.question, one.text, one.mark, one.published) for one in found]
-    dialog = TickDialog(TITLE, name, ABOUT, ticks, "PDF bewaren…", parent)
+    dialog = TickDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF bewaren…", parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.chosen
     dialog.deleteLater()
@@ -40,3 +41,14 @@ def publish(document: Document, name: str, parent: QWidget) -> None:
         atomic.write((path, draw_published(document.draft, hidden, settings.load()[0].letterhead())))
     except ReisverslagError as error:
         tell(parent, TITLE, str(error))
+
+
+def _to_look_at(found: Sequence[Choice]) -> str:
+    """How many answers are marked: most of the list lies below what is seen at first."""
+    match sum(bool(one.mark) for one in found):
+        case 0:
+            return ""
+        case 1:
+            return " Bij één antwoord staat ‘Let op’. Kijk dat na."
+        case many:
+            return f" Bij {many} antwoorden staat ‘Let op’. Kijk die na."

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.blocks import NOT_PUBLISHED
+from desktop.forms.blocks import NOT_FILLED_IN, NOT_PUBLISHED
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.publication import Choice, choices, mark_of, published
@@ -56,6 +56,10 @@ def test_who_travelled_is_not_published_unless_the_user_says_so(complete: Answer
         ("@voorbeeld", ""),
         ("Bel 070 353 20 00 voor meer", "bevat een telefoonnummer"),
         ("Bel 070 353 20 00 of info@voorbeeld.example", "bevat een e-mailadres en een telefoonnummer"),
+        (
+            "Bel dhr. Jansen, 070 353 20 00 of info@voorbeeld.example",
+            "bevat misschien een naam (‘dhr. Jansen’), een e-mailadres en een telefoonnummer",
+        ),
         ("Er was overleg met dhr. Jansen.", "bevat misschien een naam (‘dhr. Jansen’)"),
         ("De burgemeester van Gent en de ambassadeur in Zweden", ""),
         ("De minister van Frankrijk sprak met wethouder Bos.", "bevat misschien een naam (‘wethouder Bos’)"),
@@ -135,6 +139,48 @@ def test_one_sentence_says_it_once(complete: Answers) -> None:
 
     hidden = [choice for choice in choices(draft) if not choice.published]
     assert f"Eén persoon: {NOT_PUBLISHED}" in texts_of(draft, *hidden)
+
+
+FLIGHT = "Vervoer, etappe 1"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told", "not_told"),
+    [
+        ("Duur: Vertrek", "Stockholm (Zweden) · (niet gepubliceerd)", "Stockholm (Zweden) · 6 juni 2024"),
+        (FLIGHT, "Vervoer: (niet gepubliceerd)", "Vervoer: trein, metro"),
+        ("CO₂-uitstoot, vervoermiddel 1", "Trein · 74 km", "CO₂ per reiziger: 225 kg (0,23 ton)"),
+    ],
+)
+def test_what_follows_from_several_answers_says_nothing_else_without_one(
+    complete: Answers, hidden: str, told: str, not_told: str
+) -> None:
+    draft = final(complete)
+
+    paper = published(draft, [chosen(complete)[hidden].place])
+    facts = [f"{label}: {value}" for label, value in paper.facts]
+    said = "\n".join([*texts_of(draft, chosen(complete)[hidden]), *facts])
+    assert told in said
+    assert not_told not in said
+
+
+@pytest.mark.parametrize("hidden", [FLIGHT, "Vervoer, bestemming 1"])
+def test_of_what_is_kept_back_it_is_not_said_that_nobody_flew_or_that_it_lacks(
+    complete: Answers, hidden: str
+) -> None:
+    complete["transport"] |= {
+        "reachability": None,
+        "destinations": [{"city": "Gent", "country": "BE"}],
+        "legs": [
+            {"means": "plane", "from": "AMS", "to": "LHR"},
+            {"means": "train", "from": "Den Haag", "to": "Gent"},
+        ],
+    }
+    draft = final(complete)
+
+    assert "n.v.t. (er is niet naar een bestemming gevlogen)" in texts_of(draft)
+    said = texts_of(draft, chosen(complete)[hidden])
+    assert not [text for text in said if "niet gevlogen" in text or text == NOT_FILLED_IN]
 
 
 def test_the_report_itself_stays_as_it_was(complete: Answers) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
 
-from desktop.errors import NotDrawn
+from desktop.errors import NotDrawn, UnreadableFile
+from desktop.storage import carried
 from desktop.widgets.window import Window
+from scripts.hand import spoken_name
 from tests.dialogs import Dialogs
 from tests.pdf.printed import Printed
 from tests.widgets.seen import Write, choose
@@ -29,6 +31,13 @@ def final(window: Window, write: Write, complete: Any) -> Path:
 
 def boxes(dialog: QDialog) -> dict[str, QCheckBox]:
     return {box.text(): box for box in dialog.findChildren(QCheckBox)}
+
+
+def about(dialog: QDialog) -> str:
+    """What stands above the list."""
+    return " ".join(
+        label.text() for label in dialog.findChildren(QLabel) if label.text().startswith("Kies wat")
+    )
 
 
 def press(dialog: QDialog, text: str) -> None:
@@ -70,6 +79,79 @@ def test_who_travelled_is_kept_back_at_first(window: Window, dialogs: Dialogs, f
     copy = final.with_name("Stockholm (publicatie).pdf")
     assert dialogs.proposed == [copy]
     assert "Eén persoon: (niet gepubliceerd)" in text_of(copy)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "mark"),
+    [
+        ("Schrijf naar post@voorbeeld.example.", "Let op: bevat een e-mailadres."),
+        ("Bel 070 353 20 00.", "Let op: bevat een telefoonnummer."),
+        ("Dhr. Jansen denkt mee.", "Let op: bevat misschien een naam (‘Dhr. Jansen’)."),
+    ],
+)
+def test_what_looks_private_is_marked_for_eye_and_ear(
+    window: Window, dialogs: Dialogs, write: Write, complete: Any, outcome: str, mark: str
+) -> None:
+    complete["answers"]["outcomes"]["results"] = [outcome]
+    complete["answers"]["purpose"]["text"] = "Leren van andere steden."
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        box = boxes(dialog)["Opbrengst, opbrengst 1"]
+        seen.extend((box.accessibleName() or box.text(), box.accessibleDescription(), about(dialog)))
+        seen.extend(label.text() for label in dialog.findChildren(QLabel) if "Let op" in label.text())
+        dialog.reject()
+
+    window.open_path(write(complete | {"state": "final"}))
+    dialogs.expect(look)
+    choose(window, "PDF voor publicatie…")
+
+    assert seen[:2] == ["Opbrengst, opbrengst 1", f"{outcome} {mark}"]
+    assert seen[2].endswith(" Bij één antwoord staat ‘Let op’. Kijk dat na.")
+    assert seen[-1] == mark
+
+
+def test_all_of_it_goes_by_keyboard_and_enter_is_not_the_last_word(
+    window: Window, dialogs: Dialogs, final: Path
+) -> None:
+    heard: list[str] = []
+
+    def walk(dialog: QDialog) -> None:
+        boxes(dialog)["Reizigers: Aantal personen"].setFocus()
+        for _ in range(99):
+            focused = dialog.focusWidget()
+            heard.append(spoken_name(focused))
+            if heard[-1] == "Ontmoetingen, persoon 1":
+                QTest.keyClick(focused, Qt.Key.Key_Return)
+                assert dialog.isVisible()
+                QTest.keyClick(focused, Qt.Key.Key_Space)
+            if heard[-1] == "PDF bewaren…":
+                QTest.keyClick(focused, Qt.Key.Key_Space)
+                return
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+    dialogs.expect(walk)
+    dialogs.name()
+    choose(window, "PDF voor publicatie…")
+
+    assert heard[:2] == ["Reizigers: Aantal personen", "Reizigers, functie 1"]
+    assert heard[-2:] == ["Alles kiezen", "PDF bewaren…"]
+    assert "Jan de Vries" not in text_of(final.with_name("Stockholm (publicatie).pdf"))
+
+
+def test_the_copy_carries_nothing_and_says_which_standards_it_keeps(
+    window: Window, dialogs: Dialogs, final: Path
+) -> None:
+    dialogs.press("PDF bewaren…")
+    dialogs.name()
+    choose(window, "PDF voor publicatie…")
+
+    copy = final.with_name("Stockholm (publicatie).pdf")
+    with Printed(copy).open() as pdf, pdf.open_metadata() as told:
+        assert not pdf.attachments
+        assert (told["pdfaid:part"], told["pdfaid:conformance"], told["pdfuaid:part"]) == ("2", "A", "1")
+    with pytest.raises(UnreadableFile, match="geen reisverslag"):
+        carried.report_in(copy.read_bytes())
 
 
 def test_what_is_unticked_is_not_in_it_and_the_report_stays(
