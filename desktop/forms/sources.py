@@ -11,7 +11,7 @@ _KEY = "merged_from"
 
 @dataclass(frozen=True)
 class Source:
-    """A report that was merged: its id, its revision then, and its name as a reader knows it."""
+    """A report that was merged: its id (if it had one), revision and name at that moment."""
 
     report: str
     revision: int
@@ -31,6 +31,15 @@ def sources_in(keys: Mapping[str, Any]) -> list[Source]:
     found = []
     for row in rows_of(keys.get(_KEY)):
         report, revision = row.get("report"), row.get("revision")
-        if isinstance(report, str) and report and isinstance(revision, int):
+        if isinstance(report, str) and isinstance(revision, int):
             found.append(Source(report, revision, str(row.get("name") or "")))
     return found
+
+
+def say_sources(keys: Mapping[str, Any]) -> str:
+    """Of which reports a report was made, in a sentence; nothing of one that was not."""
+    named = [f"‘{source.name}’" for source in sources_in(keys) if source.name]
+    if not named:
+        return ""
+    *others, last = named
+    return f"Samengevoegd uit {' en '.join(filter(None, (', '.join(others), last)))}."

@@ -23,7 +23,9 @@ _KEEP_BOTH = "Bewaar uw werk als kopie; dan blijven beide bestaan."
 
 
 class Document:
-    """What the window works with. Make one by `new`, `open`, `recover` or `correct`; `close` it in the end.
+    """What the window works with. `close` it in the end.
+
+    Make one by `new`, `made`, `open`, `recover` or `correct`.
 
     `path` is the file, or None before the first save and for a report out of a PDF. `warnings` are sentences
     about what was opened. `kept` is when the recovery file was written, if it is there. `home` is the folder
@@ -47,6 +49,13 @@ class Document:
     def new(cls, form: Form, answers: Mapping[str, Answers] | None = None) -> Self:
         """A report not saved yet, with the answers that are known from before."""
         return cls(Draft(form, answers or {}))
+
+    @classmethod
+    def made(cls, draft: Draft) -> Self:
+        """A draft that was made out of other reports: work that is still to be saved."""
+        document = cls(draft)
+        document._saved_changes = -1
+        return document
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:

@@ -39,6 +39,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         Command("finish", "A&fronden en PDF maken", "Ctrl+Enter; Ctrl+Return", "draft"),
         Command("correct", "&Corrigeren", needs="final"),
         Command("new_like", "Nieuw verslag o&p basis van dit", needs="base"),
+        Command("merge", "V&erslagen samenvoegen…"),
         SEPARATOR,
         Command("preview", "&Voorbeeld van de PDF", "Ctrl+Shift+P", "report"),
         Command("print", "Af&drukken…", QKeySequence.StandardKey.Print, "report"),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from desktop.forms.draft import Draft
 from desktop.forms.section import Path, Problem
+from desktop.forms.sources import say_sources
 from desktop.pdf import letters
 from desktop.widgets.link import LinkButton
 from desktop.widgets.scroll import Column
@@ -35,7 +36,8 @@ class ReviewPage(QScrollArea):
             intro = "Hier staan alle antwoorden bij elkaar."
         if context.final:
             intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
-        self.column = Column(self, self._step, TITLE, intro)
+        made_of = say_sources(self.draft.unknown)
+        self.column = Column(self, self._step, TITLE, *filter(None, (intro, made_of)))
         problems = form.problems(context)
         self._verdict = self._judge(len(problems))
         if self._verdict:

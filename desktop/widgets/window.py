@@ -3,7 +3,7 @@
 What a report needs (pydantic, Babel, all sections) is imported after the first paint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,6 +128,16 @@ class Window(QMainWindow):
         if draft.form.next_period and self._may_leave():
             self._begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
 
+    def merge(self, paths: Sequence[Path] = ()) -> None:
+        """Makes one report of several, by default those of files that are asked for."""
+        from desktop.widgets.merging import ask_files, merged_document
+
+        paths = paths or ask_files(self._open_folder, self)
+        document = merged_document(paths, self) if paths else None
+        if document and self._may_leave():
+            self._begin(document)
+            self.keep_work()
+
     def yearly(self) -> None:
         """Shows the overview of a year."""
         from desktop.widgets.yearly import Yearly
@@ -137,8 +147,9 @@ class Window(QMainWindow):
 
     def open(self) -> None:
         """Asks for a file and opens it."""
-        folder = self._folder if self._folder.is_dir() else Path.home()
-        name, _ = QFileDialog.getOpenFileName(self, "Openen", str(folder), "Verslagen (*.json *.pdf)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Openen", str(self._open_folder), "Verslagen (*.json *.pdf)"
+        )
         if name:
             self.open_path(Path(name))
 
@@ -276,11 +287,18 @@ class Window(QMainWindow):
                 action.triggered.connect(lambda _=False, act=act: act(path))
                 menu.insertAction(first, action)
             menu.insertSeparator(first)
+        else:
+            menu.addAction("&Samenvoegen…").triggered.connect(lambda: self.merge([*map(Path, reports)]))
         return menu
 
     @property
     def _folder(self) -> Path:
         return self._home or paths.reports()
+
+    @property
+    def _open_folder(self) -> Path:
+        """Where files are asked for."""
+        return self._folder if self._folder.is_dir() else Path.home()
 
     def _when_free(self, act: Callable[[], None]) -> None:
         """Does something at once, or when the dialogs that are open have been answered."""

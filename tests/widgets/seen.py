@@ -15,7 +15,7 @@ from scripts.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {
-    "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Jaaroverzicht…",
+    "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
     "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
 }  # fmt: skip
 LOOKS = {

@@ -37,7 +37,8 @@ class TestMenus:
             "Bestand": [
                 "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Recent",
                 "Opslaan", "Opslaan als…", "Afronden en PDF maken",
-                "Corrigeren", "Nieuw verslag op basis van dit", "Voorbeeld van de PDF", "Afdrukken…",
+                "Corrigeren", "Nieuw verslag op basis van dit", "Verslagen samenvoegen…",
+                "Voorbeeld van de PDF", "Afdrukken…",
                 "Jaaroverzicht…", "PDF voor publicatie…", "Map openen", "Instellingen…",
                 "Verslag sluiten", "Afsluiten",
             ],

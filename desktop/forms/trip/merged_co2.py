@@ -9,7 +9,6 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from desktop.forms.answers import say_persons
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context
 from desktop.forms.trip import emission
@@ -58,10 +57,14 @@ def say_sums(reports: Sequence[Context], answers: Mapping[str, Answers]) -> tupl
 
 def _sum(people: int, kg: float | None) -> str:
     if kg is None:
-        return f"{say_persons(people)}, CO₂ nog niet bekend"
+        return f"{_people(people)}, CO₂ nog niet bekend"
     each = f"{say_kg(kg, typed=False)} CO₂"
-    whole = f" per reiziger, {say_kg(kg * people, typed=False)} samen" if people > 1 else ""
-    return f"{say_persons(people)}, {each}{whole}"
+    whole = f" per reiziger, {say_kg(kg * people, typed=False)} in totaal" if people > 1 else ""
+    return f"{_people(people)}, {each}{whole}"
+
+
+def _people(count: int) -> str:
+    return f"{count} {'reiziger' if count == 1 else 'reizigers'}"
 
 
 def _worked_out(reports: Sequence[Context], answers: Mapping[str, Answers]) -> list[dict[str, Any]]:
@@ -100,14 +103,13 @@ def _mean(
         return None
     if len(rows) == len(given) and all(_is(row, km, kg) and emission.is_typed(row, "kg") for row in rows):
         return rows[0]
-    everybody = say_persons(sum(people)).lower()
     return {
         "means": computed["means"],
         "km": round(km, _KM_DECIMALS),
         "km_basis": Basis.GIVEN.value,
         "kg": round(kg, _KG_DECIMALS),
         "basis": Basis.GIVEN.value,
-        "source": f"gemiddelde van {everybody}, uit {len(reports)} samengevoegde verslagen",
+        "source": f"gemiddelde van {_people(sum(people))}, uit {len(reports)} samengevoegde verslagen",
     }
 
 

@@ -42,9 +42,9 @@ def with_value(choices: list[Choice], value: Any) -> list[Choice]:
 class ChoiceEditor(Editor):
     """One of a few values, each with its word."""
 
-    def __init__(self, kind: OneOf | YesNo, parent: QWidget | None) -> None:
+    def __init__(self, kind: OneOf | YesNo | Sequence[Choice], parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._choices = choices_of(kind)
+        self._choices = choices_of(kind) if isinstance(kind, OneOf | YesNo) else list(kind)
         self._value: Any = None
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
@@ -66,7 +66,9 @@ class ChoiceEditor(Editor):
 class RadioEditor(ChoiceEditor):
     """All options at once. A value that is no option gets a button of its own, with its text."""
 
-    def __init__(self, kind: OneOf | YesNo, words: Question, parent: QWidget | None) -> None:
+    def __init__(
+        self, kind: OneOf | YesNo | Sequence[Choice], words: Question, parent: QWidget | None
+    ) -> None:
         super().__init__(kind, parent)
         self._name = self._description = ""
         self._read_only = self._wrong = False

@@ -303,8 +303,8 @@ class TestCo2:
         found = merged(one, one)
 
         assert "co2" not in found.answers
-        assert found.figures == ("Eén persoon, 221 kg (0,22 ton) CO₂",) * 2
-        assert found.whole == "Twee personen, 221 kg (0,22 ton) CO₂ per reiziger, 443 kg (0,44 ton) samen"
+        assert found.figures == ("1 reiziger, 221 kg (0,22 ton) CO₂",) * 2
+        assert found.whole == "2 reizigers, 221 kg (0,22 ton) CO₂ per reiziger, 443 kg (0,44 ton) in totaal"
 
     def test_of_travellers_who_went_different_ways_is_that_of_all_reports_together(self) -> None:
         days = {"departure": "2024-06-03"}
@@ -316,7 +316,7 @@ class TestCo2:
 
         rows = {row["means"]: row for row in found.answers["co2"]["rows"]}
         assert (rows["plane"]["km"], rows["plane"]["kg"]) == (576, 55.31904)
-        assert rows["plane"]["source"] == "gemiddelde van vier personen, uit 2 samengevoegde verslagen"
+        assert rows["plane"]["source"] == "gemiddelde van 4 reizigers, uit 2 samengevoegde verslagen"
         apart = [merge([each]) for each in (flown, trained)]
         assert [float(f) for f in totals(found)] == pytest.approx(
             [float(sum(pair)) for pair in zip(*map(totals, apart), strict=True)], abs=0.01
@@ -347,7 +347,7 @@ class TestCo2:
 
         assert "co2" not in found.answers
         assert any("‘metro’" in note for note in found.notes)
-        assert found.whole == "Twee personen, CO₂ nog niet bekend"
+        assert found.whole == "2 reizigers, CO₂ nog niet bekend"
 
     def test_a_car_counts_as_each_report_says_and_sharing_is_asked(self) -> None:
         car = {"means": "car", "from": "Den Haag", "to": "Brussel", "return": True}
