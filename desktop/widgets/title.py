@@ -1,6 +1,6 @@
 """Title: the button at the head of a row: it tells what the row is about, and opens and closes it."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -25,6 +25,7 @@ class TitleButton(QPushButton):
         self.is_open = False
         self._title = self._aside = ""
         self._compact = compact
+        self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -33,6 +34,7 @@ class TitleButton(QPushButton):
         """What the row is about. It is no text of the button: there a "&" would make a shortcut."""
         before = self.heightForWidth(self.width())
         self._title = title
+        self._heights.clear()
         self.setAccessibleName(spoken or title)
         if self.heightForWidth(self.width()) != before:  # a page is not laid out anew at every key
             self.updateGeometry()
@@ -42,6 +44,7 @@ class TitleButton(QPushButton):
         """What is told beside the title."""
         if aside != self._aside:
             self._aside = aside
+            self._heights.clear()
             self.updateGeometry()
             self.update()
 
@@ -60,8 +63,15 @@ class TitleButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
-        count = len(self._lines(width)) + (bool(self._aside) and not self._beside(width))
-        return count * self.fontMetrics().lineSpacing() + 2 * _inset()
+        if width not in self._heights:
+            count = len(self._lines(width)) + (bool(self._aside) and not self._beside(width))
+            self._heights[width] = count * self.fontMetrics().lineSpacing() + 2 * _inset()
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters need other lines."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Any width, and a line."""
