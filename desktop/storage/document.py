@@ -129,13 +129,19 @@ class Document:
             stem += f" (revisie {draft.revision})"
         return folder.free(home.parent if home else folder.default(self.home), stem, own_pdf=self._origin)
 
-    def save(self, path: Path | None = None, *, now: datetime) -> None:
+    def save(self, path: Path | None = None, *, now: datetime, fresh: bool = False) -> None:
         """Saves under a path, from then on the document's own; by default where it is.
 
-        Whether an other report may be overwritten must have been asked. Nothing is judged. Raises NotSaved,
-        ChangedOnDisk and OpenElsewhere; all is then as it was.
+        Whether an other report may be overwritten must have been asked. A `fresh` name was free then; it may
+        be taken by now. Nothing is judged. Raises NotSaved, ChangedOnDisk and OpenElsewhere; all is then as
+        it was.
         """
-        self._save((path or self.path or self.proposed_path(now)).absolute(), now)
+        path = (path or self.path or self.proposed_path(now)).absolute()
+        try:
+            self._save(path, now, fresh=fresh)
+        except FileExistsError:
+            told = f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam."
+            raise NotSaved(told) from None
 
     def save_copy(self, *, now: datetime) -> None:
         """Saves a copy beside the file, which stays as it is; the document goes on as the copy.

@@ -100,7 +100,7 @@ class Session(QObject):
     def save_as(self) -> bool:
         """Asks for a name, and saves under it."""
         path = ask_name(self.window, "Opslaan als", self.document.proposed_path(now()), "Verslagen")
-        return path is not None and self._save(path)
+        return path is not None and self._save(path, fresh=not is_there(path))
 
     def finish(self) -> bool:
         """Makes the report final and its PDF, or goes to what is left to do."""
@@ -206,8 +206,8 @@ class Session(QObject):
             self.wizard.go_to(place)
             self._answered()
 
-    def _save(self, path: Path) -> bool:
-        return self._saved(lambda: self.document.save(path, now=now()))
+    def _save(self, path: Path, *, fresh: bool = False) -> bool:
+        return self._saved(lambda: self.document.save(path, now=now(), fresh=fresh))
 
     def _saved(self, save: Callable[[], None]) -> bool:
         reading = self.reading

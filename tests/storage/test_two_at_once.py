@@ -10,13 +10,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop.errors import ChangedOnDisk, OpenElsewhere
+from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
+from desktop.forms.trip import TRIP
 from desktop.paths import resources
 from desktop.storage.document import Document
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
 
 ROUNDS = 1000
+FEWER = 300  # where the two meet nearly every time
 NOW = datetime.fromisoformat("2024-06-12T14:03:00+02:00")
 GONE = Owner("collega", Owner.this().host, 2**31 - 2, "1").write()  # a process that never was
 
@@ -126,4 +128,29 @@ def test_two_saves_at_once_leave_both_texts(tmp_path: Path) -> None:
         ("kopie van" in one) != ("kopie van" in other) for one, other in zip(first, second, strict=True)
     )
     assert 0 < sum("kopie van" in name for name in first) < ROUNDS  # each is the faster one now and then
+    assert not [*tmp_path.glob("*.lock*")]
+
+
+def begin(who: int, folder: Path, barrier: Barrier, tell: Connection) -> None:
+    """Saves one new report after the other under a free name, in the same moment as the other one does."""
+    os.fsync = _sync_nothing
+    for number in range(FEWER):
+        mine = Document.new(TRIP)
+        mine.draft.put("purpose", ("text",), f"Tekst {number} van {who}")
+        report = folder / f"{number:04}.json"
+        barrier.wait()
+        try:
+            mine.save(report, now=NOW, fresh=True)
+        except NotSaved:
+            mine.save(folder / f"{number:04} van {who}.json", now=NOW, fresh=True)
+        mine.close()  # at once, so that no lock keeps the other one away
+        tell.send(mine.path and mine.path.name)
+
+
+def test_two_new_reports_of_one_name_are_both_there(tmp_path: Path) -> None:
+    first, second = two(begin, tmp_path)
+
+    texts = [json.loads(path.read_bytes())["answers"]["purpose"]["text"] for path in tmp_path.glob("*.json")]
+    assert sorted(texts) == sorted(f"Tekst {n} van {who}" for n in range(FEWER) for who in (0, 1))
+    assert all(("van" in one) != ("van" in other) for one, other in zip(first, second, strict=True))
     assert not [*tmp_path.glob("*.lock*")]

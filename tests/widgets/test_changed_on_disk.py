@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage.lock import Lock
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
@@ -76,6 +77,26 @@ class TestChangedBehindOurBack:
         copy = copy_of(ready)
         assert on_disk(copy)["state"] == "final"
         assert copy.with_suffix(".pdf").exists()
+
+    def test_a_free_name_that_a_colleague_takes_in_that_moment_stays_theirs(
+        self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        taken = opened.with_name("Nieuw.json")
+        take = Lock.take
+
+        def a_colleague_is_faster(report: Path) -> Lock:
+            taken.write_text("theirs")
+            return take(report)
+
+        monkeypatch.setattr(Lock, "take", a_colleague_is_faster)
+        hand.type("Aantal personen", "2")
+        dialogs.name(taken)
+        dialogs.press("Sluiten")
+        hand.shortcut("Ctrl+Shift+S")
+
+        assert dialogs.told[-1] == "‘Nieuw.json’ is er intussen ook van iemand anders. Kies een andere naam."
+        assert taken.read_text() == "theirs"
+        assert window.isWindowModified()
 
     def test_a_file_that_is_gone_is_simply_saved_anew(
         self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path
