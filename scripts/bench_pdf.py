@@ -1,8 +1,9 @@
 """Bench of the PDF: how long one report takes, against a floor and against other ways to make one.
 
 The floor is the same lines, each in its own font at its own place, on a bare ReportLab canvas: no text is
-broken into lines, no table laid out, nothing tagged. WeasyPrint and LibreOffice are measured where they are
-installed; the program itself needs neither.
+broken into lines, no table laid out, nothing tagged. Beside it stands ReportLab's own layout of the same
+texts, of which nothing is tagged either: less than that would take a layout of our own. WeasyPrint and
+LibreOffice are measured where they are installed; the program itself needs neither.
 """
 
 import gc
@@ -20,13 +21,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Table as Grid
 
 from desktop.forms.blocks import Items, Paper, Table
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.paths import resources
-from desktop.pdf import fonts
+from desktop.pdf import fonts, styles
 from desktop.pdf.document import draw
 from scripts.example import complete_example
 
@@ -52,8 +56,9 @@ def bench() -> None:
         pdf = Path(folder) / "report.pdf"
         pdf.write_bytes(draw(REPORT))
         pages = list(_pages(pdf))
-        floor, ours = _medians(lambda: _bare(pages), lambda: draw(REPORT))
+        floor, plain, ours = _medians(lambda: _bare(pages), _plain, lambda: draw(REPORT))
         print(f"pdf: bare canvas {floor * 1000:.1f} ms; ours {ours / floor:.2f} × (aim ≤ 2)")
+        print(f"  ReportLab, nothing tagged {plain / floor:.2f} × the bare canvas")
         page = Path(folder) / "report.html"
         page.write_text(_page(REPORT.form.paper(REPORT.context())), encoding="utf-8")
         _others(page, ours)
@@ -74,7 +79,8 @@ def _pages(pdf: Path) -> Iterator[list[Line]]:
     for page in seen.split("<page ")[1:]:
         yield [
             Line(
-                *faces[font],
+                fonts.BOLD if text.startswith("<b>") and faces[font][0] == fonts.REGULAR else faces[font][0],
+                faces[font][1],
                 int(left) / _SCALE,
                 A4[1] - int(top) / _SCALE,
                 _unmarked(text),
@@ -95,6 +101,39 @@ def _bare(pages: list[list[Line]]) -> None:
             canvas.drawString(line.x, line.y, line.text)
         canvas.showPage()
     canvas.save()
+
+
+def _plain() -> None:
+    """The same texts in the same looks, laid out by ReportLab as it comes."""
+    paper = REPORT.form.paper(REPORT.context())
+    face = [("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)]
+
+    def told(text: str, style: ParagraphStyle) -> list[Flowable]:
+        return [Paragraph(html.escape(line, quote=False), style) for line in fonts.lines(text)]
+
+    facts = [[*told(label, styles.LABEL), *told(value, styles.FACT)] for label, value in paper.facts]
+    flow = [
+        *told(paper.title, styles.TITLE),
+        *told(paper.subtitle, styles.SUBTITLE),
+        Grid([facts], style=face),
+    ]
+    for part in paper.parts:
+        flow += told(part.heading, styles.HEADING)
+        for block in part.blocks:
+            match block:
+                case Items():
+                    flow += [
+                        Paragraph(html.escape(text), styles.ITEM, bulletText="•") for text in block.items
+                    ]
+                case Table():
+                    head = [told(column.title, styles.COLUMN) for column in block.columns]
+                    rows = [[told(text, styles.BASE) for text in row] for row in block.rows]
+                    flow.append(Grid([head, *rows], style=face, repeatRows=1))
+                case _:
+                    flow += [piece for text in block.texts() for piece in told(text, styles.BODY)]
+    SimpleDocTemplate(
+        BytesIO(), pagesize=A4, initialFontName=fonts.REGULAR, leftMargin=styles.SIDE, rightMargin=styles.SIDE
+    ).build(flow)
 
 
 def _others(page: Path, ours: float) -> None:
