@@ -31,7 +31,6 @@ from desktop.widgets.editors.choices import RadioEditor
 from desktop.widgets.field import Sentence
 from desktop.widgets.scroll import Column
 from desktop.widgets.style import px
-from desktop.widgets.tab_order import follow_layout
 from desktop.widgets.words import Statement, Words
 
 TITLE = "Verslagen samenvoegen"
@@ -102,7 +101,6 @@ class MergeDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(area, 1)
         layout.addWidget(bar)
-        follow_layout(self)
         self._tell()
         self.resize(QSize(px(760), px(680)).boundedTo(self.screen().availableSize() * 0.9))
 

@@ -1,8 +1,7 @@
 """Merge: the reports of several travellers of one trip as one report of the group."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from desktop.forms.actions import Action
@@ -11,19 +10,18 @@ from desktop.forms.dates import day_of
 from desktop.forms.merging import Merged, Option, Picks, folded, grouped, kept_keys, near_texts
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, Section, listed, rows_of
-from desktop.forms.trip import legs
 from desktop.forms.trip.contacts import Contacts, Person
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
-from desktop.forms.trip.journey import Destination, Leg
+from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.locations import Locations
 from desktop.forms.trip.merged_co2 import merged_rows, say_sums
+from desktop.forms.trip.merged_legs import merged_legs
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
 from desktop.forms.trip.reachability import Basis, Ground, Reachable
 from desktop.forms.trip.transport import Transport
 from desktop.forms.trip.travellers import Travellers
-from desktop.travel.factors import DEFAULT_VARIANT
 from desktop.travel.spelling import plain
 
 _ALL_TEXTS = "Alle teksten onder elkaar"
@@ -115,17 +113,11 @@ def _transport(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]
     def rows(key: str) -> list[list[Answers]]:
         return [rows_of(value) for value in _given(reports, Transport, key)]
 
-    def same_way(leg: Answers, other: Answers) -> bool:
-        one, another = meant(leg), meant(other)
-        return all(one.get(key) == another.get(key) for key in ("means", "from", "to"))
-
     def one(key: str, label: str, say: Any = str, **how: Any) -> Any:
         return asked.one(f"{about}: {label}", _given(reports, Transport, key), say, **how)
 
     about, choices = Transport.title, reports[0].choices
     places = asked.rows(about, Destination, rows("destinations"), _one_place, Destination.title)
-    named = [row for found in rows("destinations") for row in found]
-    meant = _meaning(Context({"transport": {"destinations": named}}, choices=choices))
     own = [
         [row for row in found if row.get("basis", Basis.USER) == Basis.USER] for found in rows("reachability")
     ]
@@ -134,7 +126,7 @@ def _transport(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]
         reports,
         Transport,
         destinations=places,
-        legs=asked.rows(about, Leg, rows("legs"), same_way, Leg.said, meant=meant),
+        legs=merged_legs(reports, asked, about),
         reachability=asked.rows(
             f"{about}, bereikbaar per trein of bus",
             Reachable,
@@ -197,22 +189,6 @@ def _one_person(one: Answers, other: Answers) -> bool:
 
 def _one_action(one: Answers, other: Answers) -> bool:
     return near_texts(one.get("result") or "", other.get("result") or "")
-
-
-def _meaning(context: Context) -> Callable[[Answers], Answers]:
-    """Gives a leg with what goes without saying: AMS is Schiphol, no class is the usual one."""
-
-    @cache
-    def end(text: str) -> str:
-        place = legs.place_of(text, context)
-        return f"{place.code} {place.name}" if place else folded(text)
-
-    def meant(leg: Answers) -> Answers:
-        ends = {key: end(str(leg.get(key) or "")) for key in ("from", "to")}
-        usual = DEFAULT_VARIANT.get(str(leg.get("means")), "")
-        return {**leg, **ends, "variant": leg.get("variant") or usual, "return": leg.get("return") is True}
-
-    return meant
 
 
 def _say_all(row_type: type[Row]) -> Any:

@@ -129,6 +129,24 @@ class TestLegs:
 
         assert found.answers["transport"]["legs"] == [FLIGHT, FLIGHT]
 
+    @pytest.mark.parametrize("places", [("AMS", "ARN"), ("Schiphol", "arn")])
+    def test_there_and_back_is_the_same_in_one_leg_as_in_two(self, places: tuple[str, str]) -> None:
+        there = {"means": "plane", "from": places[0], "to": places[1]}
+        back = {"means": "plane", "from": places[1], "to": places[0], "return": False}
+
+        found = merged(legs(FLIGHT), legs(there, TRAIN, back))
+
+        assert asked(found) == {}
+        assert found.answers["transport"]["legs"] == [FLIGHT, TRAIN]
+
+    def test_two_legs_that_differ_stay_two(self) -> None:
+        there = {"means": "plane", "from": "AMS", "to": "ARN"}
+        back = {"means": "plane", "from": "ARN", "to": "AMS", "variant": "business"}
+
+        assert merged(legs(there, back), legs(there, back)).answers["transport"]["legs"] == [there, back]
+        found = merged(legs(FLIGHT), legs(there, back))
+        assert found.answers["transport"]["legs"] == [FLIGHT, there, back]
+
     def test_a_leg_of_one_comes_where_it_was_made(self) -> None:
         taxi, metro = ({"means": means, "from": "Solna"} for means in ("taxi", "metro"))
 

@@ -1,0 +1,61 @@
+"""Merged legs: the movements of a group, from the reports of its travellers."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from desktop.forms.merging import Picks, folded
+from desktop.forms.section import Answers, Context, rows_of
+from desktop.forms.trip import legs
+from desktop.forms.trip.journey import Leg
+from desktop.travel.factors import DEFAULT_VARIANT
+
+Meant = Callable[[Answers], Answers]
+
+
+def merged_legs(reports: Sequence[Context], asked: Picks, about: str) -> list[Answers]:
+    """The legs of all reports, those that are the same once; other details of one movement are a choice."""
+    lists = [rows_of(report.section("transport").get("legs")) for report in reports]
+    places = [row for report in reports for row in rows_of(report.section("transport").get("destinations"))]
+    meant = _meaning(Context({"transport": {"destinations": places}}, choices=reports[0].choices))
+    returns = {_way(leg) for found in lists for leg in map(meant, found) if leg["return"]}
+    whole = [_there_and_back(found, returns, meant) for found in lists]
+    return asked.rows(about, Leg, whole, lambda a, b: _way(meant(a)) == _way(meant(b)), Leg.said, meant=meant)
+
+
+def _meaning(context: Context) -> Meant:
+    """Gives a leg with what goes without saying: AMS is Schiphol, no class is the usual one."""
+
+    @cache
+    def end(text: str) -> str:
+        place = legs.place_of(text, context)
+        return f"{place.code} {place.name}" if place else folded(text)
+
+    def meant(leg: Answers) -> Answers:
+        ends = {key: end(str(leg.get(key) or "")) for key in ("from", "to")}
+        usual = DEFAULT_VARIANT.get(str(leg.get("means")), "")
+        return {**leg, **ends, "variant": leg.get("variant") or usual, "return": leg.get("return") is True}
+
+    return meant
+
+
+def _way(leg: Answers) -> tuple[object, ...]:
+    """What makes two legs the same movement."""
+    return leg.get("means"), leg["from"], leg["to"]
+
+
+def _there_and_back(
+    found: Sequence[Answers], returns: set[tuple[object, ...]], meant: Meant
+) -> list[Answers]:
+    """The legs of one report, with one leg for two that another report tells as one, there and back."""
+    left = [(leg, meant(leg)) for leg in found]
+    told: list[Answers] = []
+    while left:
+        leg, out = left.pop(0)
+        if _way(out) in returns and not out["return"]:
+            home = {**out, "from": out["to"], "to": out["from"]}
+            back = next((place for place, (_, other) in enumerate(left) if other == home), None)
+            if back is not None:
+                del left[back]
+                leg = {**leg, "return": True}
+        told.append(leg)
+    return told
