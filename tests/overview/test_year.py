@@ -2,18 +2,27 @@
 
 import json
 from copy import deepcopy
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.errors import UnreadableFile
+from desktop.forms.draft import Draft
+from desktop.forms.kinds import KINDS
+from desktop.forms.sources import Source, told
+from desktop.forms.trip.merge import merge
 from desktop.overview import year
+from desktop.overview.figures import Figures
 from desktop.pdf.document import draw
 from desktop.storage import report_file
+from desktop.storage.document import Document
 from scripts.made_up import made_up, write
 
 TRIP = made_up(1, years=(2024,))
+NOW = datetime.fromisoformat("2025-01-08T09:00:00+01:00")
+EACH_ITS_OWN = 0  # the first choice of a merge: every report has other travellers
 
 
 def changed(**keys: Any) -> dict[str, Any]:
@@ -161,6 +170,32 @@ class TestMerged:
         assert counted(folder, 2023) == []
         assert "a.json" in left_out(folder, 2023)
 
+    @pytest.mark.parametrize("number", range(12))
+    def test_merging_changes_neither_travellers_nor_kilograms_of_the_year(
+        self, tmp_path: Path, number: int
+    ) -> None:
+        reports = [made_up(number, years=(2024,)) for _ in range(2)]
+        reports[1]["id"] = "other"
+        reports[1]["answers"]["travellers"]["count"] += 2
+        for row in reports[1]["answers"]["co2"]["rows"]:
+            row["kg"] *= 1.5
+        files = [write(report, tmp_path, f"{place}.json") for place, report in enumerate(reports)]
+        before = Figures.of(year.read(tmp_path, 2024).trips)
+        drafts = [report_file.read(file.read_bytes()).draft for file in files]
+
+        answers = merge([draft.context() for draft in drafts], [EACH_ITS_OWN]).answers
+        named = told([Source(draft.id or "", draft.revision, "a") for draft in drafts])
+        group = Document.made(Draft(KINDS["trip"], answers, unknown=named))
+        group.save(tmp_path / "group.json", now=NOW)
+        group.finish(NOW, lambda *_: b"%PDF-")
+
+        after = year.read(tmp_path, 2024)
+        figures = Figures.of(after.trips)
+        assert [trip.file for trip in after.trips] == ["group.json"]
+        assert figures.travellers == before.travellers
+        assert float(figures.kg) == pytest.approx(float(before.kg), abs=0.01)
+        assert float(figures.traveller_km) == pytest.approx(float(before.traveller_km), abs=1)
+
     @pytest.mark.parametrize(
         "sources",
         [
@@ -191,13 +226,13 @@ def test_what_cannot_be_read_is_told_in_every_year(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{")
     (tmp_path / "list.json").write_text("[]")
 
-    told = year.read(tmp_path, 2024)
+    found = year.read(tmp_path, 2024)
 
-    assert [(left.file, left.unreadable) for left in told.left_out] == [
+    assert [(left.file, left.unreadable) for left in found.left_out] == [
         ("broken.json", True),
         ("list.json", True),
     ]
-    assert "beschadigd" in told.left_out[0].why
+    assert "beschadigd" in found.left_out[0].why
 
 
 def test_a_final_report_that_lacks_an_answer_does_not_count_in_silence(tmp_path: Path) -> None:
