@@ -279,16 +279,17 @@ class Window(QMainWindow):
 
     def _menu_for(self, reports: list[str]) -> QMenu:
         """What can be done with reports of the start screen."""
-        menu = self._batch.menu([Path(report) for report in reports])
-        if len(reports) == 1:
-            path, first = Path(reports[0]), menu.actions()[0]
-            for text, act in (("&Openen", self.open_path), (NEW_LIKE, self.new_like)):
-                action = QAction(text, menu)
-                action.triggered.connect(lambda _=False, act=act: act(path))
-                menu.insertAction(first, action)
-            menu.insertSeparator(first)
-        else:
-            menu.addAction("&Samenvoegen…").triggered.connect(lambda: self.merge([*map(Path, reports)]))
+        paths = [Path(report) for report in reports]
+        menu = self._batch.menu(paths)
+        own: list[tuple[str, Callable[[], None]]] = [("&Samenvoegen…", lambda: self.merge(paths))]
+        if len(paths) == 1:
+            own = [("&Openen", lambda: self.open_path(paths[0])), (NEW_LIKE, lambda: self.new_like(paths[0]))]
+        first = menu.actions()[0]
+        for text, act in own:
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _=False, act=act: act())
+            menu.insertAction(first, action)
+        menu.insertSeparator(first)
         return menu
 
     @property
