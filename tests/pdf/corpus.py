@@ -1,11 +1,12 @@
 """Drafts of every sort: empty and complete, short and long, calm and hostile."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
 
@@ -22,6 +23,7 @@ EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
 SAVED = "2024-06-12T14:03:00+02:00"
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 20
 ADDRESS = "https://voorbeeld.example/pad-met_delen/"
+Key = TypeVar("Key", bound=Hashable)
 SENTENCE = "De delegatie bezocht de stad en sprak met bestuurders over veiligheid en weerbaarheid. "
 SCRIPTS = (
     "Łódź, Đặng, Țară, İstanbul, ẞ, ĳ",
@@ -152,6 +154,57 @@ def _only(section: str) -> Draft:
     return Draft(KINDS["trip"], {section: answers[section]}, saved=SAVED)
 
 
+def each_way(of: Mapping[Key, Any]) -> Iterator[dict[Key, Any]]:
+    """Every choice of some of these, from none to all."""
+    for count in range(len(of) + 1):
+        for keys in combinations(of, count):
+            yield {key: of[key] for key in keys}
+
+
+def _rows_of_every_sort() -> Draft:
+    """Rows with every choice of what may stay open in them."""
+    leg = {"to": "Gent", "return": True, "km": 90, "variant": "diesel", "remark": SENTENCE}
+    action = {"deadline": "najaar", "owner": "Bestuursdienst", "status": SENTENCE}
+    return trip(
+        {
+            "transport": {"legs": [{"means": "car", "from": "Luik", **some} for some in each_way(leg)]},
+            "contacts": {
+                "people": [{"function": "Gezant", **some} for some in each_way({"organisation": "Stad"})]
+            },
+            "follow_up": {"actions": [{"result": "Een plan", **some} for some in each_way(action)]},
+        }
+    )
+
+
+def _actions_of_every_sort() -> Draft:
+    """A track with every choice of what may stay open in its actions, or was noted there."""
+    keys = ("deadline", "owner", "status", "previous_status")
+    known = {**dict.fromkeys(keys, SENTENCE), "origin": {"report": "1f0c", "row": 0, "trip": "Gent (België)"}}
+    rows = [{"number": "1", "result": "Een plan", **some} for some in each_way(known)]
+    return progress({"title": "Spoor 1", "rows": rows})
+
+
+def every_combination() -> Iterator[Draft]:
+    """The example with every choice of the questions that may stay open answered."""
+    whole = trip().answers
+    optional = {
+        (section.key, key): whole[section.key][key]
+        for section in KINDS["trip"].sections
+        for key, words, _ in section.questions()
+        if words.optional
+    }
+    for some in each_way(optional):
+        answers = {
+            key: {
+                inner: value
+                for inner, value in given.items()
+                if (key, inner) not in optional or (key, inner) in some
+            }
+            for key, given in whole.items()
+        }
+        yield Draft(KINDS["trip"], answers, saved=SAVED)
+
+
 # Pictures of every sort: what Pillow calls them, and their suffix.
 LOGOS = {
     "a logo one can see through": ("RGBA", ".png"),
@@ -226,6 +279,8 @@ CORPUS = {
     "a follow-up in actions": _agreed(text=False, actions=True),
     "a follow-up in both": _agreed(text=True, actions=True),
     "a follow-up still to be said": _agreed(text=False, actions=False),
+    "rows of every sort": _rows_of_every_sort(),
+    "actions of every sort": _actions_of_every_sort(),
     "a revision": trip(revision=9999),
     "never saved": trip(saved=None),
     **{f"script {n}": everywhere(script) for n, script in enumerate(SCRIPTS)},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.forms.blocks import Paper, Table
 from desktop.pdf import fonts
 from desktop.storage import carried
-from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, everywhere, letterhead_of
+from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, every_combination, everywhere, letterhead_of
 from tests.pdf.printed import Print, Printed, said_by
 
 # A row that goes over pages is copied page by page, so that its cells come in pieces. Aloud they are whole.
@@ -52,6 +52,16 @@ def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], n
         copied, typed = "".join(sorted(copied)), "".join(sorted(typed))
     if name not in FROM_THE_RIGHT:
         assert copied == typed
+
+
+def test_whatever_was_left_open_every_answer_comes_back(printed: Print) -> None:
+    drafts = [*every_combination()]
+
+    for draft in drafts:
+        paper = draft.form.paper(draft.context())
+        typed = "\n".join(["CONCEPT", *(text for _, text in said_by(paper) if text != "•")])
+        assert without_headers(printed(draft).copied(), paper) == without_headers(as_printed(typed), paper)
+    assert len({str(draft.answers) for draft in drafts}) == len(drafts) > 100
 
 
 def without_headers(text: str, paper: Paper) -> str:

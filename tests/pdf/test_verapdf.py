@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.forms.letterhead import PLAIN
 from desktop.forms.publication import choices
-from desktop.pdf.document import draw_published
-from tests.pdf.corpus import SCRIPTS, everywhere, final, letterhead_of, progress
+from desktop.pdf.document import draw, draw_published
+from tests.pdf.corpus import EXAMPLE, SCRIPTS, every_combination, everywhere, final, letterhead_of, progress
 from tests.pdf.printed import Printed
 
 
@@ -56,6 +56,9 @@ def test_every_report_is_accessible_and_archivable(corpus: dict[str, Printed], t
     canvas.drawString(99, 99, "ongetagd")
     canvas.save()
     files = [str(report.path) for report in corpus.values()]
+    for number, draft in enumerate(every_combination()):
+        files.append(str(tmp_path / f"combination {number}.pdf"))
+        Path(files[-1]).write_bytes(draw(draft, EXAMPLE))
     published = [str(path) for path in write_published(tmp_path)]
 
     judge = ["java", "-cp", _verapdf(), "org.verapdf.apps.GreenfieldCliWrapper"]
