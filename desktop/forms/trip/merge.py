@@ -44,8 +44,8 @@ def merge(reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
     rows, notes = merged_rows(reports, answers, same_people=same_people)
     if rows:
         answers["co2"] = {"rows": rows}
-    figures, whole = say_sums(reports, answers)
-    return Merged(answers, tuple(asked.choices), figures, whole, (*_doubts(reports), *notes))
+    figures, whole, wrong = say_sums(reports, answers)
+    return Merged(answers, tuple(asked.choices), figures, whole, (*_doubts(reports), *notes, *wrong))
 
 
 _SECTIONS: tuple[type[Section], ...] = (

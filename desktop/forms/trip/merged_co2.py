@@ -18,6 +18,7 @@ from desktop.forms.trip.means import Basis, Means
 from desktop.travel.factors import PER_VEHICLE
 
 _KM_DECIMALS, _KG_DECIMALS = 2, 5
+_MORE = "De CO₂ per reiziger is hoger dan in elk verslag apart. Kijk na of een etappe er dubbel in staat."
 _NEAR = 0.001  # km and kg: what rounding may do
 
 
@@ -45,14 +46,17 @@ def merged_rows(
     return rows, notes
 
 
-def say_sums(reports: Sequence[Context], answers: Mapping[str, Answers]) -> tuple[tuple[str, ...], str]:
-    """What each report says of travellers and kilograms, and what the group comes to."""
-    told = [
-        _sum(emission.travellers(report), total_kg(Co2.worked_out(report.section("co2"), report)))
-        for report in reports
-    ]
-    whole = replace(reports[0], answers=answers, final=False)
-    return tuple(told), _sum(emission.travellers(whole), total_kg(_worked_out(reports, answers)))
+def say_sums(
+    reports: Sequence[Context], answers: Mapping[str, Answers]
+) -> tuple[tuple[str, ...], str, list[str]]:
+    """What each report says of travellers and kilograms, what the group comes to, and what looks wrong."""
+    each = [total_kg(Co2.worked_out(report.section("co2"), report)) for report in reports]
+    told = tuple(_sum(emission.travellers(report), kg) for report, kg in zip(reports, each, strict=True))
+    group = replace(reports[0], answers=answers, final=False)
+    whole = total_kg(_worked_out(reports, answers))
+    known = [kg for kg in each if kg is not None]
+    more = whole is not None and len(known) == len(each) and whole > max(known) + _NEAR
+    return told, _sum(emission.travellers(group), whole), [_MORE] if more else []
 
 
 def _sum(people: int, kg: float | None) -> str:

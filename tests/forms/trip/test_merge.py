@@ -355,6 +355,17 @@ class TestCo2:
             "De verslagen noemen bij ‘vliegtuig’ andere cijfers. Kijk dat na bij CO₂-uitstoot.",
         )
 
+    def test_a_leg_that_comes_twice_for_the_same_people_is_told(self) -> None:
+        travelled = {"travellers": {"count": 4, "functions": ["Raadslid"]}}
+        flown = [
+            report(**travelled, transport={"legs": [leg]})
+            for leg in (FLIGHT, FLIGHT | {"variant": "business"})
+        ]
+
+        (note,) = merged(*flown).notes
+        assert note.endswith("Kijk na of een etappe er dubbel in staat.")
+        assert merged(*flown, keep="Vliegtuig: AMS – ARN, heen en terug").notes == ()
+
     def test_what_a_report_does_not_know_is_told_and_left_open(self) -> None:
         metro = {"means": "metro", "from": "Stockholm"}
 
