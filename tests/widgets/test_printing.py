@@ -4,14 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
+from desktop import paths
+from desktop.forms.draft import Draft
+from desktop.pdf.document import draw
+from desktop.storage import report_file
 from desktop.widgets import printing
 from desktop.widgets.printing import FINEST, NO_PRINTER, REFUSED, load, paint, print_pdf, print_pdfs
+from desktop.widgets.window import Window
+from scripts.hand import Hand
+from scripts.made_up import made_up, write
 from tests.pdfs import make_pdf
+from tests.widgets.seen import settle
 
 COLOURS = ("red", "lime", "blue")
 
@@ -232,6 +241,54 @@ def test_pages_that_are_not_there_are_told(ask: Callable[..., None], paper: Path
     assert not print_pdf(make_pdf(*COLOURS), None, "Stockholm")
 
     assert told == ["Kies pagina’s van 1 tot en met 3."]
+
+
+def darkness(picture: QImage) -> list[int]:
+    """How dark each bit of a page is, coarsely."""
+    small = picture.scaled(40, 56, mode=Qt.TransformationMode.SmoothTransformation)
+    return [255 - small.pixelColor(x, y).value() for y in range(56) for x in range(40)]
+
+
+def test_a_report_comes_from_the_printer_as_it_is_in_its_pdf(
+    window: Window, hand: Hand, opened: Path, ask: Callable[..., None], paper: Path
+) -> None:
+    assert window.session
+    made = paper.with_name("made.pdf")
+    made.write_bytes(draw(window.session.draft))
+    ask(QDialog.DialogCode.Accepted, pages="2", copies=2)
+
+    hand.shortcut("Ctrl+P")
+
+    printed = [darkness(page(paper, number)) for number in range(load(paper.read_bytes()).pageCount())]
+    first, second = (darkness(page(made, number)) for number in range(2))
+    assert len(printed) == 2
+    for one in printed:
+        assert one == pytest.approx(second, abs=12)
+        assert one != pytest.approx(first, abs=12)
+
+
+@pytest.fixture
+def before() -> list[Draft]:
+    """Two reports, there before the program is started."""
+    files = [write(made_up(number), paths.reports(), f"{number}.json") for number in (1, 2)]
+    return [report_file.read(file.read_bytes()).draft for file in files]
+
+
+def test_reports_chosen_on_the_start_screen_come_after_each_other(
+    before: list[Draft], window: Window, hand: Hand, ask: Callable[..., None], paper: Path
+) -> None:
+    settle(window)
+    ask(QDialog.DialogCode.Accepted, copies=2)
+
+    hand.press("Meerdere kiezen")
+    QTest.keyClick(hand.find("Uw verslagen"), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hand.press("Met de gekozen verslagen…")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Qt.Key.Key_D)  # Afdrukken…
+
+    pages = [load(draw(report)).pageCount() for report in before]
+    assert load(paper.read_bytes()).pageCount() == 2 * sum(pages)
 
 
 @pytest.mark.qt_log_ignore("Returned false")
