@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from copy import deepcopy
 from itertools import product
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
+from desktop.widgets.merging import MergeDialog  # noqa: E402
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
 from tests.widgets.reports import REPORTS, STATES  # noqa: E402
@@ -87,6 +89,22 @@ def pictures_of_start(application: QApplication, out: Path) -> None:
             window.close()
 
 
+def pictures_of_merging(application: QApplication, out: Path) -> None:
+    """What is asked when the reports of two travellers are put together."""
+    one, other = REPORTS["trip"]["filled"], deepcopy(REPORTS["trip"]["filled"])
+    other["travellers"] |= {"functions": ["Wethouder"], "department": "Stadsbeheer"}
+    other["transport"]["legs"][0] |= {"variant": "business"}
+    other["duration"] |= {"departure": "2024-06-02"}
+    reports = [Draft(KINDS["trip"], answers) for answers in (one, other)]
+    for scheme, size in (("light", 100), ("dark", 100), ("light", 200)):
+        style.apply(application, scheme, size)
+        dialog = MergeDialog(reports, ["2024-06-03 Stockholm", "2024-06-02 Stockholm wethouder"])
+        dialog.resize(*WIDE)
+        dialog.show()
+        take(dialog, out / f"00-merging-{scheme}-{size}.png")
+        dialog.close()
+
+
 def pictures_of_paper(out: Path) -> None:
     """The PDF of an empty, a filled and a wrong draft of every kind, a picture a page."""
     for form, state in product(KINDS.values(), STATES):
@@ -100,6 +118,7 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     application = app.make_application()
     pictures_of_start(application, out)
+    pictures_of_merging(application, out)
     pictures_of_pages(application, out)
     pictures_of_paper(out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
