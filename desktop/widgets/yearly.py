@@ -59,12 +59,12 @@ class Yearly(QDialog):
             self.years.addItem(str(number), number)
         self.years.activated.connect(self._begin)
         self.text = Reading(TITLE, "", self)
-        self.save = PrimaryButton("Bewaren als…", self)
-        self.save.clicked.connect(self._save)
-        self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
-        self.show_pdf.clicked.connect(self._preview)
         close = QPushButton("Sluiten", self)
         close.clicked.connect(self.reject)
+        self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
+        self.show_pdf.clicked.connect(self._preview)
+        self.save = PrimaryButton("Bewaren als…", self)
+        self.save.clicked.connect(self._save)
         for button in (self.save, self.show_pdf, close):
             button.setAutoDefault(False)
         top, bar = QHBoxLayout(), QWidget(self)
@@ -99,6 +99,9 @@ class Yearly(QDialog):
         self._stop, self._year = Event(), None
         self.text.set_markdown("De verslagen worden gelezen…")
         self._allow()
+        if not self._desk.folder.is_dir():  # nobody made a report yet
+            self._tell("Er zijn nog geen verslagen.")
+            return
         arguments = (self.years.currentData(), self._stop)
         Thread(target=self._work, args=arguments, name="year", daemon=True).start()
 

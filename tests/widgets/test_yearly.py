@@ -1,0 +1,143 @@
+"""The overview of a year in the program."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+
+from desktop import paths
+from desktop.pdf.document import draw
+from desktop.storage import carried, report_file
+from desktop.widgets.window import Window
+from desktop.widgets.yearly import KINDS, Yearly
+from scripts.hand import spoken_name
+from scripts.made_up import made_up, write
+from tests.dialogs import Dialogs
+from tests.widgets.seen import choose, settle
+
+
+@pytest.fixture
+def folder() -> Path:
+    """Two reports of 2023, three of 2024, and one that is broken."""
+    folder = paths.reports()
+    for number in range(5):
+        write(made_up(number, years=(2023 + (number > 1),)), folder, f"{number}.json")
+    (folder / "kapot.json").write_text("{")
+    return folder
+
+
+def read(dialog: QDialog) -> Yearly:
+    """The dialog, when the year was read."""
+    assert isinstance(dialog, Yearly)
+    for _ in range(1000):
+        if dialog.save.isEnabled():
+            break
+        QTest.qWait(10)
+    return dialog
+
+
+def test_the_last_year_is_shown_and_another_can_be_chosen(
+    folder: Path, window: Window, dialogs: Dialogs
+) -> None:
+    texts: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        yearly = read(dialog)
+        texts.append(yearly.text.toPlainText())
+        QTest.keyClick(yearly.years, Qt.Key.Key_Down)
+        texts.append(read(dialog).text.toPlainText())
+        dialog.reject()
+
+    settle(window)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
+
+    assert "2024" in texts[0].splitlines()[0]
+    assert "kapot.json" in texts[0]
+    assert "2023" in texts[1]
+    assert "2024" not in texts[1].splitlines()[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_saved_as_what_is_asked(
+    folder: Path,
+    window: Window,
+    dialogs: Dialogs,
+    tmp_path: Path,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / f"overzicht 2024{KINDS[kind]}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out.with_suffix("")), kind))
+
+    def save(dialog: QDialog) -> None:
+        QTest.mouseClick(read(dialog).save, Qt.MouseButton.LeftButton)
+        dialog.reject()
+
+    settle(window)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    dialogs.expect(save)
+    choose(window, "Jaaroverzicht…")
+
+    begins = {".pdf": b"%PDF", ".xlsx": b"PK", ".csv": "\ufeff".encode(), ".json": b"{"}
+    assert out.read_bytes().startswith(begins[KINDS[kind]])
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_report_is_never_written_over(
+    folder: Path, window: Window, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = (folder / "0.json").read_bytes()
+    pdf = folder / "0.pdf"
+    pdf.write_bytes(draw(report_file.read(report).draft, report))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pdf), ""))
+
+    def save(dialog: QDialog) -> None:
+        dialogs.press("Vervangen")
+        dialogs.press("Sluiten")
+        QTest.mouseClick(read(dialog).save, Qt.MouseButton.LeftButton)
+        dialog.reject()
+
+    settle(window)
+    dialogs.expect(save)
+    choose(window, "Jaaroverzicht…")
+
+    assert dialogs.told[-1] == "‘0.pdf’ is een verslag. Kies een andere naam voor het overzicht."
+    assert carried.report_in(pdf.read_bytes()) == report
+
+
+def test_without_reports_it_says_so(window: Window, dialogs: Dialogs) -> None:
+    seen: list[tuple[str, bool]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, Yearly)
+        seen.append((dialog.text.toPlainText(), dialog.save.isEnabled()))
+        dialog.reject()
+
+    settle(window)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
+
+    assert seen == [("Er zijn nog geen verslagen.", False)]
+
+
+def test_every_stop_has_a_name(folder: Path, window: Window, dialogs: Dialogs) -> None:
+    names: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        yearly = read(dialog)
+        yearly.years.setFocus()
+        for _ in range(5):
+            stop = QApplication.focusWidget()
+            assert stop
+            names.append(spoken_name(stop))
+            QTest.keyClick(stop, Qt.Key.Key_Tab)
+        dialog.reject()
+
+    settle(window)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
+
+    assert names == ["Jaar", "Jaaroverzicht", "Sluiten", "Voorbeeld van de PDF", "Bewaren als…"]
