@@ -20,6 +20,10 @@ class Choices:
     grounds: Mapping[str, str] | None = None
     radiative_forcing: bool = False
 
+    def mark(self) -> str:
+        """Tells these choices from others: what was judged by them may be judged otherwise by those."""
+        return repr((self.tables.mark(), self.threshold_hours, self.grounds, self.radiative_forcing))
+
     def hours(self) -> str:
         """The threshold in words: "8 uur"."""
         return f"{say_number(self.threshold_hours)} uur"

@@ -1,7 +1,7 @@
 """Index: the list of a folder of reports, kept in the cache so that it is there at once and can be searched.
 
 The files are what counts: the index is made from them, may be thrown away at any time, and is brought up to
-date by `update`. It is SQLite, with FTS5 for the words. Imports no forms until files are read.
+date by `update`. It is SQLite, with FTS5 for the words. Imports no forms until then.
 """
 
 import os
@@ -138,7 +138,9 @@ class Index:
         stop: Callable[[], bool],
         also: Sequence[Path],
     ) -> bool:
-        db = self._open() or self._make()
+        from desktop.storage.reading import judge  # the forms
+
+        db, by = self._open() or self._make(), judge()
         known = {os.fsdecode(path): stamp for path, stamp in db.execute("SELECT path, stamp FROM files")}
         used = any(not Path(path).is_absolute() for path in known)
         wanted = []
@@ -155,7 +157,7 @@ class Index:
                 return False
             with suppress(OSError):  # gone since
                 path, stamp = self._name(Path(found)), _stamp(found.stat())
-                if known.pop(path, None) != stamp or stamp == _UNCERTAIN:
+                if known.pop(path, None) not in (stamp, _of_draft(stamp, by)) or stamp == _UNCERTAIN:
                     wanted.append((path, stamp))
         why = unseen.pop(".", None)
         if why and (used or is_there(self.folder)):  # a folder that nobody made yet holds nothing
@@ -168,26 +170,25 @@ class Index:
         for path in gone:
             _remove(db, path)
         db.commit()
-        self._read(db, wanted, told, stop)
+        self._read(db, wanted, by, told, stop)
         return bool(wanted or gone or hidden)
 
     def _read(
         self,
         db: sqlite3.Connection,
         wanted: Sequence[tuple[str, str]],
+        by: str,
         told: Callable[[int, int], None],
         stop: Callable[[], bool],
     ) -> None:
         """Reads files into the index, a batch at a time."""
-        if not wanted:
-            return
-        from desktop.storage.reading import read  # the forms: only when there is something to read
+        from desktop.storage.reading import read  # the forms
 
         begun = time.monotonic()
         for done, (path, stamp) in enumerate(wanted):
             if stop():
                 break
-            if time.monotonic() - begun > _BATCH or not done:
+            if time.monotonic() - begun > _BATCH:
                 db.commit()
                 told(done, len(wanted))
                 begun = time.monotonic()
@@ -196,7 +197,9 @@ class Index:
                 changed = file.stat().st_mtime
             except OSError:  # gone since
                 continue
-            _put(db, path, stamp, read(file, path, changed))
+            found = read(file, path, changed)
+            is_draft = found is not None and found[0].state == "draft"
+            _put(db, path, _of_draft(stamp, by) if is_draft else stamp, found)
         db.commit()
 
     def _ask(self, sql: str, values: Iterable[Any]) -> list[Any]:
@@ -283,6 +286,11 @@ def _stamp(stat: os.stat_result) -> str:
     """What tells one state of a file from another."""
     settled = time.time() - stat.st_mtime > _SETTLED
     return f"{stat.st_mtime_ns} {stat.st_size}" if settled else _UNCERTAIN
+
+
+def _of_draft(stamp: str, by: str) -> str:
+    """The stamp of a draft tells too by what it was judged."""
+    return f"{stamp} {by}"
 
 
 def _is_busy(error: sqlite3.DatabaseError) -> bool:

@@ -1,6 +1,8 @@
 """Reading: what a file says of itself in a list, and the text in which it is searched."""
 
+from datetime import date
 from pathlib import Path, PurePosixPath
+from zlib import crc32
 
 from desktop.errors import NoReport, UnreadableFile
 from desktop.forms.dates import day_of
@@ -9,6 +11,14 @@ from desktop.forms.section import section_of
 from desktop.storage import carried, report_file
 from desktop.storage.atomic import shown
 from desktop.storage.entry import Entry
+
+
+def judge() -> str:
+    """Tells by what drafts are judged now: the choices of the organisation, and the day.
+
+    A final report is never judged again.
+    """
+    return f"{date.today()} {crc32(Draft.choices.mark().encode()):x}"
 
 
 def read(file: Path, path: str, changed: float) -> tuple[Entry, str] | None:

@@ -41,6 +41,11 @@ class Tables:
             getattr(self, kind)
         return self._told
 
+    def mark(self) -> str:
+        """Tells these tables from others, also from what IT laid in their place meanwhile."""
+        laid = [(file.name, file.stat()) for file in self._files("")]
+        return repr((self.home_town, [(name, stat.st_mtime_ns, stat.st_size) for name, stat in laid]))
+
     def about_home(self) -> str:
         """What it means that there is no table of travel times for the home town; empty when there is one."""
         if self.rail:

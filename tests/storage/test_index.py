@@ -2,22 +2,29 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
 from desktop import paths
 from desktop.errors import NotSaved, UnreadableFile
+from desktop.forms.draft import Draft
 from desktop.pdf.document import draw
 from desktop.storage import index as module
+from desktop.storage import reading as reading_module
 from desktop.storage import report_file
 from desktop.storage.entry import Entry
 from desktop.storage.index import ORDERS, Index, Query
+from desktop.travel.tables import Tables
 from scripts.made_up import made_up, write
 
 BY_TRAIN = next(
@@ -58,16 +65,25 @@ def found(folder: Path, words: str) -> list[str]:
 
 def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read from now on."""
-    import desktop.storage.reading as reading
-
-    read, seen = reading.read, []
+    read, seen = reading_module.read, []
 
     def watched(file: Path, path: str, *more: Any) -> Any:
         seen.append(path)
         return read(file, path, *more)
 
-    monkeypatch.setattr(reading, "read", watched)
+    monkeypatch.setattr(reading_module, "read", watched)
     return seen
+
+
+def choose(patch: pytest.MonkeyPatch, **choices: Any) -> None:
+    """The organisation decides otherwise."""
+    patch.setattr(Draft, "choices", replace(Draft.choices, **choices))
+
+
+class Tomorrow(date):
+    @classmethod
+    def today(cls) -> Self:
+        return cls.fromordinal(date.today().toordinal() + 1)
 
 
 def index_file() -> Path:
@@ -258,6 +274,55 @@ class TestFollowingTheFiles:
 
             assert [entry.status for entry in index.rows(Query())] == ["Afgerond, revisie 2"]
 
+    def test_tells_nothing_of_what_takes_no_time(self, folder: Path) -> None:
+        put(made_up(1), folder, "a.json")
+        told: list[tuple[int, int]] = []
+        with Index(folder) as index:
+            index.update(lambda done, whole: told.append((done, whole)))
+
+        assert told == []
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            pytest.param(lambda patch, _: choose(patch, threshold_hours=4), id="threshold"),
+            pytest.param(lambda patch, _: choose(patch, tables=Tables("Maastricht")), id="home town"),
+            pytest.param(lambda patch, _: choose(patch, grounds={"urgent": "Spoed"}), id="grounds"),
+            pytest.param(lambda _, laid: (laid / "rail_from_den_haag.csv").touch(), id="table of IT"),
+            pytest.param(lambda patch, _: patch.setattr(reading_module, "date", Tomorrow), id="day"),
+        ],
+    )
+    def test_drafts_are_judged_anew_when_what_they_are_judged_by_is_another(
+        self, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: Callable[..., object]
+    ) -> None:
+        laid = tmp_path / "data"
+        laid.mkdir()
+        choose(monkeypatch, tables=Tables(laid=laid))
+        put(made_up(1), folder, "final.json")
+        put(made_up(2) | {"state": "draft"}, folder, "draft.json")
+        listed(folder)
+        seen = reading(monkeypatch)
+
+        listed(folder)
+        assert seen == []
+        changed(monkeypatch, laid)
+        listed(folder)
+        assert seen == ["draft.json"]
+        listed(folder)
+        assert seen == ["draft.json"]
+
+    def test_a_list_says_what_is_to_be_done_by_the_choices_of_now(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        flown = {"means": "plane", "from": "AMS", "to": "CDG", "return": True}
+        to_paris = {"destinations": [{"city": "Parijs", "country": "FR"}], "legs": [flown]}
+        put({**made_up(1), "state": "draft", "answers": {"transport": to_paris}}, folder, "a.json")
+        (before,) = listed(folder)
+        choose(monkeypatch, threshold_hours=1)
+        (after,) = listed(folder)
+
+        assert int(re.findall(r"\d+", before.status)[0]) > int(re.findall(r"\d+", after.status)[0])
+
     def test_a_pdf_without_a_report_is_read_once(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         put(draw(report_file.read(json.dumps(made_up(1)).encode()).draft), folder, "programme.pdf")
         listed(folder)
@@ -267,7 +332,10 @@ class TestFollowingTheFiles:
 
         assert seen == []
 
-    def test_tells_how_far_it_is_and_can_be_stopped(self, folder: Path) -> None:
+    def test_tells_how_far_it_is_and_can_be_stopped(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(module, "_BATCH", 0)
         for number in range(5):
             put(made_up(number), folder, f"{number}.json")
         told: list[tuple[int, int]] = []
@@ -275,7 +343,7 @@ class TestFollowingTheFiles:
 
         with Index(folder) as index:
             index.update(lambda done, whole: told.append((done, whole)), lambda: next(asked))
-            assert told == [(0, 5)]
+            assert told == [(0, 5), (1, 5)]
             assert index.count(Query()) == 2
             index.update()
             assert index.count(Query()) == 5
