@@ -47,6 +47,7 @@ def paste(user: User, text: str, html: str = "") -> None:
         mime.setHtml(html)
     QGuiApplication.clipboard().setMimeData(mime)
     user.key(Qt.Key.Key_V, CTRL)
+    QGuiApplication.clipboard().clear()  # else Qt lets go of it when Python is gone, and crashes
 
 
 @pytest.mark.parametrize(
