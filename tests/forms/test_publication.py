@@ -1,14 +1,20 @@
 """Which answers may be published, and the report without the others."""
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.forms.blocks import NOT_FILLED_IN, NOT_PUBLISHED
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
+from desktop.forms.form import Form
+from desktop.forms.kinds import KINDS
 from desktop.forms.publication import Choice, choices, mark_of, published
 from desktop.forms.trip import TRIP
+from desktop.paths import resources
 
 Answers = dict[str, dict[str, Any]]
 
@@ -181,6 +187,24 @@ def test_of_what_is_kept_back_it_is_not_said_that_nobody_flew_or_that_it_lacks(
     assert "n.v.t. (er is niet naar een bestemming gevlogen)" in texts_of(draft)
     said = texts_of(draft, chosen(complete)[hidden])
     assert not [text for text in said if "niet gevlogen" in text or text == NOT_FILLED_IN]
+
+
+PROGRESS_2009 = json.loads((resources() / "examples/progress-2009.json").read_bytes())["answers"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(hidden=st.sets(st.integers(0, 60)), form=st.sampled_from([*KINDS.values()]))
+def test_whatever_is_kept_back_nothing_is_said_that_the_report_does_not_say(
+    complete: Answers, hidden: set[int], form: Form
+) -> None:
+    draft = Draft(form, {"trip": complete, "progress": PROGRESS_2009}[form.key], state="final")
+    found = choices(draft)
+    kept_back = [found[place] for place in hidden if place < len(found)]
+
+    whole = " ".join(texts_of(draft))
+    for text in texts_of(draft, *kept_back):
+        for piece in text.split(" · "):
+            assert piece in whole or NOT_PUBLISHED in piece
 
 
 def test_the_report_itself_stays_as_it_was(complete: Answers) -> None:

@@ -97,6 +97,7 @@ def test_is_finished_and_corrected_and_its_pdf_opens_as_the_report(
     window: Window, final: Path, kind: str
 ) -> None:
     assert on_disk(final)["state"] == "final"
+    assert carried.report_in(final.with_suffix(".pdf").read_bytes()) == final.read_bytes()
     choose(window, "Corrigeren")
     assert window.session
     assert (window.session.draft.state, window.session.draft.revision) == ("draft", 2)
