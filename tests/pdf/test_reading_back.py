@@ -107,9 +107,11 @@ ANYTHING = st.text(min_size=1, max_size=60)
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORD | MARKED | ANYTHING, min_size=1, max_size=6).map(" ".join))
 @example("\xa0")
+@example("\xa00 \xa0 1")
 def test_any_text_of_any_script_comes_back(printed: Print, text: str) -> None:
     report = printed(everywhere(text))
-    spoken, copied = report.spoken(), unspaced(report.copied())
+    spoken = [(tag, " ".join(said.split())) for tag, said in report.spoken()]
+    copied = unspaced(report.copied())
     from_the_right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
     for line in filter(None, map(as_printed, fonts.lines(text))):  # of a blank text nothing is printed
