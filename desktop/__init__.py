@@ -1,3 +1,4 @@
 """Reisverslag: reports of foreign business trips of a Dutch municipality, filled in offline."""
 
+NAME = "Reisverslag"
 __version__ = "0.1.0"

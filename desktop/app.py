@@ -21,14 +21,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop import paths
+from desktop import NAME, paths
 from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
 from desktop.widgets.dutch import speak_dutch
 from desktop.widgets.garbage import Garbage
 from desktop.widgets.single import hand_over, starting
-from desktop.widgets.window import NAME, Window
+from desktop.widgets.window import Window
 
 NO_SCREEN = (
     "Er is geen scherm om het venster op te tonen. "

@@ -18,10 +18,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from desktop import paths
+from desktop import NAME, paths
 
 LANGUAGE = "nl-NL"
-PROGRAM = "Reisverslag"
 
 
 class _Info(PDFInfo):
@@ -31,8 +30,8 @@ class _Info(PDFInfo):
         date = PDFDate(ts=document._timeStamp)
         told = {
             "Title": PDFString(self.title),
-            "Creator": PDFString(PROGRAM),
-            "Producer": PDFString(PROGRAM),
+            "Creator": PDFString(NAME),
+            "Producer": PDFString(NAME),
             "CreationDate": date,
             "ModDate": date,
         }
@@ -118,8 +117,8 @@ def _xmp(title: str, when: datetime, archived_as: int) -> str:
    <dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>
    <xmp:CreateDate>{when.isoformat(timespec="seconds")}</xmp:CreateDate>
    <xmp:ModifyDate>{when.isoformat(timespec="seconds")}</xmp:ModifyDate>
-   <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
-   <pdf:Producer>{PROGRAM}</pdf:Producer>
+   <xmp:CreatorTool>{NAME}</xmp:CreatorTool>
+   <pdf:Producer>{NAME}</pdf:Producer>
    <pdfaid:part>{archived_as}</pdfaid:part>
    <pdfaid:conformance>A</pdfaid:conformance>
    <pdfuaid:part>1</pdfuaid:part>

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop import NAME
 from desktop.errors import ChangedOnDisk, ReisverslagError
 from desktop.forms.draft import Draft, Place
 from desktop.storage.document import Document
@@ -245,7 +246,7 @@ class Session(QObject):
         self.changed.emit()
 
     def _failed(self, error: ReisverslagError) -> bool:
-        tell(self.window, "Reisverslag", str(error))
+        tell(self.window, NAME, str(error))
         return False
 
     def _remember(self) -> None:

@@ -3,18 +3,18 @@
 What a report needs (pydantic, Babel, all sections) is imported after the first paint.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QSessionManager
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSessionManager
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
-from desktop import paths
-from desktop.errors import UnreadableFile
+from desktop import NAME, paths
 from desktop.storage.memory import Memory
 from desktop.widgets import dragged, style
+from desktop.widgets.commands import Commands
 from desktop.widgets.dialogs import tell
 from desktop.widgets.menus import Command, Menus
 from desktop.widgets.start import StartScreen
@@ -25,12 +25,11 @@ if TYPE_CHECKING:
     from desktop.widgets.desk import Desk
     from desktop.widgets.session import Session
 
-NAME = "Reisverslag"
 WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
 NEW_LIKE = "&Nieuw verslag op basis van dit"
 
 
-class Window(QMainWindow):
+class Window(Commands):
     """The one window of the program."""
 
     def __init__(self, memory: Memory) -> None:
@@ -61,9 +60,9 @@ class Window(QMainWindow):
         import desktop.widgets.session  # noqa: F401  pydantic and all sections: a second nobody waits for
         from desktop.widgets.opening import recovered_document
 
-        self._read_settings()
+        self.read_settings()
         if document := recovered_document(self):
-            self._begin(document)
+            self.begin(document)
         if files:
             self.open_path(files[0])
 
@@ -85,73 +84,11 @@ class Window(QMainWindow):
         if self.session and self.session.document.dirty and QApplication.activeModalWidget() is None:
             if not manager.allowsInteraction():
                 return
-            if self._may_leave():
+            if self.may_leave():
                 self._leave()  # else the same is asked when the window closes
             else:
                 manager.cancel()
             manager.release()
-
-    # The commands of the menus, by their names in menus.py; those of a report are in session.py.
-
-    def new(self, kind: str = "trip") -> None:
-        """Begins a report."""
-        from desktop.forms.kinds import KINDS
-        from desktop.storage.document import Document
-
-        if self._may_leave():
-            form, department = KINDS[kind], self.memory.department
-            known = {}
-            if form.department and department:
-                section, key = form.department
-                known = {section: {key: department}}
-            self._begin(Document.new(form, known))
-
-    def new_progress(self) -> None:
-        """Begins a progress report."""
-        self.new("progress")
-
-    def new_like(self, path: Path | None = None) -> None:
-        """Begins a report based on another one: that in a file, or the one that is open."""
-        from desktop.storage import carried, report_file
-        from desktop.storage.document import Document
-
-        try:
-            if path:
-                draft = report_file.read(carried.load(path)[0]).draft
-            elif self.session:
-                draft = self.session.draft
-            else:
-                return
-        except UnreadableFile as error:
-            tell(self, NAME, str(error))
-            return
-        if draft.form.next_period and self._may_leave():
-            self._begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
-
-    def merge(self, paths: Sequence[Path] = ()) -> None:
-        """Makes one report of several, by default those of files that are asked for."""
-        from desktop.widgets.merging import ask_files, merged_document
-
-        paths = paths or ask_files(self._open_folder, self)
-        document = merged_document(paths, self) if paths else None
-        if document and self._may_leave():
-            self._begin(document)
-            self.keep_work()
-
-    def yearly(self) -> None:
-        """Shows the overview of a year."""
-        from desktop.widgets.yearly import Yearly
-
-        if self.desk:
-            Yearly(self.desk, self).exec()
-
-    def open(self) -> None:
-        """Asks for a file and opens it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Openen", str(self._open_folder), "Verslagen (*.json *.pdf)"
-        )
-        if name:
-            self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
         """Opens a file. The report before is left only when the new one can be read."""
@@ -162,50 +99,19 @@ class Window(QMainWindow):
         document = open_document(path, self)
         if document is None:
             self._show_state()  # a recent report may be gone
-        elif self._may_leave():
-            self._begin(document)
+        elif self.may_leave():
+            self.begin(document)
         else:
             document.close()
 
-    def show_folder(self) -> None:
-        """Opens the folder of the report, or that of all reports, in the system's file manager."""
-        path = self.session.document.path if self.session else None
-        folder = path.parent if path else self._folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        except OSError:
-            opened = False
-        if not opened:
-            tell(self, NAME, f"De map {folder} kan niet worden geopend.")
-
     def close_report(self) -> None:
         """Back to the start screen."""
-        if self._may_leave():
+        if self.may_leave():
             self._leave()
-
-    def preferences(self) -> None:
-        """Shows the settings of this user, and follows what is changed."""
-        from desktop.widgets.preferences import Preferences
-
-        if Preferences(self).exec():
-            self._read_settings()
-
-    def handbook(self) -> None:
-        """Shows the handleiding."""
-        from desktop.widgets.handbook import show_handbook
-
-        show_handbook(self)
-
-    def about(self) -> None:
-        """Shows version and licences."""
-        from desktop.widgets.about import About
-
-        About(self).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes only with the user's leave when there is unsaved work."""
-        if not self._may_leave():
+        if not self.may_leave():
             event.ignore()
             return
         self._leave()
@@ -235,7 +141,7 @@ class Window(QMainWindow):
         receiver = self.session if command.needs and hasattr(self.session, command.name) else self
         getattr(receiver, command.name)()
 
-    def _read_settings(self) -> None:
+    def read_settings(self) -> None:
         """Follows the settings; what is wrong with their files is told, and stops nothing."""
         from desktop import settings
         from desktop.forms.draft import Draft
@@ -262,12 +168,12 @@ class Window(QMainWindow):
         from desktop.widgets.batch import Batch
         from desktop.widgets.desk import Desk
 
-        if self.desk and self.desk.folder != self._folder:
+        if self.desk and self.desk.folder != self.folder:
             self.desk.close()
             self.desk.deleteLater()
             self.desk = None
         if not self.desk:
-            self.desk, shelf = Desk(self._folder, self), self.start.shelf
+            self.desk, shelf = Desk(self.folder, self), self.start.shelf
             self._batch = Batch(self, shelf.notice, self._look)
             shelf.follow(self.desk, self._menu_for)
         self._look()
@@ -293,13 +199,8 @@ class Window(QMainWindow):
         return menu
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         return self._home or paths.reports()
-
-    @property
-    def _open_folder(self) -> Path:
-        """Where files are asked for."""
-        return self._folder if self._folder.is_dir() else Path.home()
 
     def _when_free(self, act: Callable[[], None]) -> None:
         """Does something at once, or when the dialogs that are open have been answered."""
@@ -309,7 +210,7 @@ class Window(QMainWindow):
         else:
             act()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         return self.session is None or self.session.may_close()
 
     def _leave(self) -> None:
@@ -320,7 +221,7 @@ class Window(QMainWindow):
             self.session = None
         self._show_state()
 
-    def _begin(self, document: "Document") -> None:
+    def begin(self, document: "Document") -> None:
         from desktop.widgets.session import Session
 
         self._leave()

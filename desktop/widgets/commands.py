@@ -1,0 +1,149 @@
+"""Commands: what the menus can do without a report: begin one, open one, the year, settings and help.
+
+Those of a report are in session.py. What a command needs is imported when it is given.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMainWindow
+
+from desktop import NAME
+from desktop.errors import UnreadableFile
+from desktop.widgets.dialogs import tell
+
+if TYPE_CHECKING:
+    from desktop.storage.document import Document
+    from desktop.storage.memory import Memory
+    from desktop.widgets.desk import Desk
+    from desktop.widgets.session import Session
+
+
+class Commands(QMainWindow):
+    """The base of the window: the commands by their names in menus.py, and what they ask of a window."""
+
+    memory: "Memory"
+    session: "Session | None"
+    desk: "Desk | None"  # the reports of the folder, after the first paint
+
+    @property
+    def folder(self) -> Path:
+        """Where the reports are."""
+        raise NotImplementedError
+
+    def may_leave(self) -> bool:
+        """Whether the report that is open can be left: asks about unsaved work."""
+        raise NotImplementedError
+
+    def begin(self, document: "Document") -> None:
+        """Shows a report in place of what is shown."""
+        raise NotImplementedError
+
+    def open_path(self, path: Path) -> None:
+        """Opens a file."""
+        raise NotImplementedError
+
+    def keep_work(self) -> bool:
+        """Writes the recovery file now; False when that failed."""
+        raise NotImplementedError
+
+    def read_settings(self) -> None:
+        """Follows the settings."""
+        raise NotImplementedError
+
+    def new(self, kind: str = "trip") -> None:
+        """Begins a report."""
+        from desktop.forms.kinds import KINDS
+        from desktop.storage.document import Document
+
+        if self.may_leave():
+            form, department = KINDS[kind], self.memory.department
+            known = {}
+            if form.department and department:
+                section, key = form.department
+                known = {section: {key: department}}
+            self.begin(Document.new(form, known))
+
+    def new_progress(self) -> None:
+        """Begins a progress report."""
+        self.new("progress")
+
+    def new_like(self, path: Path | None = None) -> None:
+        """Begins a report based on another one: that in a file, or the one that is open."""
+        from desktop.storage import carried, report_file
+        from desktop.storage.document import Document
+
+        try:
+            if path:
+                draft = report_file.read(carried.load(path)[0]).draft
+            elif self.session:
+                draft = self.session.draft
+            else:
+                return
+        except UnreadableFile as error:
+            tell(self, NAME, str(error))
+            return
+        if draft.form.next_period and self.may_leave():
+            self.begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
+
+    def merge(self, paths: Sequence[Path] = ()) -> None:
+        """Makes one report of several, by default those of files that are asked for."""
+        from desktop.widgets.merging import ask_files, merged_document
+
+        paths = paths or ask_files(self._asking_folder(), self)
+        document = merged_document(paths, self) if paths else None
+        if document and self.may_leave():
+            self.begin(document)
+            self.keep_work()
+
+    def yearly(self) -> None:
+        """Shows the overview of a year."""
+        from desktop.widgets.yearly import Yearly
+
+        if self.desk:
+            Yearly(self.desk, self).exec()
+
+    def open(self) -> None:
+        """Asks for a file and opens it."""
+        folder = str(self._asking_folder())
+        name, _ = QFileDialog.getOpenFileName(self, "Openen", folder, "Verslagen (*.json *.pdf)")
+        if name:
+            self.open_path(Path(name))
+
+    def show_folder(self) -> None:
+        """Opens the folder of the report, or that of all reports, in the system's file manager."""
+        path = self.session.document.path if self.session else None
+        folder = path.parent if path else self.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        except OSError:
+            opened = False
+        if not opened:
+            tell(self, NAME, f"De map {folder} kan niet worden geopend.")
+
+    def preferences(self) -> None:
+        """Shows the settings of this user, and follows what is changed."""
+        from desktop.widgets.preferences import Preferences
+
+        if Preferences(self).exec():
+            self.read_settings()
+
+    def handbook(self) -> None:
+        """Shows the handleiding."""
+        from desktop.widgets.handbook import show_handbook
+
+        show_handbook(self)
+
+    def about(self) -> None:
+        """Shows version and licences."""
+        from desktop.widgets.about import About
+
+        About(self).exec()
+
+    def _asking_folder(self) -> Path:
+        """Where files are asked for."""
+        return self.folder if self.folder.is_dir() else Path.home()
