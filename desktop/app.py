@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QLockFile,
     QMessageLogContext,
     QObject,
-    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -26,7 +25,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
 from desktop.widgets.dutch import speak_dutch
-from desktop.widgets.garbage import Garbage
+from desktop.widgets.later import later
 from desktop.widgets.single import hand_over, starting
 from desktop.widgets.window import Window
 
@@ -70,7 +69,6 @@ def make_application() -> QApplication:
     app.setDesktopFileName("reisverslag")  # so that Wayland knows which icon is ours
     app.setWindowIcon(_icon())
     speak_dutch(app)
-    Garbage(app)
     return app
 
 
@@ -119,7 +117,7 @@ class _FirstPaint(QObject):
         """Goes away at the first paint."""
         if event.type() == QEvent.Type.Paint:
             self._app.removeEventFilter(self)
-            QTimer.singleShot(0, self.seen.emit)  # after the rest of the window
+            later(self, self.seen.emit)  # after the rest of the window
         return False
 
 

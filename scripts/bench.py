@@ -49,17 +49,18 @@ app.exec()
 OURS = """
 import time, sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from desktop import app
 from desktop.__main__ import main
+from desktop.widgets.later import later
 class Watch(QObject):
     painted = False
     def eventFilter(self, watched, event):
         if not self.painted and event.type() == QEvent.Type.Paint and watched.objectName() == "page":
             self.painted = True
             print(time.time(), flush=True)
-            QTimer.singleShot(0, self.type_in)
+            later(self, self.type_in)
         return False
     def type_in(self):
         window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "warm_up"))
@@ -73,7 +74,7 @@ class Watch(QObject):
             for step in range(10):
                 window.session.wizard.go(step)
                 application.processEvents()
-        QTimer.singleShot(0, application.quit)
+        later(self, application.quit)
 application = app.make_application()
 watch = Watch()
 application.installEventFilter(watch)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.__main__ import main
 from desktop.app import make_application
+from desktop.widgets.later import later
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
@@ -53,8 +54,8 @@ def go_wrong(window: Window, dialogs: Dialogs) -> None:
 
     def again(dialog: Any) -> None:
         mistakes.start(1)
-        QTimer.singleShot(100, dialog, dialog.reject)
-        dialog.finished.connect(lambda: QTimer.singleShot(100, then))
+        later(dialog, dialog.reject, 100)
+        dialog.finished.connect(lambda: later(dialogs, then, 100))
 
     def then() -> None:
         mistakes.stop()
@@ -67,7 +68,7 @@ def go_wrong(window: Window, dialogs: Dialogs) -> None:
     mistakes = QTimer(window)
     mistakes.timeout.connect(mistake)
     dialogs.expect(again)
-    QTimer.singleShot(0, mistake)
+    later(window, mistake)
 
 
 def go_wrong_without_a_console(window: Window, dialogs: Dialogs) -> None:
@@ -79,7 +80,7 @@ def go_wrong_without_a_console(window: Window, dialogs: Dialogs) -> None:
 def wait_for_a_report(window: Window, dialogs: Dialogs) -> None:
     """Looks until a report is open, and closes the program."""
     if window.session is None:
-        QTimer.singleShot(10, window, lambda: wait_for_a_report(window, dialogs))
+        later(window, lambda: wait_for_a_report(window, dialogs), 10)
         return
     tell(title=window.windowTitle(), windows=sum(w.isVisible() for w in QApplication.topLevelWidgets()))
     window.close()
@@ -102,7 +103,7 @@ def quit_the_application(window: Window, dialogs: Dialogs) -> None:
     QApplication.quit()
     tell(told=dialogs.told, visible=window.isVisible(), answers=answers(window))
     dialogs.press("Niet bewaren")
-    QTimer.singleShot(0, QApplication.quit)
+    later(dialogs, QApplication.quit)
 
 
 WHAT: dict[str, Callable[[Window, Dialogs], None]] = {
@@ -122,9 +123,9 @@ def begin(dialogs: Dialogs) -> None:
     """Begins as soon as the window can be used."""
     windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, Window)]
     if windows and "desktop.widgets.session" in sys.modules:
-        QTimer.singleShot(0, lambda: WHAT[sys.argv[1]](windows[0], dialogs))
+        later(windows[0], lambda: WHAT[sys.argv[1]](windows[0], dialogs))
     else:
-        QTimer.singleShot(10, lambda: begin(dialogs))
+        later(dialogs, lambda: begin(dialogs), 10)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,7 @@
 """What every test stands on: no screen, and folders of its own in place of the user's."""
 
-import gc
 import json
 import os
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +13,6 @@ from desktop.forms.draft import Draft
 from desktop.paths import resources
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
-
-THREADS = ("desk", "tables", "year")  # of the program
 
 # How long an example takes says nothing on a computer that is doing other work too.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -36,20 +31,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def choices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with an organisation that has decided nothing."""
     monkeypatch.setattr(Draft, "choices", Choices())
-
-
-@pytest.fixture(autouse=True)
-def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Where there are windows no thread collects garbage, as in the program: see desktop.widgets.garbage."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    gc.disable()
-    yield
-    for thread in threading.enumerate():
-        if thread.name in THREADS:
-            thread.join()
-    gc.enable()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimerEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
@@ -14,10 +14,11 @@ LONGEST = 10  # s that a dialog may stay open after it was answered: else the te
 Answer = Callable[[QDialog], object]
 
 
-class Dialogs:
+class Dialogs(QObject):
     """Answers are given before what brings the dialog; `told` is what the dialogs said, the first first."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.told: list[str] = []
         self.proposed: list[Path] = []  # the names that file dialogs proposed
         self._waiting: list[Answer] = []
@@ -59,11 +60,16 @@ class Dialogs:
         assert not self._unexpected, f"unexpected: {self._unexpected}"
         assert not self._waiting, f"{len(self._waiting)} more expected after {self.told}"
 
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Looks whether there is a dialog now."""
+        self.killTimer(event.timerId())
+        self._look()
+
     def _look(self) -> None:
         if not self._watching:
             return
         # Anew each time: what is answered here may bring the next dialog before it returns.
-        QTimer.singleShot(LOOK_AFTER, self._look)
+        self.startTimer(LOOK_AFTER)
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or not dialog.isVisible():
             return

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from desktop import paths
 from desktop.forms.kinds import KINDS
 from desktop.storage.memory import Memory
 from desktop.widgets import style
+from desktop.widgets.later import later
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.widgets.seen import settle
@@ -54,6 +55,8 @@ def answer_dialogs(qtbot: QtBot, *answers: Callable[[], bool]) -> list[str]:
     """Answers the dialogs that come, one after the other; gives a list that their texts are added to."""
     told: list[str] = []
     waiting = list(answers)
+    application = QApplication.instance()
+    assert application
 
     def look() -> None:
         box = QApplication.activeModalWidget()
@@ -62,9 +65,9 @@ def answer_dialogs(qtbot: QtBot, *answers: Callable[[], bool]) -> list[str]:
         if waiting and waiting[0]():
             waiting.pop(0)
         if waiting:
-            QTimer.singleShot(20, look)
+            later(application, look, 20)
 
-    QTimer.singleShot(0, look)
+    later(application, look)
     return told
 
 

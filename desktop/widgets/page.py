@@ -13,6 +13,7 @@ from desktop.forms.section import Context, Kind, Offer, Path, Problem, Question,
 from desktop.widgets.editors import make_editor
 from desktop.widgets.emissions import Emissions
 from desktop.widgets.field import Field
+from desktop.widgets.later import later
 from desktop.widgets.many import Many
 from desktop.widgets.reachability import Reachability
 from desktop.widgets.rows import Rows
@@ -84,7 +85,7 @@ class SectionPage(QScrollArea):
         field = self.field_at(path) or next(iter(self._fields.values()))
         target = field.editor.focus_target()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self._scroll_to(field if path else target, from_top=not path))
+        later(self, lambda: self._scroll_to(field if path else target, from_top=not path))
 
     def field_at(self, path: Path) -> Field | None:
         """The field of an answer, opened where it was closed."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -244,7 +244,7 @@ class Shelf(QWidget):
     def _pop_up(self, paths: list[str], over: QWidget, at: QPoint) -> None:
         if self._menu_for:
             menu = self._menu_for(paths)
-            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu.deleteLater))
+            menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(over.mapToGlobal(at))
 
     def _tell_progress(self, done: int, whole: int) -> None:

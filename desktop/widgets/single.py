@@ -12,11 +12,13 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimerEvent, Signal
 
 from desktop import paths
+from desktop.widgets.later import later
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
@@ -25,6 +27,7 @@ PATIENCE = 8000  # ms: a program that does not answer by then hangs, and is not 
 LONGEST = 64 * 1024  # bytes of one message
 _NAME = "reisverslag-"
 _HEARD = b"ok\n"
+_UNTIL = "until"  # the moment on the monotonic clock, in s, at which a line is cut off
 
 
 def starting() -> QLockFile:
@@ -100,7 +103,17 @@ class Doorbell(QObject):
             socket.setReadBufferSize(LONGEST + 1)
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(self._hear)
-            QTimer.singleShot(PATIENCE, socket, socket.abort)  # nobody keeps a line open
+            socket.setProperty(_UNTIL, monotonic() + PATIENCE / 1000)
+            self.startTimer(PATIENCE, Qt.TimerType.PreciseTimer)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Hangs up on whoever keeps a line open too long."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        self.killTimer(event.timerId())
+        for socket in self._server.findChildren(QLocalSocket):
+            if socket.property(_UNTIL) <= monotonic() + 0.01:  # s: no timer is that precise
+                socket.abort()
 
     def _hear(self) -> None:
         socket = cast("QLocalSocket", self.sender())  # a lambda that holds its own sender crashes PySide
@@ -115,7 +128,7 @@ class Doorbell(QObject):
         socket.write(_HEARD)
         socket.disconnectFromServer()
         # Not at once: what follows may ask the user something, and the other program waits.
-        QTimer.singleShot(0, self, lambda: self.rung.emit(files))
+        later(self, lambda: self.rung.emit(files))
 
 
 def _card() -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSessionManager
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
@@ -16,6 +16,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets import dragged, style
 from desktop.widgets.commands import Commands
 from desktop.widgets.dialogs import tell
+from desktop.widgets.later import later
 from desktop.widgets.menus import Command, Menus
 from desktop.widgets.start import StartScreen
 from desktop.widgets.view import View
@@ -135,7 +136,7 @@ class Window(Commands):
     def dropEvent(self, event: QDropEvent) -> None:
         """Opens the dropped file."""
         path = dragged.files(event.mimeData())[0]
-        QTimer.singleShot(0, self, lambda: self.open_path(path))  # the other program waits
+        later(self, lambda: self.open_path(path))  # the other program waits
 
     def _give(self, command: Command) -> None:
         receiver = self.session if command.needs and hasattr(self.session, command.name) else self
@@ -149,11 +150,7 @@ class Window(Commands):
         known, told = settings.load()
         self._home, Draft.choices = known.reports_folder, known.choices()
         told += Draft.choices.tables.check()
-        warm = QTimer(
-            self, singleShot=True, interval=WARM_AFTER
-        )  # QTimer.singleShot crashes where we are gone
-        warm.timeout.connect(Draft.choices.tables.warm)
-        warm.start()
+        later(self, Draft.choices.tables.warm, WARM_AFTER)
         if self.session:
             self.session.wizard.refresh()
         app = QApplication.instance()
@@ -206,7 +203,7 @@ class Window(Commands):
         """Does something at once, or when the dialogs that are open have been answered."""
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
-            dialog.finished.connect(lambda: QTimer.singleShot(0, self, lambda: self._when_free(act)))
+            dialog.finished.connect(lambda: later(self, lambda: self._when_free(act)))
         else:
             act()
 

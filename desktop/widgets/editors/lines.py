@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -23,6 +23,7 @@ from desktop.widgets import dragged
 from desktop.widgets.cells import cells_of, text_in
 from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
 from desktop.widgets.editors.offers import Find, Offers
+from desktop.widgets.later import later
 from desktop.widgets.plain import plain
 
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
@@ -95,7 +96,7 @@ class LineEdit(QLineEdit):
         super().focusInEvent(event)
         if self.gives_way:
             self.selectAll()
-            QTimer.singleShot(0, self, self.selectAll)
+            later(self, self.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pastes in its own way and undoes nothing."""
