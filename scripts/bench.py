@@ -1,6 +1,6 @@
 """Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
 
-    scripts/bench [start] [key] [progress] [memory] [pdf] [places] [folder]
+    scripts/bench [start] [key] [progress] [memory] [pdf] [places] [folder] [program]
 
 Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
 window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a
@@ -348,6 +348,23 @@ def type_places(names: list[str]) -> None:
     )
 
 
+def bench_program() -> None:
+    """The packed program against the same from source: start, all pages and a PDF, as its self-test goes."""
+    packed = ROOT / "build/program/reisverslag/reisverslag"
+    if not packed.exists():
+        print("program: not built; scripts/build program makes it")
+        return
+    times: dict[bool, list[float]] = {True: [], False: []}
+    for _ in range(ROUNDS):  # in turns: a busy moment hits both
+        for frozen, command in ((True, [packed]), (False, [sys.executable, "-m", "desktop"])):
+            start = time.perf_counter()
+            subprocess.run([*command, "--selftest"], cwd=ROOT, env=CACHED, capture_output=True, check=True)
+            times[frozen].append(time.perf_counter() - start)
+    source = statistics.median(times[False])
+    print(f"program: self-test from source {source:.1f} s")
+    print(f"  packed                    {statistics.median(times[True]) / source:.2f} × (aim ≤ 1)")
+
+
 BENCHES = {
     "start": bench_start,
     "key": bench_key,
@@ -356,6 +373,7 @@ BENCHES = {
     "pdf": bench_pdf,
     "places": bench_places,
     "folder": bench_folder,
+    "program": bench_program,
 }
 
 if __name__ == "__main__":
