@@ -2,7 +2,6 @@
 
 import errno
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -153,6 +152,8 @@ def test_when_one_of_several_cannot_be_replaced_all_stay_as_they_were(
 
 
 def test_a_disk_that_is_really_full_leaves_the_old_file(folder: Path) -> None:
+    import resource  # which only Unix has
+
     file = folder / "a.json"
     atomic.write((file, OLD))
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
