@@ -64,9 +64,8 @@ def patiently(act: Callable[[], object]) -> None:
 
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """What to tell of a file that could not be written."""
-    number = (
-        errno.EISDIR if path.is_dir() else error.errno
-    )  # Windows itself says that one may not write there
+    # Of a folder, Windows says that one may not write there.
+    number = errno.EISDIR if path.is_dir() else error.errno
     return NotSaved(f"‘{shown(path.name)}’ is niet bewaard. {_reason(number)}")
 
 
