@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from copy import deepcopy
 from itertools import product
 from pathlib import Path
@@ -18,7 +20,7 @@ os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
 
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from desktop import app  # noqa: E402
+from desktop import app, paths  # noqa: E402
 from desktop.forms.draft import Draft  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
@@ -27,6 +29,8 @@ from desktop.widgets import style  # noqa: E402
 from desktop.widgets.merging import MergeDialog  # noqa: E402
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
+from desktop.widgets.yearly import Yearly  # noqa: E402
+from scripts.made_up import made_up, write  # noqa: E402
 from tests.widgets.reports import REPORTS, STATES  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
@@ -56,6 +60,13 @@ def take(widget: QWidget, file: Path) -> None:
     for _ in range(3):
         QApplication.processEvents()
     widget.grab().save(str(file))
+
+
+def wait(done: Callable[[], bool]) -> None:
+    """Until a thread of the program is ready."""
+    while not done():
+        QApplication.processEvents()
+        time.sleep(0.01)
 
 
 def pictures_of_pages(application: QApplication, out: Path) -> None:
@@ -89,6 +100,41 @@ def pictures_of_start(application: QApplication, out: Path) -> None:
             window.close()
 
 
+def pictures_of_desk(application: QApplication, out: Path) -> None:
+    """The desk and the overview of a year: with no reports, with three, and with 10 000."""
+    for count in (0, 3, 10_000):
+        for number in range(count):
+            write(made_up(number), paths.reports() / f"{number % 20}", f"{number}.json")
+        if count > 3:
+            (paths.reports() / "beschadigd.json").write_text("{", encoding="utf-8")
+            write(made_up(count) | {"state": "draft"}, paths.reports(), "concept.json")
+        for scheme, size, wide in (("light", 100, WIDE), ("dark", 100, WIDE), ("light", 200, SMALL)):
+            style.apply(application, scheme, size)
+            window = Window(Memory(text_size=size, scheme=scheme))
+            window.resize(*wide)
+            window.show()
+            window.warm_up([])
+            pictures_of_one_desk(window, out, f"{count}-{scheme}-{size}")
+            window.close()
+
+
+def pictures_of_one_desk(window: Window, out: Path, name: str) -> None:
+    """The list, the list while reports are chosen, and the year."""
+    desk = window.desk
+    assert desk
+    wait(lambda: not desk.looking)
+    take(window, out / f"00-desk-{name}.png")
+    if desk.years():
+        window.start.shelf.choose(several=True)
+        window.start.list.selectAll()
+        take(window, out / f"00-desk-chosen-{name}.png")
+    dialog = Yearly(desk, window)
+    dialog.show()
+    wait(lambda: dialog.save.isEnabled() or not desk.years())
+    take(dialog, out / f"00-year-{name}.png")
+    dialog.reject()
+
+
 def pictures_of_merging(application: QApplication, out: Path) -> None:
     """What is asked when the reports of two travellers are put together."""
     one, other = REPORTS["trip"]["filled"], deepcopy(REPORTS["trip"]["filled"])
@@ -118,6 +164,7 @@ def main(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     application = app.make_application()
     pictures_of_start(application, out)
+    pictures_of_desk(application, out)
     pictures_of_merging(application, out)
     pictures_of_pages(application, out)
     pictures_of_paper(out)

@@ -80,6 +80,7 @@ QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
 QPushButton:disabled { color: $control; border-color: $line; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton#primary:hover { background: $accent_deep; }
+QPushButton#primary:disabled { background: transparent; color: $control; border-color: $line; }
 QPushButton#link {
     background: transparent; color: $accent; border: 2px solid transparent; border-radius: $n4;
     padding: $n1 $n2; text-align: left;

@@ -43,7 +43,7 @@ class Yearly(QDialog):
     """Reads the year in a thread; another year may be chosen meanwhile."""
 
     _read = Signal(object, object)  # the year, and which reading it is of
-    _failed = Signal(str)
+    _failed = Signal(str, object)  # why, and which reading
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,6 +69,7 @@ class Yearly(QDialog):
             button.setAutoDefault(False)
         top, bar = QHBoxLayout(), QWidget(self)
         top.setContentsMargins(px(24), px(16), px(24), px(8))
+        top.setSpacing(px(10))
         top.addWidget(label)
         top.addWidget(self.years)
         top.addStretch(1)
@@ -85,7 +86,7 @@ class Yearly(QDialog):
         layout.addWidget(bar)
         self.resize(QSize(px(900), px(680)).boundedTo(self.screen().availableSize() * 0.9))
         self._read.connect(self._show)
-        self._failed.connect(self._tell)
+        self._failed.connect(self._show_why)
         self._begin()
 
     def done(self, result: int) -> None:
@@ -116,13 +117,17 @@ class Yearly(QDialog):
             try:
                 self._read.emit(year.read(self._desk.folder, number, wait), stop)
             except ReisverslagError as error:
-                self._failed.emit(str(error))
+                self._failed.emit(str(error), stop)
 
     def _show(self, found: Year, of: Event) -> None:
         if of is self._stop and not of.is_set():
             self._year = found
             self.text.set_markdown(markdown(paper(found)))
             self._allow()
+
+    def _show_why(self, why: str, of: Event) -> None:
+        if of is self._stop and not of.is_set():
+            self._tell(why)
 
     def _tell(self, text: str) -> None:
         self.text.set_markdown(_plain(text))
@@ -180,7 +185,7 @@ def markdown(whole: Paper) -> str:
     lines = [f"# {_plain(whole.title)} {_plain(whole.subtitle)}", ""]
     lines += [f"- {_plain(label)}: **{_plain(value)}**" for label, value in whole.facts]
     for part in whole.parts:
-        lines += ["", f"## {_plain(part.heading.capitalize())}", ""]
+        lines += ["", f"## {_plain(_as_sentence(part.heading))}", ""]
         for block in part.blocks:
             if isinstance(block, Table):
                 lines += _table(block)
@@ -188,6 +193,11 @@ def markdown(whole: Paper) -> str:
                 lines += [_plain(text) for text in block.texts()]
             lines.append("")
     return "\n".join(lines)
+
+
+def _as_sentence(heading: str) -> str:
+    """A heading that paper has in capitals."""
+    return heading.capitalize().replace("co₂", "CO₂")
 
 
 def _table(table: Table) -> list[str]:

@@ -1,15 +1,19 @@
 """The overview of a year in the program."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from desktop import paths
 from desktop.pdf.document import draw
 from desktop.storage import carried, report_file
+from desktop.widgets import style
 from desktop.widgets.window import Window
 from desktop.widgets.yearly import KINDS, Yearly
 from scripts.hand import spoken_name
@@ -56,6 +60,7 @@ def test_the_last_year_is_shown_and_another_can_be_chosen(
 
     assert "2024" in texts[0].splitlines()[0]
     assert "kapot.json" in texts[0]
+    assert "Kilometers en CO₂ per vervoermiddel" in texts[0]
     assert "2023" in texts[1]
     assert "2024" not in texts[1].splitlines()[0]
 
@@ -123,11 +128,67 @@ def test_without_reports_it_says_so(window: Window, dialogs: Dialogs) -> None:
     assert seen == [("Er zijn nog geen verslagen.", False)]
 
 
+def test_the_button_to_save_looks_as_if_it_cannot_be_pressed_until_it_can(
+    folder: Path, window: Window, dialogs: Dialogs
+) -> None:
+    seen: list[bool] = []
+
+    def look(dialog: QDialog) -> None:
+        yearly = read(dialog)
+        for able in (True, False):
+            yearly.save.setEnabled(able)
+            face = yearly.save.grab().toImage().pixelColor(12, yearly.save.height() // 2)
+            seen.append(face == QColor(style.colours().accent))
+        dialog.reject()
+
+    settle(window)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
+
+    assert seen == [True, False]
+
+
+def test_the_pdf_can_be_looked_at_before_it_is_saved(folder: Path, window: Window, dialogs: Dialogs) -> None:
+    def look(dialog: QDialog) -> None:
+        dialogs.expect(lambda preview: preview.reject())
+        QTest.mouseClick(read(dialog).show_pdf, Qt.MouseButton.LeftButton)
+        dialog.reject()
+
+    settle(window)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
+
+    assert dialogs.told == ["Jaaroverzicht", "Voorbeeld van de PDF – Jaaroverzicht 2024"]
+
+
+def test_a_dialog_that_is_closed_ends_its_reading(
+    folder: Path, window: Window, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, ended = Event(), Event()
+
+    def read_slowly(folder: Path, number: int, wait: Callable[[], None]) -> None:
+        closed.wait(10)
+        try:
+            wait()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr("desktop.widgets.yearly.year.read", read_slowly)
+    settle(window)
+    dialogs.expect(lambda dialog: dialog.reject())
+    choose(window, "Jaaroverzicht…")
+    closed.set()
+
+    assert ended.wait(10)
+
+
 def test_every_stop_has_a_name(folder: Path, window: Window, dialogs: Dialogs) -> None:
     names: list[str] = []
 
     def look(dialog: QDialog) -> None:
         yearly = read(dialog)
+        yearly.activateWindow()
+        assert QTest.qWaitForWindowActive(yearly)
         yearly.years.setFocus()
         for _ in range(5):
             stop = QApplication.focusWidget()
