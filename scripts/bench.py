@@ -262,6 +262,7 @@ def bench_folder() -> None:
             index.rows(query, 0, 100)
 
         bare = spent(lambda: [json.loads(file.read_bytes()) for file in folder.glob("*/*.json")])
+        shown, median, slow, most = child(TYPING, name)
         with Index(folder) as index:
             first, peak = spent(index.update), memory_now()
             again = spent(index.update)
@@ -275,7 +276,43 @@ def bench_folder() -> None:
     print(f"  first rows, warm start    {warm * 1000:.0f} ms (aim ≤ 200 ms)")
     print(f"  a search word, 100 rows   {slowest * 1000:.0f} ms (aim ≤ 50 ms)")
     print(f"  another order             {sorting * 1000:.0f} ms")
+    print(f"  the same in the window    {shown * 1000:.0f} ms until the first rows of a folder never seen")
+    print(f"  a key meanwhile           {median * 1000:.0f} ms, 95 % within {slow * 1000:.0f} ms")
+    print(f"  memory of the window      {most / 1024:.0f} MiB at most")
     print(f"  memory after indexing     {peak / 1024:.0f} MiB")
+
+
+TYPING = """
+import sys, time, statistics
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from desktop import app, paths
+from desktop.storage.memory import Memory
+from desktop.widgets.window import Window
+from scripts.hand import strike
+application = app.make_application()
+window = Window(Memory())
+window.show()
+paths.reports().symlink_to(sys.argv[1])
+start = time.perf_counter()
+window.warm_up([])
+while not window.desk.ready:
+    application.processEvents()
+print(time.perf_counter() - start)
+window.start.search.setFocus()
+times = []
+while window.desk.looking:
+    line = QApplication.focusWidget()
+    begun = time.perf_counter()
+    strike(line, "stockholm"[len(times) % 9]) if len(times) % 10 else line.clear()
+    application.processEvents()
+    times.append(time.perf_counter() - begun)
+    until = begun + 0.1
+    while time.perf_counter() < until:
+        application.processEvents()
+        time.sleep(0.001)
+print(statistics.median(times), statistics.quantiles(times, n=20)[-1], sep="\\n")
+"""
 
 
 def memory_now() -> int:
