@@ -123,7 +123,7 @@ def test_it_is_no_larger_than_it_may_be() -> None:
 
 
 UNWANTED = """
-    pytest hypothesis setuptools distutils tkinter sqlite3 libssl libcrypto _ssl.
+    pytest hypothesis setuptools distutils tkinter libssl libcrypto _ssl.
     Qml Quick WebEngine VirtualKeyboard EglFS QtSvg QtOpenGL tls/ networkinformation
     libxcb.so.1 libX11.so.6 libfontconfig libstdc++
 """.split()
