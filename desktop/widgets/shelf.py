@@ -126,7 +126,7 @@ class Shelf(QWidget):
                 return True
             if watched is self.list and event.matches(QKeySequence.StandardKey.SelectAll):
                 self.choose(several=True)
-                self.list.selectAll()
+                self._choose_all()
                 return True
         if isinstance(event, QContextMenuEvent) and watched is self.list:
             self._menu_at(event)
@@ -228,6 +228,10 @@ class Shelf(QWidget):
         self.act.setEnabled(count > 0)
 
     def _choose_all(self) -> None:
+        """Chooses all that were found, also those that were not shown yet."""
+        if self._desk and self._desk.ready and self.filters:
+            self._room = max(AT_A_TIME, self._desk.count(self.filters.query(self.search.text())))
+            self._ask()
         self.list.selectAll()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

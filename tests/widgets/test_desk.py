@@ -204,6 +204,19 @@ def test_more_rows_are_shown_when_asked(folder: Path, window: Window, hand: Hand
     assert not window.start.shelf.more.isVisible()
 
 
+def test_all_that_were_found_are_chosen_also_those_that_were_not_shown_yet(
+    folder: Path, window: Window, hand: Hand
+) -> None:
+    for number in range(60):
+        put(report(number, 2024), folder, f"{number}.json", number % 60)
+    look_again(window)
+
+    hand.press("Meerdere kiezen")
+    hand.press("Alles kiezen")
+
+    assert window.start.shelf.chosen.text() == "65 verslagen gekozen"
+
+
 def test_reading_many_is_told_and_can_be_stopped(
     folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
