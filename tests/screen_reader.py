@@ -1,4 +1,4 @@
-"""A screen reader's hands: fills in the first page through the accessibility bus alone.
+"""A screen reader's hands: uses the program through the accessibility bus alone: screen_reader.py WHAT.
 
 Run by the system's Python, which has pyatspi. Nothing here knows the program: it goes by roles and names,
 as a blind user does. Prints what it found in the end.
@@ -48,14 +48,8 @@ def find(program: Any, role: str, name: str) -> Any:
     return until(look, f"{role} {name!r}")
 
 
-def main() -> None:
+def fill_in(reisverslag: Any) -> None:
     """Opens a new report, answers, turns the page, comes back and reads the answers again."""
-
-    def program() -> Any:
-        programs = [program for program in pyatspi.Registry.getDesktop(0) if program]
-        return next((program for program in programs if program.name == "reisverslag"), None)
-
-    reisverslag = until(program, "the program")
     find(reisverslag, "push button", "Nieuw reisverslag beginnen").queryAction().doAction(0)
     for name, text in (("Aantal personen", "3"), ("Functie 1", "Wethouder Cultuur")):
         find(reisverslag, "text", name).queryEditableText().setTextContents(text)
@@ -65,6 +59,34 @@ def main() -> None:
     for name in ("Aantal personen", "Functie 1"):
         answer = find(reisverslag, "text", name).queryText().getText(0, -1)
         print(f"{name}: {answer}")
+
+
+def look_around(reisverslag: Any) -> None:
+    """Hears the reports of the start screen, looks for one, and chooses all that are found."""
+
+    def rows(count: int) -> list[str]:
+        shown = find(reisverslag, "list", "Uw verslagen")
+        said = until(lambda: [row.name for row in shown] if len(shown) == count else None, f"{count} rows")
+        return sorted(said)
+
+    print(*rows(3), sep="\n")
+    find(reisverslag, "text", "Zoek in alle tekst van uw verslagen").queryEditableText().setTextContents(
+        "lyon"
+    )
+    print(*rows(1), sep="\n")
+    find(reisverslag, "push button", "Meerdere kiezen").queryAction().doAction(0)
+    find(reisverslag, "push button", "Alles kiezen").queryAction().doAction(0)
+    print(find(reisverslag, "label", "1 verslag gekozen").name)
+
+
+def main() -> None:
+    """Waits for the program and uses it."""
+
+    def program() -> Any:
+        programs = [program for program in pyatspi.Registry.getDesktop(0) if program]
+        return next((program for program in programs if program.name == "reisverslag"), None)
+
+    {"fill_in": fill_in, "look_around": look_around}[sys.argv[1]](until(program, "the program"))
 
 
 main()

@@ -1,5 +1,6 @@
 """The program in a real window, used through the accessibility bus alone, as a screen reader uses it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,16 +13,17 @@ SESSION = """
 "$1" -P -m desktop &
 program=$!
 trap 'kill $program' EXIT
-/usr/bin/python3 tests/screen_reader.py
+/usr/bin/python3 tests/screen_reader.py "$2"
 """
 
 
-def test_a_report_is_begun_answered_and_read_back_through_the_accessibility_bus(home: Path) -> None:
+def use(what: str, home: Path) -> list[str]:
+    """What was found by a screen reader that does this: see screen_reader.py."""
     missing = [command for command in NEEDED if shutil.which(command) is None]
     assert not missing, f"{missing} not installed: run scripts/setup dev"
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp"]
     run = subprocess.run(
-        [*screen, "dbus-run-session", "--", "bash", "-c", SESSION, "bash", sys.executable],
+        [*screen, "dbus-run-session", "--", "bash", "-c", SESSION, "bash", sys.executable, what],
         cwd=ROOT,
         env={
             **os.environ,
@@ -35,5 +37,25 @@ def test_a_report_is_begun_answered_and_read_back_through_the_accessibility_bus(
         check=False,
         timeout=120,
     )
-    told = [line for line in run.stdout.splitlines() if not line.startswith("SpiRegistry")]
-    assert (told, run.returncode) == (["Aantal personen: 3", "Functie 1: Wethouder Cultuur"], 0), run.stderr
+    assert run.returncode == 0, run.stderr
+    return [line for line in run.stdout.splitlines() if not line.startswith("SpiRegistry")]
+
+
+def test_a_report_is_begun_answered_and_read_back_through_the_accessibility_bus(home: Path) -> None:
+    assert use("fill_in", home) == ["Aantal personen: 3", "Functie 1: Wethouder Cultuur"]
+
+
+def test_reports_are_heard_found_and_chosen_through_the_accessibility_bus(home: Path) -> None:
+    reports = home / "Reisverslagen"
+    reports.mkdir(parents=True)
+    for city in ("Lyon", "Wenen"):
+        answers = {"transport": {"destinations": [{"city": city}]}}
+        report = {"format": "reisverslag", "kind": "trip", "version": 1, "id": city, "answers": answers}
+        (reports / f"{city}.json").write_text(json.dumps(report | {"state": "draft", "revision": 1}))
+    (reports / "Stuk.json").write_text("{")
+
+    *all_rows, found, chosen = use("look_around", home)
+
+    assert [row.partition(",")[0] for row in all_rows] == ["Lyon", "Stuk.json", "Wenen"]
+    assert "Niet te lezen" in all_rows[1]
+    assert (found, chosen) == (all_rows[0], "1 verslag gekozen")
