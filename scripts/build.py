@@ -32,10 +32,13 @@ PUBLISHER = PROJECT["authors"][0]["name"]
 
 
 def moment() -> int:
-    """The time that all files get: of the commit, in seconds since 1970."""
+    """The time that all files get, in seconds since 1970: of the commit, or of the file with the version."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(epoch)
-    return int(subprocess.check_output(["git", "log", "-1", "--format=%ct"], cwd=ROOT, text=True))
+    try:
+        return int(subprocess.check_output(["git", "log", "-1", "--format=%ct"], cwd=ROOT, text=True))
+    except (OSError, subprocess.CalledProcessError):  # no git here, or no repository
+        return int((ROOT / "desktop" / "__init__.py").stat().st_mtime)
 
 
 def build_program() -> None:
