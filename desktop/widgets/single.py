@@ -126,6 +126,7 @@ class Doorbell(QObject):
             socket.abort()
             return
         socket.write(_HEARD)
+        socket.flush()  # now: what follows may keep us from it
         socket.disconnectFromServer()
         # Not at once: what follows may ask the user something, and the other program waits.
         later(self, lambda: self.rung.emit(files))
