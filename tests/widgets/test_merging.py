@@ -28,7 +28,7 @@ BOTH = "Allebei houden"
 Act = Callable[[QDialog], None]
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # before the window, which reads the folder
 def reports(example: dict[str, Any]) -> list[Path]:
     """The reports of two travellers of one trip in the folder of reports; the second flew business."""
     other = deepcopy(example) | {"id": "wethouder"}
