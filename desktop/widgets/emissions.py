@@ -144,11 +144,10 @@ class Totals(QFrame):
         layout.setContentsMargins(px(16), px(4), 0, 0)
         layout.setSpacing(px(40))
         for told in self._figures:
-            column = QVBoxLayout()
+            layout.addLayout(column := QVBoxLayout())
             column.setSpacing(0)
             for words in told:
                 column.addWidget(words)
-            layout.addLayout(column)
         layout.addStretch(1)
 
     def show_lines(self, lines: list[Line], people: int) -> None:

@@ -115,11 +115,11 @@ class Field(QWidget):
         self._note: Words | None = None
         self._proposal: LinkButton | None = None
         self._top = QHBoxLayout()
-        self._top.addWidget(self.label, 1)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)  # the style sheet gives each line its room
         layout.addLayout(self._top)
+        self._top.addWidget(self.label, 1)
         layout.addWidget(self.hint)
         self._gap = QSpacerItem(0, 0)
         layout.addItem(self._gap)

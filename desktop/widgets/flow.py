@@ -53,11 +53,9 @@ class Flow(QWidget):
         """Puts the editors of a line on one line, whatever label or hint wraps above one of them."""
         self._grid.activate()
         lines: dict[int, list[Field]] = {}
-        for place in range(self._grid.count()):
-            item = self._grid.itemAt(place)
-            field = item.widget() if item else None
-            if isinstance(field, Field):
-                lines.setdefault(field.y(), []).append(field)
+        for widget, _ in self._widgets:
+            if isinstance(widget, Field) and not widget.isHidden():
+                lines.setdefault(widget.y(), []).append(widget)
         for fields in lines.values():
             height = max(field.head_height() for field in fields)
             for field in fields:

@@ -88,12 +88,11 @@ class ReviewPage(QScrollArea):
 
     def _show(self, number: int, key: str) -> None:
         section, context = self.draft.form.section(key), self.draft.context()
-        top = QHBoxLayout()
+        self.column.add_layout(top := QHBoxLayout())
         top.addWidget(Words(f"{number}. {section.title}", "cardtitle", self.column), 1)
         if not self._read_only:
             top.addWidget(self._link("Wijzigen", key, (), f"{section.title} wijzigen"))
-        self.column.add_layout(top)
-        grid = QGridLayout()
+        self.column.add_layout(grid := QGridLayout())
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 3)
@@ -102,7 +101,6 @@ class ReviewPage(QScrollArea):
             grid.addWidget(Words(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
             answer = Words("\n".join(texts), "", self.column)
             grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.add_layout(grid)
         rule = QFrame(self.column)
         rule.setObjectName("rule")
         self.column.add(rule)

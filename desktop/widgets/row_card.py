@@ -47,20 +47,18 @@ class RowCard(Card):
         self.warning = Sentence("warn", "warning", "warning", self)
         self.body: Flow | None = None
         self._beside: Flow | None = None  # in it, for long answers that share a line
-        top = QHBoxLayout()
-        top.addWidget(self.header, 1)
-        top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
-        closed = QVBoxLayout()  # under the title, past its arrow
-        closed.setContentsMargins(px(26), 0, 0, 0 if row_type.compact else px(4))
-        closed.addWidget(self.summary)
-        closed.addWidget(self.problem)
-        closed.addWidget(self.warning)
         layout = QVBoxLayout(self)
         edge = px(1 if row_type.compact else 6)
         layout.setContentsMargins(px(8), edge, px(8), edge)
         layout.setSpacing(px(2))
-        layout.addLayout(top)
-        layout.addLayout(closed)
+        layout.addLayout(top := QHBoxLayout())
+        top.addWidget(self.header, 1)
+        top.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(closed := QVBoxLayout())  # under the title, past its arrow
+        closed.setContentsMargins(px(26), 0, 0, 0 if row_type.compact else px(4))
+        closed.addWidget(self.summary)
+        closed.addWidget(self.problem)
+        closed.addWidget(self.warning)
         self._layout = layout
         self._show_parts()
 

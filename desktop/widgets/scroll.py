@@ -49,7 +49,7 @@ class Column(QWidget):
         self._layout.addSpacing(8)
 
     def add_layout(self, layout: QLayout) -> None:
-        """Adds a layout."""
+        """Adds a layout, which must still be empty: see docs/decisions/0015-layouts-are-added-empty.md."""
         self._layout.addLayout(layout)
 
     def finish(self) -> None:

@@ -78,17 +78,16 @@ class StartScreen(QScrollArea):
         self.shelf.set_recent(reports)
 
     def _lay_out(self) -> None:
-        cards = QVBoxLayout()
-        cards.setSpacing(px(12))
-        for kind, button in zip(KINDS, self.begin, strict=True):
-            cards.addWidget(self._card(kind, button))
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(_label("Reisverslag", "title", self._column))
         column.addWidget(_label(_INTRO, "heading", self._column))
         column.addSpacing(px(8))
-        column.addLayout(cards)
+        column.addLayout(cards := QVBoxLayout())
+        cards.setSpacing(px(12))
+        for kind, button in zip(KINDS, self.begin, strict=True):
+            cards.addWidget(self._card(kind, button))
         column.addSpacing(px(16))
         column.addWidget(self.shelf)
         column.addStretch(1)
@@ -105,14 +104,13 @@ class StartScreen(QScrollArea):
         button.setAccessibleName(f"{kind.title} beginnen")
         button.setAccessibleDescription(kind.about)
         button.clicked.connect(lambda: self.new_wanted.emit(kind.key))
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        words.addWidget(_label(kind.title, "cardtitle", card))
-        words.addWidget(_label(kind.about, "hint", card))
         layout = QHBoxLayout(card)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(16))
-        layout.addLayout(words, 1)
+        layout.addLayout(words := QVBoxLayout(), 1)
+        words.setSpacing(px(2))
+        words.addWidget(_label(kind.title, "cardtitle", card))
+        words.addWidget(_label(kind.about, "hint", card))
         layout.addWidget(button)
         return card
 

@@ -44,10 +44,12 @@ class StepList(QListWidget):
     def set_steps(self, steps: Sequence[tuple[str, Status | None]]) -> None:
         """The titles with their status; a step without one (the review) has no number."""
         self.clear()
-        for place, (title, status) in enumerate(steps):
-            item = QListWidgetItem(f"{place + 1}. {title}" if status else title, self)
-            item.setData(_STATUS, status)
-            self._speak(item)
+        self.addItems(
+            [f"{place}. {title}" if status else title for place, (title, status) in enumerate(steps, 1)]
+        )
+        for place, (_, status) in enumerate(steps):
+            self.item(place).setData(_STATUS, status)
+            self._speak(self.item(place))
         self.updateGeometry()
 
     def set_status(self, place: int, status: Status) -> None:

@@ -11,6 +11,8 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
 
 @runtime_checkable
 class InOwnOrder(Protocol):
@@ -41,10 +43,16 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    # Not by layout.itemAt(): see docs/decisions/0015-layouts-are-added-empty.md.
+    parent = layout.parentWidget()
+    placed: dict[int, QWidget | QLayout] = {
+        layout.indexOf(inner): inner
+        for inner in (parent.findChildren(QWidget, options=_DIRECT) if parent else ())
+    }
+    placed |= {layout.indexOf(nested): nested for nested in layout.findChildren(QLayout, options=_DIRECT)}
     for place in range(layout.count()):
-        item = layout.itemAt(place)
-        assert item
-        if inner := item.widget():
-            yield from _stops(inner)
-        elif nested := item.layout():
-            yield from _laid_out(nested)
+        part = placed.get(place)
+        if isinstance(part, QWidget):
+            yield from _stops(part)
+        elif part:
+            yield from _laid_out(part)

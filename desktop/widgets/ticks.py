@@ -84,7 +84,10 @@ class TickDialog(QDialog):
         text = tick.text if len(tick.text) <= _LONGEST else f"{tick.text[:_LONGEST].rstrip()}…"
         mark = f"Let op: {tick.mark}." if tick.mark else ""
         box.setAccessibleDescription(" ".join(filter(None, (text, mark))))
-        under = QVBoxLayout()
+        self._column.add_layout(both := QVBoxLayout())
+        both.setSpacing(0)
+        both.addWidget(box)
+        both.addLayout(under := QVBoxLayout())
         under.setContentsMargins(px(30), 0, 0, px(8))
         under.setSpacing(px(2))
         under.addWidget(Words(text, "hint", self._column))
@@ -92,7 +95,6 @@ class TickDialog(QDialog):
             warning = Sentence("warn", "warning", "warning", self._column)
             under.addWidget(warning)
             warning.say(mark)
-        self._column.add_layout(_over(box, under))
         return box
 
     def _tick(self, *, ticked: bool) -> None:
@@ -102,11 +104,3 @@ class TickDialog(QDialog):
     def _follow(self) -> None:
         self._all.setText("Niets kiezen" if len(self.chosen) == len(self._boxes) else "Alles kiezen")
         self._go.setEnabled(len(self.chosen) >= self._at_least)
-
-
-def _over(box: Check, under: QVBoxLayout) -> QVBoxLayout:
-    both = QVBoxLayout()
-    both.setSpacing(0)
-    both.addWidget(box)
-    both.addLayout(under)
-    return both

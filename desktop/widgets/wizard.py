@@ -90,15 +90,14 @@ class Wizard(QWidget):
             self.say(f"Nog niet opgeslagen. Uw werk is veilig bewaard om {at:%H.%M} uur.")
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self.bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.steps)
-        layout.addLayout(right, 1)
+        layout.addLayout(right := QVBoxLayout(), 1)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.bar)
 
     def _turn(self, step: int) -> None:
         self.draft.seal()

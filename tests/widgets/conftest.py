@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
@@ -33,6 +34,14 @@ def dutch(qapp: QApplication) -> None:
 def look(qapp: QApplication) -> None:
     """Light, and the usual size of text."""
     style.apply(qapp, "light", 100)
+
+
+@pytest.fixture(autouse=True)
+def clean() -> Iterator[None]:
+    """No test leaves a Python side of something that Qt throws away unseen: see decision 15."""
+    yield
+    kept = {type(left).__name__ for left in Shiboken.getAllValidWrappers()}
+    assert not kept & {"QWidgetItem", "QListWidgetItem"}
 
 
 @pytest.fixture
