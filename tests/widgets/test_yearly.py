@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop import paths
 from desktop.pdf.document import draw
@@ -187,11 +187,9 @@ def test_every_stop_has_a_name(folder: Path, window: Window, dialogs: Dialogs) -
 
     def look(dialog: QDialog) -> None:
         yearly = read(dialog)
-        yearly.activateWindow()
-        assert QTest.qWaitForWindowActive(yearly)
         yearly.years.setFocus()
         for _ in range(5):
-            stop = QApplication.focusWidget()
+            stop = yearly.focusWidget()
             assert stop
             names.append(spoken_name(stop))
             QTest.keyClick(stop, Qt.Key.Key_Tab)
