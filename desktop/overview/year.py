@@ -52,13 +52,13 @@ class _Found:
     sources: tuple[Source, ...] = ()  # the reports that this one was made of
 
 
-def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Year:
+def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done, whole: None) -> Year:
     """The year as the files of a folder tell it, none of which is changed.
 
     A report that stands there more than once (by its `id`) counts once: of its final revisions the last. One
     that was merged into another, finished one does not count: that one does.
-    `wait` is called before each file; what it raises ends the reading. Raises UnreadableFile when there is
-    no such folder.
+    `told` hears before each file how many of how many were read; what it raises ends the reading. Raises
+    UnreadableFile when there is no such folder.
     """
     if not folder.is_dir():
         raise UnreadableFile(f"De map ‘{shown(str(folder))}’ is er niet. Kies een map met verslagen.")
@@ -68,8 +68,9 @@ def read(folder: Path, year: int, wait: Callable[[], None] = lambda: None) -> Ye
     def unseen(path: Path, error: UnreadableFile) -> None:
         left_out.append(LeftOut(_name(path, folder), str(error), unreadable=True))
 
-    for path in (Path(entry.path) for entry in reports_in(folder, unseen)):
-        wait()
+    paths = [Path(entry.path) for entry in reports_in(folder, unseen)]
+    for done, path in enumerate(paths):
+        told(done, len(paths))
         try:
             draft = report_file.read(carried.load(path)[0]).draft
         except NoReport:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -33,6 +34,8 @@ KINDS = {
     "CSV: een regel per reis (*.csv)": ".csv",
     "JSON: voor andere programma’s (*.json)": ".json",
 }
+TOLD_EVERY = 0.5  # seconds between two counts of what was read
+_READING = "De verslagen worden gelezen"
 
 
 class _Stopped(Exception):
@@ -42,6 +45,7 @@ class _Stopped(Exception):
 class Yearly(QDialog):
     """Reads the year in a thread; another year may be chosen meanwhile."""
 
+    _progressed = Signal(int, int, object)  # files read, of how many, and which reading it is of
     _read = Signal(object, object)  # the year, and which reading it is of
     _failed = Signal(str, object)  # why, and which reading
 
@@ -85,6 +89,7 @@ class Yearly(QDialog):
         layout.addWidget(self.text, 1)
         layout.addWidget(bar)
         self.resize(QSize(px(900), px(680)).boundedTo(self.screen().availableSize() * 0.9))
+        self._progressed.connect(self._show_progress)
         self._read.connect(self._show)
         self._failed.connect(self._show_why)
         self._begin()
@@ -98,7 +103,7 @@ class Yearly(QDialog):
         """Reads the year that is chosen."""
         self._stop.set()
         self._stop, self._year = Event(), None
-        self.text.set_markdown("De verslagen worden gelezen…")
+        self._tell(f"{_READING}…")
         self._allow()
         if not self._desk.folder.is_dir():  # nobody made a report yet
             self._tell("Er zijn nog geen verslagen.")
@@ -109,15 +114,25 @@ class Yearly(QDialog):
     def _work(self, number: int, stop: Event) -> None:
         """In the thread. The dialog may be gone before it ends."""
 
-        def wait() -> None:
+        begun = monotonic()
+
+        def told(done: int, whole: int) -> None:
+            nonlocal begun
             if stop.is_set():
                 raise _Stopped
+            if monotonic() - begun > TOLD_EVERY:
+                begun = monotonic()
+                self._progressed.emit(done, whole, stop)
 
         with suppress(_Stopped, RuntimeError):
             try:
-                self._read.emit(year.read(self._desk.folder, number, wait), stop)
+                self._read.emit(year.read(self._desk.folder, number, told), stop)
             except ReisverslagError as error:
                 self._failed.emit(str(error), stop)
+
+    def _show_progress(self, done: int, whole: int, of: Event) -> None:
+        if of is self._stop and not of.is_set():
+            self._tell(f"{_READING}: {done} van {whole}.")
 
     def _show(self, found: Year, of: Event) -> None:
         if of is self._stop and not of.is_set():

@@ -279,7 +279,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_reading_can_be_stopped(tmp_path: Path) -> None:
     write(changed(), tmp_path, "a.json")
 
-    def stop() -> None:
+    def stop(done: int, whole: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -1,5 +1,6 @@
 """The overview of a year in the program."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.pdf.document import draw
@@ -166,10 +168,10 @@ def test_a_dialog_that_is_closed_ends_its_reading(
 ) -> None:
     closed, ended = Event(), Event()
 
-    def read_slowly(folder: Path, number: int, wait: Callable[[], None]) -> None:
+    def read_slowly(folder: Path, number: int, told: Callable[[int, int], None]) -> None:
         closed.wait(10)
         try:
-            wait()
+            told(0, 1)
         finally:
             ended.set()
 
@@ -180,6 +182,30 @@ def test_a_dialog_that_is_closed_ends_its_reading(
     closed.set()
 
     assert ended.wait(10)
+
+
+def test_how_far_the_reading_is_stands_in_the_dialog(
+    folder: Path, window: Window, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    go_on = Event()
+    load = carried.load
+
+    def load_slowly(path: Path) -> tuple[bytes, bool]:
+        assert path.name != "2.json" or go_on.wait(10)
+        return load(path)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, Yearly)
+        qtbot.waitUntil(lambda: re.search(r"\b\d van 6\b", dialog.text.toPlainText()) is not None)
+        go_on.set()
+        assert "Kilometers en CO₂" in read(dialog).text.toPlainText()
+        dialog.reject()
+
+    settle(window)
+    monkeypatch.setattr("desktop.overview.year.carried.load", load_slowly)
+    monkeypatch.setattr("desktop.widgets.yearly.TOLD_EVERY", 0)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
 
 
 def test_every_stop_has_a_name(folder: Path, window: Window, dialogs: Dialogs) -> None:
