@@ -8,10 +8,13 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from time import sleep
+from typing import TypeVar
 
 from desktop.errors import NotSaved
 
-_HELD = (5, 32)  # of Windows: access denied (it is about to be gone), sharing violation (it is read)
+_T = TypeVar("_T")
+# Of Windows: access denied (it is about to be gone), sharing violation (it is read), and from open() neither.
+_HELD = (5, 32, None)
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 
 
@@ -44,22 +47,20 @@ def write(*files: tuple[Path, bytes]) -> None:
         _sync_folder(folder)
 
 
-def patiently(act: Callable[[], object]) -> None:
-    """Does something to a file that somebody else may hold for a moment.
+def patiently(act: Callable[[], _T]) -> _T:
+    """Does something to a file that somebody else may hold for a moment, and gives what came of it.
 
     On Windows a virus scanner, an index or another program that reads a file keeps it from being replaced or
-    removed just then. Raises OSError when it stays held.
+    removed just then, and one that is being removed cannot be read. Raises OSError when it stays held.
     """
     for wait in _WAITS:
         try:
-            act()
+            return act()
         except PermissionError as error:
-            if getattr(error, "winerror", None) not in _HELD:
+            if getattr(error, "winerror", 0) not in _HELD:
                 raise
             sleep(wait)
-        else:
-            return
-    act()
+    return act()
 
 
 def not_saved(path: Path, error: OSError) -> NotSaved:

@@ -84,7 +84,7 @@ def _drop_if_left_over(claim: Path) -> None:
     """A claim lasts as long as it takes to look at a lock, unless the computer stopped at that moment."""
     owner, since = _owner_of(claim)
     if owner and owner.gone(since, datetime.now().astimezone()):
-        claim.unlink(missing_ok=True)
+        patiently(partial(claim.unlink, missing_ok=True))
 
 
 def _owner_of(file: Path) -> tuple[Owner | None, datetime]:
@@ -97,8 +97,11 @@ def _owner_of(file: Path) -> tuple[Owner | None, datetime]:
 
 
 def _text_of(file: Path) -> str:
-    with file.open(encoding="utf-8", errors="replace") as opened:
-        return opened.read(_LONGEST)
+    def read() -> str:
+        with file.open(encoding="utf-8", errors="replace") as opened:
+            return opened.read(_LONGEST)
+
+    return patiently(read)
 
 
 def _open_elsewhere(report: Path, who: str, since: datetime) -> OpenElsewhere:

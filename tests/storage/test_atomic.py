@@ -12,6 +12,7 @@ import pytest
 
 from desktop.errors import NotSaved
 from desktop.storage import atomic
+from tests.storage.windows import held
 
 OLD, NEW = b"old" * 50_000, b"new" * 60_000
 
@@ -222,16 +223,11 @@ def test_any_name_can_be_shown(name: str, shown: str) -> None:
     assert atomic.shown(name) == shown
 
 
-def held(number: int) -> PermissionError:
-    """What Windows says of a file that somebody holds."""
-    error = PermissionError(errno.EACCES, "in use")
-    error.winerror = number  # type: ignore[attr-defined, unused-ignore]  # only Windows knows it by itself
-    return error
-
-
-@pytest.mark.parametrize("number", [5, 32], ids=["about to be gone", "read by a virus scanner"])
+@pytest.mark.parametrize(
+    "number", [5, 32, None], ids=["about to be gone", "read by a virus scanner", "not said by what"]
+)
 def test_a_file_that_is_held_for_a_moment_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None
 ) -> None:
     real, refused = Path.replace, iter([held(number), held(number)])
 

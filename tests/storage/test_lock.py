@@ -6,12 +6,14 @@ import subprocess
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.errors import NotSaved, OpenElsewhere
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
+from tests.storage.windows import held
 
 NOW = datetime.now().astimezone()
 DAYS = [timedelta(days=days) for days in range(10)]
@@ -64,6 +66,23 @@ def test_who_has_it_and_since_when_is_told(report: Path, lock_file: Path) -> Non
     assert (told.value.who, told.value.since) == ("collega", when)
     assert str(told.value) == "‘Stockholm.json’ is al open bij collega, sinds 3 juni 2024 om 14.03 uur."
     assert lock_file.exists()
+
+
+def test_a_lock_that_somebody_else_writes_just_now_is_read_a_moment_later(
+    report: Path, lock_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave(lock_file, Owner("collega", "other-computer", 1, ""))
+    real, refused = Path.open, [held(None), held(None)]
+
+    def open_later(self: Path, mode: str = "r", **how: Any) -> Any:
+        if self == lock_file and mode == "r" and refused:
+            raise refused.pop()
+        return real(self, mode, **how)
+
+    monkeypatch.setattr(Path, "open", open_later)
+
+    with pytest.raises(OpenElsewhere):
+        Lock.take(report)
 
 
 def test_the_same_program_does_not_open_it_twice(report: Path) -> None:
