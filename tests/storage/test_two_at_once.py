@@ -5,8 +5,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -41,21 +40,19 @@ def two(act: Callable[[int, Path, Barrier, Connection], None], folder: Path) -> 
         process.start()
     for _, told in ends:
         told.close()
-    said = []
-    for heard, _ in ends:
-        said.append([*iter(partial(_receive, heard), None)])
+    said: dict[Connection, list[Any]] = {heard: [] for heard, _ in ends}
+    left = [*said]
+    while left:  # both are heard: who tells more than goes into the pipe waits for the other one
+        ready = wait(left)
+        for heard in [end for end in left if end in ready]:
+            try:
+                said[heard].append(heard.recv())
+            except EOFError:
+                left.remove(heard)
     for process in processes:
         process.join()
         assert process.exitcode == 0
-    return said
-
-
-def _receive(end: Connection) -> Any:
-    """What was told next; None when all was told."""
-    try:
-        return end.recv()
-    except EOFError:
-        return None
+    return [*said.values()]
 
 
 def take_locks(who: int, folder: Path, barrier: Barrier, tell: Connection) -> None:
