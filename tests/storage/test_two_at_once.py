@@ -104,6 +104,8 @@ def save(who: int, folder: Path, barrier: Barrier, tell: Connection) -> None:
                 lock.write_text(GONE)
         mine.draft.put("purpose", ("text",), f"Tekst {number} van {who}")
         barrier.wait()
+        if number // 3 % 3 == who:  # now this one is a little later, now the other, now neither
+            Document.open(report, read_only=True)
         try:
             mine.save(now=NOW)
         except ChangedOnDisk:
