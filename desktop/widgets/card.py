@@ -63,7 +63,8 @@ class RowButtons(QWidget):
 class Card(QGroupBox):
     """What every row of many has; `answered` and `left` speak of paths within the row.
 
-    A group box, so that a screen reader says the name of the row when the keyboard comes into it.
+    A group box, so that a screen reader says the name of the row when the keyboard comes into it. No ABC:
+    Qt's classes have a metaclass of their own.
     """
 
     answered = Signal(tuple, object)

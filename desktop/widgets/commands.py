@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Commands(QMainWindow):
-    """The base of the window: the commands by their names in menus.py, and what they ask of a window."""
+    """The base of the window: the commands by their names in menus.py, and what they ask of a window.
+
+    No ABC: Qt's classes have a metaclass of their own.
+    """
 
     memory: "Memory"
     session: "Session | None"

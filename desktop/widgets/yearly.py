@@ -131,17 +131,17 @@ class Yearly(QDialog):
                 self._failed.emit(str(error), stop)
 
     def _show_progress(self, done: int, whole: int, of: Event) -> None:
-        if of is self._stop and not of.is_set():
+        if not of.is_set():
             self._tell(f"{_READING}: {done} van {whole}.")
 
     def _show(self, found: Year, of: Event) -> None:
-        if of is self._stop and not of.is_set():
+        if not of.is_set():
             self._year = found
             self.text.set_markdown(markdown(paper(found)))
             self._allow()
 
     def _show_why(self, why: str, of: Event) -> None:
-        if of is self._stop and not of.is_set():
+        if not of.is_set():
             self._tell(why)
 
     def _tell(self, text: str) -> None:

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QRadioButton
-from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.storage import recovery
@@ -42,10 +41,9 @@ def reports(example: dict[str, Any]) -> list[Path]:
 
 
 @pytest.fixture
-def merge_all(reports: list[Path], window: Window, hand: Hand, qtbot: QtBot) -> Callable[[], None]:
+def merge_all(window: Window, hand: Hand) -> Callable[[], None]:
     """Chooses all reports of the desk, and puts them together."""
     settle(window)
-    qtbot.waitUntil(lambda: window.start.shelf.list.count() == len(reports))
 
     def merge_all() -> None:
         hand.press("Meerdere kiezen")
