@@ -96,7 +96,7 @@ def press(text: str) -> Callable[[], bool]:
 def paper_lines(pdf: Path) -> str:
     """The text of a PDF in reading order, with single spaces, without running heads and feet."""
     command = ["pdftotext", "-raw", str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     running = re.compile(r"Pagina \d+ van \d+$|^\f?Verslag buitenlandse dienstreis ·")
     return " ".join(" ".join(line for line in text.split("\n") if not running.search(line)).split())
 

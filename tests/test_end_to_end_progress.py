@@ -90,7 +90,7 @@ def trips(example: dict[str, Any]) -> list[str]:
 def words_on(pdf: Path) -> str:
     """The text of a PDF in reading order, with single spaces."""
     command = ["pdftotext", "-raw", str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     return " ".join(text.split())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
@@ -215,7 +215,7 @@ def test_else_the_folder_with_the_pdfs_is_shown(
     do("Mailen…", 0)
 
     shown, mail = opened
-    assert [path.name for path in Path(shown.removeprefix("file://")).iterdir()] == ["a.pdf"]
+    assert [path.name for path in Path(QUrl(shown).toLocalFile()).iterdir()] == ["a.pdf"]
     assert mail == "mailto:"
     assert told(window).startswith("Hier kan een mail geen PDF meekrijgen.")
 

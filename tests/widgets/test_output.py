@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
@@ -97,9 +98,11 @@ class TestThePdf:
         assert dialogs.told == [NO_PDF]
 
     @pytest.mark.parametrize("keys", ["Ctrl+P", "Ctrl+Shift+P"])
+    @pytest.mark.usefixtures("opened")
     def test_goes_to_the_printer(
-        self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path, keys: str
+        self, hand: Hand, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch, keys: str
     ) -> None:
+        monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)  # this computer may have one
         if keys == "Ctrl+Shift+P":
             dialogs.expect(self.press("Afdrukken…"))
         dialogs.press("Sluiten")
