@@ -7,6 +7,7 @@ LACKING = {
     "Files of &type:": "Bestands&type:",
     "Drive": "Schijf",
     "Folder": "Map",
+    "File Folder": "Map",
     "Double Sided Printing": "Dubbelzijdig afdrukken",
     "Off": "Uit",
     "Long side binding": "Omslaan over de lange kant",
