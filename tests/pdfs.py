@@ -1,7 +1,11 @@
-"""PDFs to show and to print, made without our own drawing. A QApplication must be there."""
+"""PDFs to show and to print, made without our own drawing; how pages look. A QApplication must be there."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from desktop.widgets.printing import load
 
 
 def make_pdf(*colours: str, landscape: tuple[int, ...] = ()) -> bytes:
@@ -26,3 +30,21 @@ def make_pdf(*colours: str, landscape: tuple[int, ...] = ()) -> bytes:
         painter.fillRect(page.adjusted(72, 72, -72, -72), QColor(colour))
     painter.end()
     return bytes(buffer.data().data())
+
+
+def page(pdf: Path, number: int, dots: int = 72) -> QImage:
+    """A page as a picture with so many dots an inch."""
+    document = load(pdf.read_bytes())
+    size = document.pagePointSize(number) * dots / 72
+    picture = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.drawImage(0, 0, document.render(number, picture.size()))
+    painter.end()
+    return picture
+
+
+def darkness(picture: QImage) -> list[int]:
+    """How dark each bit of a page is, coarsely."""
+    small = picture.scaled(40, 56, mode=Qt.TransformationMode.SmoothTransformation)
+    return [255 - small.pixelColor(x, y).value() for y in range(56) for x in range(40)]

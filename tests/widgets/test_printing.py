@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPageRanges, QPageSize, QPainter
+from PySide6.QtGui import QColor, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
@@ -19,7 +19,7 @@ from desktop.widgets.printing import FINEST, NO_PRINTER, REFUSED, load, paint, p
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from scripts.made_up import made_up, write
-from tests.pdfs import make_pdf
+from tests.pdfs import darkness, make_pdf, page
 from tests.widgets.seen import settle
 
 COLOURS = ("red", "lime", "blue")
@@ -68,18 +68,6 @@ def ask(monkeypatch: pytest.MonkeyPatch, paper: Path) -> Callable[..., None]:
         monkeypatch.setattr(QPrintDialog, "exec", choose)
 
     return answer
-
-
-def page(paper: Path, number: int, dots: int = 72) -> QImage:
-    """A printed page as a picture with so many dots an inch."""
-    document = load(paper.read_bytes())
-    size = document.pagePointSize(number) * dots / 72
-    picture = QImage(size.toSize(), QImage.Format.Format_RGB32)
-    picture.fill(QColor("white"))
-    painter = QPainter(picture)
-    painter.drawImage(0, 0, document.render(number, picture.size()))
-    painter.end()
-    return picture
 
 
 def colours(paper: Path) -> list[str]:
@@ -241,12 +229,6 @@ def test_pages_that_are_not_there_are_told(ask: Callable[..., None], paper: Path
     assert not print_pdf(make_pdf(*COLOURS), None, "Stockholm")
 
     assert told == ["Kies pagina’s van 1 tot en met 3."]
-
-
-def darkness(picture: QImage) -> list[int]:
-    """How dark each bit of a page is, coarsely."""
-    small = picture.scaled(40, 56, mode=Qt.TransformationMode.SmoothTransformation)
-    return [255 - small.pixelColor(x, y).value() for y in range(56) for x in range(40)]
 
 
 def test_a_report_comes_from_the_printer_as_it_is_in_its_pdf(
