@@ -142,6 +142,7 @@ QScrollBar::handle:horizontal { min-width: $n40; }
 QScrollBar::handle:hover { background: $soft; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 """)
 
 # What the border takes more of the room within it, so that nothing moves when the focus comes.
