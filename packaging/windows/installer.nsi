@@ -17,6 +17,8 @@ Target amd64-unicode
 Name "${NAME}"
 OutFile "${OUT}"
 InstallDir "$PROGRAMFILES64\${NAME}"
+; An upgrade goes where the older version is, unless /D= says otherwise.
+InstallDirRegKey HKLM "${UNINSTALL}" "InstallLocation"
 RequestExecutionLevel admin
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
@@ -39,25 +41,31 @@ VIAddVersionKey /LANG=1043 "LegalCopyright" "EUPL-1.2"
 !insertmacro MUI_LANGUAGE "Dutch"
 
 ; A file that is in use cannot be replaced: rather nothing at all than half of a program.
-!macro EndWhenRunning
-    IfFileExists "$INSTDIR\reisverslag.exe" 0 free
-    ClearErrors
-    FileOpen $0 "$INSTDIR\reisverslag.exe" a
-    IfErrors 0 close
-    MessageBox MB_OK|MB_ICONEXCLAMATION "Reisverslag is nog open. Sluit het en probeer het opnieuw." /SD IDOK
-    SetErrorLevel ${BUSY}
-    Quit
-close:
-    FileClose $0
-free:
+!macro EndWhenOpen FILE
+    ${If} ${FileExists} "${FILE}"
+        ClearErrors
+        FileOpen $0 "${FILE}" a
+        ${If} ${Errors}
+            MessageBox MB_OK|MB_ICONEXCLAMATION "Reisverslag is nog open. Sluit het en probeer het opnieuw." /SD IDOK
+            SetErrorLevel ${BUSY}
+            Quit
+        ${EndIf}
+        FileClose $0
+    ${EndIf}
 !macroend
 
-!macro RemoveProgram
-    RMDir /r "$INSTDIR\_internal"
-    Delete "$INSTDIR\reisverslag.exe"
-    Delete "$INSTDIR\reisverslag-cli.exe"
-    Delete "$INSTDIR\LICENSE"
-    Delete "$INSTDIR\LICENTIES.txt"
+!macro EndWhenRunning FOLDER
+    !insertmacro EndWhenOpen "${FOLDER}\reisverslag.exe"
+    !insertmacro EndWhenOpen "${FOLDER}\reisverslag-cli.exe"
+!macroend
+
+!macro RemoveProgram FOLDER
+    RMDir /r "${FOLDER}\_internal"
+    Delete "${FOLDER}\reisverslag.exe"
+    Delete "${FOLDER}\reisverslag-cli.exe"
+    Delete "${FOLDER}\LICENSE"
+    Delete "${FOLDER}\LICENTIES.txt"
+    Delete "${FOLDER}\uninstall.exe"
 !macroend
 
 Function .onInit
@@ -69,12 +77,6 @@ Function .onInit
     ${EndIf}
     SetRegView 64
     SetShellVarContext all
-    ; An upgrade goes where the older version is, unless /D= says otherwise.
-    ReadRegStr $0 HKLM "${UNINSTALL}" "InstallLocation"
-    ${If} $0 != ""
-    ${AndIf} $INSTDIR == "$PROGRAMFILES64\${NAME}"
-        StrCpy $INSTDIR $0
-    ${EndIf}
 FunctionEnd
 
 Function un.onInit
@@ -83,8 +85,16 @@ Function un.onInit
 FunctionEnd
 
 Section
-    !insertmacro EndWhenRunning
-    !insertmacro RemoveProgram
+    ReadRegStr $1 HKLM "${UNINSTALL}" "InstallLocation"
+    !insertmacro EndWhenRunning "$INSTDIR"
+    ; Nothing stays behind where an older version was.
+    ${If} $1 != ""
+    ${AndIf} $1 != $INSTDIR
+        !insertmacro EndWhenRunning "$1"
+        !insertmacro RemoveProgram "$1"
+        RMDir "$1"
+    ${EndIf}
+    !insertmacro RemoveProgram "$INSTDIR"
     !include "${FILES}"
     WriteUninstaller "$INSTDIR\uninstall.exe"
     SetOutPath "$INSTDIR"
@@ -109,9 +119,8 @@ Section
 SectionEnd
 
 Section "Uninstall"
-    !insertmacro EndWhenRunning
-    !insertmacro RemoveProgram
-    Delete "$INSTDIR\uninstall.exe"
+    !insertmacro EndWhenRunning "$INSTDIR"
+    !insertmacro RemoveProgram "$INSTDIR"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\${NAME}.lnk"
     DeleteRegKey HKLM "${APP_PATHS}"
