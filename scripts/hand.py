@@ -73,6 +73,8 @@ class Hand:
                 QTest.keyClick(widget, Qt.Key.Key_Return)
             for letter in part:
                 strike(widget, letter)
+        if offers := QApplication.activePopupWidget():  # whoever goes on leaves them first
+            QTest.keyClick(offers, Qt.Key.Key_Escape)
 
     def press(self, name: str) -> None:
         """Presses a button, ticks a box, or chooses a radio button."""
