@@ -2,3 +2,4 @@
 
 NAME = "Reisverslag"
 __version__ = "0.1.0"
+READ_PDFS = "--read-pdfs"  # how the packed program starts the process that reads foreign PDFs

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from desktop import READ_PDFS
 from desktop.errors import ReisverslagError
 
 VERBS = ("check", "pdf", "extract", "overview", "schema")
@@ -14,6 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     # Else pydantic looks through all that is installed for plugins: slow, and none of them may see a report.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if arguments == [READ_PDFS]:
+        from desktop.storage import pdf_child
+
+        return pdf_child.main()
     if arguments == ["--selftest"]:
         return _selftest()
     if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):

@@ -198,6 +198,8 @@ class Index:
             except OSError:  # gone since
                 continue
             found = read(file, path, changed)
+            if stop():  # which may have ended the reading
+                break
             is_draft = found is not None and found[0].state == "draft"
             _put(db, path, _of_draft(stamp, by) if is_draft else stamp, found)
         db.commit()

@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.errors import ReisverslagError
 from desktop.forms.dates import say_date
 from desktop.forms.kinds import KINDS
+from desktop.storage import pdf_reader
 from desktop.storage.atomic import shown
 from desktop.storage.entry import Entry
 from desktop.storage.index import Index, Query
 from desktop.widgets.reports import Listed
+
+_PATIENCE = 1.5  # s that closing waits for a file that is being read
 
 
 class Desk(QObject):
@@ -53,10 +56,11 @@ class Desk(QObject):
         self._stop.set()
 
     def close(self) -> None:
-        """Ends the thread, and lets go of the index."""
+        """Ends the thread, and lets go of the index. A thread that waits for a slow disk ends by itself."""
         self.pause()
+        pdf_reader.interrupt()
         if self._looking:
-            self._looking.join()
+            self._looking.join(_PATIENCE)
         self._index.close()
 
     def rows(self, query: Query, count: int) -> list[Listed]:

@@ -59,6 +59,7 @@ class Window(Commands):
     def warm_up(self, files: list[Path]) -> None:
         """After the first paint: imports what a report needs, offers lost work, opens the files asked for."""
         import desktop.widgets.session  # noqa: F401  pydantic and all sections: a second nobody waits for
+        from desktop.storage import pdf_reader
         from desktop.widgets.opening import recovered_document
 
         self.read_settings()
@@ -66,6 +67,7 @@ class Window(Commands):
             self.begin(document)
         if files:
             self.open_path(files[0])
+        pdf_reader.start()
 
     def come_forward(self, files: list[Path]) -> None:
         """A second start of the program: this window comes to the front and opens the file."""

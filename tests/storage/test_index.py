@@ -18,6 +18,7 @@ import pytest
 from desktop import paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.forms.draft import Draft
+from desktop.forms.trip import TRIP
 from desktop.pdf.document import draw
 from desktop.storage import index as module
 from desktop.storage import reading as reading_module
@@ -339,7 +340,7 @@ class TestFollowingTheFiles:
         for number in range(5):
             put(made_up(number), folder, f"{number}.json")
         told: list[tuple[int, int]] = []
-        asked = iter([False] * 7 + [True] * 9)  # five files are seen, two read
+        asked = iter([False] * 9 + [True] * 9)  # five files are seen, two read, before and after
 
         with Index(folder) as index:
             index.update(lambda done, whole: told.append((done, whole)), lambda: next(asked))
@@ -488,3 +489,14 @@ class TestTheIndexItself:
             with pytest.raises(NotSaved, match="De lijst met verslagen kan niet worden gemaakt"):
                 index.update()
             assert index.rows(Query()) == []
+
+
+def test_a_pdf_whose_reading_is_stopped_is_read_the_next_time(folder: Path) -> None:
+    pdf = draw(Draft(TRIP), json.dumps(made_up(1)).encode())
+    put(pdf, folder, "a.pdf")
+    stops = iter([False, False, True])  # before it is found, before it is read, and meanwhile
+    with Index(folder) as index:
+        index.update(stop=lambda: next(stops))
+        assert index.rows(Query()) == []
+
+    assert [entry.path for entry in listed(folder)] == ["a.pdf"]

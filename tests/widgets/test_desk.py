@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -13,13 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.pdf.document import draw
-from desktop.storage import report_file
+from desktop.storage import pdf_reader, report_file
+from desktop.storage.pdf_child import Outcome
 from desktop.widgets.window import Window
 from scripts.hand import Hand, spoken_name
 from scripts.made_up import made_up, write
+from tests.storage.test_pdf_reader import endless
 from tests.widgets.seen import settle
-
-Shown = Callable[[], Window]
 
 
 @pytest.fixture
@@ -267,3 +268,24 @@ def test_tab_goes_as_the_eye_does_and_every_stop_has_a_name(desk: Window, hand: 
         "Volgorde",
         "Uw verslagen",
     ]
+
+
+def test_closing_waits_for_no_file_that_takes_long_to_read(
+    folder: Path, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(window)
+    reading, read = Event(), pdf_reader.report_in
+
+    def tell_and_read(pdf: bytes, largest: int) -> tuple[Outcome, bytes]:
+        reading.set()
+        return read(pdf, largest)
+
+    monkeypatch.setattr(pdf_reader, "SECONDS", 60)
+    monkeypatch.setattr(pdf_reader, "report_in", tell_and_read)
+    put(endless(), folder, "factuur.pdf")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert reading.wait(30)
+    begun = monotonic()
+    window.close()
+
+    assert monotonic() - begun < 10  # of the 60 that it would take
