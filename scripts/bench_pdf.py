@@ -8,6 +8,7 @@ LibreOffice are measured where they are installed; the program itself needs neit
 
 import gc
 import html
+import json
 import re
 import shutil
 import statistics
@@ -32,6 +33,8 @@ from desktop.forms.kinds import KINDS
 from desktop.paths import resources
 from desktop.pdf import fonts, styles
 from desktop.pdf.document import draw
+from desktop.storage import pdf_child, pdf_reader
+from desktop.storage.report_file import LARGEST
 from scripts.example import complete_example
 
 _SCALE = 1.5  # of pdftohtml: its dots to a point
@@ -62,6 +65,7 @@ def bench() -> None:
         page = Path(folder) / "report.html"
         page.write_text(_page(REPORT.form.paper(REPORT.context())), encoding="utf-8")
         _others(page, ours)
+    _read_back()
     _long(ours)
     _many()
 
@@ -182,6 +186,22 @@ def _page(paper: Paper) -> str:
 
 def _each(tag: str, texts: Iterable[str]) -> str:
     return "".join(f"<{tag}>{html.escape(text)}</{tag}>" for text in texts)
+
+
+def _read_back() -> None:
+    """Getting the report out of a PDF again, by the process that reads foreign ones and within this one."""
+    pdf = draw(REPORT, json.dumps(REPORT.answers).encode())
+    apart, within = _medians(
+        lambda: pdf_reader.report_in(pdf, LARGEST), lambda: pdf_child.report_in(pdf, LARGEST)
+    )
+
+    def start_and_read() -> None:
+        pdf_reader.close()
+        pdf_reader.report_in(pdf, LARGEST)
+
+    (first,) = _medians(start_and_read, rounds=9)
+    print(f"  read back: {apart * 1000:.1f} ms, {apart / within:.2f} × reading it within the program")
+    print(f"  the first, with the start of the process that reads: {first * 1000:.0f} ms")
 
 
 def _long(ours: float) -> None:

@@ -165,7 +165,7 @@ class TestReading:
 
         assert carried.report_in(ours) == REPORT
 
-    @pytest.mark.parametrize("python", ["/nowhere/python", shutil.which("false")])
+    @pytest.mark.parametrize("python", ["/nowhere/python", shutil.which("false") or "/nowhere"])
     def test_where_no_process_can_be_started_that_is_told(
         self, python: str, ours: bytes, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -180,7 +180,7 @@ class TestReading:
             pdf_reader.interrupt()
             assert told.result()
 
-        assert process.returncode == -signal.SIGKILL  # it was not done by itself
+        assert process.returncode  # it did not end by itself
 
 
 class TestAttachments:
@@ -219,7 +219,7 @@ class TestAttachments:
         assert not ran.exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the limits of Linux; 2026-11-27")
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: these are the limits of Linux")
 class TestLimits:
     @pytest.mark.parametrize(
         "deed",
