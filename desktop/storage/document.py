@@ -41,6 +41,7 @@ class Document:
         self._for_reading = for_reading
         self._stamp: str | None = None  # of the file as it was read or written here
         self._saved_changes = draft.changes
+        self._kept_changes: int | None = None
         self._lock: Lock | None = None
         self._recovery = recovery.new_file()
         self._origin: Path | None = None  # the final report that is corrected, or the PDF that was opened
@@ -103,6 +104,11 @@ class Document:
     def dirty(self) -> bool:
         """Whether there is work that was not saved."""
         return self.draft.changes != self._saved_changes
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the recovery file holds the work as it is now."""
+        return self._kept_changes == self.draft.changes
 
     def is_in(self, path: Path) -> bool:
         """Whether a file is that of this report, also when it has more names, or is the PDF beside it."""
@@ -184,12 +190,12 @@ class Document:
     def keep(self, now: datetime) -> None:
         """Writes the recovery file. Raises NotSaved."""
         recovery.write(self._recovery, self.draft, self.path, self._stamp, now)
-        self.kept = now
+        self.kept, self._kept_changes = now, self.draft.changes
 
     def discard_recovery(self) -> None:
         """Throws the recovery file away."""
         recovery.discard(self._recovery)
-        self.kept = None
+        self.kept = self._kept_changes = None
 
     def close(self) -> None:
         """Lets go of the file. What was not saved is gone then."""

@@ -17,7 +17,7 @@ from desktop.widgets.dialogs import ask_name, choose, tell
 from desktop.widgets.recent import listed
 from desktop.widgets.wizard import Wizard
 
-KEPT_AFTER = 2000  # ms after the last key: the recovery file is written
+KEPT_AFTER = 2000  # ms after the first key that is not kept yet: the recovery file is written
 READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
 NOT_KEPT = "Nog niet opgeslagen. Er kan nu geen reservekopie worden gemaakt: sla uw werk zelf op."
 
@@ -84,12 +84,17 @@ class Session(QObject):
         return {need for need, yes in allowed.items() if yes}
 
     def keep(self) -> bool:
-        """Writes the recovery file, so that a crash loses nothing. What fails is told under the page."""
-        if self.document.dirty:
+        """Writes the recovery file, so that a crash loses nothing.
+
+        What fails is told under the page, and tried again by itself.
+        """
+        self._later.stop()
+        if self.document.dirty and not self.document.is_kept:
             try:
                 self.document.keep(now())
             except ReisverslagError:
                 self.wizard.say(NOT_KEPT)
+                self._later.start()
                 return False
             self.wizard.say_saved(now(), deliberate=False)
         return True
@@ -183,6 +188,7 @@ class Session(QObject):
     def _make_wizard(self) -> Wizard:
         wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
         wizard.answered.connect(self._answered)
+        wizard.turned.connect(self.keep)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         if self.reading:
@@ -199,7 +205,8 @@ class Session(QObject):
         self.wizard.page.go_to(())
 
     def _answered(self) -> None:
-        self._later.start()
+        if not self._later.isActive():  # whoever types on without a pause is kept too
+            self._later.start()
         self.typed.emit()
 
     def _show_change(self, place: Place | None) -> None:

@@ -125,10 +125,13 @@ class Window(Commands):
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Whoever comes back to this window sees what others did meanwhile."""
+        """Whoever leaves this window has kept their work; who comes back sees what others did meanwhile."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.session:
-            self._look()
+        if event.type() == QEvent.Type.ActivationChange:
+            if not self.isActiveWindow():
+                self.keep_work()
+            elif not self.session:
+                self._look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped on the window."""

@@ -24,6 +24,7 @@ class Wizard(QWidget):
     """
 
     answered = Signal()
+    turned = Signal()  # another step is shown
     finish_wanted = Signal()
     undo_wanted = Signal()
 
@@ -119,6 +120,7 @@ class Wizard(QWidget):
         self._set_tab_order()
         if self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, page.announcement))
+        self.turned.emit()
 
     def _set_tab_order(self) -> None:
         follow_layout(self.steps, self.page, self.bar.back_button, self.bar.next_button)
