@@ -25,6 +25,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets import style
 from desktop.widgets.dialogs import tell
 from desktop.widgets.dutch import speak_dutch
+from desktop.widgets.ending import Ending
 from desktop.widgets.later import later
 from desktop.widgets.single import hand_over, starting
 from desktop.widgets.window import Window
@@ -54,6 +55,8 @@ def run(files: list[Path]) -> int:
     window = Window(memory)
     sys.excepthook = _CrashHook(window)
     app.commitDataRequest.connect(window.end_session)
+    if sys.platform != "win32":
+        Ending(window, lambda: (window.keep_work(), app.exit()))
     window.show()
     first_paint = _FirstPaint(app)
     first_paint.seen.connect(lambda: _after_first_paint(window, files, start))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.__main__ import main
 from desktop.app import make_application
+from desktop.widgets import session
 from desktop.widgets.later import later
 from desktop.widgets.window import Window
 from scripts.hand import Hand
@@ -41,6 +42,12 @@ def type_and_wait(window: Window, dialogs: Dialogs) -> None:
     hand.type("Aantal personen", "2")
     hand.type("Dienst of afdeling", "Bestuursdienst")
     tell(answers=answers(window))
+
+
+def type_and_wait_for_long(window: Window, dialogs: Dialogs) -> None:
+    """The same, and nothing is kept by itself meanwhile."""
+    session.KEPT_AFTER = 10_000_000
+    type_and_wait(window, dialogs)
 
 
 def go_wrong(window: Window, dialogs: Dialogs) -> None:
@@ -110,6 +117,7 @@ WHAT: dict[str, Callable[[Window, Dialogs], None]] = {
     act.__name__: act
     for act in (
         type_and_wait,
+        type_and_wait_for_long,
         go_wrong,
         go_wrong_without_a_console,
         wait_for_a_report,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -146,6 +147,22 @@ def test_a_killed_program_loses_nothing(start: Start, out: Path, qtbot: QtBot) -
     (left,) = recovery.left()
     assert left.draft.answers == seen(out)["answers"]
     assert left.draft.answers == {"travellers": {"count": 2, "department": "Bestuursdienst"}}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_program_that_the_system_ends_keeps_what_was_typed_just_before(
+    start: Start, out: Path, qtbot: QtBot, name: str
+) -> None:
+    process = start("type_and_wait_for_long")
+    qtbot.waitUntil(out.exists, timeout=PATIENCE)
+    assert not list(paths.state().glob("recovery/*"))
+
+    process.send_signal(signal.Signals[name])
+
+    assert told_on_a_terminal(process) == ""
+    assert process.returncode == 0
+    assert [left.draft.answers for left in recovery.left()] == [seen(out)["answers"]]
 
 
 @pytest.mark.parametrize("what", ["go_wrong", "go_wrong_without_a_console"])
