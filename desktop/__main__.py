@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop import READ_PDFS
 from desktop.errors import ReisverslagError
 
-VERBS = ("check", "pdf", "extract", "overview", "schema")
+VERBS = ("check", "pdf", "extract", "overview", "diff", "schema")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,6 +14,7 @@ from desktop import __version__
 from desktop.errors import NotSaved, ReisverslagError, UnreadableFile
 
 if TYPE_CHECKING:
+    from desktop.forms.comparison import Line
     from desktop.settings import Settings
     from desktop.storage.report_file import Opened
 
@@ -30,13 +31,14 @@ Gebruik:
   reisverslag overview MAP --year JAAR [-o UIT]
                                      telt de reizen van een jaar op uit alle verslagen in
                                      een map; UIT eindigt op .pdf, .xlsx, .csv of .json
+  reisverslag diff OUD NIEUW         noemt wat er anders is: [-weg-] en {+nieuw+}
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
   reisverslag --selftest             probeert uit of alles werkt, zonder iets te bewaren
 
 Voor BESTAND mag ook zo’n PDF staan.
-Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check) of niet alles kon worden
-gelezen (overview), 2 is niet gelukt.
+Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), niet alles kon worden
+gelezen (overview) of er is iets anders (diff), 2 is niet gelukt.
 """
 
 
@@ -59,6 +61,8 @@ def main(arguments: list[str]) -> int:
                 code, lines = _extract(asked.file, asked.out)
             case "overview":
                 code, lines = _overview(asked.folder, asked.year, asked.out)
+            case "diff":
+                code, lines = _diff(asked.old, asked.new)
             case _:
                 code, lines = _schema(asked.kind)
     except ReisverslagError as error:
@@ -90,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     overview.add_argument("folder", type=Path)
     overview.add_argument("--year", type=_year, required=True)
     overview.add_argument("-o", dest="out", type=Path)
+    diff = verbs.add_parser("diff", allow_abbrev=False)
+    diff.add_argument("old", type=Path)
+    diff.add_argument("new", type=Path)
     schema = verbs.add_parser("schema", allow_abbrev=False)
     schema.add_argument("kind", nargs="?")
     return parser
@@ -164,6 +171,29 @@ def _overview(folder: Path, number: int, out: Path | None) -> tuple[int, list[st
         return code, [*notes, *(_plain(line) for line in paper.lines(found))]
     atomic.write((out, outputs.write(found, datetime.now().astimezone(), out, known.letterhead())))
     return code, notes + [_plain(f"Let op: {left.file}: {left.why}") for left in found.left_out]
+
+
+def _diff(old: Path, new: Path) -> tuple[int, list[str]]:
+    from desktop.forms.comparison import compare
+
+    _, told = _settings()
+    before, after = (_open(file)[0].draft for file in (old, new))
+    if before.form is not after.form:
+        raise UnreadableFile("Dit zijn twee soorten verslagen. Kies twee verslagen van één soort.")
+    lines = [_plain(f"Let op: {sentence}") for sentence in told]
+    differences = compare(before, after)
+    for difference in differences:
+        lines.append(_plain(f"{difference.place}:"))
+        lines += [f"  {_plain(_marked(line))}" for line in difference.lines]
+    return PROBLEMS if differences else COMPLETE, lines
+
+
+def _marked(line: "Line") -> str:
+    """A line with marks around what went and came."""
+    from desktop.forms.comparison import Fate
+
+    marks = {Fate.SAME: "{}", Fate.GONE: "[-{}-]", Fate.NEW: "{{+{}+}}"}
+    return "".join(marks[piece.fate].format(piece.text) for piece in line)
 
 
 def _keep_apart(file: Path, out: Path) -> None:

@@ -407,6 +407,52 @@ class TestOverview:
         assert capsys.readouterr().err == "De map ‘nergens’ is er niet. Kies een map met verslagen.\n"
 
 
+class TestDiff:
+    def test_says_nothing_of_a_report_and_its_pdf(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        report = write(complete)
+        pdf = write(draw(Draft(TRIP), report.read_bytes()), "Stockholm.pdf")
+
+        assert main(["diff", str(report), str(pdf)]) == 0
+        assert capsys.readouterr() == ("", "")
+
+    def test_gives_each_question_with_the_words_that_went_and_came(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        old = write(complete)
+        complete["answers"]["purpose"]["text"] += "\n\x1b[31mMeer"
+        complete["answers"]["travellers"]["count"] = 2
+        complete["answers"]["locations"] = {}
+        new = write(complete, "later.json")
+
+        assert main(["diff", str(old), str(new)]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[:4] == [
+            "Reizigers, Aantal personen:",
+            "  [-Eén persoon-]",
+            "  {+Twee personen+}",
+            "Doel, Doel van de reis:",
+        ]
+        assert lines[4] == "  {+�[31mMeer+}"
+        assert lines[5] == "Locaties, Bezochte locaties:"
+        assert all(line.startswith("  [-") for line in lines[6:])
+
+    def test_reports_of_two_kinds_cannot_be_compared(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        progress = paths.resources() / "examples/progress-2009.json"
+
+        assert main(["diff", str(write(complete)), str(progress)]) == 2
+        assert capsys.readouterr().err.startswith("Dit zijn twee soorten verslagen.")
+
+    def test_a_file_that_cannot_be_read_is_told(
+        self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["diff", str(write(complete)), str(write(b"{", "kapot.json"))]) == 2
+        assert capsys.readouterr() == ("", "Dit bestand is beschadigd of is geen reisverslag.\n")
+
+
 class TestSchema:
     @pytest.mark.parametrize("arguments", [["schema"], ["schema", "trip"]])
     def test_describes_a_finished_report(

@@ -1,0 +1,128 @@
+"""Comparison: what is different between two states of a report, question by question and word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import zip_longest
+from typing import Any
+
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
+from desktop.forms.draft import Draft
+from desktop.forms.question import Answers, Row, listed, rows_of
+from desktop.forms.section import Section
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_WORDS = 2000  # of a line that is compared by its words: beyond that it would take too long
+_LIKE = 0.4  # from this share of words in common on, a line is another wording of an earlier one
+
+
+class Fate(Enum):
+    """What became of a piece of text."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a line, and what became of it."""
+
+    text: str
+    fate: Fate
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question whose answer is another one: its place in words, and the lines that differ."""
+
+    place: str
+    lines: tuple[Line, ...]
+
+
+def compare(old: Draft, new: Draft) -> list[Difference]:
+    """What is different, in the order of the form. Both are of one kind of document."""
+    found = []
+    for section in new.form.sections:
+        before, after = _relevant(section, old), _relevant(section, new)
+        for key, question, answer_type in section.questions():
+            old_lines = _lines(answer_type, before.get(key))
+            new_lines = _lines(answer_type, after.get(key))
+            if old_lines != new_lines:
+                place = f"{section.title}, {question.label}"
+                found.append(Difference(place, tuple(_differing(old_lines, new_lines))))
+    return found
+
+
+def _relevant(section: type[Section], draft: Draft) -> Answers:
+    """The answers that count, of a draft or a finished report."""
+    return section.relevant(draft.section(section.key), draft.context())
+
+
+def _lines(answer_type: AnswerType, value: Any) -> list[str]:
+    """An answer as lines that are not blank: a text by its own, each row of a list on one."""
+    if is_empty(value):
+        return []
+    match answer_type:
+        case ManyTexts():
+            return [" ".join(str(text).split()) for text in listed(value) if not is_empty(text)]
+        case ManyRows():
+            rows = [row for row in rows_of(value) if not is_empty(row)]
+            return [line for row in rows for line in _lines_of_row(answer_type.row, row)]
+        case _:
+            return [line for line in say(answer_type, value).splitlines() if line.strip()]
+
+
+def _lines_of_row(row_class: type[Row], row: Answers) -> Iterator[str]:
+    """A row on one line; rows within it follow, a line each."""
+    asked = row_class.filled(row)
+    answers, inner = [], []
+    for key, question, answer_type in row_class.questions():
+        if key not in asked:
+            continue
+        lines = _lines(answer_type, asked[key])
+        if isinstance(answer_type, ManyRows):
+            inner += lines
+        else:
+            answers.append(f"{question.label}: {' '.join(' '.join(lines).split())}")
+    yield " · ".join(answers)
+    yield from inner
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+    """The lines that went, came, or read otherwise."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for name, start, end, new_start, new_end in matcher.get_opcodes():
+        if name != "equal":
+            for before, after in zip_longest(old[start:end], new[new_start:new_end], fillvalue=""):
+                yield from _reworded(before, after)
+
+
+def _reworded(before: str, after: str) -> Iterator[Line]:
+    """One line with the words that went and came, or two where they have little in common."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if before and after and max(len(old), len(new)) <= _MOST_WORDS:
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        if matcher.ratio() >= _LIKE:
+            yield tuple(_pieces(matcher, old, new))
+            return
+    if before:
+        yield (Piece(before, Fate.GONE),)
+    if after:
+        yield (Piece(after, Fate.NEW),)
+
+
+def _pieces(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    for name, start, end, new_start, new_end in matcher.get_opcodes():
+        if name == "equal":
+            yield Piece("".join(old[start:end]), Fate.SAME)
+            continue
+        if end > start:
+            yield Piece("".join(old[start:end]), Fate.GONE)
+        if new_end > new_start:
+            yield Piece("".join(new[new_start:new_end]), Fate.NEW)
