@@ -1,9 +1,9 @@
 """The report file: bytes to Draft and back. Every file is hostile: any bytes give a draft or one sentence."""
 
+import errno
 import json
 import math
 import re
-import stat
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from desktop.errors import NotSaved, UnreadableFile
+from desktop.files import read_regular
 from desktop.forms.draft import Draft, State
 from desktop.forms.form import FORMAT, Form
 from desktop.forms.kinds import KINDS
@@ -36,28 +37,30 @@ class Opened:
 def load(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file. Raises UnreadableFile, also for what is too large to be a report."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableFile(f"‘{shown(path.name)}’ is geen bestand. Kies een reisverslag.")
-        with path.open("rb") as file:
-            data = file.read(largest + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(f"‘{shown(path.name)}’ is er niet. Kijk na waar het bestand staat.") from None
-    except PermissionError:
-        raise UnreadableFile(
-            f"U mag ‘{shown(path.name)}’ niet lezen. Vraag de eigenaar om toegang."
-        ) from None
-    except (OSError, ValueError):  # ValueError: a name with a null character
-        raise UnreadableFile(
-            f"‘{shown(path.name)}’ kan niet worden gelezen: de schijf of het netwerk werkt niet mee."
-        ) from None
-    if len(data) > largest:
-        raise too_large(path)
-    return data
+        return read_regular(path, largest)
+    except OSError as error:
+        raise _unreadable(path, error.errno) from None
 
 
 def too_large(path: Path) -> UnreadableFile:
     """What to tell of a file that is too large to be a report."""
     return UnreadableFile(f"‘{shown(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
+
+
+def _unreadable(path: Path, number: int | None) -> UnreadableFile:
+    """What to tell of a file that could not be read, by the number of the error."""
+    name = f"‘{shown(path.name)}’"
+    match number:
+        case errno.EFBIG:
+            return too_large(path)
+        case errno.EINVAL | errno.EISDIR:
+            return UnreadableFile(f"{name} is geen bestand. Kies een reisverslag.")
+        case errno.ENOENT:
+            return UnreadableFile(f"{name} is er niet. Kijk na waar het bestand staat.")
+        case errno.EACCES | errno.EPERM:
+            return UnreadableFile(f"U mag {name} niet lezen. Vraag de eigenaar om toegang.")
+        case _:
+            return UnreadableFile(f"{name} kan niet worden gelezen: de schijf of het netwerk werkt niet mee.")
 
 
 def read(data: bytes) -> Opened:

@@ -257,7 +257,7 @@ def test_a_disk_that_refuses_is_told(
 
     path = tmp_path / "Stockholm.json"
     path.touch()
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "stat", refuse)
 
     with pytest.raises(UnreadableFile, match=said):
         report_file.load(path)

@@ -1,0 +1,127 @@
+"""Files: reading what may be no file at all, waiting for what is held, and keeping what is this user's alone.
+
+On Windows the folders of a user are private by themselves, and modes say nothing.
+"""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import sleep
+from typing import BinaryIO, TypeVar
+
+_T = TypeVar("_T")
+# Of Windows: access denied (it is about to be gone), sharing violation (it is read), and from open() neither.
+_HELD = (5, 32, None)
+_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+def read_regular(path: Path, largest: int) -> bytes:
+    """The bytes of a file of at most so many.
+
+    Raises OSError: EFBIG for a larger one, EISDIR for a folder, EINVAL for a pipe or a device, which is not
+    waited for, and for a name that no file can have.
+    """
+    try:
+        _must_be_regular(path.stat())  # opening a device may do something
+        with open(path, "rb", opener=_open_at_once) as file:
+            _must_be_regular(os.fstat(file.fileno()))  # it may have become another since
+            data = file.read(largest + 1)
+    except ValueError:  # a null character, or half of one
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from None
+    if len(data) > largest:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
+
+
+def patiently(act: Callable[[], _T]) -> _T:
+    """Does something to a file that somebody else may hold for a moment, and gives what came of it.
+
+    On Windows a virus scanner, an index or another program that reads a file keeps it from being replaced or
+    removed just then, and one that is being removed cannot be read. Raises OSError when it stays held.
+    """
+    for wait in _WAITS:
+        try:
+            return act()
+        except PermissionError as error:
+            if getattr(error, "winerror", 0) not in _HELD:
+                raise
+            sleep(wait)
+    return act()
+
+
+def private_folder(folder: Path) -> None:
+    """Makes a folder that only this user may enter; one that is there is closed, with all that is in it.
+
+    Folders above it are made as any folder. Where it cannot be closed (a stick has no modes, it may be
+    somebody else's) it stays as it is. Raises OSError when there is no folder afterwards.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    if sys.platform != "win32" and stat.S_IMODE(folder.stat().st_mode) != 0o700:
+        with suppress(OSError):
+            _close(folder)
+
+
+def private_file(path: Path) -> BinaryIO:
+    """Opens a new file to write in, which only this user may read from its first byte on.
+
+    Raises OSError; FileExistsError also when there is a link of this name.
+    """
+    return open(path, "xb", opener=partial(os.open, mode=0o600))
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Puts a file of this user alone in place, whole or not at all, in a private folder.
+
+    Whatever had its name is replaced, also a link or a pipe. Raises OSError.
+    """
+    private_folder(path.parent)
+    new = path.with_name(f".{os.urandom(8).hex()}.tmp")
+    try:
+        with private_file(new) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        patiently(partial(new.replace, path))
+    finally:
+        with suppress(OSError):
+            patiently(partial(new.unlink, missing_ok=True))
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes new names last through a power cut, where the system can (Windows and some shares cannot)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _must_be_regular(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        number = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL
+        raise OSError(number, os.strerror(number))
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
+
+
+def _close(folder: Path) -> None:
+    """Takes the rights of others away, first those on the folder itself. Raises OSError."""
+    folder.chmod(0o700)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _close(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                Path(entry.path).chmod(0o600)

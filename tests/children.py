@@ -1,0 +1,55 @@
+"""Children: processes of their own, for what may never end and for what must not be done as root."""
+
+import os
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+NOBODY = 65534  # the number of a user and a group without rights
+_PATIENCE = 30  # seconds: what waits for a pipe waits for ever
+_MEMORY = 4 << 30  # bytes: what reads a device reads without end
+
+
+def promptly(act: Callable[[], _T], prepare: Callable[[], object] = lambda: None) -> _T:
+    """What this gives, after `prepare`; raises what it raises, and TimeoutError when it does not end."""
+    context = get_context("fork")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=_do, args=(act, prepare, theirs))
+    child.start()
+    theirs.close()
+    try:
+        if not ours.poll(_PATIENCE):
+            raise TimeoutError
+        given, error = ours.recv()
+    finally:
+        child.kill()
+        child.join()
+    if error:
+        raise error
+    return given  # type: ignore[no-any-return]
+
+
+def as_user(act: Callable[[], _T], *, groups: Sequence[int] = (), umask: int = 0o022) -> _T:
+    """What this gives to an ordinary user, who is in these groups too when the tests are root's."""
+
+    def prepare() -> None:
+        os.umask(umask)
+        if os.getuid() == 0:
+            os.setgroups(groups)
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+
+    return promptly(act, prepare)
+
+
+def _do(act: Callable[[], Any], prepare: Callable[[], object], answer: Connection) -> None:
+    import resource  # which only Unix has
+
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    prepare()
+    try:
+        answer.send((act(), None))
+    except Exception as error:
+        answer.send((None, error))
