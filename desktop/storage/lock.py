@@ -1,17 +1,21 @@
 """Lock: a file beside a report that says who has it open, so that two windows never fight over it."""
 
+import stat
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from desktop.errors import OpenElsewhere
+from desktop.files import patiently, read_regular
 from desktop.forms.dates import say_date
-from desktop.storage.atomic import not_saved, patiently, shown
+from desktop.storage.atomic import not_saved, shown
 from desktop.storage.owner import Owner
 
-_LONGEST = 1000  # characters of a lock file that are read
+_LARGEST = 4000  # bytes of a lock file; ours have some hundred
+_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+_SOMEBODY = Owner("iemand anders", "", 1, "")
 
 
 class Lock:
@@ -35,8 +39,8 @@ class Lock:
                 _take_over(file, text, report)
         except FileExistsError:  # somebody was faster
             raise _open_elsewhere(report, "iemand anders", datetime.now().astimezone()) from None
-        except OSError as error:
-            raise not_saved(report, error) from error
+        except OSError as error:  # a folder cannot be replaced
+            raise not_saved(file if _is_none_of_ours(file) else report, error) from error
         return cls(file, text)
 
     def held(self) -> bool:
@@ -83,25 +87,47 @@ def _take_over(file: Path, text: str, report: Path) -> None:
 def _drop_if_left_over(claim: Path) -> None:
     """A claim lasts as long as it takes to look at a lock, unless the computer stopped at that moment."""
     owner, since = _owner_of(claim)
-    if owner and owner.gone(since, datetime.now().astimezone()):
+    if _is_none_of_ours(claim) or (owner and owner.gone(since, datetime.now().astimezone())):
         patiently(partial(claim.unlink, missing_ok=True))
 
 
 def _owner_of(file: Path) -> tuple[Owner | None, datetime]:
-    """Whose a lock is, and since when; of nobody when it was released just now."""
+    """Whose a lock is, and since when; of nobody when it was released just now, or when it is no lock."""
     try:
-        since = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
-        return Owner.read(_text_of(file)) or Owner("iemand anders", "", 1, ""), since
+        since = _moment(file.lstat().st_mtime)
+        if _is_none_of_ours(file):
+            return None, since
+        return Owner.read(_text_of(file)) or _SOMEBODY, since
     except FileNotFoundError:
         return None, datetime.now().astimezone()
 
 
 def _text_of(file: Path) -> str:
-    def read() -> str:
-        with file.open(encoding="utf-8", errors="replace") as opened:
-            return opened.read(_LONGEST)
+    """What a lock says; nothing when it cannot be read or is none. Raises FileNotFoundError."""
+    if _is_none_of_ours(file):
+        return ""
+    try:
+        return patiently(partial(read_regular, file, _LARGEST)).decode(errors="replace")
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return ""
 
-    return patiently(read)
+
+def _is_none_of_ours(file: Path) -> bool:
+    """Whether a link, a pipe or the like has the name of a lock: that locks nothing."""
+    try:
+        return not stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _moment(seconds: float) -> datetime:
+    """A moment of the file system, which may be one that no calendar knows."""
+    try:
+        return datetime.fromtimestamp(seconds).astimezone()
+    except (OSError, OverflowError, ValueError):
+        return _LONG_AGO
 
 
 def _open_elsewhere(report: Path, who: str, since: datetime) -> OpenElsewhere:

@@ -32,10 +32,11 @@ class Owner:
         """The owner in what `write` gave; None where no owner can be read."""
         try:
             value = json.loads(text)
-            owner = cls(str(value["user"]), str(value["host"]), int(value["pid"]), str(value["started"]))
+            owner = cls(value["user"], value["host"], int(value["pid"]), value["started"])
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
             return None
-        return owner if 0 < owner.pid < 2**31 else None
+        texts = all(isinstance(told, str) for told in (owner.user, owner.host, owner.started))
+        return owner if texts and owner.user.strip() and 0 < owner.pid < 2**31 else None
 
     def write(self) -> str:
         """One line of text."""
