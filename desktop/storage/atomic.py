@@ -1,37 +1,46 @@
-"""Atomic writing: a file is the old one or the new one, never half of either and never none."""
+"""Atomic writing: a file is the old one or the new one, never half of either and never none.
+
+Who could read a file can read the new one, and nobody else, also while it is being written.
+"""
 
 import errno
 import os
-import shutil
-from collections.abc import Callable
+import stat
+import sys
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
-from time import sleep
-from typing import TypeVar
 
 from desktop.errors import NotSaved
+from desktop.files import patiently, private_file, read_regular, sync_folder
+from desktop.storage.folder import is_there
 
-_T = TypeVar("_T")
-# Of Windows: access denied (it is about to be gone), sharing violation (it is read), and from open() neither.
-_HELD = (5, 32, None)
-_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
+LARGEST = 50_000_000  # bytes of a file that is replaced together with others
+_LIST = "system.posix_acl_access"  # who may do what with a file, beyond its mode
 
 
-def write(*files: tuple[Path, bytes]) -> None:
+def write(
+    *files: tuple[Path, bytes], beside: Sequence[tuple[Path, bytes]] = (), like: Path | None = None
+) -> None:
     """Puts each of the files in place, in this order; when one cannot be, all stay as they were.
 
-    All data is on the disk before the first file is replaced. Raises NotSaved.
+    All data is on the disk before the first file is replaced. `beside` are files that go with the first of
+    `files`, such as its PDF: they have the rights of that one, come before it, and take the place even of a
+    link. A new file has the rights of `like`, where that is given. Raises NotSaved.
     """
     staged: list[tuple[Path, Path, Path | None]] = []  # where it goes, the new one and the old one beside it
     replaced = []
     path = files[0][0]
+    alone = len(files) + len(beside) == 1
     with ExitStack() as ending:
         try:
+            first = _target(path)
+            for path, data in beside:
+                staged.append(_staged(path, data, (first, like, path), ending, alone))
             for path, data in files:
-                path = _target(path)  # noqa: PLW2901  the sentence below names the file that failed
-                old = _beside(path, path.read_bytes(), ending) if len(files) > 1 and path.exists() else None
-                staged.append((path, _beside(path, data, ending), old))
+                target = _target(path)
+                staged.append(_staged(target, data, (target, like), ending, alone))
             for path, new, old in staged:
                 patiently(partial(new.replace, path))
                 replaced.append((path, old))
@@ -44,29 +53,25 @@ def write(*files: tuple[Path, bytes]) -> None:
                         done.unlink()
             raise not_saved(path, error) from error
     for folder in {path.parent for path, _ in replaced}:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
-def patiently(act: Callable[[], _T]) -> _T:
-    """Does something to a file that somebody else may hold for a moment, and gives what came of it.
-
-    On Windows a virus scanner, an index or another program that reads a file keeps it from being replaced or
-    removed just then, and one that is being removed cannot be read. Raises OSError when it stays held.
-    """
-    for wait in _WAITS:
-        try:
-            return act()
-        except PermissionError as error:
-            if getattr(error, "winerror", 0) not in _HELD:
-                raise
-            sleep(wait)
-    return act()
+def present(path: Path, largest: int = LARGEST) -> bytes | None:
+    """What stands there now, or None. Raises NotSaved, also for what is no file or is too large."""
+    try:
+        return read_regular(path, largest)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno in (errno.EINVAL, errno.EFBIG) and is_there(path):
+            error.errno = errno.EEXIST
+        raise not_saved(path, error) from error
 
 
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """What to tell of a file that could not be written."""
     # Of a folder, Windows says that one may not write there.
-    number = errno.EISDIR if path.is_dir() else error.errno
+    number = errno.EISDIR if _is_folder(path) else error.errno
     return NotSaved(f"‘{shown(path.name)}’ is niet bewaard. {_reason(number)}")
 
 
@@ -88,44 +93,102 @@ def _reason(number: int | None) -> str:
             )
         case errno.EISDIR:
             return "Er is al een map met deze naam. Kies een andere naam."
+        case errno.EEXIST:
+            return "Onder deze naam staat al iets dat geen verslag kan zijn. Kies een andere naam."
         case errno.ENAMETOOLONG | errno.EINVAL:
             return "Deze naam kan hier niet. Kies een andere naam, of een kortere."
         case _:
             return "De schijf of het netwerk werkt niet mee. Probeer het opnieuw, of kies een andere map."
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it may not be looked at
+        return False
+
+
 def _target(path: Path) -> Path:
-    """Where a link leads: the link itself must stay."""
-    return path.resolve() if path.is_symlink() else path
+    """Where a link to a file leads: the link itself must stay. Raises OSError for what is no file."""
+    if path.is_file():
+        return path.resolve() if path.is_symlink() else path
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    return path
 
 
-def _beside(path: Path, data: bytes, ending: ExitStack) -> Path:
-    """A new file with this data in the folder of another one, readable for whom that one is.
+def _staged(
+    path: Path, data: bytes, whose: Sequence[Path | None], ending: ExitStack, alone: bool
+) -> tuple[Path, Path, Path | None]:
+    """Where a file goes, the new one, and a copy of the old one, both beside it. Raises OSError and NotSaved.
 
-    What is still there at the ending is removed.
+    The first of `whose` that is there says who may read it. What is still there at the ending is removed.
     """
+    rights = next((file for file in whose if file and _is_file(file)), None)
+    new = _beside(path, data, rights, ending)
+    if alone or not _is_file(path):
+        return path, new, None
+    return path, new, _beside(path, present(path) or b"", path, ending)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file and no link to one, as far as one may look."""
+    try:
+        return path.is_file() and not path.is_symlink()
+    except OSError:
+        return False
+
+
+def _beside(path: Path, data: bytes, rights: Path | None, ending: ExitStack) -> Path:
+    """A new file with this data in the folder of another one, with the rights of a third."""
     temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
     ending.callback(_drop, temporary)
-    with temporary.open("xb") as file:
+    with private_file(temporary) if rights else temporary.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    if path.exists():
-        with suppress(OSError):  # the owner of a shared file may be somebody else
-            shutil.copymode(path, temporary)
+    if rights:
+        _let_in(temporary, rights)
     return temporary
+
+
+def _let_in(new: Path, old: Path) -> None:
+    """Lets those in whom an old file lets in; a group that must be another one may do no more than all may.
+
+    Windows has rights of another kind, which a new file gets from its folder. Raises OSError.
+    """
+    if sys.platform == "win32":
+        return
+    was = old.stat()
+    mode = stat.S_IMODE(was.st_mode) & 0o777
+    try:
+        _give(new, was.st_uid, was.st_gid)
+        if _list_of(old):
+            os.setxattr(new, _LIST, _list_of(old))
+        elif _list_of(new):  # of its folder
+            os.removexattr(new, _LIST)
+    except OSError:
+        mode &= 0o707 | (mode & 0o007) << 3
+    with suppress(OSError):  # a disk without modes
+        new.chmod(mode)
+
+
+def _give(new: Path, owner: int, group: int) -> None:
+    """Gives a file to the owner of the old one, or else only to its group. Raises OSError."""
+    try:
+        os.chown(new, owner, group)
+    except OSError:
+        os.chown(new, -1, group)
+
+
+def _list_of(file: Path) -> bytes:
+    """The list of who may do what with a file; empty when there is none."""
+    try:
+        return os.getxattr(file, _LIST)
+    except OSError:
+        return b""
 
 
 def _drop(file: Path) -> None:
     with suppress(OSError):
         patiently(partial(file.unlink, missing_ok=True))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the new names last through a power cut, where the system can (Windows and some shares cannot)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Self
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
+from desktop.files import read_regular
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
 from desktop.storage import atomic, carried, folder, recovery, report_file
-from desktop.storage.atomic import not_saved, shown
+from desktop.storage.atomic import shown
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
 from desktop.storage.recovery import Left
+from desktop.storage.report_file import LARGEST
 
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
 
@@ -230,14 +232,15 @@ class Document:
             raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Bewaar het onder een andere naam.")
         lock = self._lock_for(path, own)
         try:
-            present = _present(path)
+            present = atomic.present(path, LARGEST)
             if fresh and present is not None:
                 raise FileExistsError
             if own and present is not None and _stamp(present) != self._stamp:
                 changed = f"‘{shown(path.name)}’ is intussen door iemand anders veranderd."
                 raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}")
             before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
-            atomic.write(*before, *others, (path, data))
+            near = self.path if self.path and self.path.parent == path.parent else None
+            atomic.write((path, data), beside=[*before, *others], like=near)
         except BaseException:
             if lock is not self._lock:
                 lock.release()
@@ -275,20 +278,10 @@ def _lock_if_writable(path: Path) -> Lock | None:
         return None
 
 
-def _present(path: Path) -> bytes | None:
-    """What stands on the disk now, or None. Raises NotSaved."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise not_saved(path, error) from error
-
-
 def _holds(path: Path, data: bytes) -> bool:
     """Whether there is such a file, with these bytes."""
     try:
-        return path.read_bytes() == data
+        return read_regular(path, LARGEST) == data
     except OSError:
         return False
 

@@ -76,6 +76,7 @@ class TestOnSharedFolders:
 
     def test_a_link_stays_a_link(self, folder: Path) -> None:
         (folder / "there").mkdir()
+        (folder / "there" / "a.json").write_bytes(OLD)
         (folder / "here.json").symlink_to(folder / "there" / "a.json")
 
         atomic.write((folder / "here.json", NEW))
