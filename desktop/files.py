@@ -61,9 +61,7 @@ def private_folder(folder: Path) -> None:
     Folders above it are made as any folder. Where it cannot be closed (a stick has no modes, it may be
     somebody else's) it stays as it is. Raises OSError when there is no folder afterwards.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if sys.platform != "win32" and stat.S_IMODE(folder.stat().st_mode) != 0o700:
         with suppress(OSError):
             _close(folder)

@@ -26,7 +26,7 @@ from pydantic import (
     field_validator,
 )
 
-from desktop import paths
+from desktop import files, paths
 from desktop.contrast import TEXT, contrast
 from desktop.errors import NotSaved
 from desktop.forms.choices import Choices
@@ -184,17 +184,14 @@ def save(changes: Mapping[str, Any]) -> None:
     """
     file = personal_file()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         old = _parse(file) if file.is_file() else {}
     except (OSError, ValueError):
         old = {}
         with suppress(OSError):
             file.replace(file.with_name(NAME + ".broken"))
     new = {key: value for key, value in {**old, **changes}.items() if value is not None}
-    beside = file.with_name(NAME + ".new")
     try:
-        beside.write_text(tomli_w.dumps(new), encoding="utf-8")
-        beside.replace(file)
+        files.write_private(file, tomli_w.dumps(new).encode())
     except OSError:
         raise NotSaved(
             "De instellingen konden niet worden bewaard. Kijk na of er ruimte is op de schijf."

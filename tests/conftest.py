@@ -2,7 +2,9 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.paths import resources
+from tests.children import NOBODY
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
 
@@ -25,6 +28,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("REISVERSLAG_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of the ordinary user of tests.children, whose folders are in `home` in it."""
+    with TemporaryDirectory() as name:
+        if os.getuid() == 0:
+            os.chown(name, NOBODY, NOBODY)
+        monkeypatch.setenv("REISVERSLAG_HOME", f"{name}/home")
+        yield Path(name)
 
 
 @pytest.fixture(autouse=True)

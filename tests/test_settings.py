@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from desktop import settings
 from desktop.forms.trip.reachability import Ground
 from desktop.settings import Settings
+from tests.children import promptly
+from tests.special import DANGLING, NO_FILES, Make
 
 
 def lay(file: Path, text: str | bytes) -> Path:
@@ -207,6 +209,17 @@ def test_a_broken_file_is_kept_aside_when_the_user_saves(personal: Path) -> None
     settings.save({"home_town": "Zwolle"})
     assert settings.load()[0].home_town == "Zwolle"
     assert personal.with_name("settings.toml.broken").read_text() == "half"
+
+
+@pytest.mark.parametrize("make", (NO_FILES | DANGLING).values(), ids=NO_FILES | DANGLING)
+def test_what_is_no_file_is_replaced_when_the_user_saves(personal: Path, make: Make) -> None:
+    personal.parent.mkdir(parents=True)
+    make(personal)
+
+    promptly(lambda: settings.save({"home_town": "Zwolle"}))
+
+    assert not personal.is_symlink()
+    assert settings.load()[0].home_town == "Zwolle"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 from zlib import crc32
 
-from desktop import __version__, paths
+from desktop import __version__, files, paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.storage.atomic import shown
 from desktop.storage.entry import Entry
@@ -224,7 +224,7 @@ class Index:
     def _make(self) -> sqlite3.Connection:
         """A new index, with nothing in it."""
         self._throw_away()
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        files.write_private(self._file, b"")  # SQLite gives what it puts beside it the same mode
         self._db = sqlite3.connect(self._file, timeout=_PATIENCE)
         self._db.execute("PRAGMA journal_mode = wal")  # a list is shown while another thread writes
         self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")

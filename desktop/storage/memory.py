@@ -3,20 +3,20 @@
 Read before the first paint: imports neither pydantic nor the forms.
 """
 
+import errno
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
-from desktop import paths
-from desktop.errors import NotSaved
-from desktop.storage import atomic
+from desktop import files, paths
 from desktop.storage.folder import is_there
 
 MOST_RECENT = 20
 SCHEMES = ("system", "light", "dark")
 TEXT_SIZES = range(80, 201)  # percent
+_LARGEST = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,22 @@ class Memory:
         """What was remembered; nothing yet when it cannot be read. A broken file is kept aside."""
         file = _file()
         try:
-            return cls._read(json.loads(file.read_bytes()))
-        except OSError:
-            return cls()
+            return cls._read(json.loads(files.read_regular(file, _LARGEST)))
+        except OSError as error:
+            if error.errno not in (errno.EFBIG, errno.EINVAL, errno.EISDIR):
+                return cls()
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
-            with suppress(OSError):
-                file.replace(file.with_name(file.name + ".broken"))
-            return cls()
+            pass
+        with suppress(OSError):
+            files.private_folder(file.parent)
+            file.replace(file.with_name(file.name + ".broken"))
+        return cls()
 
     def save(self) -> None:
         """Keeps it. When that fails the program goes on: this is not the user's work."""
         file = _file()
-        with suppress(NotSaved, OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write((file, json.dumps(asdict(self), indent=2).encode()))
+        with suppress(OSError):
+            files.write_private(file, json.dumps(asdict(self), indent=2).encode())
 
     def add(self, report: Recent) -> None:
         """Puts a report at the top of the recent ones."""
@@ -68,7 +70,7 @@ class Memory:
 
     def recent_reports(self) -> list[Recent]:
         """The recent reports whose file is there now, the latest first."""
-        return [recent for recent in self.recent if is_there(Path(recent.path))]
+        return [recent for recent in self.recent if recent.path and is_there(Path(recent.path))]
 
     @classmethod
     def _read(cls, value: dict[str, Any]) -> Self:
@@ -82,7 +84,8 @@ class Memory:
         if kept.scheme not in SCHEMES or kept.text_size not in TEXT_SIZES or not kept.geometry.isascii():
             raise ValueError
         names = [known.name for known in fields(Recent)]
-        kept.recent = [Recent(*(str(report[name]) for name in names)) for report in value.get("recent", [])]
+        listed = value.get("recent", [])[:MOST_RECENT]
+        kept.recent = [Recent(*(str(report[name]) for name in names)) for report in listed]
         return kept
 
 

@@ -4,16 +4,17 @@ A recovery file is one line of JSON that says whose work it is, and under it the
 """
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-from desktop import paths
-from desktop.errors import UnreadableFile
+from desktop import files, paths
 from desktop.forms.draft import Draft
-from desktop.storage import atomic, report_file
+from desktop.storage import report_file
 from desktop.storage.atomic import not_saved
 from desktop.storage.owner import Owner
 
@@ -44,11 +45,12 @@ def write(file: Path, draft: Draft, path: Path | None, stamp: str | None, now: d
     """Keeps the work. Raises NotSaved."""
     whose = {"path": str(path) if path else None, "stamp": stamp, "when": now.isoformat()}
     head = json.dumps({**whose, "owner": Owner.this().write()})
+    data = head.encode() + b"\n" + report_file.write(draft)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        files.private_folder(paths.state())
+        files.write_private(file, data)
     except OSError as error:
         raise not_saved(file, error) from error
-    atomic.write((file, head.encode() + b"\n" + report_file.write(draft)))
 
 
 def left() -> list[Left]:
@@ -68,15 +70,32 @@ def discard(file: Path) -> None:
 def _read(file: Path) -> Left | None:
     """What a crash left in this file; None when nothing can be read, or its process still runs."""
     try:
+        if file.is_symlink():  # we make none
+            return None
         head, _, report = report_file.load(file, report_file.LARGEST + _LARGEST_HEAD).partition(b"\n")
         whose = json.loads(head)
-        path, stamp, when = whose["path"], whose["stamp"], datetime.fromisoformat(whose["when"])
+        when = datetime.fromisoformat(whose["when"])
+        if not when.tzinfo:
+            when = when.astimezone()
         owner = Owner.read(whose["owner"])
         if owner and not owner.gone(when, datetime.now().astimezone()):
             return None
-        return Left(file, path and Path(path), stamp, when, report_file.read(report).draft)
-    except (LookupError, RecursionError, TypeError, UnreadableFile, ValueError):
+        stamp = whose["stamp"] if isinstance(whose["stamp"], str) else None
+        return Left(file, _path(whose["path"]), stamp, when, report_file.read(report).draft)
+    except Exception:  # whatever one file holds, the work in the others is offered
         return None
+
+
+def _path(value: Any) -> Path | None:
+    """The file that a report belongs to; None too for what no file can be called."""
+    if not isinstance(value, str) or "\0" in value:
+        return None
+    try:
+        os.fsencode(value)
+    except UnicodeEncodeError:
+        return None
+    path = Path(value)
+    return path if path.is_absolute() and path.name else None
 
 
 def _folder() -> Path:

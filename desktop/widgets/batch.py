@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop import paths
 from desktop.errors import NotSaved, ReisverslagError
+from desktop.files import private_folder, read_regular
 from desktop.storage import atomic, carried, report_file
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
@@ -72,7 +73,7 @@ class Batch:
         folder = paths.cache() / "mail"
         shutil.rmtree(folder, ignore_errors=True)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder)
             files = [_write(pdf, folder, f"{report.stem}.pdf") for report, pdf in drawn]
         except (OSError, ReisverslagError) as error:
             told = not_saved(folder, error) if isinstance(error, OSError) else error
@@ -144,7 +145,7 @@ def _counted(number: int, one: str, many: str) -> str:
 def _copy(report: Path, folder: Path) -> None:
     files = [report, *(file for file in [pdf_beside(report)] if report.suffix != ".pdf" and is_there(file))]
     try:
-        data = [(file.suffix, file.read_bytes()) for file in files]
+        data = [(file.suffix, read_regular(file, carried.LARGEST_PDF)) for file in files]
     except OSError as error:
         raise NotSaved(f"‘{atomic.shown(report.name)}’ kan niet worden gelezen.") from error
     stem = next(

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import OpenElsewhere, ReisverslagError
 from desktop.forms.dates import say_date
 from desktop.storage import recovery
+from desktop.storage.atomic import shown
 from desktop.storage.document import Document
+from desktop.storage.recovery import Left
 from desktop.widgets.dialogs import choose, tell
 
 
@@ -27,9 +29,8 @@ def open_document(path: Path, parent: QWidget) -> Document | None:
 def recovered_document(parent: QWidget) -> Document | None:
     """The work that a crash left behind and the user wants back; None where there is none."""
     for left in recovery.left():
-        name = f"‘{left.path.stem}’" if left.path else f"een nieuw {left.draft.form.noun}"
         text = (
-            f"Het programma is vorige keer niet goed afgesloten. Er is nog werk aan {name}.\n\n"
+            f"Het programma is vorige keer niet goed afgesloten. Er is nog werk aan {_named(left)}.\n\n"
             f"Wilt u uw werk van {_moment(left.when)} terughalen?"
         )
         answer = choose(parent, "Terughalen", text, "Terughalen", "Weggooien", "Later beslissen")
@@ -40,6 +41,13 @@ def recovered_document(parent: QWidget) -> Document | None:
             _warn(document, parent)
             return document
     return None
+
+
+def _named(left: Left) -> str:
+    """Which report it is; of a file also where that stands, for that is where the work will be saved."""
+    if not left.path:
+        return f"een nieuw {left.draft.form.noun}"
+    return f"‘{shown(left.path.stem)}’, uit de map ‘{shown(str(left.path.parent))}’"
 
 
 def _moment(when: datetime) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimerEvent, Signal
 
-from desktop import paths
+from desktop import files, paths
 from desktop.widgets.later import later
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 8000  # ms: a program that does not answer by then hangs, and is not waited for
 LONGEST = 64 * 1024  # bytes of one message
+_LARGEST_CARD = 4096  # bytes: the longest path of a file
 _NAME = "reisverslag-"
 _HEARD = b"ok\n"
 _UNTIL = "until"  # the moment on the monotonic clock, in s, at which a line is cut off
@@ -34,9 +35,11 @@ def starting() -> QLockFile:
     """Waits for another start that is under way, and keeps later ones waiting until this is unlocked.
 
     Who waits too long, or cannot write there, goes on without it. What a crash left behind is recognised.
+    Closes the folders of this user first: those of earlier editions were open.
     """
-    with suppress(OSError):
-        _card().parent.mkdir(parents=True, exist_ok=True)
+    for folder in (paths.state(), paths.cache(), paths.config()):
+        with suppress(OSError):
+            files.private_folder(folder)
     lock = QLockFile(str(_card().with_name("starting.lock")))
     lock.tryLock(PATIENCE)
     return lock
@@ -89,12 +92,7 @@ class Doorbell(QObject):
     def _hang_out(self) -> None:
         """Writes the socket's name where a second start looks. Who cannot write there is not heard."""
         try:
-            _card().parent.mkdir(parents=True, exist_ok=True)
-            beside = _card().with_suffix(".new")
-            beside.unlink(missing_ok=True)
-            beside.touch(mode=0o600, exist_ok=False)
-            beside.write_text(self._server.fullServerName(), encoding="utf-8")
-            beside.replace(_card())
+            files.write_private(_card(), self._server.fullServerName().encode())
         except OSError:
             self._server.close()
 
@@ -138,7 +136,7 @@ def _card() -> Path:
 
 def _read_card() -> str:
     try:
-        return _card().read_text(encoding="utf-8")
+        return files.read_regular(_card(), _LARGEST_CARD).decode()
     except (OSError, UnicodeDecodeError):
         return ""
 

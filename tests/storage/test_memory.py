@@ -3,12 +3,35 @@
 import json
 import subprocess
 import sys
+from dataclasses import asdict, astuple
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from desktop.storage.memory import MOST_RECENT, Memory, Recent
+from desktop.storage.memory import MOST_RECENT, SCHEMES, TEXT_SIZES, Memory, Recent
+
+ODD_VALUE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+RECENT = st.fixed_dictionaries(dict.fromkeys(("path", "title", "line", "state", "kind", "when"), ODD_VALUE))
+KNOWN = {
+    "text_size": st.sampled_from(TEXT_SIZES),
+    "scheme": st.sampled_from(SCHEMES),
+    "department": st.text(),
+    "geometry": st.text(),
+    "recent": st.lists(RECENT, max_size=30),
+}
+ODD = (
+    st.fixed_dictionaries({}, optional={key: known | ODD_VALUE for key, known in KNOWN.items()})
+    | st.fixed_dictionaries({}, optional=KNOWN)
+    | ODD_VALUE
+)
 
 
 @pytest.fixture
@@ -84,6 +107,53 @@ def test_a_broken_file_is_kept_aside_and_the_program_starts(file: Path, data: by
     assert Memory.load() == Memory()
     assert not file.exists()
     assert file.with_name("memory.json.broken").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "data", [b" " * 20_000_000 + b"{}", b'{"recent": [' + b"1," * 2_000_000 + b"1]}"], ids=["blank", "long"]
+)
+def test_a_file_without_end_is_kept_aside_unread(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(data)
+
+    assert Memory.load() == Memory()
+    assert file.with_name("memory.json.broken").stat().st_size == len(data)
+
+
+def test_no_more_reports_are_recent_than_are_remembered(file: Path, tmp_path: Path) -> None:
+    file.parent.mkdir(parents=True)
+    one = asdict(report(tmp_path / "a.json"))
+    file.write_text(json.dumps({"recent": [one] * 1000}))
+
+    assert len(Memory.load().recent) == MOST_RECENT
+
+
+@given(ODD)
+def test_any_memory_at_all_is_sane(value: Any) -> None:
+    with TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REISVERSLAG_HOME", home)
+        file = Path(home) / "state" / "memory.json"
+        file.parent.mkdir()
+        file.write_text(json.dumps(value))
+
+        memory = Memory.load()
+        memory.save()
+
+        assert memory.text_size in TEXT_SIZES
+        assert memory.scheme in SCHEMES
+        assert memory.geometry.isascii()
+        assert len(memory.recent) <= MOST_RECENT
+        texts = [memory.department, *(text for recent in memory.recent for text in astuple(recent))]
+        assert all(isinstance(text, str) for text in texts)
+        assert set(memory.recent_reports()) <= set(memory.recent)
+        assert Memory.load() == memory
+
+
+@pytest.mark.parametrize("path", ["a" * 300, "/" + "a" * 300, "a\0b", "\ud800", "", "/dev/null/a"])
+def test_an_odd_path_is_no_recent_report(file: Path, path: str) -> None:
+    Memory(recent=[Recent(path, "", "", "", "", "")]).save()
+
+    assert Memory.load().recent_reports() == []
 
 
 def test_what_an_other_version_remembers_is_no_hindrance(file: Path) -> None:

@@ -1,5 +1,6 @@
 """A document of the work that a crash left behind."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from desktop.errors import ChangedOnDisk, OpenElsewhere
+from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
+from desktop.forms.trip import TRIP
 from desktop.storage import recovery
 from desktop.storage.document import Document
 from desktop.storage.owner import Owner
+from tests.children import promptly
 from tests.storage.documents import AIM, LATER, Write, draw, elsewhere, on_disk
 
 pytestmark = pytest.mark.usefixtures("nothing_is_left")
@@ -88,6 +91,42 @@ class TestRecovering:
         (warning,) = recovered.warnings
         assert warning.startswith("‘Stockholm.json’ is al open bij collega, sinds ")
         assert warning.endswith(" uur. Bewaar uw werk onder een andere naam.")
+
+    @pytest.mark.parametrize(
+        "name", ["a" * 300, "gone/a.json", "pipe", "folder"], ids=["long", "gone", "pipe", "folder"]
+    )
+    def test_work_on_what_is_no_report_comes_back_and_can_be_saved_elsewhere(
+        self, folder: Path, name: str, crashed: Callable[[], None]
+    ) -> None:
+        os.mkfifo(folder / "pipe")
+        (folder / "folder").mkdir()
+        document = Document.new(TRIP)
+        document.draft.put(*AIM)
+        recovery.write(document._recovery, document.draft, folder / name, None, LATER)
+        crashed()
+
+        def recover() -> str:
+            recovered = Document.recover(*recovery.left())
+            with pytest.raises(NotSaved) as told:
+                recovered.save(now=LATER)
+            recovered.save(folder / "elsewhere.json", now=LATER)
+            return str(told.value)
+
+        assert "is niet bewaard." in promptly(recover)
+        assert on_disk(folder / "elsewhere.json")["answers"]["purpose"]["text"] == "Leren van Zweden"
+
+    def test_work_that_names_another_file_does_not_overwrite_it(
+        self, folder: Path, crashed: Callable[[], None]
+    ) -> None:
+        (folder / "precious").write_bytes(b"precious")
+        document = Document.new(TRIP)
+        recovery.write(document._recovery, document.draft, folder / "precious", None, LATER)
+        crashed()
+
+        with pytest.raises(ChangedOnDisk):
+            Document.recover(*recovery.left()).save(now=LATER)
+
+        assert (folder / "precious").read_bytes() == b"precious"
 
     def test_a_correction_lost_before_its_first_save_is_still_called_one(
         self, write: Write, complete: Any, crashed: Callable[[], None]

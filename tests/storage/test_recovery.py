@@ -6,16 +6,32 @@ import subprocess
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.errors import NotSaved
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.storage import recovery
+from desktop.storage import recovery, report_file
 from desktop.storage.owner import Owner
 
 NOW = datetime.now().astimezone().replace(microsecond=0)
+
+
+ODD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.datetimes().map(datetime.isoformat),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
 
 
 @pytest.fixture
@@ -29,9 +45,13 @@ def crash(file: Path) -> None:
 
 
 def change_owner(file: Path, host: str, started: str) -> None:
-    head, _, report = file.read_bytes().partition(b"\n")
     owner = Owner("ik", host, 2**22 + 1, started).write()  # above the highest number of a process
-    file.write_bytes(json.dumps({**json.loads(head), "owner": owner}).encode() + b"\n" + report)
+    change_head(file, {"owner": owner})
+
+
+def change_head(file: Path, changes: dict[str, Any]) -> None:
+    head, _, report = file.read_bytes().partition(b"\n")
+    file.write_bytes(json.dumps({**json.loads(head), **changes}).encode() + b"\n" + report)
 
 
 def test_work_that_a_crash_left_behind_is_found(draft: Draft, tmp_path: Path) -> None:
@@ -109,6 +129,7 @@ def test_without_any_work_nothing_is_found() -> None:
         b'{"path": 3, "stamp": null, "when": "2024-06-03T12:00:00+02:00", "owner": ""}\n{}',
         b'{"path": null, "stamp": null, "when": "2024-06-03T12:00:00", "owner": "{}"}\n{}',
         b'{"path": null, "stamp": null, "when": 3, "owner": 3}\n{}',
+        b'"x"\n{}', b"1\n{}", b"null\n{}", b"\0\n\0",
     ],
     ids=lambda data: repr(data[:40]),
 )  # fmt: skip
@@ -119,6 +140,109 @@ def test_a_damaged_file_hides_no_other_work(draft: Draft, data: bytes) -> None:
     recovery.new_file().write_bytes(data)
 
     assert len(recovery.left()) == 1
+
+
+LONG = Path("/").absolute() / ("a" * 300)
+ENDED = Owner("ik", socket.gethostname(), 2**22 + 1, "never")
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "stamp"),
+    [
+        ({"path": 5}, None, "s"), ({"path": []}, None, "s"), ({"path": {"a": 1}}, None, "s"),
+        ({"path": True}, None, "s"), ({"path": "a\0b"}, None, "s"), ({"path": "\ud800"}, None, "s"),
+        ({"path": ""}, None, "s"), ({"path": "a.json"}, None, "s"), ({"path": "/"}, None, "s"),
+        ({"path": str(LONG)}, LONG, "s"),
+        ({"path": None, "stamp": 5}, None, None), ({"path": None, "stamp": {}}, None, None),
+        ({"path": None, "stamp": ["s"]}, None, None), ({"path": None, "stamp": None}, None, None),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_work_with_an_odd_head_is_offered_without_what_is_odd_in_it(
+    draft: Draft, change: dict[str, Any], path: Path | None, stamp: str | None
+) -> None:
+    file = recovery.new_file()
+    recovery.write(file, draft, None, "s", NOW)
+    change_head(file, {"owner": ENDED.write(), **change})
+
+    (left,) = recovery.left()
+
+    assert (left.path, left.stamp, left.draft.answers) == (path, stamp, draft.answers)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "2024-01-01", "2024-01-01T00:00:00", "2024-01-01T00:00:00+01:00", "20240101T00", "2024-W01",
+        "0001-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59", "9999-12-31T23:59:59-14:00",
+        "today", "", 5, None, [], {},
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_odd_moments_hide_no_other_work(draft: Draft, when: Any) -> None:
+    for moment in (when, NOW.isoformat(), "2024-01-01T00:00:00"):
+        file = recovery.new_file()
+        recovery.write(file, draft, None, None, NOW)
+        change_head(file, {"owner": ENDED.write(), "when": moment})
+
+    assert len(recovery.left()) in (2, 3)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "x", "", "[", "{}", "null", "1", 5, None, [], {}, "[" * 5000,
+        '{"user": 1, "host": "HOST", "pid": 1e400, "started": 1}',
+        '{"user": 1, "host": "HOST", "pid": -1, "started": 1}',
+        '{"user": 1, "host": "HOST", "pid": 1' + "0" * 5000 + ', "started": 1}',
+        '{"user": {}, "host": [], "pid": true, "started": 1}',
+    ],
+    ids=lambda owner: repr(owner)[:60],
+)  # fmt: skip
+def test_odd_owners_hide_no_other_work(draft: Draft, owner: Any) -> None:
+    file = recovery.new_file()
+    recovery.write(file, draft, None, None, NOW)
+    crash(file)
+    odd = recovery.new_file()
+    recovery.write(odd, draft, None, None, NOW - timedelta(minutes=1))
+    odd_owner = owner.replace("HOST", socket.gethostname()) if isinstance(owner, str) else owner
+    change_head(odd, {"owner": odd_owner})
+
+    assert file in [left.file for left in recovery.left()]
+
+
+HEAD = st.fixed_dictionaries(dict.fromkeys(("path", "stamp", "when", "owner"), ODD)) | ODD
+
+
+@given(HEAD)
+def test_any_head_at_all_hides_no_other_work(head: Any) -> None:
+    with TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REISVERSLAG_HOME", home)
+        draft, file = Draft(TRIP), recovery.new_file()
+        recovery.write(file, draft, None, None, NOW)
+        crash(file)
+        odd = json.dumps(head).encode() + b"\n" + report_file.write(draft)
+        recovery.new_file().write_bytes(odd)
+
+        assert file in [left.file for left in recovery.left()]
+
+
+def test_looking_for_work_touches_no_report_that_it_names(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which may be on a share of a stranger."""
+    file, report = recovery.new_file(), tmp_path / "share" / "Stockholm.json"
+    recovery.write(file, draft, report, None, NOW)
+    crash(file)
+    seen: list[str] = []
+    auditing = True
+    sys.addaudithook(lambda event, args: seen.append(f"{event} {args}") if auditing else None)
+
+    recovery.left()
+    auditing = False
+
+    assert any(str(file) in what for what in seen)
+    assert not [what for what in seen if "share" in what]
 
 
 def test_work_that_cannot_be_kept_is_told(draft: Draft, home: Path) -> None:

@@ -140,7 +140,7 @@ class TestAfterACrash:
         dialogs.press("Later beslissen")
         start()
 
-        assert "Er is nog werk aan ‘Stockholm’." in dialogs.told[0]
+        assert f"Er is nog werk aan ‘Stockholm’, uit de map ‘{path.parent}’." in dialogs.told[0]
         assert "Wilt u uw werk van 3 juni 2024 om " in dialogs.told[0]
 
     def test_of_more_crashes_each_is_asked_the_latest_first(

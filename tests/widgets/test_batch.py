@@ -135,6 +135,18 @@ def test_reports_are_copied_with_their_pdfs_and_take_the_place_of_nothing(
     assert content(folder) == before
 
 
+def test_a_report_with_a_pipe_for_its_pdf_is_not_copied_and_not_waited_for(
+    folder: Path, target: Path, do: Do, dialogs: Dialogs
+) -> None:
+    (folder / "a.pdf").unlink()
+    os.mkfifo(folder / "a.pdf")
+    dialogs.press("Sluiten")
+    do("Kopiëren naar een map…", 0)
+
+    assert dialogs.told == ["‘a.json’ kan niet worden gelezen."]
+    assert content(target) == {}
+
+
 def test_what_goes_to_the_wastebasket_can_be_taken_back(
     folder: Path, window: Window, hand: Hand, do: Do, trash: Path
 ) -> None:

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.widgets import single
 from desktop.widgets.single import LONGEST, Doorbell, hand_over
+from tests.children import promptly
+from tests.special import DANGLING, FOLDER, NO_FILES, Make
 
 ROOT = Path(__file__).parents[2]
 SECOND_START = (
@@ -168,6 +170,40 @@ def test_who_says_nothing_is_cut_off(running: Doorbell, qtbot: QtBot) -> None:
 def test_only_this_user_can_ring(running: Doorbell) -> None:
     for file in (Path(address()), paths.state() / "running"):
         assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0
+
+
+def test_a_start_closes_the_folders_of_this_user(qtbot: QtBot) -> None:
+    folders = [paths.state(), paths.cache(), paths.config()]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
+        (folder / "file").touch()
+        (folder / "file").chmod(0o644)
+
+    single.starting().unlock()
+
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
+    assert {stat.S_IMODE((folder / "file").stat().st_mode) for folder in folders} == {0o600}
+
+
+@pytest.mark.parametrize("make", (FOLDER | NO_FILES).values(), ids=FOLDER | NO_FILES)
+def test_what_is_no_address_is_not_waited_for(qtbot: QtBot, make: Make) -> None:
+    paths.state().mkdir(parents=True)
+    make(paths.state() / "running")
+
+    assert not promptly(lambda: hand_over([]))
+
+
+@pytest.mark.parametrize("make", (NO_FILES | DANGLING).values(), ids=NO_FILES | DANGLING)
+def test_what_is_no_address_is_replaced(qtbot: QtBot, make: Make) -> None:
+    paths.state().mkdir(parents=True)
+    make(paths.state() / "running")
+
+    bell = Doorbell()
+
+    assert not (paths.state() / "running").is_symlink()
+    assert start_again(bell, qtbot) == []
+    bell.close()
 
 
 def test_each_home_has_a_program_of_its_own(
