@@ -15,3 +15,7 @@ To learn how, read in this order:
 
 The others are small: heading, links, masthead, letters (what to warn of), styles (every size and colour).
 """
+
+from desktop.pdf.untouched import keep_untouched
+
+keep_untouched()
