@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from desktop import settings
 from desktop.forms.trip.reachability import Ground
@@ -44,7 +45,7 @@ def test_without_files_the_defaults_count() -> None:
 
 
 def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
-    (tmp_path / "logo.png").touch()
+    Image.new("1", (3, 1)).save(tmp_path / "logo.png")
     lay(
         machine,
         f"""
@@ -90,7 +91,7 @@ def test_what_it_has_set_stands_and_the_user_says_the_rest(machine: Path, person
 
 def test_a_logo_may_stand_beside_the_file_that_names_it(machine: Path) -> None:
     lay(machine, 'logo = "logo.jpg"')
-    (machine.parent / "logo.jpg").touch()
+    Image.new("1", (3, 1)).save(machine.parent / "logo.jpg")
     known, _ = settings.load()
     assert known.logo == machine.parent / "logo.jpg"
 
@@ -106,7 +107,7 @@ def test_a_logo_may_stand_beside_the_file_that_names_it(machine: Path) -> None:
         ("organisation = 3", "geef een naam van hooguit 200 tekens"),
         ("accent = 'blauw'", "geef een kleur zoals #00507a, donker genoeg om op wit te lezen"),
         ("accent = '#ffff00'", "geef een kleur zoals #00507a, donker genoeg om op wit te lezen"),
-        ("logo = 'weg.png'", "noem een PNG- of JPEG-bestand dat er is"),
+        ("logo = 'weg.png'", "noem een leesbaar PNG- of JPEG-bestand van hooguit"),
         ("reports_folder = 'Verslagen'", "noem een hele map, zoals H:/Reisverslagen"),
         ("reports_folder = ''", "noem een hele map, zoals H:/Reisverslagen"),
         ("radiative_forcing = 1", "geef true of false"),

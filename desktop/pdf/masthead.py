@@ -1,12 +1,12 @@
 """Masthead: the line above the title of the first page: logo, name of the organisation, and CONCEPT."""
 
-import warnings
 from pathlib import Path
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
+from desktop import logo
 from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
@@ -72,11 +72,8 @@ def _picture(file: Path) -> Image.Image | None:
     None when it cannot be read: a logo that is not there must not keep a report from being finished.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file) as found:
-                picture = found.convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        picture = logo.read(file)
+    except ValueError:
         return None
     paper = Image.new("RGBA", picture.size, "white")
     paper.alpha_composite(picture)

@@ -105,14 +105,6 @@ def test_a_logo_that_cannot_be_read_stops_no_report(tmp_path: Path, data: bytes)
         assert pictures(report) == []
 
 
-def test_a_picture_too_large_to_open_stops_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "logo.png"
-    Image.new("1", (500, 500)).save(file)
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 200_000)
-
-    assert pictures(printed(Letterhead("", file), tmp_path / "a.pdf")) == []
-
-
 def test_headings_rules_and_tints_take_the_colour_of_the_organisation(tmp_path: Path) -> None:
     ours, theirs = (
         colours(printed(Letterhead(accent=accent), tmp_path / "a.pdf")) for accent in (None, "#7a1f5c")
