@@ -28,7 +28,7 @@ def read(file: Path) -> "Image":
         raise ValueError(f"{file} cannot be used as a logo") from error
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # one of IT, one of the user
 def _read(file: Path, changed: int, size: int) -> "Image":
     from PIL import Image  # only for who has a logo
 

@@ -8,6 +8,8 @@ first can be heard.
 
 import json
 import os
+import re
+import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,7 +17,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QCoreApplication, QDir, QLockFile, QObject, Qt, QTimerEvent, Signal
 
 from desktop import files, paths
 from desktop.widgets.later import later
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 8000  # ms: a program that does not answer by then hangs, and is not waited for
 LONGEST = 64 * 1024  # bytes of one message
-_LARGEST_CARD = 4096  # bytes: the longest path of a file
-_NAME = "reisverslag-"
+_NAME = "reisverslag-[0-9a-f]{32}"
+_LONGEST_ADDRESS = 1000  # bytes
 _HEARD = b"ok\n"
 _UNTIL = "until"  # the moment on the monotonic clock, in s, at which a line is cut off
 
@@ -40,14 +42,18 @@ def starting() -> QLockFile:
     for folder in (paths.state(), paths.cache(), paths.config()):
         with suppress(OSError):
             files.private_folder(folder)
-    lock = QLockFile(str(_card().with_name("starting.lock")))
+    file = _card().with_name("starting.lock")
+    with suppress(OSError):
+        if not stat.S_ISREG(file.lstat().st_mode):
+            file.unlink()  # Qt would wait for a pipe
+    lock = QLockFile(str(file))
     lock.tryLock(PATIENCE)
     return lock
 
 
 def hand_over(files: Iterable[Path]) -> bool:
     """Gives the files to the program that runs already, which comes forward. False when there is none."""
-    if not (name := _read_card()):
+    if not is_ours(name := _read_card()):
         return False
     from PySide6.QtNetwork import QLocalSocket
 
@@ -75,10 +81,9 @@ class Doorbell(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        crashed = _read_card()
-        if Path(crashed).name.startswith(_NAME):
+        if is_ours(crashed := _read_card()):
             QLocalServer.removeServer(crashed)
-        if self._server.listen(_NAME + os.urandom(16).hex()):
+        if self._server.listen(f"reisverslag-{os.urandom(16).hex()}"):
             self._hang_out()
         if app := QCoreApplication.instance():
             app.aboutToQuit.connect(self.close)
@@ -130,13 +135,30 @@ class Doorbell(QObject):
         later(self, lambda: self.rung.emit(files))
 
 
+def is_ours(address: str) -> bool:
+    """Whether a doorbell of this user can be heard there, or could be before a crash.
+
+    Whoever wrote the card may have named any file, or a pipe of another computer.
+    """
+    if sys.platform == "win32":
+        return bool(re.fullmatch(rf"\\\\\.\\pipe\\{_NAME}", address))
+    socket = Path(address)
+    if address != f"{QDir.tempPath()}/{socket.name}" or not re.fullmatch(_NAME, socket.name):
+        return False
+    try:
+        status = socket.lstat()
+    except OSError:
+        return False
+    return stat.S_ISSOCK(status.st_mode) and status.st_uid == os.getuid()
+
+
 def _card() -> Path:
     return paths.state() / "running"
 
 
 def _read_card() -> str:
     try:
-        return files.read_regular(_card(), _LARGEST_CARD).decode()
+        return files.read_regular(_card(), _LONGEST_ADDRESS).decode()
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -147,9 +169,18 @@ def _files(line: bytes) -> list[str] | None:
         files = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if isinstance(files, list) and all(isinstance(file, str) and "\0" not in file for file in files):
-        return files
-    return None
+    return files if isinstance(files, list) and all(map(_is_path, files)) else None
+
+
+def _is_path(file: object) -> bool:
+    """Whether it is a whole path that a file can have."""
+    if not isinstance(file, str) or "\0" in file or not Path(file).is_absolute():
+        return False
+    try:
+        os.fsencode(file)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _let_it_come_forward() -> None:
