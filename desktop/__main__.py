@@ -1,11 +1,11 @@
 """python -m desktop: the window, or a verb without one."""
 
-import os
 import sys
 from pathlib import Path
 
 from desktop import READ_PDFS
 from desktop.errors import ReisverslagError
+from desktop.surroundings import keep_out
 
 VERBS = ("check", "pdf", "extract", "overview", "diff", "schema")
 
@@ -13,8 +13,7 @@ VERBS = ("check", "pdf", "extract", "overview", "diff", "schema")
 def main(arguments: list[str] | None = None) -> int:
     """Starts the program and gives its exit code. Files are opened in the window."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    # Else pydantic looks through all that is installed for plugins: slow, and none of them may see a report.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    keep_out()
     if arguments == [READ_PDFS]:
         from desktop.storage import pdf_child
 
