@@ -126,11 +126,13 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(window: Window, files: list[Path], start: QLockFile) -> None:
     """What can wait until the start screen is seen."""
+    from desktop.widgets import mail
     from desktop.widgets.single import Doorbell
 
     bell = Doorbell(window)
     bell.rung.connect(lambda paths: window.come_forward([Path(path) for path in paths]))
     start.unlock()
+    mail.keep_clear(window)
     window.warm_up(files)
 
 

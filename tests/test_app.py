@@ -194,3 +194,14 @@ def test_who_ends_the_program_from_outside_is_asked_about_unsaved_work(start: St
         "answers": {"travellers": {"count": 2}},
     }
     assert recovery.left() == []
+
+
+def test_a_start_takes_away_what_was_copied_for_earlier_mails(start: Start, out: Path) -> None:
+    left = paths.cache() / "mail" / "abc" / "a.pdf"
+    left.parent.mkdir(parents=True)
+    left.touch()
+
+    process = start("quit_with_all_open")
+
+    assert told_on_a_terminal(process) == ""
+    assert (process.returncode, left.exists()) == (0, False)

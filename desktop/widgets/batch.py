@@ -1,7 +1,5 @@
 """Batch: what can be done with the reports that were chosen on the start screen, one or several."""
 
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -10,12 +8,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop import paths
 from desktop.errors import NotSaved, ReisverslagError
-from desktop.files import private_folder, read_regular
+from desktop.files import read_regular
 from desktop.storage import atomic, carried, report_file
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
+from desktop.widgets import folders, mail
 from desktop.widgets.dialogs import tell
 from desktop.widgets.notice import Notice
 from desktop.widgets.output import on_own_paper
@@ -70,17 +68,17 @@ class Batch:
         """Opens a mail with the PDFs, where the system can; else shows the folder where they are."""
         if not (drawn := self._drawn(reports)):
             return
-        folder = paths.cache() / "mail"
-        shutil.rmtree(folder, ignore_errors=True)
         try:
-            private_folder(folder)
-            files = [_write(pdf, folder, f"{report.stem}.pdf") for report, pdf in drawn]
+            folder = mail.new_folder()
+            files = [_write(pdf, folder, f"{mail.harmless(report.stem)}.pdf") for report, pdf in drawn]
+            for file in files:
+                file.chmod(0o600)
         except (OSError, ReisverslagError) as error:
-            told = not_saved(folder, error) if isinstance(error, OSError) else error
+            told = not_saved(mail.folder(), error) if isinstance(error, OSError) else error
             tell(self._window, TITLE, str(told))
             return
-        if not _mail(files):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        if not mail.begin(files, files[0].stem if len(files) == 1 else TITLE):
+            folders.show(folder)
             QDesktopServices.openUrl(QUrl("mailto:"))
             self._notice.say("Hier kan een mail geen PDF meekrijgen. Sleep de PDF uit de map naar uw mail.")
 
@@ -134,8 +132,7 @@ class Batch:
         return Path(name) if name else None
 
     def _tell_where(self, folder: Path, text: str) -> None:
-        url = QUrl.fromLocalFile(str(folder))
-        self._notice.say(text, "Map openen", lambda: QDesktopServices.openUrl(url))
+        self._notice.say(text, "Map openen", lambda: folders.show(folder))
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -167,16 +164,3 @@ def _write(data: bytes, folder: Path, name: str) -> Path:
 def _stems(stem: str) -> Iterator[str]:
     yield stem
     yield from (f"{stem} ({number})" for number in count(2))
-
-
-def _mail(files: Sequence[Path]) -> bool:
-    """Whether the system opened a mail with these files."""
-    program = shutil.which("xdg-email")
-    if not program:
-        return False
-    attached = [part for file in files for part in ("--attach", str(file))]
-    command = [program, "--subject", files[0].stem if len(files) == 1 else "Verslagen", *attached]
-    try:
-        return subprocess.run(command, check=False, timeout=20).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False

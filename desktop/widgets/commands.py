@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from desktop import NAME
 from desktop.errors import UnreadableFile
+from desktop.widgets import folders
 from desktop.widgets.dialogs import tell
 
 if TYPE_CHECKING:
@@ -122,7 +121,7 @@ class Commands(QMainWindow):
         folder = path.parent if path else self.folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            opened = folders.show(folder)
         except OSError:
             opened = False
         if not opened:

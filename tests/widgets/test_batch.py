@@ -200,22 +200,91 @@ def test_taking_back_never_takes_the_place_of_another_file(
     assert "b.json" in content(trash)
 
 
-def test_a_mail_gets_the_pdfs_where_the_system_can(
-    folder: Path, window: Window, do: Do, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def mailed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """What the program of Linux that begins a mail was asked last."""
+    asked = tmp_path / "asked"
     program = tmp_path / "bin" / "xdg-email"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/asked"\n')
+    program.write_text(f'#!/bin/sh\nprintf "%s\\0" "$PWD" "$@" > "{asked}"\n')
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    return lambda: asked.read_text().split("\0")[:-1]
+
+
+def test_a_mail_gets_the_pdfs_where_the_system_can(
+    folder: Path, window: Window, do: Do, mailed: Callable[[], list[str]]
+) -> None:
     do("Mailen…", 0, 1)
 
-    subject, title, *attached = (tmp_path / "asked").read_text().splitlines()
-    assert (subject, title, attached[::2]) == ("--subject", "Verslagen", ["--attach"] * 2)
+    where, subject, title, *attached = mailed()
+    assert (where, subject, title, attached[::2]) == ("/", "--subject", "Verslagen", ["--attach"] * 2)
     files = [Path(name) for name in attached[1::2]]
     assert [file.name for file in files] == ["a.pdf", "b.pdf"]
     assert carried.report_in(files[0].read_bytes()) == (folder / "a.json").read_bytes()
     assert told(window) == ""
+
+
+@pytest.fixture
+def named(request: pytest.FixtureRequest, folder: Path) -> str:
+    """One report, of this name, is all that the folder holds when the window opens."""
+    for other in ("a.pdf", "b.json", "c.json"):
+        (folder / other).unlink()
+    (folder / "a.json").rename(folder / f"{request.param}.json")
+    return str(request.param)
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("2024 Parijs',bcc='een@ander.example',subject='x", "2024 Parijs bcc een ander.example subject x"),
+        ("--attach", "attach"),
+        ("a&bcc=een@ander.example?body=%2F", "a bcc een ander.example body 2F"),
+        ('a\n$(id)`id`\\x27*[a-z];|<>~#"', "a (id) id x27 a-z"),
+        ("','", "Verslag"),
+        ("2024-06-03 Genève en Łódź (2)", "2024-06-03 Genève en Łódź (2)"),
+        ("Gene\u0300ve", "Genève"),
+        ("דו״ח", "דו ח"),
+    ],
+    indirect=["named"],
+)
+@pytest.mark.usefixtures("named")
+def test_the_name_of_a_report_breaks_out_of_no_command_line(
+    do: Do, mailed: Callable[[], list[str]], shown: str
+) -> None:
+    do("Mailen…", 0)
+
+    _, *asked, attached = mailed()
+    assert asked == ["--subject", shown, "--attach"]
+    assert Path(attached).name == f"{shown}.pdf"
+    assert Path(attached).is_file()
+
+
+@pytest.fixture
+def alike(folder: Path) -> None:
+    """Two reports have names that differ in what a mail cannot take."""
+    (folder / "b.json").rename(folder / "a'.json")
+
+
+@pytest.mark.usefixtures("alike")
+def test_reports_of_names_alike_are_attached_side_by_side(do: Do, mailed: Callable[[], list[str]]) -> None:
+    do("Mailen…", 0, 1)
+
+    assert {Path(name).name for name in mailed()[4::2]} == {"a.pdf", "a (2).pdf"}
+
+
+def test_what_is_attached_is_private_and_stays_when_another_mail_is_made(
+    do: Do, mailed: Callable[[], list[str]]
+) -> None:
+    files = []
+    for place in range(2):
+        do("Mailen…", place)
+        files.append(Path(mailed()[-1]))
+
+    assert [file.is_file() for file in files] == [True, True]
+    for file in files:
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
 def test_else_the_folder_with_the_pdfs_is_shown(
