@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.scroll import margin
 from desktop.widgets.style import px
+from desktop.widgets.words import Label
 
 
 class Bar(QWidget):
@@ -16,10 +17,8 @@ class Bar(QWidget):
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.saved = QLabel(self)
-        self.saved.setObjectName("saved")
+        self.saved = Label("", "saved", self)
         self.saved.setWordWrap(True)
-        self.saved.setTextFormat(Qt.TextFormat.PlainText)
         self.saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.back_button = QPushButton("Vorige stap", self)
         self.next_button = PrimaryButton("Volgende stap", self)

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
 
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.field import Field
 from desktop.widgets.icons import icon
+from desktop.widgets.tips import show_tip
 
 # What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
 ACTIONS = (
@@ -21,15 +22,12 @@ ACTIONS = (
 
 
 class RowButton(QToolButton):
-    """A button of one picture, whose name is seen when the mouse rests on it.
-
-    As a tool tip of its own that name would be heard twice: Qt reads a tool tip as a description.
-    """
+    """A button of one picture, whose name is seen when the mouse rests on it."""
 
     def event(self, event: QEvent) -> bool:
         """Shows the name."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.accessibleName(), self)
+        if isinstance(event, QHelpEvent):
+            show_tip(event, self.accessibleName(), self)
             return True
         return super().event(event)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question
 from desktop.widgets import icons
@@ -23,19 +23,27 @@ from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choices import TickEditor
 from desktop.widgets.link import LinkButton
 from desktop.widgets.style import colours, px
-from desktop.widgets.words import Words
+from desktop.widgets.words import ByTheLetter, Label, Words
 
 OPTIONAL = "(niet verplicht)"
 AGAIN = "Opnieuw berekenen"
 
 
-class Sentence(QLabel):
+class _Wrapped(Label):
+    """A text that wraps between words."""
+
+    def __init__(self, text: str, name: str, parent: QWidget) -> None:
+        super().__init__(text, name, parent)
+        self.setWordWrap(True)
+        self.setIndent(0)  # else the style sheet's room around it counts at the left once more
+
+
+class Sentence(_Wrapped):
     """A sentence with an icon before it; `style` is its name in the style sheet, which leaves the room."""
 
     def __init__(self, style: str, picture: str, colour: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", style, parent)
         self._picture, self._colour = picture, colour
-        _make_plain(self, style)
         self.hide()
 
     def say(self, sentence: str | None) -> bool:
@@ -53,12 +61,8 @@ class Sentence(QLabel):
         icons.paint(QPainter(self), place, self._picture, getattr(colours(), self._colour))
 
 
-class _Caption(QLabel):
+class _Caption(ByTheLetter, _Wrapped):
     """A label whose "(niet verplicht)" is softer than the rest, though it is one plain text."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        _make_plain(self, "label")
 
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs, in its two weights."""
@@ -105,10 +109,9 @@ class Field(QWidget):
         self.words, self.editor = words, editor
         self._label_text = words.label
         self._also = ""
-        self.label = _Caption(self)
+        self.label = _Caption("", "label", self)
         self.label.setVisible(not isinstance(editor, TickEditor))
-        self.hint = QLabel(words.hint, self)
-        _make_plain(self.hint, "hint")
+        self.hint = _Wrapped(words.hint, "hint", self)
         self.hint.setVisible(bool(words.hint))
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
@@ -210,10 +213,3 @@ class Field(QWidget):
             self.editor.set_spoken(self._spoken_label, description)
         else:
             self.editor.setAccessibleName(self._label_text)
-
-
-def _make_plain(label: QLabel, style: str) -> None:
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setIndent(0)  # else the style sheet's room around it counts at the left once more

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop import paths
 from desktop.widgets.reading import Heading, Reading
 from desktop.widgets.style import px
+from desktop.widgets.words import Label
 
 TITLE = "Handleiding"
 NOT_FOUND = "Niet gevonden"
@@ -54,8 +54,7 @@ class Handbook(QDialog):
         self.search.setPlaceholderText("Zoeken")
         self.search.setClearButtonEnabled(True)
         self.back, self.on = QPushButton("Vorige", self), QPushButton("Volgende", self)
-        self.found = QLabel(self)
-        self.found.setObjectName("hint")
+        self.found = Label("", "hint", self)
         self.contents = QTreeWidget(self)
         self.contents.setObjectName("contents")
         self.contents.setAccessibleName("Inhoud")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 
 from desktop.widgets import icons
 from desktop.widgets.style import colours, px
+from desktop.widgets.words import ByTheLetter
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -21,7 +22,7 @@ else:
     _Button = object  # a Qt class cannot be inherited twice
 
 
-class _Marked(_Button):
+class _Marked(ByTheLetter, _Button):
     """What both have; Qt's own classes beside it give role, keys and state."""
 
     read_only = False
@@ -101,7 +102,8 @@ class Radio(_Marked, QRadioButton):
     """One of several answers."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        QRadioButton.__init__(self, text, parent)
+        QRadioButton.__init__(self, parent)
+        self.setText(text)
         self.prepare()
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
@@ -119,7 +121,8 @@ class Check(_Marked, QCheckBox):
     """A box to tick."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        QCheckBox.__init__(self, text, parent)
+        QCheckBox.__init__(self, parent)
+        self.setText(text)
         self.prepare()
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:

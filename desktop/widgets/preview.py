@@ -3,12 +3,13 @@
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.icons import icon
 from desktop.widgets.printing import load
 from desktop.widgets.style import colours, px
+from desktop.widgets.words import Label
 
 ZOOMS = (0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4)
 IS_A_PICTURE = "Dit is een afbeelding. Uw antwoorden leest u na op de stap Controle."
@@ -52,8 +53,8 @@ class PdfPreview(QDialog):
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleDescription(IS_A_PICTURE)
-        self._place = QLabel(self)
-        self._scale = QLabel(self)
+        self._place = Label("", "", self)
+        self._scale = Label("", "", self)
         self._up = self._tool("up", "Vorige pagina", "Ctrl+PgUp", lambda: self._turn(-1))
         self._down = self._tool("down", "Volgende pagina", "Ctrl+PgDown", lambda: self._turn(1))
         self._smaller = self._tool("smaller", "Kleiner", _Key.ZoomOut, lambda: self._zoom(-1))

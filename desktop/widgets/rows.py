@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty
 from desktop.forms.pasting import new_row, with_pasted
@@ -17,6 +17,7 @@ from desktop.widgets.row_card import RowCard
 from desktop.widgets.sieve import Sieve
 from desktop.widgets.style import px
 from desktop.widgets.text_card import TextCard
+from desktop.widgets.words import Label
 
 MANY = 6  # rows: among so many one looks for what is wanted
 
@@ -40,8 +41,7 @@ class Rows(Many):
         self._sieve = Sieve(kind.row, self) if isinstance(kind, ManyRows) and kind.row.sieve else None
         self.add_button = QPushButton(f"{self.noun} toevoegen", self)
         self.add_button.clicked.connect(self._add)
-        self.notice = QLabel(self)
-        self.notice.setObjectName("hint")
+        self.notice = Label("", "hint", self)
         self.undo_button = QPushButton("Ongedaan maken", self)
         self.undo_button.setObjectName("link")
         self.undo_button.clicked.connect(self.undo_wanted)

@@ -6,7 +6,8 @@ from string import Template
 from desktop.widgets.palette import Colours
 
 # $name is a colour of the palette, $n12 a length of 12 px at text size 100 %; $f12 is the same
-# within the thicker border of what has the focus.
+# within the thicker border of what has the focus. Labels and tool tips of Qt's own are plain text too: left
+# to themselves they take a text such as "<img src=…>" for HTML.
 _SHEET = Template("""
 QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page, QStackedWidget { background: $page; }
 QScrollArea { border: none; }
@@ -15,6 +16,7 @@ QWidget#bar { background: $rail; border-top: 1px solid $line; }
 QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $line; padding: $n2 $n6; }
 QMenuBar::item { padding: $n5 $n10; background: transparent; border-radius: $n4; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent; color: $on_accent; }
+QLabel, QToolTip { qproperty-textFormat: PlainText; }
 QToolTip { background: $card; color: $text; border: 1px solid $control; padding: $n3 $n6; }
 
 QLabel { color: $text; background: transparent; }

@@ -12,7 +12,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEve
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -26,6 +25,7 @@ from desktop.widgets.notice import Notice
 from desktop.widgets.reports import Listed, ReportList
 from desktop.widgets.search import SearchLine
 from desktop.widgets.style import px
+from desktop.widgets.words import Label
 
 if TYPE_CHECKING:
     from desktop.widgets.desk import Desk
@@ -64,7 +64,7 @@ class Shelf(QWidget):
         self.search.textChanged.connect(self._ask_anew)
         self.search.installEventFilter(self)
         self.notice = Notice(self)
-        self.chosen = QLabel(self)
+        self.chosen = Label("", "", self)
         self.chosen.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.all = QPushButton("Alles kiezen", self)
         self.all.clicked.connect(self._choose_all)
@@ -260,10 +260,8 @@ class Shelf(QWidget):
             self.notice.say("")
 
 
-def _label(text: str, style: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(text: str, style: str, parent: QWidget) -> Label:
+    label = Label(text, style, parent)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.answers import is_empty
 from desktop.forms.section import Answers, Row
@@ -12,6 +12,7 @@ from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.plain import plain
 from desktop.widgets.search import SearchLine
 from desktop.widgets.style import px
+from desktop.widgets.words import Label
 
 
 class Sieve(QWidget):
@@ -29,8 +30,7 @@ class Sieve(QWidget):
         self.sort = ListBox(self)
         self.sort.setAccessibleName(row_type.sieve)
         self.sort.addItem(f"{row_type.sieve}: alle")
-        self.found = QLabel(self)
-        self.found.setObjectName("hint")
+        self.found = Label("", "hint", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(10))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from desktop.storage.memory import Recent
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.shelf import Shelf
 from desktop.widgets.style import px
+from desktop.widgets.words import Label
 
 _INTRO = "Maak een verslag, ga verder met een eerder verslag of open een verslag van een collega."
 
@@ -115,10 +115,8 @@ class StartScreen(QScrollArea):
         return card
 
 
-def _label(text: str, style: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(style)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(text: str, style: str, parent: QWidget) -> Label:
+    label = Label(text, style, parent)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
 from desktop.errors import ReisverslagError
@@ -21,6 +21,7 @@ from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.style import px
 from desktop.widgets.tab_order import follow_layout
 from desktop.widgets.ticks import Tick, TickDialog
+from desktop.widgets.words import Label
 
 TITLE = "Vervolgafspraken overnemen"
 WHICH = "Kies de afgeronde verslagen waarvan u vervolgafspraken wilt overnemen."
@@ -72,8 +73,7 @@ class _What(TickDialog):
         super().__init__(TITLE, "Stap 2 van 2", WHAT, ticks, "Overnemen", parent, at_least=1)
         bar = QWidget(self)
         bar.setObjectName("bar")
-        label = QLabel("&Zet ze in", bar)
-        label.setObjectName("label")
+        label = Label("&Zet ze in", "label", bar)
         self.where = ListBox(bar)
         self.where.addItems([*tracks, f"Een nieuw spoor: {NEW_TRACK}"])
         self.where.setAccessibleName("Zet ze in")

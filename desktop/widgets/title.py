@@ -1,11 +1,12 @@
 """Title: the button at the head of a row: it tells what the row is about, and opens and closes it."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from desktop.widgets import icons
 from desktop.widgets.style import colours, px
+from desktop.widgets.tips import show_tip
 
 # A title may be a whole text: what the row is about fits on these, more of them where letters are large.
 MOST_LINES, MOST_NARROW_LINES = 2, 4
@@ -68,6 +69,14 @@ class TitleButton(QPushButton):
             self._heights[width] = count * self.fontMetrics().lineSpacing() + 2 * _inset()
         return self._heights[width]
 
+    def event(self, event: QEvent) -> bool:
+        """Shows what does not fit."""
+        if isinstance(event, QHelpEvent):
+            whole = " ".join(self.lines()) == self._title
+            show_tip(event, "" if whole else self._title, self)
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need other lines."""
         self._heights.clear()
@@ -97,8 +106,6 @@ class TitleButton(QPushButton):
             painter.drawText(QPointF(_left(), top), line)
         if self._aside:
             self._paint_aside(painter, len(lines))
-        whole = " ".join(lines) == self._title
-        self.setToolTip("" if whole else self._title)
 
     def _paint_aside(self, painter: QStylePainter, lines: int) -> None:
         font, metrics = self._soft()

@@ -1,4 +1,4 @@
-"""Words: a text to read that wraps, also within a word longer than a line, such as an address."""
+"""Words: a text to read, plain whatever it holds, that wraps also within a word longer than a line."""
 
 from math import ceil
 
@@ -9,13 +9,34 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 LEAST = 8  # letters "n" that fit in the narrowest line
 
 
-class Words(QLabel):
-    """Plain text, whatever it holds; `name` is its style."""
+class ByTheLetter:
+    """Comes before the class of a button, or of the label of a field: an "&" is a letter, not a shortcut."""
+
+    def setText(self, text: str) -> None:
+        """Another text."""
+        super().setText(text.replace("&", "&&"))  # type: ignore[misc]
+
+    def text(self) -> str:
+        """The text as it was given."""
+        text: str = super().text()  # type: ignore[misc]
+        return text.replace("&&", "&")
+
+
+class Label(QLabel):
+    """Plain text; `name` is its style. A QLabel by itself takes an answer such as "<img src=…>" for HTML."""
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class Words(Label):
+    """A text that wraps anywhere."""
+
+    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, name, parent)
         self.setWordWrap(True)
 
     def hasHeightForWidth(self) -> bool:

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import settings
 from desktop.errors import ReisverslagError
@@ -26,6 +26,7 @@ from desktop.widgets.preview import PdfPreview
 from desktop.widgets.printing import print_pdf
 from desktop.widgets.reading import Reading
 from desktop.widgets.style import px
+from desktop.widgets.words import Label
 
 TITLE = "Jaaroverzicht"
 KINDS = {
@@ -57,7 +58,7 @@ class Yearly(QDialog):
         self._year: Year | None = None
         self.years = ListBox(self)
         self.years.setAccessibleName("Jaar")
-        label = QLabel("&Jaar", self)
+        label = Label("&Jaar", "", self)
         label.setBuddy(self.years)
         for number in desk.years() or [date.today().year]:
             self.years.addItem(str(number), number)

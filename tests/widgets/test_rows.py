@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from desktop.widgets.title import TitleButton
 from tests.widgets.user import Begin, User
 
 PEOPLE = {"contacts": {"people": [{"function": name} for name in ("Burgemeester", "Griffier", "Raadslid")]}}
@@ -291,6 +292,29 @@ def test_the_name_of_a_picture_button_is_seen_under_the_mouse_and_heard_once(beg
     assert QToolTip.text() == "Locatie 2 verwijderen"
     assert user.described("Locatie 2 verwijderen") == ""
     QToolTip.hideText()
+
+
+@pytest.mark.parametrize(
+    ("function", "seen"),
+    [
+        ("Griffier", ""),
+        ("Lid van de raad " * 30, "Persoon 1: Lid van de raad"),
+        ("x" * 200_000, "Persoon 1: x"),
+    ],
+    ids=["short", "long", "very long"],
+)
+def test_a_title_that_does_not_fit_is_seen_under_the_mouse_in_lines(
+    begin: Begin, function: str, seen: str
+) -> None:
+    user = begin({"contacts": {"people": [{"function": function}, {}]}}, at="Ontmoetingen")
+    title = user.page.column.findChildren(TitleButton)[0]
+    QApplication.sendEvent(title, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), QPoint(2, 2)))
+    lines = QToolTip.text().splitlines()
+    QToolTip.hideText()
+    assert " ".join(lines).startswith(seen)
+    assert bool(lines) is bool(seen)
+    assert len(lines) <= 12
+    assert all(len(line) <= 80 for line in lines)
 
 
 def test_a_list_that_may_stay_empty_says_so(begin: Begin) -> None:

@@ -278,3 +278,12 @@ def test_the_words_of_a_choice_wrap_where_it_is_narrow(asked: Callable[..., Any]
     editor, _ = asked(SHORT)
     button = editor.buttons[0]
     assert button.heightForWidth(button.minimumSizeHint().width()) > button.heightForWidth(400)
+
+
+def test_an_ampersand_in_an_answer_is_seen_and_heard_and_makes_no_shortcut(asked: Callable[..., Any]) -> None:
+    editor, _ = asked(SHORT)
+    editor.set_value("R&D")
+    button = editor.buttons[-1]
+    assert button.text() == "R&D"
+    assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) == "R&D"
+    assert button.shortcut().isEmpty()
