@@ -36,8 +36,9 @@ _PROPERTIES = (
 
 
 def text(picture: Path) -> str:
-    """The text, which asks for this picture."""
-    return f'<img src="{QUrl.fromLocalFile(str(picture)).toString()}"><a href="{LINK}">&Xx</a>'
+    """The text, which asks for this picture in HTML and in Markdown."""
+    url = QUrl.fromLocalFile(str(picture)).toString()
+    return f'<img src="{url}"><a href="{LINK}">&Xx</a>![x]({url})[x]({LINK})'
 
 
 def filled(answers: Any, text: str, *, codes: bool) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -144,6 +145,7 @@ class TestInADialog:
     @pytest.fixture(autouse=True)
     def dialogs(self, dialogs: Dialogs, looking: Looking, text: str) -> Dialogs:
         """Before anything else comes what the program has to say about the settings."""
+        paths.reports().mkdir(parents=True)
         file = paths.config() / "settings.toml"
         file.parent.mkdir(parents=True)
         values = {"organisation": text, "home_town": text, hostile.NAME: text}
@@ -186,7 +188,7 @@ class TestInADialog:
         choose(window, "Vervolgafspraken overnemen…")
 
     def test_of_a_year(
-        self, dialogs: Dialogs, window: Window, report: Write, looking: Looking, text: str
+        self, dialogs: Dialogs, window: Window, looking: Looking, complete: Any, text: str
     ) -> None:
         def wait(dialog: QDialog) -> None:
             assert isinstance(dialog, Yearly)
@@ -194,10 +196,15 @@ class TestInADialog:
                 if dialog.save.isEnabled():
                     break
                 QTest.qWait(10)
+            assert dialog.text.toPlainText().count(text) > 1
+            assert hostile.NAME in dialog.text.toPlainText()
             looking(text)(dialog)
 
-        report("trip", "final")
-        (paths.reports() / f"{hostile.NAME}.json").write_text("{")
+        complete["state"] = "final"
+        complete["answers"]["travellers"]["department"] = text
+        whole = json.dumps(complete).replace("Stockholm", json.dumps(text)[1:-1])
+        (paths.reports() / f"{hostile.NAME}.json").write_text(whole)
+        (paths.reports() / f"{hostile.NAME} (2).json").write_text("{")
         window.close_report()
         settle(window)
         dialogs.expect(wait)
