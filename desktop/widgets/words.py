@@ -7,6 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOpt
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
 LEAST = 8  # letters "n" that fit in the narrowest line
+_LONGEST_WORD = 1_000  # letters: Qt looks for the end of the word again at each line
+
+
+def wrapping(text: str) -> QTextOption.WrapMode:
+    """Where the lines of a text break: between words, unless that would take long."""
+    longest = max(map(len, text.split()), default=0)
+    mode = QTextOption.WrapMode
+    return mode.WrapAnywhere if longest > _LONGEST_WORD else mode.WrapAtWordBoundaryOrAnywhere
 
 
 class ByTheLetter:
@@ -70,7 +78,7 @@ class Words(Label):
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrapping(self.text()))
         layout.setTextOption(option)
         layout.beginLayout()
         height = 0.0

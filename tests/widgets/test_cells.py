@@ -1,5 +1,7 @@
 """Cells: a table on the clipboard is understood as the program it comes from meant it."""
 
+from time import monotonic
+
 import pytest
 from PySide6.QtCore import QMimeData
 
@@ -59,6 +61,12 @@ def test_the_paragraphs_of_a_cell_from_word_stay_in_their_cell() -> None:
         "<td>Los</td>",
         "<table>",
         "<",
+        f"<table><style>{ROW}",
+        f"<table><!-- {ROW}",
+        f"<table>{ROW}<a href=",
+        f"<table>{ROW}<a title='",
+        f"<table><tr><td>&#{'9' * 5000};</td></tr></table>",
+        "<table><tr><td>a<tr>b",
     ],
 )
 def test_what_is_no_simple_table_is_taken_as_plain_text(html: str) -> None:
@@ -67,3 +75,27 @@ def test_what_is_no_simple_table_is_taken_as_plain_text(html: str) -> None:
 
 def test_one_cell_is_a_text_like_any_other() -> None:
     assert pasted("Een plan", "<table><tr><td>Een <b>plan</b></td></tr></table>") == [["Een plan"]]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<!", "<!--", "<!-->", "<![CDATA[", "<?", "<a ", "<a x='", '<a x="', "</", "</scrip", "<", "<aaa",
+        "&#", "&", "<table>", "<tr>", "<td>", "x<br>", "<br><p>", "<b> </b>", "&amp;<b>", " ",
+        "<a/>", '<td a="', "<td a=''",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "<table><tr><td>", "<table><tr><td "])
+def test_whatever_stands_in_it_is_read_in_proportion_to_its_size(before: str, part: str) -> None:
+    mime = QMimeData()
+    mime.setText(PLAIN)
+    mime.setHtml(before + part * 200_000)
+    begun = monotonic()
+    assert text_in(mime)
+    assert monotonic() - begun < 10  # seconds; what goes over it again and again took minutes
+
+
+def test_a_long_cell_of_a_table_is_one_cell() -> None:
+    cell = "x" * 200_000
+    html = f"<table><tr><td>{cell}<br>y</td><td>Een plan</td></tr></table>"
+    assert pasted(PLAIN, html) == [[f"{cell}\ny", "Een plan"]]

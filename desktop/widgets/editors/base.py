@@ -3,13 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.question import Offer
+from desktop.widgets.cells import MOST, text_in
+from desktop.widgets.dialogs import tell
+from desktop.widgets.later import later
 
 Choice = tuple[Any, str]  # a JSON value and its word
+TOO_MUCH = "Dit is te veel tekst om in één keer te plakken. Plak een kleiner deel."
 
 
 class Editor(QWidget):
@@ -82,6 +86,15 @@ class Editor(QWidget):
 
     def tidy(self) -> None:
         """Shows the answer as it was understood, now that it is left."""
+
+
+def text_from(mime: QMimeData, widget: QWidget) -> str:
+    """The text of what is pasted or dropped in a widget; nothing where it is too much, which is told."""
+    text = text_in(mime)
+    if len(text) <= MOST:
+        return text
+    later(widget, lambda: tell(widget.window(), "Plakken", TOO_MUCH))  # who dropped it waits
+    return ""
 
 
 def mark(widget: QWidget, mark: str, on: bool) -> None:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 from desktop.forms.answers import OneLine, Typed
 from desktop.forms.question import Offer, Question
 from desktop.widgets import dragged
-from desktop.widgets.cells import cells_of, text_in
-from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
+from desktop.widgets.cells import cells_of
+from desktop.widgets.editors.base import Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.offers import Find, Offers
 from desktop.widgets.later import later
 from desktop.widgets.plain import plain
 
-_BULLET = re.compile(r"\s*(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
+_BULLET = re.compile(r"\A\s*+(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
 
 
 class LineEdit(QLineEdit):
@@ -40,6 +40,7 @@ class LineEdit(QLineEdit):
         self.takes_rows = False
         self.gives_way = False  # what is typed comes in the place of all that stands there
         self._replacing = False
+        self.setMaxLength(2**31 - 1)  # Qt itself cuts an answer off, without a word
         self.textChanged.connect(self._tell)
         self._letters = letters
         if letters:
@@ -81,8 +82,8 @@ class LineEdit(QLineEdit):
 
     def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Takes in the clipboard."""
-        if not self.isReadOnly():
-            self.insert_text(text_in(QGuiApplication.clipboard().mimeData(mode)))
+        if not self.isReadOnly() and (text := text_from(QGuiApplication.clipboard().mimeData(mode), self)):
+            self.insert_text(text)
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo and redo to the window, whatever the line could undo itself."""
@@ -140,7 +141,8 @@ class LineEdit(QLineEdit):
             super().dropEvent(event)
             return
         self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
-        self.insert_text(text_in(event.mimeData()))
+        if text := text_from(event.mimeData(), self):
+            self.insert_text(text)
         event.acceptProposedAction()
 
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLay
 from desktop.forms.answers import FreeText, Noted, say
 from desktop.forms.question import Question
 from desktop.widgets import dragged
-from desktop.widgets.cells import cells_of, text_in
-from desktop.widgets.editors.base import Editor, mark, same, shared_ends, units
+from desktop.widgets.cells import cells_of
+from desktop.widgets.editors.base import Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.lines import is_undo, without_undo
+from desktop.widgets.words import wrapping
 
 LEAST_LINES, MOST_LINES = 3, 14
 
@@ -42,6 +43,7 @@ class TextEdit(QPlainTextEdit):
         before = self.text()
         if text == before:
             return
+        self.setWordWrapMode(wrapping(text))
         start, end = shared_ends(before, text)
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(before[:start]))
@@ -81,11 +83,12 @@ class TextEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Takes in a text from elsewhere; a table becomes rows where there are rows."""
-        text = text_in(source)
+        text = text_from(source, self)
         if self.takes_rows and "\t" in text.strip():
             whole = self.textCursor().selectedText() == self.document().toRawText()
             self.rows_pasted.emit(cells_of(text), whole)
-        else:
+        elif text:
+            self.setWordWrapMode(wrapping(self.text() + text))
             super().insertFromMimeData(source)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -21,7 +21,9 @@ from pytestqt.qtbot import QtBot
 from desktop.forms.answers import Country, Kilometres, OneLine, Persons, Typed
 from desktop.forms.question import Question
 from desktop.widgets.editors import make_editor
+from desktop.widgets.editors.base import TOO_MUCH
 from desktop.widgets.editors.lines import LineEditor, matching
+from tests.dialogs import Dialogs
 from tests.widgets.conftest import Show
 
 popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -210,6 +212,7 @@ LINES = {
     "cells": ("Chef\tPolitie\nGids\t", [["Chef", "Politie"], ["Gids"]]),
     "one line of cells": ("Chef\tPolitie", [["Chef", "Politie"]]),
     "a list": ("•\tAmbassade\n- Stadhuis", [["Ambassade"], ["Stadhuis"]]),
+    "dashes within": ("Haven – Oost\nStadhuis - West", [["Haven – Oost"], ["Stadhuis - West"]]),
 }
 
 
@@ -265,6 +268,33 @@ def test_several_lines_become_one_where_there_are_no_rows(
     way(line, text, qtbot)
     assert line.line.text() == becomes
     assert values == [becomes]
+
+
+@popups
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("text", ["x" * 1_000_001, "a\tb\n" * 250_001], ids=["text", "table"])
+def test_what_is_too_much_to_paste_is_told_and_takes_the_place_of_nothing(
+    line: LineEditor, dialogs: Dialogs, qtbot: QtBot, way: Callable[..., None], text: str
+) -> None:
+    line.takes_rows = True
+    line.set_value("Ambassade")
+    line.line.selectAll()
+    dialogs.press("Sluiten")
+    way(line, text, qtbot)
+    qtbot.waitUntil(lambda: dialogs.told == [TOO_MUCH])
+    assert line.line.text() == "Ambassade"
+
+
+@pytest.mark.parametrize("way", ["shown", "pasted"])
+def test_a_long_answer_is_not_cut_off(line: LineEditor, way: str) -> None:
+    values = heard(line)
+    long = "x" * 100_000
+    if way == "shown":
+        line.set_value(long)
+    else:
+        line.line.insert_text(long)
+    QTest.keyClicks(line.line, "y")
+    assert values[-1] == f"{long}y"
 
 
 @popups

@@ -1,6 +1,7 @@
 """The editor of a text of several lines."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from desktop.forms.answers import FreeText
 from desktop.forms.question import Question
 from desktop.widgets import style
 from desktop.widgets.editors import make_editor
+from desktop.widgets.editors.base import TOO_MUCH
 from desktop.widgets.editors.texts import LEAST_LINES, MOST_LINES, TextEditor
+from tests.dialogs import Dialogs
 from tests.widgets.conftest import Show
 
 Go = Callable[[QWidget], None]
@@ -166,3 +169,32 @@ def test_what_can_only_be_read_can_still_be_visited(text: TextEditor, qtbot: QtB
     QTest.keyClicks(text.text, "x")
     assert text.text.toPlainText() == "Doel"
     assert text.text.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("way", ["shown", "pasted"])
+def test_a_word_of_a_million_letters_is_shown_in_proportion_to_its_length(
+    text: TextEditor, qtbot: QtBot, way: str
+) -> None:
+    long, begun = "x" * 1_000_000, monotonic()
+    if way == "shown":
+        text.set_value(long)
+    else:
+        QGuiApplication.clipboard().setText(long)
+        text.text.paste()
+    QApplication.processEvents()
+    assert (
+        monotonic() - begun < 20
+    )  # seconds; more than a minute when each line looks for the end of the word
+    assert text.text.text() == long
+
+
+def test_what_is_too_much_to_paste_is_told_and_takes_the_place_of_nothing(
+    text: TextEditor, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    text.set_value("Een doel")
+    text.text.selectAll()
+    dialogs.press("Sluiten")
+    QGuiApplication.clipboard().setText("x" * 1_000_001)
+    text.text.paste()
+    qtbot.waitUntil(lambda: dialogs.told == [TOO_MUCH])
+    assert text.text.text() == "Een doel"
