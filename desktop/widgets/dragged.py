@@ -6,5 +6,6 @@ from PySide6.QtCore import QMimeData
 
 
 def files(mime: QMimeData) -> list[Path]:
-    """The files among what is dragged."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    """The files among what is dragged, by their names alone: the mouse may only pass by."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_absolute() and "\0" not in str(path)]

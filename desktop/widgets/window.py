@@ -139,9 +139,9 @@ class Window(Commands):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the dropped file."""
-        path = dragged.files(event.mimeData())[0]
-        later(self, lambda: self.open_path(path))  # the other program waits
+        """Opens the dropped file, of several the first."""
+        if files := dragged.files(event.mimeData()):
+            later(self, lambda: self.open_path(files[0]))  # the other program waits
 
     def _give(self, command: Command) -> None:
         receiver = self.session if command.needs and hasattr(self.session, command.name) else self
