@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.widgets.session import Session
 
 WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
+WIDEST = 800  # px of a report in the menu
 NEW_LIKE = "&Nieuw verslag op basis van dit"
 
 
@@ -256,9 +257,11 @@ class Window(Commands):
         self.menus.allow(self.session.possible if self.session else ())
 
     def _fill_recent(self) -> None:
+        metrics = self.menus.recent.fontMetrics()
         self.menus.recent.clear()
         for recent in self.memory.recent_reports():
-            text = " – ".join((recent.title, recent.line, recent.state)).replace("&", "&&")
-            action = self.menus.recent.addAction(text)
+            words = " – ".join((recent.title, recent.line, recent.state)).split()  # without tabs and lines
+            text = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideMiddle, style.px(WIDEST))
+            action = self.menus.recent.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _=False, path=recent.path: self.open_path(Path(path)))
         self.menus.recent.setEnabled(not self.menus.recent.isEmpty())

@@ -3,6 +3,8 @@
 from time import monotonic
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
 from desktop.widgets.cells import cells_of, text_in
@@ -71,6 +73,12 @@ def test_the_paragraphs_of_a_cell_from_word_stay_in_their_cell() -> None:
 )
 def test_what_is_no_simple_table_is_taken_as_plain_text(html: str) -> None:
     assert pasted(PLAIN, html) == [["2.4", "Een plan"]]
+
+
+@given(st.text('"\t\n\r\x00 a', max_size=12))
+@example('"\t"')
+def test_there_are_cells_as_soon_as_there_is_something_to_read(text: str) -> None:
+    assert bool(cells_of(text)) is bool(text.strip())
 
 
 def test_one_cell_is_a_text_like_any_other() -> None:

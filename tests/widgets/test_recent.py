@@ -1,12 +1,13 @@
 """The reports of before: what is listed of them, and how they are opened again."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.storage.memory import Memory
+from desktop.storage.memory import Memory, Recent
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
@@ -109,3 +110,34 @@ class TestRecent:
         window.open_path(write(example))
 
         assert [report.title for report in Memory.load().recent] == ["Stockholm (Zweden)"]
+
+    def test_no_path_and_no_title_stops_the_window(
+        self, window: Window, hand: Hand, write: Write, example: Any, tmp_path: Path
+    ) -> None:
+        paths = [
+            "",
+            "a\0b",
+            "\ud800",
+            "a" * 300,
+            "a/" * 5000,
+            "~nobody/a.json",
+            f"{tmp_path}/{'a' * 300}.json",
+        ]
+        titles = ["x" * 200_000, "Parijs\tCtrl+Q\n\r\u2028R&D", "\ud800"]
+        there = str(write(example))
+        known = [(path, "Parijs") for path in paths] + [(there, title) for title in titles]
+        reports = [Recent(path, title, title, title, "trip", title) for path, title in known]
+        window.memory.recent = reports
+        window.memory.save()
+        window.memory.recent = Memory.load().recent
+
+        window.close_report()
+        window._fill_recent()
+        settle(window)
+
+        assert window.memory.recent == reports
+        listed = [action.text() for action in recent(window)][-len(titles) :]
+        assert all("\t" not in text and "\n" not in text for text in listed)
+        assert "R&&D" in listed[1]
+        assert window.menus.recent.sizeHint().width() < 2000  # px
+        assert window.isVisible()
