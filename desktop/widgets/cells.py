@@ -6,6 +6,7 @@ HTML beside that text where there is nothing but a plain table in it.
 
 import csv
 import re
+from collections.abc import Iterable
 from html import unescape
 from io import StringIO
 
@@ -45,10 +46,14 @@ def cells_of(text: str) -> list[list[str]]:
     """The lines with something in them, each as its cells. A cell in quotes may hold several lines."""
     text = text.replace("\r\n", "\n")
     try:
-        lines = list(csv.reader(StringIO(text), "excel-tab", strict=True)) if "\t" in text else []
+        lines = _filled(csv.reader(StringIO(text), "excel-tab", strict=True)) if "\t" in text else []
     except csv.Error:  # a quote that is a quote
         lines = []
-    lines = lines or [line.split("\t") for line in text.splitlines()]
+    return lines or _filled(line.split("\t") for line in text.splitlines())
+
+
+def _filled(lines: Iterable[list[str]]) -> list[list[str]]:
+    """The lines with something in them, up to their last cell with something in it."""
     stripped = [[cell.strip() for cell in line] for line in lines]
     return [line[: 1 + max(n for n, cell in enumerate(line) if cell)] for line in stripped if any(line)]
 
