@@ -132,7 +132,7 @@ class TestCheck:
         [
             ("missing.json", "‘missing.json’ is er niet. Kijk na waar het bestand staat.\n"),
             (".", "is geen bestand. Kies een reisverslag.\n"),
-            ("a\0b", "kan niet worden gelezen: de schijf of het netwerk werkt niet mee.\n"),
+            ("a\0b", "is geen bestand. Kies een reisverslag.\n"),
         ],
     )
     def test_tells_in_one_sentence_what_cannot_be_read(
