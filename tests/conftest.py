@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +45,18 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def choices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with an organisation that has decided nothing."""
     monkeypatch.setattr(Draft, "choices", Choices())
+
+
+@pytest.fixture
+def in_amsterdam(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock of the computer, as far as the system lets a process choose."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows keeps one time zone")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Amsterdam")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Dates as Dutch people type and read them. Reading is our own: Babel cannot read "3 juni 2024"."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from pydantic_core import PydanticCustomError
 
@@ -10,6 +10,8 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 _YEARS = range(1950, 2100)  # outside them it is a slip of the finger: 1024, 0204
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LOCAL = range(1971, 3000)  # years of which every system knows the local time; Windows knows no others
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR = r"['’]?(\d{4}|\d{2})"
 _NUMERIC = re.compile(rf"(\d{{1,2}})\s*[-/.\s]\s*(\d{{1,2}})(?:\s*[-/.\s]\s*{_YEAR})?[-/.]?")
@@ -53,6 +55,19 @@ def day_of(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) and _ISO.fullmatch(value) else None
     except ValueError:
         return None
+
+
+def moment_of(seconds: float) -> datetime:
+    """The moment so many seconds after 1970 began, in local time. Never raises: files may tell any moment.
+
+    Of a time long ago or far ahead it is that of UTC; beyond the calendar its first or its last moment.
+    """
+    try:
+        moment = _EPOCH + timedelta(seconds=seconds)
+    except (OverflowError, ValueError):  # ValueError: not a number at all
+        edge = datetime.max if seconds > 0 else datetime.min
+        return edge.replace(tzinfo=UTC)
+    return moment.astimezone() if moment.year in _LOCAL else moment
 
 
 def say_date(value: object) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ReisverslagError
-from desktop.forms.dates import say_date
+from desktop.forms.dates import moment_of, say_date
 from desktop.forms.kinds import KINDS
 from desktop.storage import pdf_reader
 from desktop.storage.atomic import shown
@@ -95,7 +94,7 @@ class Desk(QObject):
             title=entry.title,
             line=" · ".join(filter(None, facts)),
             state=entry.status if readable else "Niet te lezen",
-            changed=say_date(datetime.fromtimestamp(entry.changed).date()),
+            changed=say_date(moment_of(entry.changed).date()),
             wrong=not readable,
         )
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.dates import day_of, read_date, say_date, say_period
+from desktop.forms.dates import day_of, moment_of, read_date, say_date, say_period
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,37 @@ def test_a_date_is_said_in_words_and_all_else_as_it_stands(value: object, said: 
 )
 def test_two_dates_are_said_as_one_period(first: object, last: object, said: str) -> None:
     assert say_period(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (1_718_193_780, "2024-06-12T14:03:00+02:00"),
+        (1_704_063_600, "2024-01-01T00:00:00+01:00"),
+        (0, "1970-01-01T00:00:00+00:00"),
+        (-1, "1969-12-31T23:59:59+00:00"),
+        (32_536_850_400, "3001-01-19T22:00:00+00:00"),
+        (253_402_300_799, "9999-12-31T23:59:59+00:00"),
+        (-62_135_596_800, "0001-01-01T00:00:00+00:00"),
+    ],
+)
+@pytest.mark.usefixtures("in_amsterdam")
+def test_a_moment_is_told_in_local_time_where_every_system_knows_it(seconds: float, said: str) -> None:
+    assert moment_of(seconds).isoformat() == said
+
+
+@pytest.mark.parametrize("seconds", [253_402_300_800, 2.0**62, 1e300, float("inf")])
+def test_a_moment_after_the_calendar_is_its_last(seconds: float) -> None:
+    assert moment_of(seconds).year == 9999
+
+
+@pytest.mark.parametrize("seconds", [-62_135_596_801, -(2.0**62), -1e300, -float("inf"), float("nan")])
+def test_a_moment_before_the_calendar_is_its_first(seconds: float) -> None:
+    assert moment_of(seconds).year == 1
+
+
+@given(st.floats() | st.integers())
+def test_any_number_is_a_moment_that_can_be_said_and_compared(seconds: float) -> None:
+    moment = moment_of(seconds)
+    assert say_date(moment.date()).endswith(str(moment.year))
+    assert moment_of(float("-inf")) <= moment <= moment_of(float("inf"))

@@ -89,6 +89,25 @@ def test_only_the_last_revision_counts(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2024-06-01T12:00:00", "2024-06-01T12:00:00-01:00"),
+        ("0001-01-01T00:00:00+01:00", "1969-06-01T12:00:00"),
+        ("2024-06-01T12:00:00+02:00", "9999-12-31T23:59:59"),
+        (None, "0001-01-01T00:00:01"),
+    ],
+)
+def test_the_last_saved_counts_whatever_the_moments_are(
+    tmp_path: Path, earlier: str | None, later: str
+) -> None:
+    write(changed(saved=later, revision=1), tmp_path, "a.json")
+    write(changed(saved=earlier, revision=1, purpose__text="Anders"), tmp_path, "b.json")
+
+    assert counted(tmp_path) == ["a.json"]
+    assert left_out(tmp_path)["b.json"].endswith("het laatst bewaarde telt mee: ‘a.json’.")
+
+
 def test_a_revision_may_move_a_trip_to_another_year(tmp_path: Path) -> None:
     write(changed(duration__departure="2024-01-01"), tmp_path, "a.json")
     write(changed(duration__departure="2023-12-31", revision=2), tmp_path, "a (revisie 2).json")

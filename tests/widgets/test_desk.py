@@ -102,6 +102,35 @@ def test_what_cannot_be_read_is_listed_with_its_reason(desk: Window) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("saved", "said"),
+    [
+        ("9999-12-31T23:59:59+00:00", "31 december 9999"),
+        ("9999-12-31T23:59:59-12:00", "14 november 2023"),  # beyond the calendar: as the file was
+        ("0001-01-01T00:00:00+00:00", "1 januari 1"),
+        ("1950-06-01T12:00:00+00:00", "1 juni 1950"),
+        ("3500-06-01", "1 juni 3500"),
+        ("2024-06-01T12:00:00", "1 juni 2024"),
+    ],
+)
+@pytest.mark.usefixtures("in_amsterdam")
+def test_a_report_of_an_odd_moment_is_listed_among_the_others_and_keeps_its_bytes(
+    folder: Path, window: Window, saved: str, said: str
+) -> None:
+    write(report(5, 2024, saved=saved), folder, "odd.json")
+    os.utime(folder / "odd.json", (1_700_000_000, 1_700_000_000))
+    before = (folder / "odd.json").read_bytes()
+    look_again(window)
+
+    assert sorted(files(window)) == ["a.json", "b.json", "c.json", "d.json", "kapot.json", "odd.json"]
+    row = next(row for row in rows(window) if "odd.json" in row)
+    assert row.endswith(f"Afgerond, gewijzigd {said}")
+    window.open_path(folder / "odd.json")
+    assert window.session
+    assert window.session.document.path == folder / "odd.json"
+    assert (folder / "odd.json").read_bytes() == before
+
+
 def test_a_draft_says_how_much_is_to_be_done(folder: Path, window: Window) -> None:
     draft = report(1, 2024, state="draft")
     del draft["answers"]["purpose"]
