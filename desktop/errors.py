@@ -59,3 +59,10 @@ class NotDrawn(ReisverslagError):
 
 class BrokenTable(ReisverslagError):
     """A table of travel times, factors or places cannot be used as it is."""
+
+
+def sentence_of(error: Exception) -> str:
+    """What a user reads of whatever went wrong at one file: of an error of ours its own sentence."""
+    if isinstance(error, ReisverslagError):
+        return str(error)
+    return "Bij dit bestand ging iets mis in het programma. Kijk of u het kunt openen."

@@ -2,6 +2,8 @@
 
 The files are what counts: the index is made from them, may be thrown away at any time, and is brought up to
 date by `update`. It is SQLite, with FTS5 for the words. Imports no forms until then.
+
+Whatever its bytes are, no question raises: a damaged index answers nothing until `update` has made it anew.
 """
 
 import os
@@ -14,12 +16,15 @@ from dataclasses import dataclass, fields
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Any, Self
+from types import NoneType
+from typing import Any, Self, TypeVar
 from zlib import crc32
 
-from desktop import __version__, files, paths
+from desktop import __version__, paths
 from desktop.errors import NotSaved, UnreadableFile
+from desktop.storage import database
 from desktop.storage.atomic import shown
+from desktop.storage.database import DAMAGE, Database, is_busy
 from desktop.storage.entry import Entry
 from desktop.storage.folder import is_there
 from desktop.storage.shelf import reports_in
@@ -32,10 +37,19 @@ _SCHEMA = f"""
     CREATE VIRTUAL TABLE words
         USING fts5 (text, tokenize = "unicode61 remove_diacritics 2", prefix = "1 2 3");
 """
+# What the columns of an entry may hold: they are as they were written, or somebody else did.
+_TYPES = {
+    (bytes, str, str, str, year, str, str, str, str, changed)
+    for year in (int, NoneType)
+    for changed in (int, float)
+}
+_STRAYS = """
+    SELECT count(*) FROM entries
+    WHERE path NOT IN (SELECT path FROM files) OR id NOT IN (SELECT id FROM words_docsize)
+"""
 _VERSION = crc32(f"{_SCHEMA} {__version__}".encode()) & 0x7FFFFFFF
 _UNCERTAIN = ""  # the stamp of a file that may be changed again without another time or size
 _SETTLED = 3  # seconds after which it is not (FAT keeps time by 2 s)
-_PATIENCE = 5  # seconds that one thread waits for another to write
 _BATCH = 0.3  # seconds of work between two commits, and two reports of progress
 _ORDERS = {
     "changed": "changed DESC",
@@ -63,16 +77,21 @@ class Query:
 
 
 ORDERS = tuple(_ORDERS)
+_T = TypeVar("_T")
+_Row = tuple[Any, ...]
 
 
 class Index:
-    """The index of one folder, for one thread. `close` it in the end."""
+    """The index of one folder, for one thread. `close` it in the end.
+
+    `damaged` tells that a question met damage: `update` will make the index anew.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.absolute()
         name = sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
-        self._file = paths.cache() / f"{name}.sqlite"
-        self._db: sqlite3.Connection | None = None
+        self._file = Database(paths.cache() / f"{name}.sqlite", _SCHEMA, _VERSION)
+        self.damaged = False
 
     def __enter__(self) -> Self:
         return self
@@ -82,9 +101,7 @@ class Index:
 
     def close(self) -> None:
         """Lets go of the file."""
-        if self._db:
-            self._db.close()
-        self._db = None
+        self._file.close()
 
     def rows(self, query: Query, start: int = 0, count: int = -1) -> list[Entry]:
         """The entries that are wanted, or some of them from `start` on."""
@@ -93,17 +110,17 @@ class Index:
         if query.reverse:
             order = ", ".join(_reversed(part) for part in order.split(", "))
         sql = f"SELECT {_COLUMNS} FROM entries {where} ORDER BY {order}, path LIMIT ? OFFSET ?"
-        return [Entry(os.fsdecode(path), *rest) for path, *rest in self._ask(sql, (*values, count, start))]
+        return self._ask(sql, (*values, count, start), _entry)
 
     def count(self, query: Query) -> int:
         """How many entries are wanted."""
         where, values = _where(query)
-        return sum(row[0] for row in self._ask(f"SELECT count(*) FROM entries {where}", values))
+        return sum(self._ask(f"SELECT count(*) FROM entries {where}", values, _number))
 
     def years(self) -> list[int]:
         """The years of the reports, the last first."""
-        found = self._ask("SELECT DISTINCT year FROM entries WHERE year IS NOT NULL ORDER BY year DESC", ())
-        return [row[0] for row in found]
+        sql = "SELECT DISTINCT year FROM entries WHERE year IS NOT NULL ORDER BY year DESC"
+        return self._ask(sql, (), _number)
 
     def update(
         self,
@@ -120,14 +137,16 @@ class Index:
         and NotSaved when there is no place for an index.
         """
         try:
+            if self.damaged:
+                self._throw_away()
             try:
                 return self._update(told, stop, also)
-            except sqlite3.DatabaseError as error:
-                if _is_busy(error):  # another window is at it
+            except DAMAGE as error:
+                if is_busy(error):  # another window is at it
                     return False
                 self._throw_away()
                 return self._update(told, stop, also)
-        except (sqlite3.DatabaseError, OSError) as error:
+        except (*DAMAGE, OSError) as error:
             raise NotSaved(
                 "De lijst met verslagen kan niet worden gemaakt. Kijk na of er ruimte is op de schijf."
             ) from error
@@ -140,8 +159,8 @@ class Index:
     ) -> bool:
         from desktop.storage.reading import judge  # the forms
 
-        db, by = self._open() or self._make(), judge()
-        known = {os.fsdecode(path): stamp for path, stamp in db.execute("SELECT path, stamp FROM files")}
+        db, by = self._file.open() or self._file.make(), judge()
+        known = _known(db)
         used = any(not Path(path).is_absolute() for path in known)
         wanted = []
         unseen: dict[str, UnreadableFile] = {}
@@ -155,7 +174,7 @@ class Index:
         for found in chain(reports_in(self.folder, hide), elsewhere):
             if stop():
                 return False
-            with suppress(OSError):  # gone since
+            with suppress(OSError, ValueError):  # gone since, or a name that no file can have
                 path, stamp = self._name(Path(found)), _stamp(found.stat())
                 if known.pop(path, None) not in (stamp, _of_draft(stamp, by)) or stamp == _UNCERTAIN:
                     wanted.append((path, stamp))
@@ -204,41 +223,52 @@ class Index:
             _put(db, path, _of_draft(stamp, by) if is_draft else stamp, found)
         db.commit()
 
-    def _ask(self, sql: str, values: Iterable[Any]) -> list[Any]:
+    def _ask(self, sql: str, values: Iterable[Any], made: Callable[[_Row], _T]) -> list[_T]:
         """What the index says; nothing while it cannot be read: `update` makes it anew."""
         try:
-            db = self._open()
-            return db.execute(sql, tuple(values)).fetchall() if db else []
-        except sqlite3.DatabaseError:
+            db = self._file.open()
+            return [made(row) for row in db.execute(sql, tuple(values))] if db else []
+        except DAMAGE as error:
             self.close()
+            self.damaged = self.damaged or not is_busy(error)
             return []
 
-    def _open(self) -> sqlite3.Connection | None:
-        """The index that is there, if it is one of ours."""
-        if not self._db and self._file.is_file():
-            self._db = sqlite3.connect(self._file, timeout=_PATIENCE)
-            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                self.close()
-        return self._db
-
-    def _make(self) -> sqlite3.Connection:
-        """A new index, with nothing in it."""
-        self._throw_away()
-        files.write_private(self._file, b"")  # SQLite gives what it puts beside it the same mode
-        self._db = sqlite3.connect(self._file, timeout=_PATIENCE)
-        self._db.execute("PRAGMA journal_mode = wal")  # a list is shown while another thread writes
-        self._db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-        return self._db
-
     def _throw_away(self) -> None:
-        self.close()
-        for ending in ("", "-wal", "-shm"):
-            with suppress(OSError):
-                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+        self._file.throw_away()
+        self.damaged = False
 
     def _name(self, path: Path) -> str:
         """The path within the folder, with slashes; that of a file elsewhere is whole."""
         return (path.relative_to(self.folder) if path.is_relative_to(self.folder) else path).as_posix()
+
+
+def _known(db: sqlite3.Connection) -> dict[str, str]:
+    """The files that were read, each with its stamp. Raises DatabaseError where the index is damaged."""
+    database.check(db)
+    (strays,) = db.execute(_STRAYS).fetchone()
+    known = db.execute("SELECT path, stamp FROM files").fetchall()
+    if strays or {*map(_types, known)} - {(bytes, str)}:
+        raise sqlite3.DatabaseError
+    return {os.fsdecode(path): stamp for path, stamp in known}
+
+
+def _entry(row: _Row) -> Entry:
+    """Raises DatabaseError where an entry is none of ours."""
+    if _types(row) not in _TYPES:
+        raise sqlite3.DatabaseError
+    path, *rest = row
+    return Entry(os.fsdecode(path), *rest)
+
+
+def _number(row: _Row) -> int:
+    """Raises DatabaseError where it is none."""
+    if _types(row) != (int,):
+        raise sqlite3.DatabaseError
+    return int(row[0])
+
+
+def _types(row: _Row) -> _Row:
+    return tuple(map(type, row))
 
 
 def _put(db: sqlite3.Connection, path: str, stamp: str, found: tuple[Entry, str] | None) -> None:
@@ -281,7 +311,8 @@ def _reversed(part: str) -> str:
 
 def _plain(text: str) -> str:
     """Letters as they are typed: CO2 finds CO₂. (Capitals and accents are FTS5's own work.)"""
-    return unicodedata.normalize("NFKC", text.replace("\0", " "))
+    whole = text.encode(errors="replace").decode()  # without halves of letters, which cannot be written
+    return unicodedata.normalize("NFKC", whole.replace("\0", " "))
 
 
 def _stamp(stat: os.stat_result) -> str:
@@ -293,7 +324,3 @@ def _stamp(stat: os.stat_result) -> str:
 def _of_draft(stamp: str, by: str) -> str:
     """The stamp of a draft tells too by what it was judged."""
     return f"{stamp} {by}"
-
-
-def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

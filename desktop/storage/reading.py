@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from zlib import crc32
 
-from desktop.errors import NoReport, UnreadableFile
+from desktop.errors import NoReport, sentence_of
 from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
 from desktop.forms.section import section_of
@@ -22,19 +22,19 @@ def judge() -> str:
 
 
 def read(file: Path, path: str, changed: float) -> tuple[Entry, str] | None:
-    """The entry of a file and its text; None for a PDF that is no report.
+    """The entry of a file and its text; None for a PDF that is no report. No file makes it raise.
 
     `path` is that within the folder; `changed` that of the file, for a report that does not say it itself.
     """
     try:
         draft = report_file.read(carried.load(file)[0]).draft
+        entry = entry_of(draft, path, changed)
+        return entry, _text(draft, entry)
     except NoReport:
         return None
-    except UnreadableFile as error:
-        name = shown(PurePosixPath(path).name)
-        return Entry(path, name, status=str(error), changed=changed), f"{shown(path)} {error}"
-    entry = entry_of(draft, path, changed)
-    return entry, _text(draft, entry)
+    except Exception as error:  # one file never keeps the others from the list
+        name, why = shown(PurePosixPath(path).name), sentence_of(error)
+        return Entry(path, name, status=why, changed=changed), f"{shown(path)} {why}"
 
 
 def entry_of(draft: Draft, path: str, changed: float) -> Entry:

@@ -17,6 +17,7 @@ from desktop.storage.index import Index, Query
 from desktop.widgets.reports import Listed
 
 _PATIENCE = 1.5  # s that closing waits for a file that is being read
+_BROKEN = "De lijst met verslagen kan nu niet worden bijgewerkt. Sluit het programma en start het opnieuw."
 
 
 class Desk(QObject):
@@ -36,6 +37,8 @@ class Desk(QObject):
         self._index = Index(folder)
         self._looking: Thread | None = None
         self._looked = False  # once, to the end
+        self._mended = False  # once, without being asked
+        self._also: Sequence[Path] = ()
         self._stop = Event()
         self._again: Sequence[Path] | None = None
         self._ended.connect(self._go_on)
@@ -46,7 +49,8 @@ class Desk(QObject):
             self._again = also
             return
         self._stop.clear()
-        self._looking = Thread(target=self._look, args=(also,), name="desk", daemon=True)
+        self._also, anew, self._index.damaged = also, self._index.damaged, False
+        self._looking = Thread(target=self._look, args=(also, anew), name="desk", daemon=True)
         self._looking.start()
 
     def pause(self) -> None:
@@ -64,7 +68,9 @@ class Desk(QObject):
 
     def rows(self, query: Query, count: int) -> list[Listed]:
         """The first so many of the reports that are wanted."""
-        return [self._listed(entry) for entry in self._index.rows(query, 0, count)]
+        found = [self._listed(entry) for entry in self._index.rows(query, 0, count)]
+        self._mend()
+        return found
 
     def count(self, query: Query) -> int:
         """How many are wanted."""
@@ -98,14 +104,24 @@ class Desk(QObject):
             wrong=not readable,
         )
 
-    def _look(self, also: Sequence[Path]) -> None:
+    def _mend(self) -> None:
+        """Has a damaged index made anew at once; when it is damaged again, at the next look."""
+        if self._index.damaged and not self._mended:
+            self._mended = True
+            self.look(self._also)
+
+    def _look(self, also: Sequence[Path], anew: bool) -> None:
         """In the thread. Qt may be gone before it ends."""
-        with Index(self.folder) as index, suppress(RuntimeError):
+        with suppress(RuntimeError):
             try:
-                if index.update(self._told, self._stop.is_set, also=also):
-                    self.changed.emit()
+                with Index(self.folder) as index:
+                    index.damaged = anew
+                    if index.update(self._told, self._stop.is_set, also=also):
+                        self.changed.emit()
             except ReisverslagError as error:
                 self.failed.emit(str(error))
+            except Exception:  # whatever it is, the window goes on
+                self.failed.emit(_BROKEN)
             self._ended.emit()
 
     def _told(self, done: int, whole: int) -> None:

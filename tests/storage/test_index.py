@@ -139,11 +139,58 @@ class TestWhatIsListed:
 
         assert [entry.path for entry in listed(folder)] == ["alone.pdf"]
 
+    @pytest.mark.parametrize(
+        "error",
+        [MemoryError(), RecursionError(), OverflowError(), KeyError("x"), UnreadableFile("Zo is het.")],
+    )
+    @pytest.mark.parametrize("where", ["entry_of", "_text"])
+    def test_whatever_goes_wrong_at_one_file_is_told_there_and_the_others_are_listed(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, where: str, error: Exception
+    ) -> None:
+        for number, name in enumerate(("a.json", "b.json", "c.json")):
+            put(made_up(number), folder, name)
+        known = getattr(reading_module, where)
+
+        def fails(draft: Draft, *more: Any) -> Any:
+            if draft.id == made_up(1)["id"]:
+                raise error
+            return known(draft, *more)
+
+        monkeypatch.setattr(reading_module, where, fails)
+        entries = {entry.path: entry for entry in listed(folder)}
+
+        assert sorted(entries) == ["a.json", "b.json", "c.json"]
+        assert [entries[name].state for name in ("a.json", "c.json")] == ["final", "final"]
+        assert (entries["b.json"].title, entries["b.json"].state) == ("b.json", "unreadable")
+        assert entries["b.json"].status == (
+            "Zo is het."
+            if isinstance(error, UnreadableFile)
+            else "Bij dit bestand ging iets mis in het programma. Kijk of u het kunt openen."
+        )
+
+    def test_a_folder_however_deep_is_looked_into(self, folder: Path) -> None:
+        deepest = folder
+        for _ in range(1500):
+            deepest /= "d"
+            deepest.mkdir()
+        put(made_up(1), folder, "a.json")
+        put(made_up(2), folder, "z.json")
+        report = deepest / "b.json"
+        report.write_bytes(json.dumps(made_up(3)).encode())
+
+        try:
+            assert len(listed(folder)) == 3
+        finally:  # what pytest itself would fall over
+            report.unlink()
+            while deepest != folder:
+                deepest.rmdir()
+                deepest = deepest.parent
+
     def test_files_elsewhere_may_be_listed_too(self, folder: Path, tmp_path: Path) -> None:
         put(made_up(1), folder, "a.json")
         other = put(made_up(2), tmp_path, "elsewhere.json")
         with Index(folder) as index:
-            index.update(also=[other, folder / "a.json", tmp_path / "gone.json"])
+            index.update(also=[other, folder / "a.json", tmp_path / "gone.json", tmp_path / "a\0b.json"])
             assert {entry.path for entry in index.rows(Query())} == {"a.json", other.as_posix()}
             index.update()
             assert {entry.path for entry in index.rows(Query())} == {"a.json"}
@@ -188,6 +235,13 @@ class TestSearching:
     @pytest.mark.parametrize("words", ["", "  ", '"', "* -", "()", "\0", "NEAR(", "'"])
     def test_what_holds_no_word_leaves_all(self, folder: Path, words: str) -> None:
         assert len(found(folder, words)) == 2 or any(letter.isalpha() for letter in words)
+
+    @pytest.mark.parametrize("words", ["stockholm " * 5000, "stockholm\ud800", "\ud800 stockholm"])
+    def test_no_words_are_too_many_or_too_odd_to_look_for(self, folder: Path, words: str) -> None:
+        with Index(folder) as index:
+            index.update()
+            assert [entry.path for entry in index.rows(Query(words=words))] == ["Stockholm.json"]
+            assert not index.damaged
 
     def test_small_figures_and_accents_need_not_be_typed(self, folder: Path) -> None:
         report = made_up(2)

@@ -2,6 +2,10 @@
 
 import json
 import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -318,3 +322,63 @@ def test_closing_waits_for_no_file_that_takes_long_to_read(
     window.close()
 
     assert monotonic() - begun < 10  # of the 60 that it would take
+
+
+def index_file() -> Path:
+    (file,) = paths.cache().glob("*.sqlite")
+    return file
+
+
+def test_damage_that_only_a_search_meets_is_mended_at_once(desk: Window, hand: Hand) -> None:
+    with closing(sqlite3.connect(index_file())) as db:
+        db.execute("UPDATE words_data SET block = x'ff' WHERE id > 10")
+        db.commit()
+
+    hand.type("Zoek in alle tekst van uw verslagen", "kapot")
+    settle(desk)
+
+    assert files(desk) == ["kapot.json"]
+
+
+def test_damage_that_comes_again_and_again_is_mended_at_every_look(desk: Window, hand: Hand) -> None:
+    for _ in range(3):
+        with closing(sqlite3.connect(index_file())) as db:
+            db.execute("UPDATE entries SET title = NULL")
+            db.commit()
+        desk.start.shelf.search.setText("kapot")
+        settle(desk)
+        desk.start.shelf.search.setText("")
+        look_again(desk)
+
+        assert len(files(desk)) == 5
+
+
+def test_a_list_for_which_there_is_no_place_is_told(folder: Path, home: Path, window: Window) -> None:
+    settle(window)
+    assert window.desk
+    window.desk.close()
+    shutil.rmtree(home / "cache")
+    (home / "cache").touch()
+    look_again(window)
+
+    told = window.start.shelf.notice.label.text()
+    assert told == "De lijst met verslagen kan niet worden gemaakt. Kijk na of er ruimte is op de schijf."
+    assert not window.desk.looking
+
+
+@pytest.mark.parametrize("error", [RuntimeError, RecursionError, MemoryError, KeyError, UnicodeError])
+def test_whatever_goes_wrong_in_looking_is_told_and_the_window_goes_on(
+    desk: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop.storage.index.reports_in", fails)
+        look_again(desk)
+    told = desk.start.shelf.notice.label.text()
+    put(report(5, 2024), folder, "nieuw.json")
+    look_again(desk)
+
+    assert told.startswith("De lijst met verslagen kan n")
+    assert "nieuw.json" in files(desk)
