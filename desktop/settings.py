@@ -6,7 +6,9 @@ program: it is told in a sentence, and the default counts for that setting alone
 before the first paint.
 """
 
+import errno
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -32,10 +34,15 @@ from desktop.errors import NotSaved
 from desktop.forms.choices import Choices
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.trip.reachability import Ground
-from desktop.travel.tables import Tables, built_in
+from desktop.travel.tables import tables_of
 
 NAME = "settings.toml"
-_LARGEST = 1_000_000  # bytes
+_LARGEST = 100_000  # bytes
+_MOST_POINTS = 300  # in a line: tomllib takes the square of the parts of a name
+_LONGEST_NAME = 50  # letters of a setting that does not exist
+_MOST_TOLD = 10  # wrong values of one file
+# A path that can never be used; any other trouble may be over tomorrow (a disk that is away).
+_NEVER = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EPERM}
 
 
 def _setting(default: Any, label: str, about: str, takes: str, **limits: Any) -> Any:
@@ -124,12 +131,17 @@ class Settings(BaseModel):
         """A logo may stand beside the file that names it; a folder is named whole."""
         if not isinstance(value, str | Path) or not str(value).strip():
             raise ValueError
-        path = Path(value).expanduser()
+        try:
+            path = Path(value).expanduser()
+        except RuntimeError:  # there is no such user
+            raise ValueError from None
         if info.field_name == "logo":
             path = Path((info.context or {}).get("folder", "")) / path
             if path.suffix.lower() not in {".png", ".jpg", ".jpeg"}:
                 raise ValueError
             logo.read(path)
+        elif not _may_be_folder(path):
+            raise ValueError
         if not path.is_absolute():
             raise ValueError
         return path
@@ -153,9 +165,8 @@ class Settings(BaseModel):
 
     def choices(self) -> Choices:
         """What of it the rules of a report may know, with the tables of travelling and IT's own over them."""
-        laid = paths.machine_config() / "data"
         return Choices(
-            Tables(self.home_town, laid) if laid.exists() else built_in(self.home_town),
+            tables_of(self.home_town, paths.machine_config() / "data"),
             self.threshold_hours,
             self.accepted_grounds(),
             self.radiative_forcing,
@@ -186,15 +197,17 @@ def save(changes: Mapping[str, Any]) -> None:
     """
     file = personal_file()
     try:
-        old = _parse(file) if file.is_file() else {}
-    except (OSError, ValueError):
+        old = _parse(file)
+    except FileNotFoundError:
+        old = {}
+    except Exception:  # it is kept aside, whatever it is
         old = {}
         with suppress(OSError):
             file.replace(file.with_name(NAME + ".broken"))
     new = {key: value for key, value in {**old, **changes}.items() if value is not None}
     try:
         files.write_private(file, tomli_w.dumps(new).encode())
-    except OSError:
+    except (OSError, RecursionError, ValueError):  # ValueError: half of a letter
         raise NotSaved(
             "De instellingen konden niet worden bewaard. Kijk na of er ruimte is op de schijf."
         ) from None
@@ -210,38 +223,71 @@ def personal_file() -> Path:
     return paths.config() / NAME
 
 
+def _may_be_folder(path: Path) -> bool:
+    """Whether reports can be kept there: it is a folder, or not there yet. Raises ValueError for no path."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        return error.errno not in _NEVER
+
+
 def _parse(file: Path) -> dict[str, Any]:
-    """Raises OSError or ValueError."""
-    with file.open("rb") as opened:
-        return tomllib.loads(opened.read(_LARGEST).decode("utf-8-sig"))
+    """Raises OSError or ValueError, and RecursionError where it is made to."""
+    text = files.read_regular(file, _LARGEST).decode("utf-8-sig")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count(".") > _MOST_POINTS:
+            raise ValueError(f"a name of too many parts (at line {number})")
+    return tomllib.loads(text)
 
 
 def _read(file: Path) -> tuple[dict[str, Any], list[str]]:
     """The values of a file that are right, as the model keeps them, and what to say of the others."""
     try:
         given = _parse(file)
+        settings, wrong = _sorted_out(given, file.parent)
     except FileNotFoundError:
         return {}, []
-    except OSError:
-        return {}, [f"De instellingen in ‘{file}’ kunnen niet worden gelezen. De standaard geldt."]
     except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f" Kijk naar regel {line[1]}." if line else ""
         return {}, [f"In ‘{file}’ staat iets dat geen TOML is.{where} De standaard geldt."]
-    wrong = _wrong(given, file.parent)
-    right = {key: value for key, value in given.items() if key not in wrong}
-    settings = Settings.model_validate(right, context={"folder": file.parent})
+    except Exception as error:  # whatever it is, the program goes on
+        return {}, [f"{_why(file, error)} De standaard geldt."]
     known = {key: getattr(settings, key) for key in settings.model_fields_set}
-    return known, [_said_of(key, takes, file) for key, takes in wrong.items()]
+    told = [_said_of(key, takes, file) for key, takes in list(wrong.items())[:_MOST_TOLD]]
+    if left := len(wrong) - len(told):
+        told.append(f"In ‘{file}’ staan nog {left} instellingen die niet kloppen. De standaard geldt.")
+    return known, told
+
+
+def _why(file: Path, error: Exception) -> str:
+    """Why the settings in a file cannot be read."""
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        return f"‘{file}’ is te groot: instellingen zijn hooguit {_LARGEST // 1000} kB."
+    return f"De instellingen in ‘{file}’ kunnen niet worden gelezen."
 
 
 def _wrong(given: Mapping[str, Any], folder: Path) -> dict[str, str]:
     """How to put right each value that is wrong, by its setting; nothing for a setting that is none."""
-    try:
-        Settings.model_validate(given, context={"folder": folder})
-    except ValidationError as error:
-        return {key: _takes(key) for key in dict.fromkeys(str(fault["loc"][0]) for fault in error.errors())}
-    return {}
+    return _sorted_out(given, folder)[1]
+
+
+def _sorted_out(given: Mapping[str, Any], folder: Path) -> tuple[Settings, dict[str, str]]:
+    """The settings in what was given, and how to put right each value that is wrong, by its setting.
+
+    That is empty for a setting that is none.
+    """
+    right, wrong = dict(given), dict[str, str]()
+    while True:
+        try:
+            return Settings.model_validate(right, context={"folder": folder}), wrong
+        except ValidationError as error:
+            for fault in error.errors(include_url=False, include_context=False, include_input=False):
+                key = str(fault["loc"][0])
+                wrong[key] = _takes(key)
+                right.pop(key, None)
 
 
 def _takes(key: str) -> str:
@@ -252,6 +298,7 @@ def _takes(key: str) -> str:
 
 def _said_of(key: str, takes: str, file: Path) -> str:
     if not takes:
+        key = key if len(key) <= _LONGEST_NAME else f"{key[:_LONGEST_NAME]}…"
         near = get_close_matches(key, Settings.model_fields, n=1)
         meant = f" Bedoelt u ‘{near[0]}’?" if near else ""
         return f"In ‘{file}’ staat ‘{key}’. Die instelling bestaat niet.{meant}"

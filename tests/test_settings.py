@@ -1,8 +1,13 @@
 """Settings: what IT and the user decide, and what is said of a file that is wrong."""
 
+import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import mkdtemp
+from time import process_time
 from typing import Any
 
 import pytest
@@ -11,10 +16,21 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from desktop import settings
+from desktop.__main__ import main
+from desktop.errors import NotSaved
 from desktop.forms.trip.reachability import Ground
+from desktop.paths import resources
 from desktop.settings import Settings
 from tests.children import promptly
 from tests.special import DANGLING, NO_FILES, Make
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+NOBODY = 65534
+AS_NOBODY = (
+    ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    if sys.platform != "win32" and os.geteuid() == 0
+    else []
+)
 
 
 def lay(file: Path, text: str | bytes) -> Path:
@@ -34,6 +50,15 @@ def machine() -> Path:
 def personal() -> Path:
     """The place of the user's file."""
     return settings.personal_file()
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user may enter."""
+    folder = Path(mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
 def test_without_files_the_defaults_count() -> None:
@@ -180,6 +205,186 @@ def test_a_folder_in_the_place_of_the_file_is_told(machine: Path) -> None:
     assert told == [f"De instellingen in ‘{machine}’ kunnen niet worden gelezen. De standaard geldt."]
 
 
+LETTERS = "a" * 300
+DEEP = "/" + "a/" * 2500
+
+
+CANNOT_BE = {
+    "logo of nobody": "logo = '~bestaatniet/logo.png'",
+    "logo of 300 letters": f"logo = '{LETTERS}.png'",
+    "logo of 5000 letters": f"logo = '{DEEP}.png'",
+    "logo with a null character": 'logo = "a\\u0000.png"',
+    "logo in a device": "logo = '/dev/zero/a.png'",
+    "folder of nobody": "reports_folder = '~bestaatniet/Verslagen'",
+    "folder with a null character": 'reports_folder = "/a\\u0000b"',
+    "folder that is a file": f"reports_folder = '{Path(__file__).as_posix()}'",
+    "infinite hours": "threshold_hours = inf",
+    "hours like stars": "threshold_hours = 1e308",
+}
+if sys.platform != "win32":  # which says of these that they are not there
+    CANNOT_BE |= {
+        "folder of 300 letters": f"reports_folder = '/{LETTERS}'",
+        "folder of 5000 letters": f"reports_folder = '{DEEP}'",
+        "folder in a file": f"reports_folder = '{__file__}/in'",
+    }
+
+
+@pytest.mark.parametrize("line", CANNOT_BE.values(), ids=CANNOT_BE)
+def test_a_path_or_number_that_cannot_be_is_told_and_the_default_counts(
+    machine: Path, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = line.split()[0]
+    lay(machine, f"logo_text = 'Een toren'\n{line}")
+    known, (told,) = settings.load()
+    assert told.startswith(f"In ‘{machine}’ klopt ‘{key}’ niet: {settings._takes(key)}")
+    assert getattr(known, key) == getattr(Settings(), key)
+    assert known.logo_text == "Een toren"
+    assert main(["check", str(resources() / "examples/trip-stockholm-2024.json")]) == 0
+    assert f"Let op: {told[:40]}" in capsys.readouterr().out
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "value", ["~bestaatniet/a.png", "a\0.png", LETTERS, DEEP, "\ud800.png"], ids=lambda value: value[:12]
+)
+@pytest.mark.parametrize("key", ["logo", "reports_folder"])
+def test_a_wrong_path_in_the_window_of_settings_is_told_there(key: str, value: str) -> None:
+    assert key in settings.faults({key: value})
+
+
+def test_a_folder_for_reports_need_not_be_there_yet(machine: Path, tmp_path: Path) -> None:
+    lay(machine, f"reports_folder = '{tmp_path.as_posix()}/still/to/be/made'")
+    known, told = settings.load()
+    assert (known.reports_folder, told) == (tmp_path / "still/to/be/made", [])
+
+
+@POSIX
+def test_what_this_user_may_not_see_is_told_and_the_default_counts(open_folder: Path) -> None:
+    """IT's logo and folder stand where only IT may look."""
+    closed, home = open_folder / "closed", open_folder / "home"
+    closed.mkdir(mode=0o700)
+    (closed / "logo.png").touch()
+    data = home / "machine/data"
+    data.mkdir(parents=True)
+    data.chmod(0)
+    lay(home / "machine/settings.toml", f"logo = '{closed}/logo.png'\nreports_folder = '{closed}/in'")
+    code = (
+        "from desktop import settings; known, told = settings.load(); "
+        "print(known.logo, known.reports_folder, *told, *known.choices().tables.check(), sep='\\n')"
+    )
+    if os.geteuid():
+        closed.chmod(0)
+    said = subprocess.run(
+        [*AS_NOBODY, sys.executable, "-c", code],
+        env=os.environ | {"REISVERSLAG_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    closed.chmod(0o700)
+    data.chmod(0o700)
+    assert said.stderr == ""
+    logo, folder, about_logo, about_folder, about_tables = said.stdout.splitlines()
+    assert (logo, folder) == ("None", "None")
+    assert "klopt ‘logo’ niet" in about_logo
+    assert "klopt ‘reports_folder’ niet" in about_folder
+    assert about_tables == (
+        f"De map ‘{data}’ kan niet worden gelezen. De tabel van het programma zelf geldt."
+    )
+
+
+@POSIX
+@pytest.mark.parametrize("place", ["machine", "personal"])
+@pytest.mark.parametrize(
+    "put",
+    [
+        pytest.param(lambda file: os.mkfifo(file, 0o644), id="pipe"),
+        pytest.param(lambda file: file.symlink_to("/dev/zero"), id="link to a device"),
+        pytest.param(lambda file: file.symlink_to(file), id="link to itself"),
+        pytest.param(Path.mkdir, id="folder"),
+    ],
+)
+def test_what_is_no_file_is_told_and_kept_aside_when_the_user_saves(
+    machine: Path, personal: Path, place: str, put: Callable[[Path], object]
+) -> None:
+    file = {"machine": machine, "personal": personal}[place]
+    file.parent.mkdir(parents=True)
+    put(file)
+    known, told = settings.load()
+    assert known == Settings()
+    assert told == [f"De instellingen in ‘{file}’ kunnen niet worden gelezen. De standaard geldt."]
+    settings.save({"organisation": "Gemeente Voorbeeld"})
+    assert settings.load()[0].organisation == "Gemeente Voorbeeld"
+    assert personal.is_file()
+    assert sorted(left.name for left in personal.parent.iterdir()) == [
+        "settings.toml",
+        *(["settings.toml.broken"] if place == "personal" else []),
+    ]
+
+
+def test_a_file_that_is_too_large_is_told_and_not_cut(machine: Path) -> None:
+    lay(machine, "organisation = 'X'\n#" + "x" * 200_000 + "\nhome_town = 'Utrecht'")
+    assert settings.load() == (
+        Settings(),
+        [f"‘{machine}’ is te groot: instellingen zijn hooguit 100 kB. De standaard geldt."],
+    )
+
+
+def test_of_many_wrong_settings_some_are_told_and_the_others_counted(machine: Path) -> None:
+    lay(machine, "home_town = 'Utrecht'\n" + "\n".join(f"k{number} = 1" for number in range(5000)))
+    known, told = settings.load()
+    assert known.home_town == "Utrecht"
+    assert len(told) == 11
+    assert told[-1] == (f"In ‘{machine}’ staan nog 4990 instellingen die niet kloppen. De standaard geldt.")
+
+
+ODD = {
+    "a long name": "a" * 50_000 + " = 1",
+    "a deep name": ".".join("a" * 40_000) + " = 1",
+    "a deep name in quotes": '"a" . ' * 15_000 + "a = 1",
+    "a deep table": f"[{'.'.join('a' * 40_000)}]",
+    "a deep list": "x = " + "[" * 90_000,
+    "deep objects": "x = " + "{a=" * 20_000,
+    "a long number": "threshold_hours = " + "9" * 90_000,
+    "a null character": "organisation = 'x'\0",
+    "a name that steers": '"{0}%s\\u202e" = 1',
+    "a setting twice": "organisation = 'x'\norganisation = 'y'",
+    "names of Python": "__class__ = 1\nmodel_config = 1",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_odd_text_gives_the_defaults_and_short_sentences(machine: Path, text: str) -> None:
+    lay(machine, text)
+    begun = process_time()
+    known, told = settings.load()
+    assert process_time() - begun < 5  # a deep name took half a minute
+    assert known == Settings()
+    assert told
+    assert all(len(sentence) < 400 + len(str(machine)) for sentence in told)
+
+
+def test_saving_never_writes_through_what_somebody_laid_there(personal: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("mine")
+    personal.parent.mkdir(parents=True)
+    for name in ("settings.toml", "settings.toml.new"):
+        try:
+            personal.with_name(name).symlink_to(other)
+        except OSError:
+            pytest.skip("this user may make no links")
+    settings.save({"home_town": "Zwolle"})
+    assert other.read_text() == "mine"
+    assert settings.load()[0].home_town == "Zwolle"
+
+
+@pytest.mark.parametrize("value", ["\ud800", "a\ud800b"])
+def test_what_cannot_be_written_is_told(value: str) -> None:
+    with pytest.raises(NotSaved, match="De instellingen konden niet worden bewaard"):
+        settings.save({"organisation": value})
+    assert settings.load() == (Settings(), [])
+
+
 def test_a_file_of_notepad_is_read(machine: Path) -> None:
     lay(machine, b"\xef\xbb\xbforganisation = 'Gemeente Voorbeeld'\r\n")
     assert settings.load()[0].organisation == "Gemeente Voorbeeld"
@@ -205,11 +410,16 @@ def test_what_the_user_saves_is_read_back_beside_what_stood_there(personal: Path
     assert settings.load()[0].home_town == "Den Haag"
 
 
-def test_a_broken_file_is_kept_aside_when_the_user_saves(personal: Path) -> None:
-    lay(personal, "half")
+@pytest.mark.parametrize(
+    "text",
+    ["half", "x = " + "[" * 50_000, "a." * 40_000 + "a = 1", "#" + "x" * 200_000],
+    ids=["half", "deep list", "deep name", "too large"],
+)
+def test_a_broken_file_is_kept_aside_when_the_user_saves(personal: Path, text: str) -> None:
+    lay(personal, text)
     settings.save({"home_town": "Zwolle"})
     assert settings.load()[0].home_town == "Zwolle"
-    assert personal.with_name("settings.toml.broken").read_text() == "half"
+    assert personal.with_name("settings.toml.broken").read_text() == text
 
 
 @pytest.mark.parametrize("make", (NO_FILES | DANGLING).values(), ids=NO_FILES | DANGLING)

@@ -1,15 +1,19 @@
 """Table: a CSV file with its source in its header, read with care: IT may have written it."""
 
 import csv
+import errno
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from desktop.errors import BrokenTable
+from desktop.files import read_regular
 
 _TOLD = ("source", "licence", "date")  # what every table says of itself
-_LARGEST = 20_000_000  # bytes
+_LARGEST = 5_000_000  # bytes
+_MOST_ROWS = 50_000
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,10 @@ def read_table(file: Path, columns: Sequence[str]) -> Table:
     Columns are split by comma, or by semicolon as a Dutch Excel does.
     """
     try:
-        with file.open("rb") as opened:
-            lines = opened.read(_LARGEST).decode("utf-8-sig").splitlines()
-    except OSError:
+        lines = read_regular(file, _LARGEST).decode("utf-8-sig").splitlines()
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _too_large(file) from None
         raise BrokenTable(f"‘{file}’ kan niet worden gelezen.") from None
     except ValueError:
         raise BrokenTable(f"‘{file}’ is geen tekst. Bewaar het als ‘CSV UTF-8’.") from None
@@ -86,11 +91,17 @@ def read_table(file: Path, columns: Sequence[str]) -> Table:
             raise BrokenTable(f"In ‘{file}’ ontbreekt de kolom ‘{lacking[0]}’.")
         rows = [
             Row(file, start + reader.line_num, dict(zip(names, cells, strict=False)))
-            for cells in reader
+            for cells in islice(reader, _MOST_ROWS + 1)
             if any(cells)
         ]
     except csv.Error:
         raise BrokenTable(f"In ‘{file}’ klopt regel {start + reader.line_num} niet.") from None
+    if reader.line_num > _MOST_ROWS:
+        raise _too_large(file)
     if not rows:
         raise BrokenTable(f"In ‘{file}’ staat geen enkele regel.")
     return Table(about, rows)
+
+
+def _too_large(file: Path) -> BrokenTable:
+    return BrokenTable(f"‘{file}’ is te groot: een tabel is hooguit 5 MB en 50.000 regels.")

@@ -6,6 +6,7 @@ starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broke
 """
 
 from collections.abc import Callable, Sequence
+from fnmatch import fnmatch
 from functools import cache, cached_property
 from pathlib import Path
 from threading import RLock, Thread
@@ -32,19 +33,18 @@ class Tables:
         """`laid` is the folder in which IT has put its own tables, if there is one."""
         self.home_town = home_town
         self._laid = laid
-        self._told: list[str] = []
+        self._told: dict[str, None] = {}  # each sentence once
         self._reading = RLock()  # one thread at a time: a place is known by its identity
 
     def check(self) -> list[str]:
         """A Dutch sentence for each thing that is wrong with the tables of IT. Reads all small tables."""
         for kind in ("factors", "_rails", "_towns"):
             getattr(self, kind)
-        return self._told
+        return [*self._told]
 
     def mark(self) -> str:
         """Tells these tables from others, also from what IT laid in their place meanwhile."""
-        laid = [(file.name, file.stat()) for file in self._files("")]
-        return repr((self.home_town, [(name, stat.st_mtime_ns, stat.st_size) for name, stat in laid]))
+        return repr((self.home_town, [_mark(file) for file in self._files("")]))
 
     def about_home(self) -> str:
         """What it means that there is no table of travel times for the home town; empty when there is one."""
@@ -116,18 +116,46 @@ class Tables:
         for file in self._files(start):
             try:
                 found.append(use(read_table(file, columns)))
-            except BrokenTable as error:
-                self._told.append(f"{error} De tabel van het programma zelf geldt.")
+            except Exception as error:  # whatever IT laid there, the program goes on
+                known = isinstance(error, BrokenTable)
+                self._tell(str(error) if known else f"‘{file}’ kan niet worden gelezen.")
         return found
 
     def _files(self, start: str) -> list[Path]:
-        try:
-            return sorted(self._laid.glob(f"{start}*.csv")) if self._laid else []
-        except OSError:
+        """The tables of IT of a kind; none, which is told, where their folder cannot be looked into."""
+        if not self._laid:
             return []
+        try:
+            return sorted(file for file in self._laid.iterdir() if fnmatch(file.name, f"{start}*.csv"))
+        except FileNotFoundError:
+            return []
+        except OSError:
+            self._tell(f"De map ‘{self._laid}’ kan niet worden gelezen.")
+            return []
+
+    def _tell(self, why: str) -> None:
+        self._told[f"{why} De tabel van het programma zelf geldt."] = None
 
 
 @cache
 def built_in(home_town: str = HOME_TOWN) -> Tables:
     """Our own tables."""
     return Tables(home_town)
+
+
+def tables_of(home_town: str, laid: Path) -> Tables:
+    """Our own tables, with those over them that IT has laid in a folder, if there is one."""
+    try:
+        there = laid.exists()
+    except OSError:  # nobody may look there, which `check` tells
+        there = True
+    return Tables(home_town, laid) if there else built_in(home_town)
+
+
+def _mark(file: Path) -> tuple[str, int, int]:
+    """Tells one state of a file from another, also of one that cannot be read."""
+    try:
+        stat = file.stat()
+    except OSError:
+        return file.name, 0, 0
+    return file.name, stat.st_mtime_ns, stat.st_size

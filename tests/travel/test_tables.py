@@ -1,8 +1,11 @@
 """Tables of IT: laid over ours, and told when they are broken."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,8 +13,10 @@ from hypothesis import strategies as st
 
 from desktop.errors import BrokenTable
 from desktop.paths import resources
-from desktop.travel.table import read_table
-from desktop.travel.tables import Tables
+from desktop.travel.table import Table, read_table
+from desktop.travel.tables import Tables, tables_of
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
 
 ABOUT = "# source: eigen onderzoek\n# licence: eigen gebruik\n# date: 2026-01-15\n"
 SET = "# set: X\n"
@@ -167,6 +172,102 @@ def test_a_table_in_another_encoding_or_that_is_a_folder_is_told(laid: Path) -> 
     text, folder = Tables(laid=laid).check()
     assert text.startswith(f"‘{laid / 'towns_1.csv'}’ is geen tekst. Bewaar het als ‘CSV UTF-8’.")
     assert folder.startswith(f"‘{laid / 'towns_2.csv'}’ kan niet worden gelezen.")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "put",
+    [
+        pytest.param(lambda file: os.mkfifo(file, 0o644), id="pipe"),
+        pytest.param(lambda file: file.symlink_to("/dev/zero"), id="link to a device"),
+        pytest.param(lambda file: file.symlink_to("/nowhere"), id="link to nothing"),
+        pytest.param(lambda file: file.symlink_to(file), id="link to itself"),
+    ],
+)
+def test_a_table_that_is_no_file_is_told_and_not_waited_for(
+    laid: Path, put: Callable[[Path], object]
+) -> None:
+    file = laid / "emission_factors.csv"
+    put(file)
+    tables = Tables(laid=laid)
+    assert tables.mark() == Tables(laid=laid).mark()
+    assert tables.check() == [f"‘{file}’ kan niet worden gelezen. De tabel van het programma zelf geldt."]
+    assert tables.factors.find("bus", "", 2025)
+
+
+def test_a_folder_of_tables_that_is_a_file_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+    tables = tables_of("Den Haag", tmp_path / "data")
+    tables.mark()
+    said = f"De map ‘{tmp_path / 'data'}’ kan niet worden gelezen. De tabel van het programma zelf geldt."
+    assert tables.check() == tables.check() == [said]
+    assert tables.rail
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("Dorp,52,4\n" * 60_000, id="rows"),
+        pytest.param("\n" * 60_000 + "Dorp,52,4\n", id="empty rows"),
+        pytest.param("Dorp,52,4\n#" + "x" * 6_000_000, id="bytes"),
+    ],
+)
+def test_a_table_that_is_too_large_is_told_and_not_cut(laid: Path, rows: str) -> None:
+    (laid / "towns.csv").write_text(f"{ABOUT}town,lat,lon\n{rows}", encoding="utf-8")
+    (told,) = Tables(laid=laid).check()
+    assert told.startswith(f"‘{laid / 'towns.csv'}’ is te groot: een tabel is hooguit 5 MB en 50.000 regels.")
+
+
+@pytest.mark.parametrize("odd", ["nan", "inf", "-inf", "1e999", "-1", "9" * 400, "0x10", "\0", "½", "1,5,2"])
+@pytest.mark.parametrize("column", [0, 3, 4])
+def test_an_odd_number_is_told(laid: Path, column: int, odd: str) -> None:
+    cells = ["2025", "bus", "", "0.1", "0.02"]
+    cells[column] = f'"{odd}"'
+    (laid / "emission_factors.csv").write_text(
+        f"{ABOUT}{SET}{FACTORS}{','.join(cells)}\n", encoding="utf-8", newline=""
+    )
+    (told,) = Tables(laid=laid).check()
+    assert "klopt regel 6 niet: kijk naar ‘" in told
+
+
+def test_whatever_goes_wrong_in_a_table_of_it_is_told(laid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (laid / "towns.csv").write_text(f"{ABOUT}town,lat,lon\nDorp,52,4\n", encoding="utf-8")
+
+    def fails(file: Path, columns: Sequence[str]) -> Table:
+        if file.parent == laid:
+            raise MemoryError
+        return read_table(file, columns)
+
+    monkeypatch.setattr("desktop.travel.tables.read_table", fails)
+    assert Tables(laid=laid).check() == [
+        f"‘{laid / 'towns.csv'}’ kan niet worden gelezen. De tabel van het programma zelf geldt."
+    ]
+
+
+ODD_CELLS = [
+    "", "nan", "1e999", "9" * 400, "0,5", '"', '""', '"a', "\0", "é", "x" * 140_000, ";", ",", "\n", "\r",
+    "#", "٣", "-0", "1_000", " 5 ", "Den Haag", "NL", "\u2028", "plane", "2024",
+]  # fmt: skip
+
+
+def test_our_tables_with_anything_in_them_count_or_are_told(laid: Path) -> None:
+    chance = Random(17)
+    for number in range(150):
+        own = chance.choice(["emission_factors_desnz.csv", "rail_from_the_hague.csv", "towns_nl.csv"])
+        lines = (resources() / "data" / own).read_text(encoding="utf-8").splitlines()[:30]
+        for _ in range(chance.choice((1, 3, 10))):
+            place = chance.randrange(len(lines))
+            cells = lines[place].split(",")
+            cells[chance.randrange(len(cells))] = chance.choice(ODD_CELLS)
+            lines[place] = ",".join(cells)
+        (laid / own).write_bytes("\n".join(lines).encode(chance.choice(["utf-8", "utf-8-sig", "utf-16"])))
+        tables = Tables(laid=laid)
+        said = " De tabel van het programma zelf geldt."
+        assert all(told.endswith(said) for told in tables.check())
+        assert tables.rail
+        assert number % 75 or tables.places.find("Parijs")  # which takes a good part of a second
+        assert all(tables.factors.find(means, "", 2024) for means in ("plane", "train", "bus"))
+        (laid / own).unlink()
 
 
 def test_a_town_of_it_is_found(laid: Path) -> None:
