@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop import __version__
-from desktop.errors import NotSaved, ReisverslagError, UnreadableFile
+from desktop.errors import NotSaved, UnreadableFile, sentence_of
 
 if TYPE_CHECKING:
     from desktop.forms.comparison import Line
@@ -65,8 +65,8 @@ def main(arguments: list[str]) -> int:
                 code, lines = _diff(asked.old, asked.new)
             case _:
                 code, lines = _schema(asked.kind)
-    except ReisverslagError as error:
-        return _fail(str(error))
+    except Exception as error:  # whatever a file holds, a script gets a sentence
+        return _fail(sentence_of(error))
     return code if _say(lines) else FAILED
 
 
@@ -111,13 +111,13 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
         name = f"{file}: " if len(files) > 1 else ""
         try:
             opened, _ = _open(file)
-        except UnreadableFile as error:
-            code = _fail(f"{name}{error}")
+            form, context = opened.draft.form, opened.draft.context()
+            problems = form.problems(context)
+            warnings = (*opened.warnings, *form.warnings(context), *letters.warnings(opened.draft))
+        except Exception as error:  # one file never keeps the others from being checked
+            code = _fail(f"{name}{sentence_of(error)}")
             continue
-        form, context = opened.draft.form, opened.draft.context()
-        problems = form.problems(context)
         lines += [_plain(f"{name}{problem}") for problem in problems]
-        warnings = (*opened.warnings, *form.warnings(context), *letters.warnings(opened.draft))
         lines += [_plain(f"Let op: {name}{told}") for told in warnings]
         code = max(code, PROBLEMS if problems else COMPLETE)
     return code, lines

@@ -14,6 +14,8 @@ from desktop import __version__, paths
 from desktop.__main__ import VERBS, main
 from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
+from desktop.forms.form import Form
+from desktop.forms.section import Context
 from desktop.forms.trip import TRIP
 from desktop.pdf.document import draw
 from desktop.storage import report_file
@@ -63,6 +65,34 @@ class TestCheck:
     ) -> None:
         assert main(["check", str(write(complete))]) == 0
         assert capsys.readouterr() == ("", "")
+
+    @pytest.mark.parametrize("error", [MemoryError, RecursionError, KeyError])
+    def test_whatever_goes_wrong_at_one_file_is_told_and_the_others_are_checked(
+        self,
+        write: Write,
+        complete: Any,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        error: type[Exception],
+    ) -> None:
+        known = Form.problems
+
+        def problems(form: Form, context: Context) -> Any:
+            if context.section("travellers").get("count") == 99:
+                raise error
+            return known(form, context)
+
+        monkeypatch.setattr(Form, "problems", problems)
+        good, odd = write(complete, "good.json"), write(complete, "odd.json")
+        complete["answers"]["travellers"]["count"] = 99
+        odd.write_text(json.dumps(complete))
+        del complete["answers"]["travellers"]
+        bad = write(complete, "bad.json")
+
+        assert main(["check", str(good), str(odd), str(bad)]) == 2
+        out, err = capsys.readouterr()
+        assert err == f"{odd}: Bij dit bestand ging iets mis in het programma. Kijk of u het kunt openen.\n"
+        assert f"{bad}: " in out
 
     def test_says_nothing_of_a_final_report(
         self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]
@@ -258,16 +288,30 @@ class TestPdf:
             "‘out.pdf’ is niet bewaard. De map is er niet meer. Kies een andere map.\n"
         )
 
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (NotDrawn("Er kon geen PDF worden gemaakt."), "Er kon geen PDF worden gemaakt."),
+            (MemoryError(), "Bij dit bestand ging iets mis in het programma. Kijk of u het kunt openen."),
+            (KeyError("x"), "Bij dit bestand ging iets mis in het programma. Kijk of u het kunt openen."),
+        ],
+    )
     def test_that_cannot_be_made_is_told(
-        self, write: Write, example: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self,
+        write: Write,
+        example: Any,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        error: Exception,
+        said: str,
     ) -> None:
         def fail(*_: object) -> bytes:
-            raise NotDrawn("Er kon geen PDF worden gemaakt.")
+            raise error
 
         monkeypatch.setattr("desktop.pdf.document.draw", fail)
 
         assert main(["pdf", str(write(example))]) == 2
-        assert capsys.readouterr().err == "Er kon geen PDF worden gemaakt.\n"
+        assert capsys.readouterr().err == f"{said}\n"
 
     def test_that_shows_something_replaced_tells_it(
         self, write: Write, example: Any, capsys: pytest.CaptureFixture[str]
@@ -402,9 +446,10 @@ class TestOverview:
         assert said in capsys.readouterr().err
         assert (folder / "Stockholm.json").read_bytes() == before
 
-    def test_a_folder_that_is_not_there_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["overview", "nergens", "--year", "2024"]) == 2
-        assert capsys.readouterr().err == "De map ‘nergens’ is er niet. Kies een map met verslagen.\n"
+    @pytest.mark.parametrize("name", ["nergens", "n" * 300])
+    def test_a_folder_that_is_not_there_is_told(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["overview", name, "--year", "2024"]) == 2
+        assert capsys.readouterr().err == f"De map ‘{name}’ is er niet. Kies een map met verslagen.\n"
 
 
 class TestDiff:

@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.errors import NoReport, UnreadableFile
+from desktop.errors import NoReport, UnreadableFile, sentence_of
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.sources import Source, sources_in
 from desktop.overview.trip import Trip, day_that_counts, is_trip
 from desktop.storage import carried, report_file
 from desktop.storage.atomic import shown
+from desktop.storage.folder import is_folder
 from desktop.storage.shelf import reports_in
 
 
@@ -60,7 +61,7 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
     `told` hears before each file how many of how many were read; what it raises ends the reading. Raises
     UnreadableFile when there is no such folder.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UnreadableFile(f"De map ‘{shown(str(folder))}’ is er niet. Kies een map met verslagen.")
     left_out: list[LeftOut] = []
     reports: dict[str, list[_Found]] = defaultdict(list)
@@ -73,13 +74,14 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
         told(done, len(paths))
         try:
             draft = report_file.read(carried.load(path)[0]).draft
+            found = _found(draft, _name(path, folder), year) if is_trip(draft) else None
         except NoReport:
             continue
-        except UnreadableFile as error:
-            unseen(path, error)
+        except Exception as error:  # one file never keeps the others from being counted
+            left_out.append(LeftOut(_name(path, folder), sentence_of(error), unreadable=True))
             continue
-        if is_trip(draft):
-            reports[draft.id or str(path)].append(_found(draft, _name(path, folder), year))
+        if found:
+            reports[draft.id or str(path)].append(found)
     trips = []
     counting = {key: _last(revisions) for key, revisions in reports.items()}
     merged = _merged(counting)

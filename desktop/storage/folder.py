@@ -75,6 +75,14 @@ def without_state(stem: str) -> str:
     return _STATE.sub("", stem)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; one that cannot be seen is not there."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def is_there(file: Path) -> bool:
     """Whether there is such a file or folder; one that cannot be seen is not there."""
     try:

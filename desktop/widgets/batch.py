@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop.errors import NotSaved, ReisverslagError
+from desktop.errors import NotSaved, ReisverslagError, sentence_of
 from desktop.files import read_regular
 from desktop.storage import atomic, carried, report_file
 from desktop.storage.atomic import not_saved
@@ -118,9 +118,9 @@ class Batch:
             for report in reports:
                 try:
                     act(report)
-                except ReisverslagError as error:
-                    name = f"‘{atomic.shown(report.name)}’"
-                    told.append(str(error) if name in str(error) else f"{name}: {error}")
+                except Exception as error:  # one file never keeps the others from being done
+                    name, why = f"‘{atomic.shown(report.name)}’", sentence_of(error)
+                    told.append(why if name in why else f"{name}: {why}")
         finally:
             QGuiApplication.restoreOverrideCursor()
         if told:

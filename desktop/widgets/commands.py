@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from desktop import NAME
-from desktop.errors import UnreadableFile
+from desktop.errors import sentence_of
 from desktop.widgets import folders
 from desktop.widgets.dialogs import tell
 
@@ -85,8 +85,8 @@ class Commands(QMainWindow):
                 draft = self.session.draft
             else:
                 return
-        except UnreadableFile as error:
-            tell(self, NAME, str(error))
+        except Exception as error:  # whatever is in it
+            tell(self, NAME, sentence_of(error))
             return
         if draft.form.next_period and self.may_leave():
             self.begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
@@ -148,4 +148,6 @@ class Commands(QMainWindow):
 
     def _asking_folder(self) -> Path:
         """Where files are asked for."""
-        return self.folder if self.folder.is_dir() else Path.home()
+        from desktop.storage.folder import is_folder
+
+        return self.folder if is_folder(self.folder) else Path.home()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import UnreadableFile
+from desktop.errors import UnreadableFile, sentence_of
 from desktop.forms import sources
 from desktop.forms.draft import Draft
 from desktop.forms.merging import Choice, Merged, Option
@@ -146,9 +146,9 @@ def _read(path: Path) -> Draft:
     """The report in a file. Raises UnreadableFile, which names it."""
     try:
         return report_file.read(carried.load(path)[0]).draft
-    except UnreadableFile as error:
-        name = f"‘{shown(path.name)}’"
-        raise UnreadableFile(str(error) if name in str(error) else f"{name}: {error}") from error
+    except Exception as error:  # whatever is in it
+        name, why = f"‘{shown(path.name)}’", sentence_of(error)
+        raise UnreadableFile(why if name in why else f"{name}: {why}") from error
 
 
 def _last_revisions(found: Sequence[tuple[Draft, Path]]) -> list[tuple[Draft, Path]]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
-from desktop.errors import ReisverslagError
 from desktop.forms.draft import Draft, Place
 from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
 from desktop.forms.progress.tracks import Track
@@ -40,8 +39,10 @@ def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Pla
     """
     draft, folder = document.draft, document.home or paths.reports()
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    found = last_revisions(_readable([*known, *_files(folder)]))
-    QApplication.restoreOverrideCursor()
+    try:
+        found = last_revisions(_readable([*known, *_files(folder)]))
+    finally:
+        QApplication.restoreOverrideCursor()
     left = {place: not_yet_taken(draft.answers, [report]) for place, report in enumerate(found)}
     giving = [(found[place], agreed) for place, agreed in left.items() if agreed]
     if not giving:
@@ -105,7 +106,7 @@ def _readable(files: Sequence[Path]) -> Iterator[Draft]:
     for path in dict.fromkeys(files):
         try:
             report = report_file.read(carried.load(path)[0]).draft
-        except ReisverslagError:
+        except Exception:  # one file never keeps the others from being offered
             continue
         if report.form.actions:
             yield report

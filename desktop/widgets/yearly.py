@@ -17,7 +17,7 @@ from desktop.overview import outputs, year
 from desktop.overview.paper import paper
 from desktop.overview.year import Year
 from desktop.storage import atomic
-from desktop.storage.folder import is_there
+from desktop.storage.folder import is_folder, is_there
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.desk import Desk
 from desktop.widgets.dialogs import choose, tell
@@ -37,6 +37,7 @@ KINDS = {
 }
 TOLD_EVERY = 0.5  # seconds between two counts of what was read
 _READING = "De verslagen worden gelezen"
+_BROKEN = "Het jaaroverzicht kan niet worden gemaakt: er ging iets mis in het programma. Probeer het opnieuw."
 
 
 class _Stopped(Exception):
@@ -106,7 +107,7 @@ class Yearly(QDialog):
         self._stop, self._year = Event(), None
         self._tell(f"{_READING}…")
         self._allow()
-        if not self._desk.folder.is_dir():  # nobody made a report yet
+        if not is_folder(self._desk.folder):  # nobody made a report yet
             self._tell("Er zijn nog geen verslagen.")
             return
         arguments = (self.years.currentData(), self._stop)
@@ -130,6 +131,10 @@ class Yearly(QDialog):
                 self._read.emit(year.read(self._desk.folder, number, told), stop)
             except ReisverslagError as error:
                 self._failed.emit(str(error), stop)
+            except _Stopped:
+                raise
+            except Exception:  # whatever it is, it is told
+                self._failed.emit(_BROKEN, stop)
 
     def _show_progress(self, done: int, whole: int, of: Event) -> None:
         if not of.is_set():

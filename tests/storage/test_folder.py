@@ -94,3 +94,11 @@ def test_a_default_folder_that_cannot_be_made_is_told_when_saving(home: Path) ->
     home.touch()
 
     assert folder.default() == home / "Reisverslagen"
+
+
+@pytest.mark.parametrize("name", ["none", "file", "a" * 300, "a/" * 2500, "a\0b", "file/in"])
+def test_what_cannot_be_a_folder_is_not_there(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+
+    assert not folder.is_folder(tmp_path / name)
+    assert folder.is_folder(tmp_path)

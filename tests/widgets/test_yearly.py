@@ -184,6 +184,31 @@ def test_a_dialog_that_is_closed_ends_its_reading(
     assert ended.wait(10)
 
 
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, KeyError])
+def test_whatever_goes_wrong_in_reading_is_told(
+    folder: Path,
+    window: Window,
+    dialogs: Dialogs,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, Yearly)
+        qtbot.waitUntil(lambda: "Het jaaroverzicht kan niet worden gemaakt" in dialog.text.toPlainText())
+        dialog.reject()
+
+    settle(window)
+    monkeypatch.setattr("desktop.overview.year.reports_in", fails)
+    dialogs.expect(look)
+    choose(window, "Jaaroverzicht…")
+
+    assert dialogs.told == ["Jaaroverzicht"]
+
+
 def test_how_far_the_reading_is_stands_in_the_dialog(
     folder: Path, window: Window, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
