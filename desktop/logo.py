@@ -25,7 +25,7 @@ def read(file: Path) -> "Image":
         status = file.stat()
         return _read(file, status.st_mtime_ns, status.st_size)
     except Exception as error:  # there is no end to what may be wrong with a picture
-        raise ValueError(f"{file} cannot be used as a logo") from error
+        raise ValueError("this cannot be used as a logo") from error
 
 
 @lru_cache(maxsize=2)  # one of IT, one of the user
