@@ -16,6 +16,7 @@ BUILD = ROOT / "build"
 WINE = ROOT / "packaging" / "windows" / "wine"
 ICO = BUILD / "reisverslag.ico"
 PREFIX = BUILD / "wine"
+LIST = "BESTANDEN.txt"  # as in installer.nsi, which removes what it names and nothing else
 _HERE = sys.platform == "win32"
 
 
@@ -41,13 +42,15 @@ def build_windows(publisher: str, finish: Callable[[Path], None], out: Path) -> 
         env={**os.environ, "WINEPREFIX": str(PREFIX)},
     )
     finish(program)
+    add_list(program)
     files = BUILD / "files.nsh"
-    files.write_text(_put_down(program), encoding="utf-8")
+    files.write_text(put_down(program), encoding="utf-8")
     setup = out / f"reisverslag-{__version__}-setup.exe"
     given = {
         "VERSION": __version__,
         "PUBLISHER": publisher,
         "FILES": files,
+        "SIZE": sum(file.stat().st_size for file in _files(program)) // 1024,
         "ICON": ICO,
         "OUT": setup,
     }
@@ -69,13 +72,35 @@ def _seen_by_windows(argument: str) -> str:
     return "Z:" + argument.replace("/", "\\") if argument.startswith("/") and not _HERE else argument
 
 
-def _put_down(program: Path) -> str:
-    """The NSIS lines for all files of the program."""
+def add_list(program: Path) -> None:
+    """Lists in the program all that its installer puts down, in the order in which it goes away again.
+
+    A folder ends with a backslash, and stands there twice: before what is in it, so that a link in its place
+    is taken away first, and after it. Raises UnicodeEncodeError for a name that the installer cannot read.
+    """
+    files = sorted(_inside(program, file) for file in _files(program))
+    folders = sorted(_inside(program, path) + "\\" for path in program.rglob("*") if path.is_dir())
+    lines = [*folders, *files, "uninstall.exe", *reversed(folders)]
+    (program / LIST).write_text("".join(f"{line}\n" for line in lines), encoding="ascii", newline="\r\n")
+    shutil.copystat(program / "LICENSE", program / LIST)
+
+
+def put_down(program: Path) -> str:
+    """The NSIS lines for all files of the program, the list first."""
     lines, folder = [], None
-    for file in sorted(path for path in program.rglob("*") if path.is_file()):
-        inside = file.parent.relative_to(program).as_posix().replace("/", "\\")
+    for file in sorted(_files(program), key=lambda file: (file.name != LIST, file)):
+        inside = _inside(program, file.parent)
         if folder != inside:
             folder = inside
             lines.append(f'SetOutPath "$INSTDIR\\{folder}"' if folder != "." else 'SetOutPath "$INSTDIR"')
         lines.append(f'File "{file}"')
     return "\n".join(lines) + "\n"
+
+
+def _files(program: Path) -> list[Path]:
+    return [path for path in program.rglob("*") if path.is_file()]
+
+
+def _inside(program: Path, path: Path) -> str:
+    """The place of a file or folder in the program, as Windows writes it."""
+    return path.relative_to(program).as_posix().replace("/", "\\")
