@@ -147,9 +147,7 @@ def _give_back(child: _Child) -> None:
 
 def _command() -> list[str]:
     """How the process is started: the program itself when packed; on Windows the one with a console."""
-    if getattr(sys, "frozen", False):
-        program = Path(sys.executable)
-        if sys.platform == "win32":
-            program = program.with_name("reisverslag-cli.exe")
-        return [str(program), READ_PDFS]
+    if packed := getattr(sys, "_MEIPASS", None):  # sys.executable is what PYTHONEXECUTABLE says
+        name = "reisverslag-cli.exe" if sys.platform == "win32" else "reisverslag"
+        return [str(Path(packed).with_name(name)), READ_PDFS]
     return [sys.executable, "-P", pdf_child.__file__]
