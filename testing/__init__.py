@@ -1,0 +1,1 @@
+"""What tests and scripts share. It is never packed."""
