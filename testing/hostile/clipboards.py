@@ -9,7 +9,22 @@ _TAGS = """
     table tr td th p div li br style script title b a img
 """.split()
 _LOOSE = (
-    *("<!--", "<![CDATA[", "<!", "<?", "</", "<a ", "<", "&#", "&amp;", "&", ">", '<td a="', "<script>", "</scrip"),
+    *(
+        "<!--",
+        "<![CDATA[",
+        "<!",
+        "<?",
+        "</",
+        "<a ",
+        "<",
+        "&#",
+        "&amp;",
+        "&",
+        ">",
+        '<td a="',
+        "<script>",
+        "</scrip",
+    ),
     *("<td colspan=2>", "<td rowspan='x'>", "<td colspan='" + "9" * 400 + "'>", "\0", "\t", "\r\n"),
 )
 _BETWEEN = ("\t", "\t", "\t", "\n", "\r\n", "\r", '"', '""', '"\t"', "\v", "\u2028", "")

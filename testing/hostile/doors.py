@@ -1,8 +1,8 @@
 """Doors: each kind of input, and the ways by which the program itself reads it.
 
-`enter` raises when something comes of an input that never may: any error but a sentence of ours, a file changed
-that was only read, a formula in a table, or what steers a terminal. All is done in the user's folders as
-`desktop.paths` has them, which are new and empty for each input. `chance` decides what is done only now and then.
+A door raises when something comes of an input that never may: an error that is no sentence of ours, a
+file changed that was only read, a formula in a table, or what steers a terminal. All is done in the user's
+folders as `desktop.paths` has them, new and empty for each input. `chance` decides what is done now and then.
 """
 
 import csv
@@ -15,7 +15,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -51,7 +50,7 @@ _ODD_TIMES = (0, -1, 1, 10**9, 2**31, 2**33, 253_402_300_800)  # seconds since 1
 
 @dataclass(frozen=True)
 class Door:
-    """A kind of input: the ending of its file, how many of a hundred inputs it is, its maker and its way in."""
+    """A kind of input: the ending of its file, how many of 2000 it is, how it is made and let in."""
 
     ending: str
     share: int
@@ -87,11 +86,6 @@ def _pdf(data: bytes, chance: Random) -> None:
         reading.read(file, file.name, 0)
         if chance.random() < 0.05:
             _verb("extract", file, "-o", file.with_name("terug.json"))
-
-
-def _make_pdf(chance: Random) -> bytes:
-    """Mostly damaged ones: a reader is kept busy for seconds by those with a name."""
-    return pdfs.named(chance.choice(pdfs.NAMES)) if chance.random() < 0.01 else pdfs.mutated(chance)
 
 
 def _settings(data: bytes, chance: Random) -> None:
@@ -141,12 +135,16 @@ def _index(data: bytes, chance: Random) -> None:
 
 def _recovery(data: bytes, chance: Random) -> None:
     place = recovery.new_file().parent
-    good = b'{"path": null, "stamp": null, "when": "2024-06-03T14:03:00+02:00", "owner": ""}\n' + GOOD.read_bytes()
+    good = (
+        b'{"path": null, "stamp": null, "when": "2024-06-03T14:03:00+02:00", "owner": ""}\n'
+        + GOOD.read_bytes()
+    )
     with _laid(place / "goed.recovery", good), _laid(place / "vreemd.recovery", data):
         left = recovery.left()
-        assert "goed.recovery" in {found.file.name for found in left}, "the work of another report is not offered"
+        assert "goed.recovery" in {found.file.name for found in left}, (
+            "the work of another report is not offered"
+        )
         for found in left:
-            assert f"{found.when:%H.%M}"
             found.draft.form.problems(found.draft.context())
 
 
@@ -200,7 +198,9 @@ def _first_field(kind: ManyRows | ManyTexts) -> tuple[str, ...]:
     """Where in a row a table is pasted."""
     if isinstance(kind, ManyTexts):
         return ()
-    return next((key,) for key, _, answer in kind.row.questions() if isinstance(answer, FreeText | OneLine | Typed))
+    return next(
+        (key,) for key, _, answer in kind.row.questions() if isinstance(answer, FreeText | OneLine | Typed)
+    )
 
 
 _LISTS = [
@@ -212,16 +212,17 @@ _LISTS = [
 ]
 
 DOORS = {
-    "report": Door(".json", 60, reports.hostile, _report),
-    "clipboard": Door(".json", 10, clipboards.hostile, _clipboard),
-    "settings": Door(".toml", 6, settings.settings, _settings),
-    "pdf": Door(".pdf", 5, _make_pdf, _pdf),
-    "recovery": Door(".recovery", 5, recoveries.recovery, _recovery),
-    "lock": Door(".lock", 5, recoveries.lock, _lock),
-    "memory": Door(".json", 4, recoveries.memory, _memory),
-    "index": Door(".sqlite", 2, indexes.hostile, _index),
+    "report": Door(".json", 1200, reports.hostile, _report),
+    "clipboard": Door(".json", 200, clipboards.hostile, _clipboard),
+    "settings": Door(".toml", 120, settings.settings, _settings),
+    "pdf": Door(".pdf", 99, pdfs.mutated, _pdf),
+    "bomb": Door(".pdf", 1, pdfs.any_named, _pdf),  # each may take seconds
+    "recovery": Door(".recovery", 100, recoveries.recovery, _recovery),
+    "lock": Door(".lock", 100, recoveries.lock, _lock),
+    "memory": Door(".json", 80, recoveries.memory, _memory),
+    "index": Door(".sqlite", 40, indexes.hostile, _index),
     **{
-        kind: Door(".csv", 1, partial(settings.table, name=name), partial(_table, name))
+        kind: Door(".csv", 20, partial(settings.table, name=name), partial(_table, name))
         for kind, name in settings.TABLES.items()
     },
 }

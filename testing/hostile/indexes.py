@@ -1,4 +1,4 @@
-"""Hostile indexes: the SQLite file of a folder with bytes changed, or with what no index of ours would say."""
+"""Hostile indexes: the SQLite file of a folder with other bytes, or with what no index of ours says."""
 
 import json
 import os

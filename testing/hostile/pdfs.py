@@ -1,4 +1,4 @@
-"""Hostile PDFs: small files that make a reader start a program, work for minutes or take gigabytes; and damage."""
+"""Hostile PDFs: small ones by which a reader starts a program, works for minutes or takes gigabytes."""
 
 import re
 import zlib
@@ -7,6 +7,9 @@ from functools import cache
 from hashlib import md5
 from io import BytesIO
 from random import Random
+from typing import Any
+
+import pikepdf
 
 _UNPACKED = 9_999_999  # bytes: just below what a report may be
 _SOURCE = b"/Type/EmbeddedFile/Subtype/application#2Fjson"
@@ -16,6 +19,11 @@ _PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
 def named(name: str) -> bytes:
     """The PDF with this name in NAMES."""
     return _MAKERS[name]()
+
+
+def any_named(chance: Random) -> bytes:
+    """One of those."""
+    return named(chance.choice(NAMES))
 
 
 def mutated(chance: Random) -> bytes:
@@ -31,16 +39,14 @@ def mutated(chance: Random) -> bytes:
 def _pdf(objects: Mapping[int, bytes], trailer: bytes = b"") -> bytes:
     """A PDF with a table of objects, of which the first is the root."""
     out, places = _laid(objects)
-    lines = [b"0000000000 65535 f "]
-    for number in range(1, max(objects) + 1):
-        lines.append(b"%010d 00000 n " % places[number] if number in objects else b"0000000000 00000 f ")
+    lines = [b"0000000000 65535 f ", *(b"%010d 00000 n " % places[number] for number in sorted(objects))]
     table = b"xref\n0 %d\n" % len(lines) + b"\n".join(lines)
     end = b"trailer\n<</Root 1 0 R/Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % (len(lines), trailer, len(out))
     return b"%s%s\n%s" % (out, table, end)
 
 
 def _packed_pdf(objects: Mapping[int, bytes], inner: Mapping[int, bytes], filters: bytes = b"") -> bytes:
-    """A PDF in which some objects stand in an object stream, which its table of objects says by a stream too."""
+    """A PDF in which some objects stand in an object stream, as its table of objects does."""
     heads, bodies = [], b""
     for number, body in inner.items():
         heads.append(b"%d %d" % (number, len(bodies)))
@@ -118,7 +124,7 @@ def _jbig2_object_stream() -> bytes:
 
 
 def _kids_of_nulls() -> bytes:
-    """A name tree of 100 000 kids that are one and the same list of 100 000 nothings: no step of 10^10 reads."""
+    """A name tree of 100 000 kids that are one the same list of 100 000 nothings: 10^10 steps, none of which reads."""
     return _pdf({1: _root(), 2: _PAGES, **_nulls()})
 
 
@@ -174,7 +180,9 @@ def _object_stream_of(part: bytes) -> bytes:
 
 
 def _encrypted(how: bytes) -> bytes:
-    return _pdf({1: _root(b""), 2: _PAGES, 3: b"<</Filter/Standard%s>>" % how}, b"/Encrypt 3 0 R/ID[<00><00>]")
+    return _pdf(
+        {1: _root(b""), 2: _PAGES, 3: b"<</Filter/Standard%s>>" % how}, b"/Encrypt 3 0 R/ID[<00><00>]"
+    )
 
 
 def _encrypted_r6() -> bytes:
@@ -231,44 +239,46 @@ _MARKS = re.compile(
     rb"/(Names|EmbeddedFiles|EF|F|UF|Filter|Length|Root|Size|Type|Kids|Prev|W|Index|First|N|Params|CheckSum"
     rb"|AFRelationship|Subtype) ?|\d+ \d+ (R|obj)|xref|trailer|startxref"
 )
-_PIECES = rb"""
-    /Names /Kids /EF /F /UF /Filter /FlateDecode /LZWDecode /ASCIIHexDecode /ASCII85Decode /RunLengthDecode /Crypt
-    /DCTDecode /JPXDecode /JBIG2Decode /CCITTFaxDecode /BrotliDecode /Length /Source /application#2fjson
-    [ ] << >> ( ) < > null true -1 0 1e9 99999999999999999999 65535 obj endobj stream endstream xref trailer %%EOF
-    /CheckSum<00> /DecodeParms[null] /W[0 0 0] (../../etc/passwd) %PDF-1.7 \xff\xfe
-""".split() + [
-    b"/Prev 0",
-    b"/Prev 15",
-    b"/XRefStm 15",
-    b"/Size 9999999999",
-    b"/Index[0 99999999]",
-    b"/W[1 9 1]",
-    b"/N 100000",
-    b"/First 1",
-    b"/Extends 1 0 R",
-    b"/Encrypt 1 0 R",
-    b"/Root 1 0 R",
-    b"1 0 R",
-    b"2 0 R",
-    b"5 0 R",
-    b"99 0 R",
-    b"0 0 R",
-    b"/DecodeParms<</Predictor 12/Columns 4>>",
-    b"startxref\n0\n",
-    b"\0",
-]
+_PIECES = (
+    *b"""
+    /Names /Kids /EF /F /UF /Filter /FlateDecode /LZWDecode /ASCIIHexDecode /ASCII85Decode /RunLengthDecode
+    /Crypt /DCTDecode /JPXDecode /JBIG2Decode /CCITTFaxDecode /BrotliDecode /Length /Source
+    /application#2fjson [ ] << >> ( ) < > null true -1 0 1e9 99999999999999999999 65535 obj endobj stream
+    endstream xref trailer %%EOF /CheckSum<00> /DecodeParms[null] (../../etc/passwd) %PDF-1.7 \xff\xfe
+    """.split(),
+    *(
+        b"/Prev 0",
+        b"/Prev 15",
+        b"/XRefStm 15",
+        b"/Size 9999999999",
+        b"/Index[0 99999999]",
+        b"/W[1 9 1]",
+        b"/W[0 0 0]",
+        b"/N 100000",
+        b"/First 1",
+        b"/Extends 1 0 R",
+        b"/Encrypt 1 0 R",
+        b"/Root 1 0 R",
+        b"1 0 R",
+        b"2 0 R",
+        b"5 0 R",
+        b"99 0 R",
+        b"0 0 R",
+        b"/DecodeParms<</Predictor 12/Columns 4>>",
+        b"startxref\n0\n",
+        b"\0",
+    ),
+)
 
 
 @cache
 def _bases() -> list[bytes]:
-    """Good PDFs: ours, ours as other programs save them, and very small ones, in which a hit tells more often."""
-    import pikepdf
-
+    """Good PDFs: ours, ours as other programs save them, and bare ones, in which a hit tells more often."""
     from desktop.paths import resources
     from desktop.pdf.document import draw
     from desktop.storage import report_file
 
-    def saved(pdf: bytes, *, bare: bool = False, **how: object) -> bytes:
+    def saved(pdf: bytes, *, bare: bool = False, **how: Any) -> bytes:
         out = BytesIO()
         with pikepdf.open(BytesIO(pdf)) as opened:
             if bare:
@@ -286,7 +296,7 @@ def _bases() -> list[bytes]:
     return found
 
 
-def _strip(pdf: "pikepdf.Pdf") -> None:
+def _strip(pdf: pikepdf.Pdf) -> None:
     """Leaves a page, and what it was made from."""
     for key in ("/StructTreeRoot", "/Outlines", "/Metadata", "/OutputIntents", "/MarkInfo"):
         if key in pdf.Root:
@@ -323,7 +333,9 @@ def _rewrite_a_stream(pdf: bytearray, chance: Random) -> None:
             continue
         for _ in range(chance.choice((1, 2, 8)) if data else 0):
             place = chance.randrange(len(data) or 1)
-            data[place : place + chance.choice((0, 1, 3))] = chance.choice((chance.choice(_PIECES), chance.randbytes(1)))
+            data[place : place + chance.choice((0, 1, 3))] = chance.choice(
+                (chance.choice(_PIECES), chance.randbytes(1))
+            )
         pdf[found.start(1) : found.end(1)] = zlib.compress(bytes(data))
         return
 
@@ -332,9 +344,13 @@ def _rewrite(pdf: bytearray, chance: Random) -> None:
     """Changes some places, most of them where a reader looks for structure."""
     for _ in range(chance.choice((1, 1, 2, 3, 8, 30))):
         marks = [mark.start() for mark in _MARKS.finditer(bytes(pdf), max(0, len(pdf) - 9000))]
-        place = chance.choice(marks) + chance.choice((0, 0, 1, 3, 8)) if marks and chance.random() < 0.6 else 0
+        place = (
+            chance.choice(marks) + chance.choice((0, 0, 1, 3, 8)) if marks and chance.random() < 0.6 else 0
+        )
         place = min(place or chance.randrange(len(pdf)), len(pdf) - 1)
-        chance.choices((_put_a_piece, _flip, _drop, _repeat, _number), (50, 20, 10, 10, 10))[0](pdf, place, chance)
+        chance.choices((_put_a_piece, _flip, _drop, _repeat, _number), (50, 20, 10, 10, 10))[0](
+            pdf, place, chance
+        )
         if not pdf:
             return
 

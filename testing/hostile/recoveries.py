@@ -13,9 +13,22 @@ _MOMENTS = (
     *("9999-12-31T23:59:59-14:00", "0001-01-01", "9999-12-31", "2024-W01", "nu", ""),
 )
 _PATHS = ("/etc/passwd", "\0", "a" * 5000, "~", "../x", "", "//server/share/x.json", "a\nb", "\ud800")
-_ODD = (None, True, 0, -1, 5, 1.5, 1e400, 10**30, "", "x", [], {}, [1], {"a": 1})
-_PIDS = (-1, 0, 1, 5, 2**31, 2**63, 10**400, 1.5, "5", "x", None, [])
-_WHOLE = (b"", b"\0", b"[1]", b'"x"', b"1", b"null", b"{}", b"{", b"[" * 5000, b"\xff\xfe{}", b"NaN", b'{"a": 1e999}')
+_ODD: tuple[Any, ...] = (None, True, 0, -1, 5, 1.5, 1e400, 10**30, "", "x", [], {}, [1], {"a": 1})
+_PIDS: tuple[Any, ...] = (-1, 0, 1, 5, 2**31, 2**63, 10**400, 1.5, "5", "x", None, [])
+_WHOLE = (
+    b"",
+    b"\0",
+    b"[1]",
+    b'"x"',
+    b"1",
+    b"null",
+    b"{}",
+    b"{",
+    b"[" * 5000,
+    b"\xff\xfe{}",
+    b"NaN",
+    b'{"a": 1e999}',
+)
 
 
 def recovery(chance: Random) -> bytes:
@@ -26,7 +39,9 @@ def recovery(chance: Random) -> bytes:
         "when": chance.choice((chance.choice(_MOMENTS), chance.choice(_MOMENTS), chance.choice(_ODD))),
         "owner": chance.choice((lock(chance).decode("utf-8", "replace"), chance.choice(_ODD))),
     }
-    return _damaged(_less(head, chance) + chance.choice((b"\n", b"\n", b"\n", b"\r\n", b"")) + _report(), chance)
+    return _damaged(
+        _less(head, chance) + chance.choice((b"\n", b"\n", b"\n", b"\r\n", b"")) + _report(), chance
+    )
 
 
 def lock(chance: Random) -> bytes:
@@ -42,14 +57,18 @@ def lock(chance: Random) -> bytes:
 
 def memory(chance: Random) -> bytes:
     """What the program remembers by itself."""
-    recent = {key: chance.choice(("x", any_text(chance))) for key in ("title", "line", "state", "kind", "when")}
+    recent = {
+        key: chance.choice(("x", any_text(chance))) for key in ("title", "line", "state", "kind", "when")
+    }
     recent["path"] = chance.choice(_PATHS)
     remembered = {
         "text_size": chance.choice((100, 80, 200, 79, 10**30, chance.choice(_ODD))),
         "scheme": chance.choice(("dark", "x", chance.choice(_ODD))),
         "department": chance.choice((any_text(chance), chance.choice(_ODD))),
         "geometry": chance.choice(("", "AdnQ", "é", "x" * 100_000, chance.choice(_ODD))),
-        "recent": chance.choice(([recent], [recent] * 1000, [_any_lack(recent, chance)], chance.choice(_ODD))),
+        "recent": chance.choice(
+            ([recent], [recent] * 1000, [_any_lack(recent, chance)], chance.choice(_ODD))
+        ),
         chance.choice(("x", "__class__", "save")): chance.choice(_ODD),
     }
     return _damaged(_less(remembered, chance), chance)

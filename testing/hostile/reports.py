@@ -11,32 +11,72 @@ from testing.hostile.texts import any_text
 
 Way = tuple[str | int, ...]
 _NUMBERS = (
-    *(None, True, False, 0, 1, -1, 1.5, -0.0, 1e15, -1e16, 10**15, 10**18, 2**53, 2**63, 2**64, 10**100, 10**308),
+    *(
+        None,
+        True,
+        False,
+        0,
+        1,
+        -1,
+        1.5,
+        -0.0,
+        1e15,
+        -1e16,
+        10**15,
+        10**18,
+        2**53,
+        2**63,
+        2**64,
+        10**100,
+        10**308,
+    ),
     *(1.7976931348623157e308, 5e-324, 1e-9, 0.1),
 )
-_TYPED = """
+_TYPED = (
+    *"""
     2024-06-03 0001-01-01 9999-12-31 1949-12-31 2100-01-01 2024-02-30 3-6-2024 3-6 2024-W01-1 20240603
-    ２０２４-０６-０３ 1.250 1,5 1e5 1e999 -1 NaN Infinity ½ 3½ ½½ ٣ ① ² 1.000.000,5 SE Zweden zz NL XX Parijs AMS
-    CDG (NL) plane train car ferry foot economy user table distance given computed urgent other final draft trip
-    progress a@b.nl
-""".split() + ["", " ", "\u00a0", "1 000", "31 februari 2024", "Paris (US)", "X (ZZ)", "9" * 400]
+    ２０２４-０６-０３ 1.250 1,5 1e5 1e999 -1 NaN Infinity ½ 3½ ½½ ٣ ① ² 1.000.000,5 SE Zweden zz NL XX
+    Parijs AMS CDG (NL) plane train car ferry foot economy user table distance given computed urgent other
+    final draft trip progress a@b.nl
+    """.split(),
+    *("", " ", "\u00a0", "1 000", "31 februari 2024", "Paris (US)", "X (ZZ)", "9" * 400),
+)
 _SHAPES: tuple[Any, ...] = (
     *([], {}, [[]], [{}], {"a": 1}, [None], [""], ["x"], [1], [[1]], {"": {}}, {"x": None}),
     *([{"city": "x"}], [{"result": "x"}]),
 )
-_STRANGE_KEYS = """
-    x format kind version id state revision saved answers merged_from __class__ __init__ model_config model_fields
-    __pydantic_extra__ copy json dict self cls context return from . a.b
-""".split() + ["", "\0", "\ud800", "🦊", "x" * 2000]
+_STRANGE_KEYS = (
+    *"""
+    x format kind version id state revision saved answers merged_from __class__ __init__ model_config
+    model_fields __pydantic_extra__ copy json dict self cls context return from . a.b
+    """.split(),
+    *("", "\0", "\ud800", "🦊", "x" * 2000),
+)
 _MOMENTS = (
     *("0001-01-01", "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59-14:00"),
     *("1960-01-01T00:00:00", "3001-01-01T00:00:00+01:00", "2024-06-03T10:00:00+23:59", "20240603T10"),
     *("2024-W23", "2024-06-03T24:00:00"),
 )
-_SPELLINGS = {"utf-8": 90, "utf-8-sig": 2, "utf-16": 2, "utf-16-le": 1, "utf-32": 1, "latin-1": 1, "cp1252": 1}
+_SPELLINGS = {
+    "utf-8": 90,
+    "utf-8-sig": 2,
+    "utf-16": 2,
+    "utf-16-le": 1,
+    "utf-32": 1,
+    "latin-1": 1,
+    "cp1252": 1,
+}
 _SLIPS = (
     *(("1", "1e999"), ("2", "1E400"), ("0", "-0"), ('"', '\\"'), ("{", '{"a":1,"a":2,'), ("null", "NaN")),
-    *(("true", "-Infinity"), ("1", "00001"), ("1", "1" * 5000), ('"', "'"), (",", ",,"), (",", "}"), (":", "")),
+    *(
+        ("true", "-Infinity"),
+        ("1", "00001"),
+        ("1", "1" * 5000),
+        ('"', "'"),
+        (",", ",,"),
+        (",", "}"),
+        (":", ""),
+    ),
     *(("[", "[" * 60), ("a", "\\ud83d"), ("e", "\\u0000")),
 )
 _REPEATED = (2, 5, 30)
@@ -88,7 +128,9 @@ def _keys() -> list[str]:
 
 def _ways(value: Any, way: Way = ()) -> Iterator[Way]:
     """The way to each value within a value."""
-    inner: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner: Any = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
     for step, found in inner:
         yield (*way, step)
         yield from _ways(found, (*way, step))
@@ -122,7 +164,9 @@ def _any_value(chance: Random, depth: int = 0) -> Any:
     if kind < 17:
         return deepcopy(chance.choice(_SHAPES))
     if kind < 18 or depth > 2:
-        return chance.choice((chance.randrange(-(10**6), 10**6), chance.uniform(-1e3, 1e3), 10 ** chance.randrange(309)))
+        return chance.choice(
+            (chance.randrange(-(10**6), 10**6), chance.uniform(-1e3, 1e3), 10 ** chance.randrange(309))
+        )
     inner = [_any_value(chance, depth + 1) for _ in range(chance.randrange(5))]
     return inner if kind < 19 else {_any_key(chance): value for value in inner}
 
@@ -132,8 +176,10 @@ def _any_key(chance: Random) -> str:
 
 
 def _answer_oddly(report: dict[str, Any], chance: Random) -> None:
-    """Some answers are another text or number, and the head may be strange: mostly still a file that opens."""
-    ways = [way for way in _ways(report["answers"]) if not isinstance(_at(report["answers"], way), dict | list)]
+    """Some answers are another text or number, and the head may be strange: mostly it still opens."""
+    ways = [
+        way for way in _ways(report["answers"]) if not isinstance(_at(report["answers"], way), dict | list)
+    ]
     for way in chance.choices(ways, k=chance.choice((1, 1, 2, 3, 6))) if ways else ():
         value = _any_value(chance)
         _put(report["answers"], way, str(value) if isinstance(value, dict | list) else value)

@@ -16,21 +16,102 @@ _KEYS = """
 _STRANGE_KEYS = ("__class__", '"{0}%s\\u202e"', '"\\ud800"', '""', "a.b", "grounds.urgent", "x" * 3000)
 _PATHS = (
     *("~bestaatniet/logo.png", "~", "~/x", "", " ", ".", "..", "logo.png", "a/../../b.png"),
-    *("a" * 300 + ".png", f"{HOME}/{'a/' * 2500}x.png", f"{HOME}/{'a' * 300}", f"{HOME}/a\\u0000b", "a\\u0000.png"),
-    *(f"{HOME}/map", f"{HOME}/settings.toml", f"{HOME}/settings.toml/x", "/dev/zero", "/proc/self/mem", "//x/y.png"),
+    *(
+        "a" * 300 + ".png",
+        f"{HOME}/{'a/' * 2500}x.png",
+        f"{HOME}/{'a' * 300}",
+        f"{HOME}/a\\u0000b",
+        "a\\u0000.png",
+    ),
+    *(
+        f"{HOME}/map",
+        f"{HOME}/settings.toml",
+        f"{HOME}/settings.toml/x",
+        "/dev/zero",
+        "/proc/self/mem",
+        "//x/y.png",
+    ),
 )
 _VALUES = (
-    *("true", "false", "nan", "inf", "-inf", "0", "-1", "1", "48", "49", "1e308", "9" * 5000, "0x10", "1_000", "1979-05-27"),
-    *("[]", "{}", "[1]", '"#00507a"', '"#ffffff"', '"#٣٣٣٣٣٣"', '"red"', '"Den Haag"', '"Parijs"', '"8"', '"x'),
+    *(
+        "true",
+        "false",
+        "nan",
+        "inf",
+        "-inf",
+        "0",
+        "-1",
+        "1",
+        "48",
+        "49",
+        "1e308",
+        "9" * 5000,
+        "0x10",
+        "1_000",
+        "1979-05-27",
+    ),
+    *(
+        "[]",
+        "{}",
+        "[1]",
+        '"#00507a"',
+        '"#ffffff"',
+        '"#٣٣٣٣٣٣"',
+        '"red"',
+        '"Den Haag"',
+        '"Parijs"',
+        '"8"',
+        '"x',
+    ),
 )
 _GROUNDS = ("urgent", "health", "no_connection", "other", "x")
 _WHOLE = (
     *("x = " + "[" * 5000, "[" + ".".join("a" * 5000) + "]", "\n".join(f"k{n}=1" for n in range(5000))),
-    *('organisation = "x"\0', "\ufefforganisation = 'x'", "#" + "x" * 1_000_010 + '\norganisation="x"', "[[grounds]]", ""),
+    *(
+        'organisation = "x"\0',
+        "\ufefforganisation = 'x'",
+        "#" + "x" * 1_000_010 + '\norganisation="x"',
+        "[[grounds]]",
+        "",
+    ),
 )
 _CELLS = (
-    *("", "nan", "inf", "-1", "1e999", "9" * 400, "0,5", "1.5", "=1+1", '"', '""', '"a', "\0", "é", "\u202e", "2024"),
-    *("plane", "car", ";", ",", "\n", "\r", "#", "٣", "½", "-0", "1_000", "0x10", " 5 ", "Den Haag", "NL", "x" * 140_000),
+    *(
+        "",
+        "nan",
+        "inf",
+        "-1",
+        "1e999",
+        "9" * 400,
+        "0,5",
+        "1.5",
+        "=1+1",
+        '"',
+        '""',
+        '"a',
+        "\0",
+        "é",
+        "\u202e",
+        "2024",
+    ),
+    *(
+        "plane",
+        "car",
+        ";",
+        ",",
+        "\n",
+        "\r",
+        "#",
+        "٣",
+        "½",
+        "-0",
+        "1_000",
+        "0x10",
+        " 5 ",
+        "Den Haag",
+        "NL",
+        "x" * 140_000,
+    ),
 )
 _SPELLINGS = ("utf-8",) * 8 + ("utf-8-sig", "utf-16", "latin-1", "cp1252")
 
@@ -86,7 +167,9 @@ def _value_of(key: str, chance: Random) -> str:
         return f'"{chance.choice(_PATHS)}"'
     if key == "grounds":
         grounds = chance.sample(_GROUNDS, chance.randrange(len(_GROUNDS)))
-        said = ", ".join(f"{ground} = {chance.choice(('false', 'true', _quoted(chance)))}" for ground in grounds)
+        said = ", ".join(
+            f"{ground} = {chance.choice(('false', 'true', _quoted(chance)))}" for ground in grounds
+        )
         return f"{{{said}}}"
     return chance.choice((_quoted(chance), chance.choice(_VALUES)))
 
@@ -94,7 +177,13 @@ def _value_of(key: str, chance: Random) -> str:
 def _quoted(chance: Random) -> str:
     """A text as TOML writes it, in letters that TOML knows."""
     text = any_text(chance)[:250].encode("utf-8", "replace").decode()
-    return '"' + "".join(f"\\u{ord(letter):04x}" if letter < " " or letter in '"\\\x7f' else letter for letter in text) + '"'
+    return (
+        '"'
+        + "".join(
+            f"\\u{ord(letter):04x}" if letter < " " or letter in '"\\\x7f' else letter for letter in text
+        )
+        + '"'
+    )
 
 
 def _slipped(text: str, chance: Random) -> str:

@@ -1,6 +1,6 @@
-"""Watch: tries inputs in worker processes, each under a limit of time and memory; whatever becomes of a worker.
+"""Watch: tries inputs in worker processes, each input under a limit of time and memory.
 
-One that dies, or is ended because it takes too much, is replaced: what it was at is a failure like any other.
+A worker that dies, or is ended because an input takes too much, is replaced: that input has failed.
 """
 
 import json
@@ -14,100 +14,98 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 ROOT = Path(__file__).parents[2]
 DOORS = "testing.hostile.doors"
 SECONDS = 10  # of work for one input
-PATIENCE = 60  # seconds by the clock for one that only waits; a busy machine is slow
-MEMORY = 1 << 30  # bytes for one process
+PATIENCE = 60  # seconds by the clock: for what only waits, on a machine that may be busy
+MEMORY = 1 << 30  # bytes of one process
 _LOOK_EVERY = 0.25  # seconds
-_BEGIN = 120  # seconds that a worker may take to begin
-_TICKS = os.sysconf("SC_CLK_TCK")
+Done = Callable[[int, str | None], None]  # with a seed, and why it failed
 
 
-@dataclass(frozen=True)
-class Failure:
-    """What went wrong, and the seed that does it again."""
-
-    seed: int
-    why: str
-
-
-def tried(
-    seeds: Iterable[int],
-    workers: int,
-    done: Callable[[int, Failure | None], None],
-    *,
-    out: Path | None = None,
-    doors: str = DOORS,
+def try_all(
+    seeds: Iterable[int], done: Done, *, workers: int = 1, out: Path | None = None, doors: str = DOORS
 ) -> None:
-    """Tries every seed, and tells `done` of each. Inputs that fail are kept in the folder `out`."""
-    left, telling = iter(seeds), Lock()
+    """Tries every seed, and tells `done` of each. Inputs that fail are kept in the folder `out`.
+
+    `doors` is the module that has them.
+    """
+    left, turn, stop = iter(seeds), Lock(), Event()
     wrong: list[BaseException] = []
 
     def work() -> None:
         worker = _Worker(doors, out)
         try:
-            while not wrong:
-                with telling:
+            while not stop.is_set():
+                with turn:
                     seed = next(left, None)
                 if seed is None:
                     return
                 why = worker.tries(seed)
-                with telling:
-                    done(seed, Failure(seed, why) if why else None)
-        except BaseException as error:
+                with turn:
+                    done(seed, why)
+        except BaseException as error:  # to be raised where it can be seen
             wrong.append(error)
-            raise
+            stop.set()
         finally:
             worker.end()
 
-    threads = [Thread(target=work, daemon=True) for _ in range(workers)]
+    threads = [Thread(target=work) for _ in range(workers)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    try:
+        for thread in threads:
+            thread.join()
+    finally:  # at Ctrl-C, what was begun is brought to an end
+        stop.set()
+        for thread in threads:
+            thread.join()
     if wrong:
         raise wrong[0]
 
 
 class _Worker:
-    """A worker process, started when it is first needed and again when it is no more."""
+    """A worker process, started when it is needed and again when it is no more."""
 
     def __init__(self, doors: str, out: Path | None) -> None:
         self._doors, self._out = doors, out
-        self._folder = Path(tempfile.mkdtemp(prefix="torture-"))
         self._process: subprocess.Popen[str] | None = None
+        self._folder = Path(tempfile.mkdtemp(prefix="torture-"))
+        self._inputs = self._folder / "input"
+        self._inputs.mkdir()
 
     def tries(self, seed: int) -> str | None:
         """Why this seed failed; None when it did not."""
-        begins = self._process is None
         process = self._process or self._start()
         assert process.stdin
-        with suppress(BrokenPipeError):  # it is dead: that is seen below
+        with suppress(BrokenPipeError):  # that it is dead is seen below
             process.stdin.write(f"{seed}\n")
             process.stdin.flush()
-        answer = self._answer(process, _BEGIN if begins else 0)
-        why = answer if answer is None or answer else "unknown"
-        if process.poll() is not None or (why and why.startswith("took ")):
+        ended = self._wait(process)
+        assert process.stdout
+        answer: str | None = ended or json.loads(process.stdout.readline())
+        if ended:
             self._end_process()
-        if why:
-            self._keep_input()
-        return why
+        for file in self._inputs.iterdir():
+            if self._out:
+                self._out.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, self._out / file.name)
+            file.unlink()
+        return answer
 
     def end(self) -> None:
         """Ends the process, with what it started."""
         self._end_process()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._folder)
 
     def _start(self) -> "subprocess.Popen[str]":
+        """Raises RuntimeError when the worker does not come so far as to try anything."""
         shutil.rmtree(self._folder / "home", ignore_errors=True)
-        command = [sys.executable, "-P", "-m", "testing.hostile.worker", self._doors, str(self._folder)]
         self._process = subprocess.Popen(
-            command,
+            [sys.executable, "-P", "-m", "testing.hostile.worker", self._doors, str(self._folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -115,49 +113,40 @@ class _Worker:
             encoding="utf-8",
             start_new_session=True,
         )
+        assert self._process.stdout
+        if not self._process.stdout.readline():
+            raise RuntimeError("The worker cannot be started.")
         return self._process
 
-    def _answer(self, process: "subprocess.Popen[str]", begin: float) -> str | None:
-        """What the worker says of an input, or what became of it."""
-        assert process.stdout
-        before, start = _work_of(process.pid), time.monotonic()
+    def _wait(self, process: "subprocess.Popen[str]") -> str:
+        """Waits for an answer; why there will be none."""
+        work, clock = _work_of(process.pid), time.monotonic()
         with selectors.DefaultSelector() as waiting:
+            assert process.stdout
             waiting.register(process.stdout, selectors.EVENT_READ)
             while not waiting.select(_LOOK_EVERY):
-                work, clock = _work_of(process.pid) - before - begin, time.monotonic() - start - begin
-                if work > SECONDS or clock > PATIENCE:
-                    return f"took more than {SECONDS} s of work, or {PATIENCE} s by the clock"
+                if _work_of(process.pid) - work > SECONDS:
+                    return f"took more than {SECONDS} s of work"
+                if time.monotonic() - clock > PATIENCE:
+                    return f"did nothing for {PATIENCE} s"
                 if _memory_of(process.pid) > MEMORY:
-                    return f"took more than {MEMORY >> 20} MB"
-            line = process.stdout.readline()
-        if not line:
-            return f"died: exit code {process.wait()}"
+                    break
         if _memory_of(process.pid) > MEMORY:
             return f"took more than {MEMORY >> 20} MB"
-        answer: str | None = json.loads(line)
-        return answer
+        if not process.stdout.buffer.peek(1):  # type: ignore[attr-defined]  # of a BufferedReader
+            return f"died: exit code {process.wait()}"
+        return ""
 
     def _end_process(self) -> None:
-        if self._process:
+        process, self._process = self._process, None
+        if process:
             with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            for stream in (self._process.stdin, self._process.stdout):
-                assert stream
-                with suppress(BrokenPipeError):
-                    stream.close()
-        self._process = None
-
-    def _keep_input(self) -> None:
-        for file in (self._folder / "input").glob("*"):
-            if self._out:
-                self._out.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, self._out / file.name)
-            file.unlink()
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
 
 
 def _family(pid: int) -> Iterator[Path]:
-    """The process and all that it started and that still run, as their folders in /proc."""
+    """The folders in /proc of a process and of all that it started and that still run."""
     folder = Path(f"/proc/{pid}")
     yield folder
     for children in folder.glob("task/*/children"):
@@ -167,13 +156,13 @@ def _family(pid: int) -> Iterator[Path]:
 
 
 def _work_of(pid: int) -> float:
-    """Seconds that the processors worked for a process and for those that it started."""
+    """Seconds that processors worked for a process and for what it started."""
     ticks = 0
     for folder in _family(pid):
         with suppress(OSError):
             numbers = (folder / "stat").read_text().rpartition(")")[2].split()
             ticks += sum(map(int, numbers[11:15]))
-    return ticks / _TICKS
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _memory_of(pid: int) -> int:
