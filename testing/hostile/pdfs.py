@@ -124,7 +124,7 @@ def _jbig2_object_stream() -> bytes:
 
 
 def _kids_of_nulls() -> bytes:
-    """A name tree of 100 000 kids that are one the same list of 100 000 nothings: 10^10 steps, none of which reads."""
+    """A tree of 100 000 kids that are one list of 100 000 nothings: 10^10 steps, none of which reads."""
     return _pdf({1: _root(), 2: _PAGES, **_nulls()})
 
 

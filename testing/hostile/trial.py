@@ -78,4 +78,4 @@ def _told(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "site-packages" not in frame.filename][-2:]
     where = " < ".join(f"{Path(frame.filename).stem}:{frame.lineno}" for frame in reversed(ours))
-    return f"{type(error).__name__} at {where}: {error!s:.300}"
+    return f"{type(error).__name__} at {where}: {error!s:.120}"
