@@ -24,16 +24,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from testing.hostile import watch  # noqa: E402
-from testing.hostile.doors import DOORS  # noqa: E402
+from testing.hostile.doors import DOORS, READERS  # noqa: E402
 from testing.hostile.order import kind_of, seeds  # noqa: E402
 
 OUT = ROOT / "out" / "torture"
-_GUIDED = {
-    "json": "report",
-    "pdf": "pdf",
-    "settings": "settings",
-    "tables": "factors",
-}  # whose inputs it begins with
 _SEEDS = 300  # inputs that Atheris begins with
 _TELL_EVERY = 10  # seconds
 
@@ -49,7 +43,7 @@ def main() -> int:
     hostile.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     hostile.set_defaults(do=_hostile)
     guided = verbs.add_parser("atheris", help="inputs guided by what they reach")
-    guided.add_argument("kind", choices=_GUIDED)
+    guided.add_argument("reader", choices=READERS)
     guided.add_argument("--seconds", type=int, default=600)
     guided.set_defaults(do=_atheris)
     asked = parser.parse_args()
@@ -114,17 +108,18 @@ def _atheris(asked: argparse.Namespace) -> int:
     if not find_spec("atheris"):
         print("Atheris is not installed in this Python; it is not one of our dependencies.", file=sys.stderr)
         return 2
-    corpus = OUT / f"atheris-{asked.kind}"
+    corpus = OUT / f"atheris-{asked.reader}"
     corpus.mkdir(parents=True, exist_ok=True)
+    doors = READERS[asked.reader]
     for seed in range(_SEEDS):
-        (corpus / f"seed-{seed}").write_bytes(DOORS[_GUIDED[asked.kind]].make(Random(seed)))
+        (corpus / f"seed-{seed}").write_bytes(doors[seed % len(doors)].make(Random(seed)))
     limits = (
         f"-max_total_time={asked.seconds}",
         f"-timeout={watch.SECONDS}",
         f"-rss_limit_mb={watch.MEMORY >> 20}",
-        f"-artifact_prefix={OUT}/{asked.kind}-",
+        f"-artifact_prefix={OUT}/{asked.reader}-",
     )
-    command = [sys.executable, "-P", "-m", "testing.hostile.guided", asked.kind, *limits, str(corpus)]
+    command = [sys.executable, "-P", "-m", "testing.hostile.guided", asked.reader, *limits, str(corpus)]
     ended = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     return 1 if ended.returncode else 0
 

@@ -226,6 +226,12 @@ DOORS = {
         for kind, name in settings.TABLES.items()
     },
 }
+READERS = {
+    "json": [DOORS["report"]],
+    "pdf": [DOORS["pdf"]],
+    "settings": [DOORS["settings"]],
+    "tables": [DOORS[kind] for kind in settings.TABLES],
+}
 
 
 # What is done at a door
