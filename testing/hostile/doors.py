@@ -32,7 +32,7 @@ from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.pasting import with_pasted
-from desktop.storage import folder, reading, recovery, report_file
+from desktop.storage import folder, pdf_child, reading, recovery, report_file
 from desktop.storage.document import Document
 from desktop.storage.index import Index, Query
 from desktop.storage.memory import Memory, Recent
@@ -86,6 +86,12 @@ def _pdf(data: bytes, chance: Random) -> None:
         reading.read(file, file.name, 0)
         if chance.random() < 0.05:
             _verb("extract", file, "-o", file.with_name("terug.json"))
+
+
+def _pdf_read_here(data: bytes, chance: Random) -> None:
+    """As the process that reads PDFs does, but where Atheris sees what is reached."""
+    with suppress(MemoryError):
+        pdf_child.report_in(data, report_file.LARGEST)
 
 
 def _settings(data: bytes, chance: Random) -> None:
@@ -228,7 +234,7 @@ DOORS = {
 }
 READERS = {
     "json": [DOORS["report"]],
-    "pdf": [DOORS["pdf"]],
+    "pdf": [Door(".pdf", 0, pdfs.mutated, _pdf_read_here)],
     "settings": [DOORS["settings"]],
     "tables": [DOORS[kind] for kind in settings.TABLES],
 }

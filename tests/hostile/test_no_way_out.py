@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
+from desktop.storage import pdf_child
 from testing.hostile import pdfs, reports
 from testing.hostile.texts import SHARE
 from testing.hostile.trial import plant_decoder
@@ -30,7 +31,7 @@ _OF_NETWORKS = (
     "setsockopt",
     "bind",
 )
-READS_PDFS = [sys.executable, "-P", str(ROOT / "desktop/storage/pdf_child.py")]
+READS_PDFS = [sys.executable, "-P", pdf_child.__file__]
 SOON = (*pdfs.STARTS_A_PROGRAM, "loop of tables", "run lengths", "encryption of the newest kind")
 
 
