@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are w
 FIRST = 1_000_000  # other inputs than those of `scripts/torture hostile` by itself
 SHARES = {
     "reports": {"report": 500},
-    "files of others": {"pdf": 200, "factors": 100, "rail": 50, "towns": 50, "settings": 200},
-    "what the program kept": {"index": 200, "recovery": 300, "lock": 300, "memory": 200},
+    "files of others": {"pdf": 200, "factors": 100, "rail": 40, "towns": 40, "settings": 200},
+    "what the program kept": {"index": 150, "recovery": 300, "lock": 300, "memory": 200},
     "the clipboard": {"clipboard": 300},
 }
 
