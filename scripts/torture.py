@@ -54,12 +54,14 @@ def main() -> int:
 def _hostile(asked: argparse.Namespace) -> int:
     tally = _Tally(asked.seed)
     wanted = seeds(asked.seed, asked.count, asked.kinds, DOORS)
+    code = 0
     try:
         watch.try_all(tally.handed(wanted), tally.done, workers=asked.workers, out=OUT)
     except KeyboardInterrupt:
         print(f"Stopped. Go on with --seed {tally.next} --count {asked.count - tally.tried.total()}")
+        code = 2
     tally.tell_all()
-    return 1 if tally.failed.total() else 0
+    return 1 if tally.failed.total() else code
 
 
 class _Tally:

@@ -331,11 +331,10 @@ def _rewrite_a_stream(pdf: bytearray, chance: Random) -> None:
             data = bytearray(zlib.decompress(found[1]))
         except zlib.error:
             continue
-        for _ in range(chance.choice((1, 2, 8)) if data else 0):
-            place = chance.randrange(len(data) or 1)
-            data[place : place + chance.choice((0, 1, 3))] = chance.choice(
-                (chance.choice(_PIECES), chance.randbytes(1))
-            )
+        for _ in range(chance.choice((1, 2, 8))):
+            place = chance.randrange(len(data) + 1)
+            new = chance.choice((chance.choice(_PIECES), chance.randbytes(1)))
+            data[place : place + chance.choice((0, 1, 3))] = new
         pdf[found.start(1) : found.end(1)] = zlib.compress(bytes(data))
         return
 

@@ -128,12 +128,10 @@ def _keys() -> list[str]:
 
 def _ways(value: Any, way: Way = ()) -> Iterator[Way]:
     """The way to each value within a value."""
-    inner: Any = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
-    for step, found in inner:
-        yield (*way, step)
-        yield from _ways(found, (*way, step))
+    if isinstance(value, dict | list):
+        for step, found in value.items() if isinstance(value, dict) else enumerate(value):
+            yield (*way, step)
+            yield from _ways(found, (*way, step))
 
 
 def _at(value: Any, way: Way) -> Any:
@@ -225,8 +223,7 @@ def _copy_from_elsewhere(report: Any, way: Way, chance: Random) -> None:
 def _repeat(report: Any, way: Way, chance: Random) -> None:
     value = _at(report, way)
     if isinstance(value, list | str):
-        many = deepcopy(value[:50]) * chance.choice(_REPEATED)
-        _put(report, way, deepcopy(many))
+        _put(report, way, deepcopy(value[:50] * chance.choice(_REPEATED)))
 
 
 def _wrap(report: Any, way: Way, chance: Random) -> None:
@@ -254,6 +251,7 @@ def _written(report: dict[str, Any], chance: Random) -> bytes:
         text = text[: chance.randrange(len(text))]
     spelling = chance.choices(list(_SPELLINGS), list(_SPELLINGS.values()))[0]
     data = bytearray(text.encode(spelling, "surrogatepass" if spelling.startswith("utf") else "replace"))
-    for _ in range(chance.choice((1, 3, 20)) if data and chance.random() < 0.03 else 0):
-        data[chance.randrange(len(data))] = chance.randrange(256)
+    if data and chance.random() < 0.03:
+        for _ in range(chance.choice((1, 3, 20))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
     return bytes(data)

@@ -21,16 +21,8 @@ from testing.hostile.trial import plant_decoder
 from testing.hostile.watch import ROOT
 
 pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not there")
-_OF_NETWORKS = (
-    "sendto",
-    "sendmsg",
-    "recvfrom",
-    "recvmsg",
-    "getsockname",
-    "getpeername",
-    "setsockopt",
-    "bind",
-)
+STRACE = "strace -f --seccomp-bpf -qq -s 4096 -e trace=%file,%network,execve,execveat -o".split()
+NETWORKS = "bind getpeername getsockname recvfrom recvmsg sendmsg sendto setsockopt".split()  # name no file
 READS_PDFS = [sys.executable, "-P", pdf_child.__file__]
 SOON = (*pdfs.STARTS_A_PROGRAM, "loop of tables", "run lengths", "encryption of the newest kind")
 
@@ -48,18 +40,8 @@ def watched(
     command: list[str], trace: Path, **environment: str
 ) -> tuple[subprocess.CompletedProcess[str], Seen]:
     """Runs a program, and tells what it did beside its work."""
-    strace = (
-        "strace",
-        "-f",
-        "--seccomp-bpf",
-        "-qq",
-        "-s",
-        "4096",
-        "-e",
-        "trace=%file,%network,execve,execveat",
-    )
     ended = subprocess.run(
-        [*strace, "-o", str(trace), *command],
+        [*STRACE, str(trace), *command],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
@@ -78,7 +60,7 @@ def seen_in(trace: str) -> Seen:
             programs.append(texts[1:])
         elif call in ("socket", "connect") and re.search("AF_(?!UNIX|NETLINK)", told):
             networks.append(f"{call} {told}")
-        elif texts and call not in _OF_NETWORKS:
+        elif texts and call not in NETWORKS:
             paths += texts[:2]
     return Seen(programs, networks, [path for path in paths if path.startswith("//")], set(paths))
 
