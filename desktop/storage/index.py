@@ -43,9 +43,14 @@ _TYPES = {
     for year in (int, NoneType)
     for changed in (int, float)
 }
-_STRAYS = """
-    SELECT count(*) FROM entries
-    WHERE path NOT IN (SELECT path FROM files) OR id NOT IN (SELECT id FROM words_docsize)
+_NO_REPORT = " none"  # ends the stamp of a PDF that carries no report, and so has no entry
+_STRAYS = f"""
+    SELECT count(*) FROM (
+        SELECT path FROM entries
+        WHERE path NOT IN (SELECT path FROM files) OR id NOT IN (SELECT id FROM words_docsize)
+        UNION ALL
+        SELECT path FROM files WHERE path NOT IN (SELECT path FROM entries) AND stamp NOT LIKE '%{_NO_REPORT}'
+    )
 """
 _VERSION = crc32(f"{_SCHEMA} {__version__}".encode()) & 0x7FFFFFFF
 _UNCERTAIN = ""  # the stamp of a file that may be changed again without another time or size
@@ -176,7 +181,7 @@ class Index:
                 return False
             with suppress(OSError, ValueError):  # gone since, or a name that no file can have
                 path, stamp = self._name(Path(found)), _stamp(found.stat())
-                if known.pop(path, None) not in (stamp, _of_draft(stamp, by)) or stamp == _UNCERTAIN:
+                if known.pop(path, None) not in _stamps(stamp, by) or stamp == _UNCERTAIN:
                     wanted.append((path, stamp))
         why = unseen.pop(".", None)
         if why and (used or is_there(self.folder)):  # a folder that nobody made yet holds nothing
@@ -219,8 +224,11 @@ class Index:
             found = read(file, path, changed)
             if stop():  # which may have ended the reading
                 break
-            is_draft = found is not None and found[0].state == "draft"
-            _put(db, path, _of_draft(stamp, by) if is_draft else stamp, found)
+            final, draft, no_report = _stamps(stamp, by)
+            if found is None:
+                _put(db, path, no_report, found)
+            else:
+                _put(db, path, draft if found[0].state == "draft" else final, found)
         db.commit()
 
     def _ask(self, sql: str, values: Iterable[Any], made: Callable[[_Row], _T]) -> list[_T]:
@@ -321,6 +329,6 @@ def _stamp(stat: os.stat_result) -> str:
     return f"{stat.st_mtime_ns} {stat.st_size}" if settled else _UNCERTAIN
 
 
-def _of_draft(stamp: str, by: str) -> str:
-    """The stamp of a draft tells too by what it was judged."""
-    return f"{stamp} {by}"
+def _stamps(stamp: str, by: str) -> tuple[str, str, str]:
+    """What is noted of a file: of a report, of a draft (by what it was judged), and of what is no report."""
+    return stamp, f"{stamp} {by}", stamp + _NO_REPORT

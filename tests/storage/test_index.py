@@ -505,6 +505,18 @@ class TestTheIndexItself:
 
         assert len(listed(folder)) == 50
 
+    def test_is_made_anew_when_it_lost_entries_and_a_pdf_without_report_has_none(self, folder: Path) -> None:
+        put(made_up(1), folder, "a.json")
+        put(draw(Draft(TRIP)), folder, "factuur.pdf")
+        assert [entry.path for entry in listed(folder)] == ["a.json"]
+        with Index(folder) as index:
+            assert not index.update()
+        with closing(sqlite3.connect(index_file())) as db:
+            db.execute("DELETE FROM entries")
+            db.commit()
+
+        assert [entry.path for entry in listed(folder)] == ["a.json"]
+
     def test_is_made_anew_by_another_version(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         put(made_up(1), folder, "a.json")
         listed(folder)
