@@ -1,0 +1,194 @@
+"""Earlier versions: each state is kept once, for this user alone, within limits, and in the way of no save."""
+
+import gzip
+import json
+import os
+import stat
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop import paths
+from desktop.errors import UnreadableFile
+from desktop.storage import versions
+from desktop.storage.versions import Limits
+
+NOW = datetime(2026, 6, 1, 14, 3, tzinfo=UTC)
+LIMITS = Limits()
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """The file of a report."""
+    path = tmp_path / "reports" / "Stockholm.json"
+    path.parent.mkdir()
+    path.write_bytes(b"{}")
+    return path
+
+
+def keep(report: Path, *states: str, limits: Limits = LIMITS, after: timedelta = timedelta()) -> None:
+    """Keeps these states, a minute apart."""
+    for number, state in enumerate(states):
+        versions.keep(report, state.encode(), NOW + after + timedelta(minutes=number), limits)
+
+
+def kept(report: Path) -> list[str]:
+    return [version.data().decode() for version in versions.of(report)]
+
+
+def test_the_last_comes_first_with_its_moment(report: Path) -> None:
+    keep(report, "one", "two")
+
+    assert kept(report) == ["two", "one"]
+    assert [version.moment for version in versions.of(report)] == [NOW + timedelta(minutes=1), NOW]
+
+
+def test_the_same_state_is_kept_once(report: Path) -> None:
+    keep(report, "one", "one", "two", "one")
+
+    assert kept(report) == ["one", "two", "one"]
+
+
+def test_two_states_of_one_moment_are_both_kept_in_their_order(report: Path) -> None:
+    for state in ("one", "two", "three"):
+        versions.keep(report, state.encode(), NOW, LIMITS)
+
+    assert kept(report) == ["three", "two", "one"]
+
+
+def test_a_clock_that_was_put_back_changes_no_order(report: Path) -> None:
+    keep(report, "one")
+    keep(report, "two", after=timedelta(hours=-1))
+
+    assert kept(report) == ["two", "one"]
+
+
+def test_a_copy_starts_with_a_history_of_its_own(report: Path) -> None:
+    keep(report, "one")
+    copy = report.with_name("kopie.json")
+    keep(copy, "two")
+
+    assert (kept(report), kept(copy)) == (["one"], ["two"])
+
+
+def test_of_too_many_the_oldest_go(report: Path) -> None:
+    keep(report, *map(str, range(7)), limits=Limits(count=5))
+
+    assert kept(report) == ["6", "5", "4", "3", "2"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such modes")
+def test_nobody_else_can_read_them(report: Path) -> None:
+    keep(report, "geheim")
+
+    for path in (paths.state() / "versions").rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+
+
+def test_they_take_less_room_than_the_reports(report: Path) -> None:
+    keep(report, json.dumps(["woord"] * 10_000))
+
+    (version,) = versions.of(report)
+    assert version.file.stat().st_size < 1000
+
+
+def test_where_nothing_can_be_kept_nothing_is_raised(report: Path) -> None:
+    paths.state().mkdir(parents=True)
+    (paths.state() / "versions").write_text("in the way")
+    keep(report, "one")
+
+    assert kept(report) == []
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no gzip", gzip.compress(b"{}")[:-9], gzip.compress(bytes(11_000_000)), None]
+)
+def test_a_damaged_version_is_told_and_the_others_stay(report: Path, data: bytes | None) -> None:
+    keep(report, "one", "two")
+    damaged = versions.of(report)[0]
+    damaged.file.unlink()
+    damaged.file.mkdir() if data is None else damaged.file.write_bytes(data)
+
+    with pytest.raises(UnreadableFile, match=r"^Deze versie is beschadigd\."):
+        damaged.data()
+    keep(report, "three", after=timedelta(days=1))
+    assert [version.data() for version in versions.of(report) if version != damaged] == [b"three", b"one"]
+
+
+def test_other_files_in_the_folder_are_no_versions(report: Path) -> None:
+    keep(report, "one")
+    folder = versions.of(report)[0].file.parent
+    for name in ("20261301T000000.000000Z.json.gz", "a.json.gz", ".x.tmp"):
+        (folder / name).write_bytes(b"")
+
+    assert kept(report) == ["one"]
+
+
+def test_forgetting_throws_them_away(report: Path) -> None:
+    keep(report, "one")
+    other = report.with_name("ander.json")
+    keep(other, "two")
+    versions.forget(report)
+
+    assert (kept(report), kept(other)) == ([], ["two"])
+
+
+class TestTidying:
+    def test_of_all_reports_together_the_oldest_go(self, report: Path) -> None:
+        other = report.with_name("ander.json")
+        other.write_bytes(b"{}")
+        noise = [os.urandom(5000).hex() for _ in range(4)]
+        keep(report, *noise[:2])
+        keep(other, *noise[2:], after=timedelta(days=1))
+        versions.tidy(NOW, Limits(size=sum(v.file.stat().st_size for v in versions.of(other))))
+
+        assert kept(report) == []
+        assert kept(other) == [noise[3], noise[2]]
+
+    def test_what_is_older_than_wanted_goes(self, report: Path) -> None:
+        keep(report, "one")
+        keep(report, "two", after=timedelta(days=9))
+        versions.tidy(NOW + timedelta(days=15), Limits(days=10))
+
+        assert kept(report) == ["two"]
+
+    def test_thirty_days_after_a_report_is_gone_its_history_goes(self, report: Path) -> None:
+        keep(report, "one")
+        report.unlink()
+        for days, there in ((0, True), (30, True), (31, False)):
+            versions.tidy(NOW + timedelta(days=days), LIMITS)
+            assert kept(report) == (["one"] if there else [])
+        assert list((paths.state() / "versions").iterdir()) == []
+
+    def test_a_report_that_came_back_begins_its_days_anew(self, report: Path) -> None:
+        keep(report, "one")
+        report.unlink()
+        versions.tidy(NOW, LIMITS)
+        report.write_bytes(b"{}")
+        versions.tidy(NOW + timedelta(days=20), LIMITS)
+        report.unlink()
+        versions.tidy(NOW + timedelta(days=40), LIMITS)
+
+        assert kept(report) == ["one"]
+
+    def test_a_report_on_a_share_that_is_away_is_not_gone(self, report: Path) -> None:
+        keep(report, "one")
+        report.unlink()
+        report.parent.rmdir()
+        for days in (0, 99):
+            versions.tidy(NOW + timedelta(days=days), LIMITS)
+
+        assert kept(report) == ["one"]
+
+    @pytest.mark.parametrize("note", [b"", b"2026-06-01", b"\xff", b"x" * 200])
+    def test_a_note_that_cannot_be_read_begins_the_days_anew(self, report: Path, note: bytes) -> None:
+        keep(report, "one")
+        report.unlink()
+        (versions.of(report)[0].file.parent / "gone").write_bytes(note)
+        versions.tidy(NOW, LIMITS)
+
+        assert kept(report) == ["one"]
+        versions.tidy(NOW + timedelta(days=31), LIMITS)
+        assert kept(report) == []
