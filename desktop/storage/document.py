@@ -5,19 +5,20 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
 from desktop.files import read_regular
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
-from desktop.storage import atomic, carried, folder, recovery, report_file
+from desktop.storage import atomic, carried, folder, recovery, report_file, versions
 from desktop.storage.atomic import shown
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
 from desktop.storage.recovery import Left
 from desktop.storage.report_file import LARGEST
+from desktop.storage.versions import Limits
 
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
 
@@ -33,6 +34,8 @@ class Document:
     about what was opened. `kept` is when the recovery file was written, if it is there. `home` is the folder
     that settings name for new reports. Every `now` is local time with its offset.
     """
+
+    limits: ClassVar[Limits] = Limits()  # of what is kept of each report, as settings have it
 
     def __init__(self, draft: Draft, path: Path | None = None, *, for_reading: bool = False) -> None:
         self.draft = draft
@@ -176,7 +179,7 @@ class Document:
         final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown)
         data = report_file.write(final)
         pdf = folder.pdf_beside(path)
-        self._put(path, data, (pdf, draw(final, data)))
+        self._put(path, data, (pdf, draw(final, data)), now=now)
         self.draft, self._saved_changes = final, final.changes
         self._release()
         return pdf
@@ -217,13 +220,15 @@ class Document:
 
     def _save(self, path: Path, now: datetime, *, fresh: bool = False) -> None:
         draft = self.draft if self.draft.state == "final" else report_file.stamped(self.draft, now)
-        self._put(path, report_file.write(draft), fresh=fresh)
+        self._put(path, report_file.write(draft), now=now, fresh=fresh)
         self.draft.id, self.draft.saved = draft.id, draft.saved
         if self.read_only:
             self._release()
 
-    def _put(self, path: Path, data: bytes, *others: tuple[Path, bytes], fresh: bool = False) -> None:
-        """Writes the file and those beside it; the state before stays as `.bak`.
+    def _put(
+        self, path: Path, data: bytes, *others: tuple[Path, bytes], now: datetime, fresh: bool = False
+    ) -> None:
+        """Writes the file and those beside it; the state before stays as `.bak`, and both as versions.
 
         A `fresh` file must not be there yet, else FileExistsError is raised.
         """
@@ -245,6 +250,9 @@ class Document:
             if lock is not self._lock:
                 lock.release()
             raise
+        if present is not None:
+            versions.keep(path, present, (own and self.draft.saved_at) or now, self.limits)
+        versions.keep(path, data, now, self.limits)
         if not own:
             self._release()
         self._lock, self.path, self._stamp = lock, path, _stamp(data)

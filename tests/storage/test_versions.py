@@ -1,4 +1,4 @@
-"""Earlier versions: each state is kept once, for this user alone, within limits, and in the way of no save."""
+"""Earlier versions: each state is kept once, for this user alone, within limits, in the way of no save."""
 
 import gzip
 import json
@@ -103,7 +103,9 @@ def test_where_nothing_can_be_kept_nothing_is_raised(report: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"no gzip", gzip.compress(b"{}")[:-9], gzip.compress(bytes(11_000_000)), None]
+    "data",
+    [b"", b"no gzip", gzip.compress(b"{}")[:-9], gzip.compress(bytes(11_000_000)), None],
+    ids=["empty", "no gzip", "breaks off", "too large", "a folder"],
 )
 def test_a_damaged_version_is_told_and_the_others_stay(report: Path, data: bytes | None) -> None:
     keep(report, "one", "two")

@@ -1,0 +1,77 @@
+"""Which states of a report become versions: each that its file had, before and after a save."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from desktop import paths
+from desktop.forms.trip import TRIP
+from desktop.storage import versions
+from desktop.storage.document import Document
+from tests.storage.documents import AIM, LATER, NOON, Write, draw, on_disk
+
+
+def purposes(report: Path) -> list[Any]:
+    """The purpose of the trip in each version, the last first."""
+    kept = [json.loads(version.data()) for version in versions.of(report)]
+    return [answers.get("purpose", {}).get("text") for answers in (report["answers"] for report in kept)]
+
+
+def test_the_state_before_the_first_save_is_kept_too(write: Write, example: dict[str, Any]) -> None:
+    path = write(example)
+    before = path.read_bytes()
+    document = Document.open(path)
+    document.draft.put(*AIM)
+    now = LATER + timedelta(hours=1)
+    document.save(now=now)
+
+    after, first = versions.of(path)
+    assert (after.data(), first.data()) == (path.read_bytes(), before)
+    assert after.moment == now
+    assert first.moment.isoformat() == "2024-06-12T12:03:00+00:00"  # when it was saved, as it says itself
+
+
+def test_each_save_is_a_version(folder: Path) -> None:
+    document = Document.new(TRIP, {"purpose": {"text": "een"}})
+    path = folder / "a.json"
+    document.save(path, now=NOON)
+    for text in ("twee", "drie"):
+        document.draft.put("purpose", ("text",), text)
+        document.save(now=LATER)
+
+    assert purposes(path) == ["drie", "twee", "een"]
+
+
+def test_finishing_is_a_version(write: Write, complete: Any) -> None:
+    path = write(complete)
+    Document.open(path).finish(LATER, draw)
+
+    assert [json.loads(version.data())["state"] for version in versions.of(path)] == ["final", "draft"]
+
+
+def test_saving_under_another_name_begins_another_history(folder: Path) -> None:
+    document = Document.new(TRIP, {"purpose": {"text": "een"}})
+    document.save(folder / "a.json", now=NOON)
+    document.draft.put("purpose", ("text",), "twee")
+    document.save(folder / "b.json", now=LATER)
+
+    assert purposes(folder / "a.json") == ["een"]
+    assert purposes(folder / "b.json") == ["twee"]
+
+
+def test_a_report_that_is_overwritten_stays_as_a_version(folder: Path, write: Write, example: Any) -> None:
+    path = write(example)
+    document = Document.new(TRIP, {"purpose": {"text": "een"}})
+    document.save(path, now=LATER)
+
+    assert purposes(path) == ["een", example["answers"]["purpose"]["text"]]
+
+
+def test_a_version_that_cannot_be_written_stops_no_save(folder: Path) -> None:
+    paths.state().mkdir(parents=True)
+    (paths.state() / "versions").write_text("in the way")
+    document = Document.new(TRIP, {"purpose": {"text": "een"}})
+    document.save(folder / "a.json", now=NOON)
+
+    assert on_disk(folder / "a.json")["answers"]["purpose"]["text"] == "een"
