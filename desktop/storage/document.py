@@ -1,6 +1,6 @@
 """Document: an open report: its draft, its file, its lock and its recovery file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -46,6 +46,7 @@ class Document:
         self._for_reading = for_reading
         self._stamp: str | None = None  # of the file as it was read or written here
         self._saved_changes = draft.changes
+        self._saved_answers: Mapping[str, Answers] | None = draft.answers
         self._kept_changes: int | None = None
         self._lock: Lock | None = None
         self._recovery = recovery.new_file()
@@ -60,7 +61,7 @@ class Document:
     def made(cls, draft: Draft) -> Self:
         """A draft that was made out of other reports: work that is still to be saved."""
         document = cls(draft)
-        document._saved_changes = -1
+        document._saved_changes, document._saved_answers = -1, None
         return document
 
     @classmethod
@@ -90,7 +91,8 @@ class Document:
         When the report is open elsewhere by now, the work goes on without its file, and a warning says so.
         """
         document = cls(left.draft, left.path)
-        document._stamp, document._recovery, document._saved_changes = left.stamp, left.file, -1
+        document._stamp, document._recovery = left.stamp, left.file
+        document._saved_changes, document._saved_answers = -1, None
         try:
             document._lock = _lock_if_writable(left.path) if left.path else None
         except OpenElsewhere as error:
@@ -132,13 +134,7 @@ class Document:
 
         A report out of a PDF is called as that PDF is, and a correction as what it corrects.
         """
-        home, draft = self.path or self._origin, self.draft
-        stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
-        if self._origin:
-            stem = folder.without_state(self._origin.stem)
-        if draft.revision > 1:
-            stem += f" (revisie {draft.revision})"
-        return folder.free(home.parent if home else folder.default(self.home), stem, own_pdf=self._origin)
+        return next(self._proposed_paths(now))
 
     def save(self, path: Path | None = None, *, now: datetime, fresh: bool = False) -> None:
         """Saves under a path, from then on the document's own; by default where it is.
@@ -153,6 +149,22 @@ class Document:
         except FileExistsError:
             told = f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam."
             raise NotSaved(told) from None
+
+    def settle(self, now: datetime) -> None:
+        """Writes the work that stands in no file yet into its file, as leaving a report does.
+
+        A report without a file gets one under its proposed name, as soon as it has an answer of its own.
+        Raises NotSaved, ChangedOnDisk and OpenElsewhere; all is then as it was.
+        """
+        if self.read_only or not self.dirty or self.draft.answers == self._saved_answers:
+            return
+        if self.path:
+            self.save(now=now)
+            return
+        for path in self._proposed_paths(now):
+            with suppress(FileExistsError, OpenElsewhere):  # somebody was faster: the next name
+                self._save(path, now, fresh=True)
+                return
 
     def save_copy(self, *, now: datetime) -> None:
         """Saves a copy beside the file, which stays as it is; the document goes on as the copy.
@@ -202,10 +214,29 @@ class Document:
         recovery.discard(self._recovery)
         self.kept = self._kept_changes = None
 
+    def leave_kept(self, why: str, now: datetime) -> None:
+        """Lets go of the file, while work stays kept that could not be written into it; `why` says so.
+
+        Raises NotSaved.
+        """
+        recovery.write(self._recovery, self.draft, self.path, self._stamp, now, why=why)
+        self._release()
+
     def close(self) -> None:
         """Lets go of the file. What was not saved is gone then."""
         self.discard_recovery()
         self._release()
+
+    def _proposed_paths(self, now: datetime) -> Iterator[Path]:
+        """Free names for saving under, one after the other."""
+        home, draft = self.path or self._origin, self.draft
+        stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
+        if self._origin:
+            stem = folder.without_state(self._origin.stem)
+        if draft.revision > 1:
+            stem += f" (revisie {draft.revision})"
+        place = home.parent if home else folder.default(self.home)
+        return folder.free_paths(place, stem, own_pdf=self._origin)
 
     @classmethod
     def _read(cls, path: Path, for_reading: bool) -> Self:
@@ -256,7 +287,8 @@ class Document:
         if not own:
             self._release()
         self._lock, self.path, self._stamp = lock, path, _stamp(data)
-        self._for_reading, self._origin, self._saved_changes = False, None, self.draft.changes
+        self._for_reading, self._origin = False, None
+        self._saved_changes, self._saved_answers = self.draft.changes, self.draft.answers
         self.discard_recovery()
 
     def _lock_for(self, path: Path, own: bool) -> Lock:

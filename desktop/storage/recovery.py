@@ -19,14 +19,16 @@ from desktop.storage.atomic import not_saved
 from desktop.storage.owner import Owner
 
 _LARGEST_HEAD = 20_000  # bytes
+_LONGEST_REASON = 500  # characters
 
 
 @dataclass(frozen=True)
 class Left:
-    """Work that a crash left behind.
+    """Work that stands in no file: a crash left it behind, or it could not be written when it was left.
 
     `path` is the report it belongs to, None for one that was never saved; `stamp` tells what that file held
-    when the work was begun; `when` is the moment of the last change that was kept.
+    when the work was begun; `when` is the moment of the last change that was kept; `why` is a sentence that
+    says why it was not written, empty after a crash.
     """
 
     file: Path
@@ -34,6 +36,7 @@ class Left:
     stamp: str | None
     when: datetime
     draft: Draft
+    why: str = ""
 
 
 def new_file() -> Path:
@@ -41,10 +44,13 @@ def new_file() -> Path:
     return _folder() / f"{uuid4()}.recovery"
 
 
-def write(file: Path, draft: Draft, path: Path | None, stamp: str | None, now: datetime) -> None:
-    """Keeps the work. Raises NotSaved."""
+def write(
+    file: Path, draft: Draft, path: Path | None, stamp: str | None, now: datetime, *, why: str = ""
+) -> None:
+    """Keeps the work; with a reason `why`, as work that nobody goes on with here. Raises NotSaved."""
     whose = {"path": str(path) if path else None, "stamp": stamp, "when": now.isoformat()}
-    head = json.dumps({**whose, "owner": Owner.this().write()})
+    owner = "" if why else Owner.this().write()
+    head = json.dumps({**whose, "why": why, "owner": owner})
     data = head.encode() + b"\n" + report_file.write(draft)
     try:
         files.private_folder(paths.state())
@@ -54,7 +60,7 @@ def write(file: Path, draft: Draft, path: Path | None, stamp: str | None, now: d
 
 
 def left() -> list[Left]:
-    """All work that crashed processes left behind, the latest first; that of a running one is not told."""
+    """All work that was left behind, the latest first; what a running process still works on is not."""
     found = []
     with suppress(OSError):
         found = [_read(file) for file in _folder().glob("*.recovery")]
@@ -81,7 +87,8 @@ def _read(file: Path) -> Left | None:
         if owner and not owner.gone(when, datetime.now().astimezone()):
             return None
         stamp = whose["stamp"] if isinstance(whose["stamp"], str) else None
-        return Left(file, _path(whose["path"]), stamp, when, report_file.read(report).draft)
+        why = str(whose.get("why", ""))[:_LONGEST_REASON]
+        return Left(file, _path(whose["path"]), stamp, when, report_file.read(report).draft, why)
     except Exception:  # whatever one file holds, the work in the others is offered
         return None
 
