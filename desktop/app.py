@@ -56,7 +56,7 @@ def run(files: list[Path]) -> int:
     sys.excepthook = _CrashHook(window)
     app.commitDataRequest.connect(window.end_session)
     if sys.platform != "win32":
-        Ending(window, lambda: (window.keep_work(), app.exit()))
+        Ending(window, lambda: (window.keep_work(), window.close(), app.exit()))
     window.show()
     first_paint = _FirstPaint(app)
     first_paint.seen.connect(lambda: _after_first_paint(window, files, start))

@@ -150,21 +150,22 @@ class Document:
             told = f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam."
             raise NotSaved(told) from None
 
-    def settle(self, now: datetime) -> None:
+    def settle(self, now: datetime) -> bool:
         """Writes the work that stands in no file yet into its file, as leaving a report does.
 
-        A report without a file gets one under its proposed name, as soon as it has an answer of its own.
-        Raises NotSaved, ChangedOnDisk and OpenElsewhere; all is then as it was.
+        False where there was none. A report without a file gets one under its proposed name, as soon as it
+        has an answer of its own. Raises NotSaved and ChangedOnDisk; all is then as it was.
         """
         if self.read_only or not self.dirty or self.draft.answers == self._saved_answers:
-            return
+            return False
         if self.path:
             self.save(now=now)
-            return
+            return True
         for path in self._proposed_paths(now):
             with suppress(FileExistsError, OpenElsewhere):  # somebody was faster: the next name
                 self._save(path, now, fresh=True)
-                return
+                return True
+        raise AssertionError("there is always another name")
 
     def save_copy(self, *, now: datetime) -> None:
         """Saves a copy beside the file, which stays as it is; the document goes on as the copy.

@@ -36,8 +36,8 @@ class Commands(QMainWindow):
         """Where the reports are."""
         raise NotImplementedError
 
-    def may_leave(self) -> bool:
-        """Whether the report that is open can be left: asks about unsaved work."""
+    def leave(self) -> bool:
+        """Lets go of the report that is open, and shows the start screen; False when it has to stay open."""
         raise NotImplementedError
 
     def begin(self, document: "Document") -> None:
@@ -61,7 +61,7 @@ class Commands(QMainWindow):
         from desktop.forms.kinds import KINDS
         from desktop.storage.document import Document
 
-        if self.may_leave():
+        if self.leave():
             form, department = KINDS[kind], self.memory.department
             known = {}
             if form.department and department:
@@ -88,7 +88,7 @@ class Commands(QMainWindow):
         except Exception as error:  # whatever is in it
             tell(self, NAME, sentence_of(error))
             return
-        if draft.form.next_period and self.may_leave():
+        if draft.form.next_period and self.leave():
             self.begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
 
     def merge(self, paths: Sequence[Path] = ()) -> None:
@@ -97,7 +97,7 @@ class Commands(QMainWindow):
 
         paths = paths or ask_files(self._asking_folder(), self)
         document = merged_document(paths, self) if paths else None
-        if document and self.may_leave():
+        if document and self.leave():
             self.begin(document)
             self.keep_work()
 

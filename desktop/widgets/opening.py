@@ -12,6 +12,7 @@ from desktop.storage.atomic import shown
 from desktop.storage.document import Document
 from desktop.storage.recovery import Left
 from desktop.widgets.dialogs import choose, tell
+from desktop.widgets.kept_work import Kept
 
 
 def open_document(path: Path, parent: QWidget) -> Document | None:
@@ -27,8 +28,13 @@ def open_document(path: Path, parent: QWidget) -> Document | None:
 
 
 def recovered_document(parent: QWidget) -> Document | None:
-    """The work that a crash left behind and the user wants back; None where there is none."""
+    """The work that a crash left behind and the user wants back; None where there is none.
+
+    Work that was left with a reason waits on the start screen.
+    """
     for left in recovery.left():
+        if left.why:
+            continue
         text = (
             f"Het programma is vorige keer niet goed afgesloten. Er is nog werk aan {_named(left)}.\n\n"
             f"Wilt u uw werk van {_moment(left.when)} terughalen?"
@@ -37,10 +43,35 @@ def recovered_document(parent: QWidget) -> Document | None:
         if answer == 1:
             recovery.discard(left.file)
         if answer == 0:
-            document = Document.recover(left)
-            _warn(document, parent)
-            return document
+            return document_of(left, parent)
     return None
+
+
+def document_of(left: Left, parent: QWidget) -> Document:
+    """Goes on with work that stands in no file."""
+    document = Document.recover(left)
+    _warn(document, parent)
+    return document
+
+
+def kept_work() -> list[Kept]:
+    """The work that stands in no file, as the start screen lists it."""
+    return [
+        Kept(left.file, _title(left), f"Uw werk van {_moment(left.when)} is veilig. {left.why}".strip())
+        for left in recovery.left()
+    ]
+
+
+def throw_away(file: Path, parent: QWidget) -> None:
+    """Throws kept work away, when the user is sure."""
+    text = "Wilt u dit werk weggooien? Het staat nergens anders."
+    if choose(parent, "Weggooien", text, "Niet weggooien", "Weggooien", escape=0):
+        recovery.discard(file)
+
+
+def _title(left: Left) -> str:
+    """What the work is called: as its file, or by its kind."""
+    return shown(left.path.stem) if left.path else f"Nieuw {left.draft.form.noun}"
 
 
 def _named(left: Left) -> str:

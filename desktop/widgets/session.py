@@ -19,7 +19,8 @@ from desktop.widgets.wizard import Wizard
 
 KEPT_AFTER = 2000  # ms after the first key that is not kept yet: the recovery file is written
 READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
-NOT_KEPT = "Nog niet opgeslagen. Er kan nu geen reservekopie worden gemaakt: sla uw werk zelf op."
+NOT_KEPT = "Nog niet opgeslagen. Uw werk kan nu niet worden veiliggesteld: sla het zelf op."
+NOWHERE = "Uw werk kan nu ook op deze computer niet worden veiliggesteld. Sla het ergens anders op."
 
 
 def now() -> datetime:
@@ -125,7 +126,7 @@ class Session(QObject):
             return self._failed(error)
         self._renew()
         self._settle()
-        text = f"Het verslag is afgerond en bewaard.\n\n{pdf.name} staat in {pdf.parent}."
+        text = f"Het verslag is afgerond en opgeslagen.\n\n{pdf.name} staat in {pdf.parent}."
         if choose(self.window, "Afgerond", text, "PDF bekijken", "Sluiten") == 0:
             self.preview()
         return True
@@ -170,20 +171,37 @@ class Session(QObject):
         """Does the last undone change again and shows where it is."""
         self._show_change(self.draft.redo())
 
-    def may_close(self) -> bool:
-        """Asks what to do with unsaved work; False means: back to the report."""
-        if self.document.dirty:
-            text = "Dit verslag is nog niet opgeslagen. Wilt u het bewaren?"
-            answer = choose(self.window, "Bewaren", text, "Bewaren", "Niet bewaren", "Terug naar het verslag")
-            if answer == 2 or (answer == 0 and not self.save()):
+    def leave(self) -> bool:
+        """Lets go of the report. Nothing is asked or lost: work goes into its file, or stays kept.
+
+        False only when it can be put nowhere, and the user goes back to it.
+        """
+        self._later.stop()
+        try:
+            if self.document.settle(now()):
+                self._learn()
+        except ReisverslagError as error:
+            if not self._leave_kept(str(error)):
+                self._later.start()
                 return False
+        else:
+            self.document.close()
+        self.wizard.deleteLater()
         return True
 
-    def close(self) -> None:
-        """Lets go of the file. Ask `may_close` first."""
-        self._later.stop()
-        self.document.close()
-        self.wizard.deleteLater()
+    def _leave_kept(self, why: str) -> bool:
+        """Leaves the work kept apart; asks only where that fails too."""
+        try:
+            self.document.leave_kept(why, now())
+        except ReisverslagError:
+            text = f"{why}\n\n{NOWHERE}"
+            if choose(
+                self.window, "Sluiten", text, "Terug naar het verslag", "Sluiten zonder dit werk", escape=0
+            ):
+                self.document.close()
+                return True
+            return False
+        return True
 
     def _make_wizard(self) -> Wizard:
         wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
@@ -246,15 +264,20 @@ class Session(QObject):
         """What follows a save."""
         self._later.stop()
         self.wizard.say_saved(now(), deliberate=True)
-        place = self.draft.form.department
-        if place and isinstance(department := self.draft.get(*place), str) and department:
-            self.memory.department = department
-        self._remember()
+        self._learn()
         self.changed.emit()
 
     def _failed(self, error: ReisverslagError) -> bool:
         tell(self.window, NAME, str(error))
         return False
+
+    def _learn(self) -> None:
+        """Remembers of a saved report what the next one begins with, and where it is."""
+        place = self.draft.form.department
+        department = self.draft.get(*place) if place else None
+        if isinstance(department, str) and department and self.document.path and not self.document.dirty:
+            self.memory.department = department
+        self._remember()
 
     def _remember(self) -> None:
         """Puts the report at the top of the recent ones, as it is in its file."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.storage.memory import Recent
 from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.kept_work import KeptWork
 from desktop.widgets.shelf import Shelf
 from desktop.widgets.style import px
 from desktop.widgets.words import Label
@@ -60,6 +61,7 @@ class StartScreen(QScrollArea):
         self.begin = [
             (QPushButton if place else PrimaryButton)("Beginnen", self._column) for place in range(len(KINDS))
         ]
+        self.kept = KeptWork(self._column)
         self.shelf = Shelf(self._column)
         self.shelf.open_wanted.connect(self.open_wanted)
         self.shelf.wanted.connect(self.report_wanted)
@@ -88,6 +90,7 @@ class StartScreen(QScrollArea):
         cards.setSpacing(px(12))
         for kind, button in zip(KINDS, self.begin, strict=True):
             cards.addWidget(self._card(kind, button))
+        cards.addWidget(self.kept)
         column.addSpacing(px(16))
         column.addWidget(self.shelf)
         column.addStretch(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QSessionManager
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
 from desktop import NAME, paths
@@ -49,6 +49,8 @@ class Window(Commands):
         self.start.new_wanted.connect(self.new)
         self.start.open_wanted.connect(self.open)
         self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.start.kept.wanted.connect(self._go_on_with)
+        self.start.kept.unwanted.connect(self._throw_away)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
@@ -68,6 +70,7 @@ class Window(Commands):
             self.begin(document)
         if files:
             self.open_path(files[0])
+        self._show_state()
         pdf_reader.start()
 
     def come_forward(self, files: list[Path]) -> None:
@@ -82,17 +85,9 @@ class Window(Commands):
         """Writes the recovery file now; False when that failed."""
         return self.session is None or self.session.keep()
 
-    def end_session(self, manager: QSessionManager) -> None:
-        """The computer is about to be shut down: asks about unsaved work, where that is allowed."""
+    def end_session(self) -> None:
+        """The computer is about to be shut down, or the user logs off: what was typed is kept."""
         self.keep_work()
-        if self.session and self.session.document.dirty and QApplication.activeModalWidget() is None:
-            if not manager.allowsInteraction():
-                return
-            if self.may_leave():
-                self._leave()  # else the same is asked when the window closes
-            else:
-                manager.cancel()
-            manager.release()
 
     def open_path(self, path: Path) -> None:
         """Opens a file. The report before is left only when the new one can be read."""
@@ -103,22 +98,20 @@ class Window(Commands):
         document = open_document(path, self)
         if document is None:
             self._show_state()  # a recent report may be gone
-        elif self.may_leave():
+        elif self.leave():
             self.begin(document)
         else:
             document.close()
 
     def close_report(self) -> None:
         """Back to the start screen."""
-        if self.may_leave():
-            self._leave()
+        self.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closes only with the user's leave when there is unsaved work."""
-        if not self.may_leave():
+        """Asks nothing: work goes into its file or stays kept."""
+        if not self.leave():
             event.ignore()
             return
-        self._leave()
         if self.desk:
             self.desk.close()
         self.memory.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -213,21 +206,18 @@ class Window(Commands):
         else:
             act()
 
-    def may_leave(self) -> bool:
-        return self.session is None or self.session.may_close()
-
-    def _leave(self) -> None:
-        """Lets go of the report and shows the start screen."""
+    def leave(self) -> bool:
         if self.session:
-            self.session.close()
+            if not self.session.leave():
+                return False
             self.session.deleteLater()
             self.session = None
         self._show_state()
+        return True
 
     def begin(self, document: "Document") -> None:
         from desktop.widgets.session import Session
 
-        self._leave()
         document.home = self._home
         self.session = Session(document, self.memory, self)
         self.session.changed.connect(self._show_state)
@@ -246,6 +236,8 @@ class Window(Commands):
         else:
             self.start.set_recent(self.memory.recent_reports())
             self._look()
+            if self.desk:
+                self._show_kept()
             self._stack.setCurrentWidget(self.start)
             self.setWindowTitle(NAME)
         self._fill_recent()
@@ -255,6 +247,29 @@ class Window(Commands):
         """Follows every key: whether there is work to save, and what can be chosen from the menus."""
         self.setWindowModified(self.session is not None and self.session.document.dirty)
         self.menus.allow(self.session.possible if self.session else ())
+
+    def _show_kept(self) -> None:
+        """Shows the work that stands in no file; before the first paint nothing is known of it yet."""
+        from desktop.widgets.opening import kept_work
+
+        self.start.kept.show_work(kept_work())
+
+    def _go_on_with(self, file: Path) -> None:
+        """Goes on with work that stands in no file."""
+        from desktop.storage import recovery
+        from desktop.widgets.opening import document_of
+
+        left = next((left for left in recovery.left() if left.file == file), None)
+        if left and self.leave():
+            self.begin(document_of(left, self))
+        else:
+            self._show_state()
+
+    def _throw_away(self, file: Path) -> None:
+        from desktop.widgets.opening import throw_away
+
+        throw_away(file, self)
+        self._show_kept()
 
     def _fill_recent(self) -> None:
         metrics = self.menus.recent.fontMetrics()

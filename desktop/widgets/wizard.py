@@ -88,7 +88,7 @@ class Wizard(QWidget):
         elif deliberate:
             self.say(f"Opgeslagen om {at:%H.%M} uur")
         else:
-            self.say(f"Nog niet opgeslagen. Uw werk is veilig bewaard om {at:%H.%M} uur.")
+            self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).")
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

@@ -96,9 +96,6 @@ def window(dialogs: Dialogs) -> Iterator[Window]:
     window.show()
     window.warm_up([])
     yield window
-    if window.session:  # what the test left unsaved is not asked about
-        window.session.close()
-        window.session = None
     window.close()
     window.deleteLater()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.storage import recovery
 from desktop.storage.lock import Lock
 from desktop.widgets.window import Window
 from scripts.hand import Hand
@@ -54,15 +55,15 @@ class TestChangedBehindOurBack:
         assert window.isWindowModified()
         assert window.windowTitle() == "Stockholm[*] – Reisverslag"
 
-    def test_leaving_offers_the_copy_as_well(
-        self, window: Window, hand: Hand, dialogs: Dialogs, changed: Path
+    def test_leaving_keeps_the_work_and_leaves_the_file_as_it_is(
+        self, window: Window, hand: Hand, changed: Path
     ) -> None:
-        dialogs.press("Bewaren")
-        dialogs.press("Als kopie opslaan")
         window.close()
 
         assert not window.isVisible()
-        assert count_in(copy_of(changed)) == 12
+        assert count_in(changed) == 99
+        (left,) = recovery.left()
+        assert (left.path, left.draft.answers["travellers"]["count"]) == (changed, 12)
 
     def test_finishing_offers_the_copy_and_finishes_it(
         self, window: Window, hand: Hand, dialogs: Dialogs, ready: Path

@@ -86,9 +86,6 @@ def test_comes_back_after_a_crash(dialogs: Dialogs, kind: str) -> None:
 
     assert f"een nieuw {form.noun}" in dialogs.told[0]
     assert answers(window) == kept
-    assert window.session
-    window.session.close()
-    window.session = None
     window.close()
     window.deleteLater()
 

@@ -104,7 +104,7 @@ def test_what_was_saved_is_whole_beside_whole_buttons(begin: Begin, qapp: QAppli
     style.apply(qapp, "light", size)
     user = begin({}, "Locaties", size=SMALL)
     bar = user.wizard.bar
-    bar.say("Nog niet opgeslagen. Uw werk is veilig bewaard om 14.05 uur.")
+    bar.say("Nog niet opgeslagen. Uw werk is veilig (14.05 uur).")
     user.settle()
     parts: list[QWidget] = [bar.saved, bar.back_button, bar.next_button]
     assert [part for part in parts if cut_off(part) or not bar.rect().contains(part.geometry())] == []

@@ -1,9 +1,9 @@
-"""Leaving a report with unsaved work: however it is left, nobody loses a word."""
+"""Leaving a report: however it is left, nothing is asked and nobody loses a word."""
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
+from desktop.storage import recovery
+from desktop.storage.memory import Memory
+from desktop.widgets.kept_work import TITLE
+from desktop.widgets.session import NOWHERE
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
-from tests.widgets.seen import Write, begin, drop, recent, urls
+from tests.widgets.seen import Write, begin, count_in, drop, labels, recent, urls
 
 WAYS_TO_LEAVE = [
     "Nieuw",
@@ -28,9 +32,13 @@ WAYS_TO_LEAVE = [
 ]
 
 
+def reports() -> list[Path]:
+    return sorted(paths.reports().glob("*.json"))
+
+
 @pytest.mark.parametrize("way", WAYS_TO_LEAVE)
 class TestLeavingUnsavedWork:
-    """However a report is left, the question is the same."""
+    """However a report is left, the same happens."""
 
     @pytest.fixture
     def leave(
@@ -52,7 +60,9 @@ class TestLeavingUnsavedWork:
                     recent(window)[0].trigger()
                 case "drag and drop":
                     drop(window, window, urls(other))
-                    qtbot.waitUntil(lambda: bool(dialogs.told))
+                    qtbot.waitUntil(
+                        lambda: window.windowTitle().startswith("Ander verslag") or bool(dialogs.told)
+                    )
                     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
                 case "the cross":
                     window.close()
@@ -77,127 +87,155 @@ class TestLeavingUnsavedWork:
         else:
             assert window.windowTitle() == "Ander verslag[*] – Reisverslag"
 
-    def stayed(self, window: Window, hand: Hand) -> None:
-        """The report as it was."""
+    def test_the_work_gets_a_file(
+        self, way: str, leave: Callable[[], None], window: Window, dialogs: Dialogs
+    ) -> None:
+        leave()
+
+        assert [told for told in dialogs.told if told != "Openen"] == []
+        self.went(way, window)
+        (report,) = reports()
+        assert count_in(report) == 2
+        assert recovery.left() == []
+
+    def test_where_no_file_can_be_made_the_work_stays_kept(
+        self, way: str, leave: Callable[[], None], window: Window, dialogs: Dialogs
+    ) -> None:
+        paths.reports().write_text("in the way")
+        leave()
+
+        assert [told for told in dialogs.told if told != "Openen"] == []
+        self.went(way, window)
+        assert [left.draft.answers for left in recovery.left()] == [{"travellers": {"count": 2}}]
+
+    def test_where_it_can_be_put_nowhere_the_user_may_go_back(
+        self, way: str, leave: Callable[[], None], window: Window, hand: Hand, dialogs: Dialogs
+    ) -> None:
+        paths.reports().write_text("in the way")
+        (paths.state() / "recovery").parent.mkdir(parents=True, exist_ok=True)
+        (paths.state() / "recovery").write_text("in the way")
+        dialogs.strike(Qt.Key.Key_Escape)
+        leave()
+        QApplication.processEvents()
+
+        assert dialogs.told[-1].endswith(NOWHERE)
         assert window.isVisible()
         assert window.windowTitle() == "Nieuw reisverslag[*] – Reisverslag"
-        assert window.isWindowModified()
+        (paths.state() / "recovery").unlink()
         hand.type("Aantal personen", "3")
         assert window.session is not None
         assert window.session.draft.answers["travellers"]["count"] == 23
 
-    def asked(self, dialogs: Dialogs) -> None:
-        question = "Dit verslag is nog niet opgeslagen. Wilt u het bewaren?"
-        assert [told for told in dialogs.told if told.endswith("?")] == [question]
 
-    def test_bewaren(self, way: str, leave: Callable[[], None], window: Window, dialogs: Dialogs) -> None:
-        dialogs.press("Bewaren")
-        dialogs.name()
-
-        leave()
-
-        self.asked(dialogs)
-        self.went(way, window)
-        saved = json.loads(dialogs.proposed[-1].read_bytes())
-        assert saved["answers"]["travellers"]["count"] == 2
-
-    def test_niet_bewaren(
-        self, way: str, leave: Callable[[], None], window: Window, dialogs: Dialogs
-    ) -> None:
-        dialogs.press("Niet bewaren")
-
-        leave()
-
-        self.asked(dialogs)
-        self.went(way, window)
-        assert not paths.reports().exists()
-        assert not list(paths.state().glob("recovery/*"))
-
-    @pytest.mark.parametrize("back", ["button", "Escape"])
-    def test_terug_naar_het_verslag(
-        self, way: str, leave: Callable[[], None], window: Window, hand: Hand, dialogs: Dialogs, back: str
-    ) -> None:
-        if back == "button":
-            dialogs.press("Terug naar het verslag")
-        else:
-            dialogs.strike(Qt.Key.Key_Escape)
-
-        leave()
-
-        self.asked(dialogs)
-        self.stayed(window, hand)
-
-
-def test_no_name_after_all_is_back_to_the_report(window: Window, hand: Hand, dialogs: Dialogs) -> None:
-    begin(hand)
-    dialogs.press("Bewaren")
-    dialogs.press("Annuleren")
-    hand.shortcut("Ctrl+W")
-
-    assert window.isWindowModified()
-
-
-def test_leaving_what_is_saved_asks_nothing(
-    window: Window, hand: Hand, dialogs: Dialogs, write: Write, example: Any
+def test_work_goes_into_the_file_that_it_belongs_to(
+    window: Window, hand: Hand, write: Write, example: Any
 ) -> None:
-    window.open_path(write(example))
+    path = write(example)
+    window.open_path(path)
+    hand.type("Aantal personen", "2")
     window.close()
 
-    assert dialogs.told == []
-    assert not window.isVisible()
+    assert count_in(path) == 12
+    assert not Path(f"{path}.lock").exists()
 
 
-def test_a_report_that_was_only_begun_is_left_without_a_question(window: Window, hand: Hand) -> None:
-    hand.press("Nieuw reisverslag beginnen")
+def test_work_that_can_be_put_nowhere_is_given_up_only_when_the_user_says_so(
+    window: Window, hand: Hand, dialogs: Dialogs
+) -> None:
+    begin(hand)
+    for folder in (paths.reports(), paths.state() / "recovery"):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_text("in the way")
+    dialogs.press("Sluiten zonder dit werk")
     hand.shortcut("Ctrl+W")
 
     assert window.windowTitle() == "Reisverslag"
 
 
-class TestTheEndOfTheSession:
-    """The computer is shut down, or the user logs off."""
+def test_leaving_what_is_saved_asks_nothing(
+    window: Window, hand: Hand, dialogs: Dialogs, write: Write, example: Any
+) -> None:
+    path = write(example)
+    before = path.read_bytes()
+    window.open_path(path)
+    window.close()
 
-    @staticmethod
-    def manager(*, asks: bool) -> Any:
-        """Stands for the system, which cannot be shut down for a test."""
-        return Mock(allowsInteraction=Mock(return_value=asks))
+    assert dialogs.told == []
+    assert not window.isVisible()
+    assert path.read_bytes() == before
 
-    @staticmethod
-    def told(manager: Any) -> list[str]:
-        return [call[0] for call in manager.method_calls]
 
-    @pytest.mark.parametrize(
-        ("answer", "told"),
-        [
-            ("Niet bewaren", ["allowsInteraction", "release"]),
-            ("Terug naar het verslag", ["allowsInteraction", "cancel", "release"]),
-        ],
-    )
-    def test_asks_about_unsaved_work(
-        self, window: Window, hand: Hand, dialogs: Dialogs, answer: str, told: list[str]
+def test_a_report_that_was_only_begun_gets_no_file(window: Window, hand: Hand) -> None:
+    window.memory.department = "Bestuursdienst"
+    hand.press("Nieuw reisverslag beginnen")
+    hand.shortcut("Ctrl+W")
+
+    assert window.windowTitle() == "Reisverslag"
+    assert reports() == []
+
+
+class TestWorkInNoFile:
+    """On the start screen stands what could not be written."""
+
+    @pytest.fixture
+    def path(self, window: Window, hand: Hand, write: Write, example: Any) -> Path:
+        """A report that was changed by somebody else while it was open here."""
+        path = write(example)
+        window.open_path(path)
+        hand.type("Aantal personen", "2")
+        path.write_text(json.dumps(example | {"saved": "2024-06-13T09:00:00+02:00"}))
+        hand.shortcut("Ctrl+W")
+        return path
+
+    def test_it_says_which_and_why(self, window: Window, path: Path) -> None:
+        assert count_in(path) == 1
+        shown = labels(window)
+        assert TITLE in shown
+        assert "Stockholm" in shown
+        assert any("is intussen door iemand anders veranderd" in text for text in shown)
+
+    def test_one_can_go_on_with_it(self, window: Window, hand: Hand, path: Path, dialogs: Dialogs) -> None:
+        hand.press("Stockholm: verdergaan")
+        assert window.session is not None
+        assert window.session.draft.answers["travellers"]["count"] == 12
+
+        dialogs.press("Als kopie opslaan")
+        hand.shortcut("Ctrl+S")
+        hand.shortcut("Ctrl+W")
+        assert TITLE not in labels(window)
+
+    def test_it_is_thrown_away_when_the_user_is_sure(
+        self, window: Window, hand: Hand, path: Path, dialogs: Dialogs
     ) -> None:
-        begin(hand)
-        dialogs.press(answer)
-        manager = self.manager(asks=True)
+        dialogs.press("Niet weggooien")
+        hand.press("Stockholm: weggooien")
+        assert TITLE in labels(window)
 
-        window.end_session(manager)
+        dialogs.press("Weggooien")
+        hand.press("Stockholm: weggooien")
+        assert TITLE not in labels(window)
+        assert recovery.left() == []
 
-        assert self.told(manager) == told
-        assert window.isWindowModified() == ("cancel" in told)
+    def test_it_is_there_at_the_next_start_without_a_question(
+        self, window: Window, path: Path, dialogs: Dialogs
+    ) -> None:
+        window.close()
+        again = Window(Memory.load())
+        again.show()
+        again.warm_up([])
 
-    def test_keeps_the_work_where_nothing_may_be_asked(self, window: Window, hand: Hand) -> None:
-        begin(hand)
+        assert dialogs.told == []
+        assert TITLE in labels(again)
+        again.close()
+        again.deleteLater()
 
-        window.end_session(self.manager(asks=False))
 
-        assert len(list(paths.state().glob("recovery/*"))) == 1
-        assert window.isWindowModified()
+def test_the_end_of_the_session_keeps_the_work_and_asks_nothing(
+    window: Window, hand: Hand, dialogs: Dialogs
+) -> None:
+    begin(hand)
+    window.end_session()
 
-    def test_asks_nothing_about_saved_work(self, window: Window, write: Write, example: Any) -> None:
-        window.open_path(write(example))
-        manager = self.manager(asks=True)
-
-        window.end_session(manager)
-
-        assert self.told(manager) == []
-        assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+    assert len(list(paths.state().glob("recovery/*"))) == 1
+    assert window.isWindowModified()
+    assert dialogs.told == []

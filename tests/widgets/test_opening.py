@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop import paths
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
@@ -232,8 +233,14 @@ class TestOpenElsewhere:
         self, window: Window, hand: Hand, dialogs: Dialogs, write: Write, example: Any
     ) -> None:
         begin(hand)
-        dialogs.press("Terug naar het verslag")
         path = write(example)
+        in_the_way = (paths.reports(), paths.state() / "recovery")  # so that the present one cannot be left
+        for folder in in_the_way:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.write_text("in the way")
+        dialogs.press("Terug naar het verslag")
         window.open_path(path)
 
         assert not Path(f"{path}.lock").exists()
+        for folder in in_the_way:
+            folder.unlink()

@@ -20,7 +20,7 @@ from scripts.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, begin, count_in, focused, said
 
-KEPT = r"Nog niet opgeslagen\. Uw werk is veilig bewaard om \d\d\.\d\d uur\."
+KEPT = r"Nog niet opgeslagen\. Uw werk is veilig \(\d\d\.\d\d uur\)\."
 SAVED = r"Opgeslagen om \d\d\.\d\d uur"
 
 
@@ -114,7 +114,7 @@ class TestNothingTypedIsLost:
 
         qtbot.waitUntil(lambda: bool(said(window)))
         assert said(window) == (
-            "Nog niet opgeslagen. Er kan nu geen reservekopie worden gemaakt: sla uw werk zelf op."
+            "Nog niet opgeslagen. Uw werk kan nu niet worden veiliggesteld: sla het zelf op."
         )
 
     def test_an_answer_that_cannot_be_read_is_saved_as_it_was_typed(

@@ -71,7 +71,6 @@ class TestASecondStart:
             dialog.reject()
 
         dialogs.expect(second_start)
-        dialogs.press("Niet bewaren")
         hand.shortcut("Ctrl+S")
         qtbot.waitUntil(lambda: window.windowTitle() == "Stockholm[*] – Reisverslag")
 

@@ -174,7 +174,7 @@ def begin(look: None) -> Iterator[Begin]:
 
     yield begin
     for user in users:
-        user.session.close()
+        user.session.leave()
         user.window.close()
         user.window.deleteLater()
     # Else they all stay, and each new look takes longer than the one before.
