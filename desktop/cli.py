@@ -16,7 +16,7 @@ from desktop.errors import NotSaved, UnreadableFile, sentence_of
 if TYPE_CHECKING:
     from desktop.forms.comparison import Line
     from desktop.settings import Settings
-    from desktop.storage.report_file import Opened
+    from desktop.storage.reports import Loaded
 
 COMPLETE, PROBLEMS, FAILED = 0, 1, 2
 HELP = """\
@@ -110,10 +110,10 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
     for file in files:
         name = f"{file}: " if len(files) > 1 else ""
         try:
-            opened, _ = _open(file)
-            form, context = opened.draft.form, opened.draft.context()
+            loaded = _open(file)
+            form, context = loaded.draft.form, loaded.draft.context()
             problems = form.problems(context)
-            warnings = (*opened.warnings, *form.warnings(context), *letters.warnings(opened.draft))
+            warnings = (*loaded.warnings, *form.warnings(context), *letters.warnings(loaded.draft))
         except Exception as error:  # one file never keeps the others from being checked
             code = _fail(f"{name}{sentence_of(error)}")
             continue
@@ -125,29 +125,28 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
 
 def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
     known, told = _settings()
-    opened, data = _open(file)
+    loaded = _open(file)
     from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
     from desktop.storage.folder import pdf_beside
 
     out = out or pdf_beside(file)
     _keep_apart(file, out)
-    return _write(out, draw(opened.draft, data, known.letterhead()), (*opened.warnings, *told))
+    return _write(out, draw(loaded.draft, loaded.data, known.letterhead()), (*loaded.warnings, *told))
 
 
 def _extract(file: Path, out: Path | None) -> tuple[int, list[str]]:
-    from desktop.storage import carried, report_file
     from desktop.storage.folder import is_there, report_beside
+    from desktop.storage.reports import load_report
 
-    data, in_pdf = carried.load(file)
-    opened = report_file.read(data)
-    if not in_pdf:
+    loaded = load_report(file)
+    if not loaded.from_pdf:
         raise UnreadableFile("Dit bestand is zelf al een verslag. Kies een PDF.")
     beside = report_beside(file)
     if out is None and is_there(beside):  # it may hold later work
         raise NotSaved(f"‘{beside.name}’ is er al. Kies een andere naam na -o.")
     out = out or beside
     _keep_apart(file, out)
-    return _write(out, data, opened.warnings)
+    return _write(out, loaded.data, loaded.warnings)
 
 
 def _year(text: str) -> int:
@@ -177,7 +176,7 @@ def _diff(old: Path, new: Path) -> tuple[int, list[str]]:
     from desktop.forms.comparison import compare
 
     _, told = _settings()
-    before, after = (_open(file)[0].draft for file in (old, new))
+    before, after = (_open(file).draft for file in (old, new))
     if before.form is not after.form:
         raise UnreadableFile("Dit zijn twee soorten verslagen. Kies twee verslagen van één soort.")
     lines = [_plain(f"Let op: {sentence}") for sentence in told]
@@ -220,11 +219,10 @@ def _schema(key: str | None) -> tuple[int, list[str]]:
     return COMPLETE, json.dumps(form.report.model_json_schema(), ensure_ascii=False, indent=2).splitlines()
 
 
-def _open(file: Path) -> tuple["Opened", bytes]:
-    from desktop.storage import carried, report_file  # pydantic: not for --help and --version
+def _open(file: Path) -> "Loaded":
+    from desktop.storage.reports import load_report  # pydantic: not for --help and --version
 
-    data, _ = carried.load(file)
-    return report_file.read(data), data
+    return load_report(file)
 
 
 def _settings() -> tuple["Settings", list[str]]:

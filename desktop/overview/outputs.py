@@ -8,8 +8,8 @@ from pathlib import Path
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.forms.letterhead import PLAIN, Letterhead
 from desktop.overview.year import Year
-from desktop.storage import carried, report_file
 from desktop.storage.folder import is_there
+from desktop.storage.reports import load_report
 
 Write = Callable[[Year, datetime, Letterhead], bytes]
 
@@ -20,7 +20,7 @@ def check(file: Path) -> None:
         raise NotSaved("Kies een naam die eindigt op .pdf, .xlsx, .csv of .json.")
     if is_there(file):
         with suppress(UnreadableFile):
-            report_file.read(carried.load(file)[0])
+            load_report(file)
             raise NotSaved(f"‘{file.name}’ is een verslag. Kies een andere naam voor het overzicht.")
 
 

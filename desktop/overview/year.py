@@ -13,9 +13,9 @@ from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.sources import Source, sources_in
 from desktop.overview.trip import Trip, day_that_counts, is_trip
-from desktop.storage import carried, report_file
 from desktop.storage.atomic import shown
 from desktop.storage.folder import is_folder
+from desktop.storage.reports import load_report
 from desktop.storage.shelf import reports_in
 
 
@@ -64,7 +64,7 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
     if not is_folder(folder):
         raise UnreadableFile(f"De map ‘{shown(str(folder))}’ is er niet. Kies een map met verslagen.")
     left_out: list[LeftOut] = []
-    reports: dict[str, list[_Found]] = defaultdict(list)
+    found: dict[str, list[_Found]] = defaultdict(list)
 
     def unseen(path: Path, error: UnreadableFile) -> None:
         left_out.append(LeftOut(_name(path, folder), str(error), unreadable=True))
@@ -73,19 +73,19 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
     for done, path in enumerate(paths):
         told(done, len(paths))
         try:
-            draft = report_file.read(carried.load(path)[0]).draft
-            found = _found(draft, _name(path, folder), year) if is_trip(draft) else None
+            draft = load_report(path).draft
+            report = _found(draft, _name(path, folder), year) if is_trip(draft) else None
         except NoReport:
             continue
         except Exception as error:  # one file never keeps the others from being counted
             left_out.append(LeftOut(_name(path, folder), sentence_of(error), unreadable=True))
             continue
-        if found:
-            reports[draft.id or str(path)].append(found)
+        if report:
+            found[draft.id or str(path)].append(report)
     trips = []
-    counting = {key: _last(revisions) for key, revisions in reports.items()}
+    counting = {key: _last(revisions) for key, revisions in found.items()}
     merged = _merged(counting)
-    for key, revisions in reports.items():
+    for key, revisions in found.items():
         last = counting[key]
         if key in merged:
             left_out += _left_out_merged(revisions, *merged[key], year)

@@ -18,6 +18,7 @@ from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
 from desktop.storage.recovery import Left
 from desktop.storage.report_file import LARGEST
+from desktop.storage.reports import load_report
 from desktop.storage.versions import Limits
 
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
@@ -241,13 +242,13 @@ class Document:
 
     @classmethod
     def _read(cls, path: Path, for_reading: bool) -> Self:
-        data, in_pdf = carried.load(path)
-        opened = report_file.read(data)
-        if in_pdf and _holds(own := folder.report_beside(path), data):
-            path, in_pdf = own, False
-        document = cls(opened.draft, None if in_pdf else path, for_reading=for_reading)
-        document._origin = path if in_pdf else None
-        document.warnings, document._stamp = opened.warnings, _stamp(data)
+        loaded = load_report(path)
+        from_pdf = loaded.from_pdf
+        if from_pdf and _holds(own := folder.report_beside(path), loaded.data):
+            path, from_pdf = own, False
+        document = cls(loaded.draft, None if from_pdf else path, for_reading=for_reading)
+        document._origin = path if from_pdf else None
+        document.warnings, document._stamp = loaded.warnings, _stamp(loaded.data)
         return document
 
     def _save(self, path: Path, now: datetime, *, fresh: bool = False) -> None:

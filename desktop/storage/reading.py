@@ -8,9 +8,9 @@ from desktop.errors import NoReport, sentence_of
 from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
 from desktop.forms.section import section_of
-from desktop.storage import carried, report_file
 from desktop.storage.atomic import shown
 from desktop.storage.entry import Entry
+from desktop.storage.reports import load_report
 
 
 def judge() -> str:
@@ -27,7 +27,7 @@ def read(file: Path, path: str, changed: float) -> tuple[Entry, str] | None:
     `path` is that within the folder; `changed` that of the file, for a report that does not say it itself.
     """
     try:
-        draft = report_file.read(carried.load(file)[0]).draft
+        draft = load_report(file).draft
         entry = entry_of(draft, path, changed)
         return entry, _text(draft, entry)
     except NoReport:

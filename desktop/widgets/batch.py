@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.errors import NotSaved, ReisverslagError, sentence_of
 from desktop.files import read_regular
-from desktop.storage import atomic, carried, report_file
+from desktop.storage import atomic, carried
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
+from desktop.storage.reports import load_report
 from desktop.widgets import folders, mail
 from desktop.widgets.dialogs import tell
 from desktop.widgets.notice import Notice
@@ -104,8 +105,8 @@ class Batch:
         drawn: list[Report] = []
 
         def draw(report: Path) -> None:
-            data, _ = carried.load(report)
-            drawn.append((report, on_own_paper(report_file.read(data).draft, data)))
+            loaded = load_report(report)
+            drawn.append((report, on_own_paper(loaded.draft, loaded.data)))
 
         self._each(reports, draw)
         return drawn

@@ -75,12 +75,12 @@ class Commands(QMainWindow):
 
     def new_like(self, path: Path | None = None) -> None:
         """Begins a report based on another one: that in a file, or the one that is open."""
-        from desktop.storage import carried, report_file
         from desktop.storage.document import Document
+        from desktop.storage.reports import load_report
 
         try:
             if path:
-                draft = report_file.read(carried.load(path)[0]).draft
+                draft = load_report(path).draft
             elif self.session:
                 draft = self.session.draft
             else:

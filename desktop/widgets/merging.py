@@ -22,9 +22,9 @@ from desktop.forms.draft import Draft
 from desktop.forms.merging import Choice, Merged, Option
 from desktop.forms.question import Question
 from desktop.forms.sources import Source
-from desktop.storage import carried, report_file
 from desktop.storage.atomic import shown
 from desktop.storage.document import Document
+from desktop.storage.reports import load_report
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.dialogs import tell
 from desktop.widgets.editors.choices import RadioEditor
@@ -145,7 +145,7 @@ class MergeDialog(QDialog):
 def _read(path: Path) -> Draft:
     """The report in a file. Raises UnreadableFile, which names it."""
     try:
-        return report_file.read(carried.load(path)[0]).draft
+        return load_report(path).draft
     except Exception as error:  # whatever is in it
         name, why = f"‘{shown(path.name)}’", sentence_of(error)
         raise UnreadableFile(why if name in why else f"{name}: {why}") from error

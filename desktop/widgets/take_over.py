@@ -12,8 +12,8 @@ from desktop.forms.draft import Draft, Place
 from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
 from desktop.forms.progress.tracks import Track
 from desktop.forms.section import rows_of
-from desktop.storage import carried, report_file
 from desktop.storage.document import Document
+from desktop.storage.reports import load_report
 from desktop.storage.shelf import reports_in
 from desktop.widgets.dialogs import tell
 from desktop.widgets.editors.lists import ListBox
@@ -105,7 +105,7 @@ def _readable(files: Sequence[Path]) -> Iterator[Draft]:
     """The reports in these files that may have something to give."""
     for path in dict.fromkeys(files):
         try:
-            report = report_file.read(carried.load(path)[0]).draft
+            report = load_report(path).draft
         except Exception:  # one file never keeps the others from being offered
             continue
         if report.form.actions:

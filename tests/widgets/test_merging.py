@@ -178,15 +178,16 @@ def test_what_was_merged_survives_a_crash_before_the_first_key(
     assert recovery.left() == []  # of a program that still runs
 
 
-def test_leaving_asks_about_the_new_report(
+def test_leaving_gives_the_new_report_a_file(
     window: Window, hand: Hand, dialogs: Dialogs, merge_all: Callable[[], None]
 ) -> None:
     dialogs.expect(going_on(hand))
-    dialogs.press("Terug naar het verslag")
     merge_all()
+    before = set(paths.reports().rglob("*.json"))
     choose(window, "Verslag sluiten")
 
-    assert window.session is not None
+    (new,) = set(paths.reports().rglob("*.json")) - before
+    assert "merged_from" in json.loads(new.read_bytes())
 
 
 def test_the_last_page_names_the_reports_that_it_was_made_of(

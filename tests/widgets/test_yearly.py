@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.pdf.document import draw
 from desktop.storage import carried, report_file
+from desktop.storage.reports import Loaded, load_report
 from desktop.widgets import style
 from desktop.widgets.window import Window
 from desktop.widgets.yearly import KINDS, Yearly
@@ -213,11 +214,10 @@ def test_how_far_the_reading_is_stands_in_the_dialog(
     folder: Path, window: Window, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     go_on = Event()
-    load = carried.load
 
-    def load_slowly(path: Path) -> tuple[bytes, bool]:
+    def load_slowly(path: Path) -> Loaded:
         assert path.name != "2.json" or go_on.wait(10)
-        return load(path)
+        return load_report(path)
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, Yearly)
@@ -227,7 +227,7 @@ def test_how_far_the_reading_is_stands_in_the_dialog(
         dialog.reject()
 
     settle(window)
-    monkeypatch.setattr("desktop.overview.year.carried.load", load_slowly)
+    monkeypatch.setattr("desktop.overview.year.load_report", load_slowly)
     monkeypatch.setattr("desktop.widgets.yearly.TOLD_EVERY", 0)
     dialogs.expect(look)
     choose(window, "Jaaroverzicht…")
