@@ -89,9 +89,9 @@ def test_new_reports_go_to_the_folder_of_the_settings(
 def test_where_that_folder_cannot_be_had_the_usual_one_is_proposed(
     window: Window, hand: Hand, dialogs: Dialogs, tmp_path: Path
 ) -> None:
-    (tmp_path / "schijf").write_text("no folder")
     machine(f"reports_folder = '{tmp_path}/schijf/Verslagen'")
     window.warm_up([])
+    (tmp_path / "schijf").write_text("no folder any more")
     hand.shortcut("Ctrl+N")
     dialogs.name()
     hand.shortcut("Ctrl+S")
