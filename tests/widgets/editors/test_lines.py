@@ -259,7 +259,13 @@ def test_several_lines_become_rows_where_there_are_rows(
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("text", "becomes"),
-    [("Den\nHaag\n", "Den Haag"), ("Den\r\n\tHaag", "Den Haag"), ("Den\tHaag", "Den Haag"), ("a  b", "a  b")],
+    [
+        ("Den\nHaag\n", "Den Haag"),
+        ("Den\r\n\tHaag", "Den Haag"),
+        ("Den\tHaag", "Den Haag"),
+        ("a  b", "a  b"),
+        ("Den Haag - Parijs", "Den Haag - Parijs"),
+    ],
 )
 def test_several_lines_become_one_where_there_are_no_rows(
     line: LineEditor, qtbot: QtBot, way: Callable[..., None], text: str, becomes: str
