@@ -39,6 +39,5 @@ def links(text: str) -> Iterator[Link]:
 
 def _without_what_follows(address: str) -> str:
     """An address without the point of its sentence, and without a bracket that was opened before it."""
-    while address.endswith((*_AFTER, ")")) and not (address.endswith(")") and "(" in address):
-        address = address[:-1]
-    return address
+    after = _AFTER if "(" in address else f"{_AFTER})"
+    return address.rstrip(after)
