@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from desktop.forms.answers import is_empty
@@ -237,6 +238,7 @@ def kept_keys(reports: Sequence[Mapping[str, Any]], own: Sequence[str]) -> dict[
     return {key: value for report in reversed(reports) for key, value in report.items() if key not in own}
 
 
+@lru_cache(_MOST_COMPARED)  # each text is compared with many others
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold())) - _SMALL_WORDS
 

@@ -53,7 +53,7 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _CAPITALS = rf"{_CAPITAL}[\w'’]+(?:[ -]{_CAPITAL}[\w'’]+){{0,2}}"
 _SMALL = rf"(?:(?:{'|'.join(map(re.escape, sorted(_BETWEEN)))}) ){{0,3}}"
 _INITIALS = rf"(?:{_CAPITAL}\. ?){{1,5}}"
-_TITLED = rf"\b(?:(?i:{'|'.join(sorted((*_OFFICES, *_TITLES)))})\.? )+(?:{_INITIALS})?"
+_TITLED = rf"\b(?:(?i:{'|'.join(sorted((*_OFFICES, *_TITLES)))})\.? ){{1,9}}(?:{_INITIALS})?"
 _WITHIN = re.compile(rf"(?:{_TITLED}|(?<![\w.]){_INITIALS}){_SMALL}(?P<name>{_CAPITALS})")
 _FUNCTION = re.compile(rf"{'|'.join(_PARTS)}|\b(?:{'|'.join(_WORDS)})\b")
 

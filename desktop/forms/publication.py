@@ -20,7 +20,7 @@ _PRIVATE = {
     ("travellers", "functions"),
     ("travellers", "department"),
 }  # only when the user says so
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.\w")
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.\w")
 _TELEPHONE = re.compile(r"(?<![\w.,-])(?:\+|\(?0)[\d(][\d\s()./-]{6,}\d(?!\w)")
 _DIGITS = range(9, 16)  # in a telephone number, with or without its country
 _DOT = " · "  # between the pieces of a subtitle

@@ -3,7 +3,9 @@
 A destination is judged, not an airport of transfer: one changes planes in Frankfurt and is in Vienna.
 """
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from itertools import islice
 
 from desktop.forms.answers import is_empty
 from desktop.forms.countries import names
@@ -19,6 +21,7 @@ from desktop.travel.spelling import plain
 FAR, FAR_IN = 1500, 8  # km, hours
 
 AT_HOME = object()
+_ENOUGH = 2  # starts of one name: at most one of them is the place itself
 Somewhere = frozenset[Hashable]  # all that one place is called: two that share one of them are the same
 
 
@@ -39,17 +42,16 @@ def flown_to(answers: Answers, context: Context) -> list[Answers]:
         return rows
     cities = [_city(row, context) for row in rows]
     ends = [(_there(leg.get("from"), context), _there(leg.get("to"), context), leg) for leg in legs]
-    landings = [end for _, end, leg in ends if leg.get("means") == Means.PLANE]
+    landed: Somewhere = frozenset().union(*(end for _, end, leg in ends if leg.get("means") == Means.PLANE))
     over_land = [known for known in ends if known[2].get("means") not in (Means.PLANE, None, "")]
     ways = [(start, end) for start, end, _ in over_land]
     ways += [(end, start) for start, end, leg in over_land if leg.get("return") is True]
-    judged = []
-    for place, (row, city) in enumerate(zip(rows, cities, strict=True)):
-        others = [*cities[:place], *cities[place + 1 :]]
-        landed = any(_lands_in(landing, city, str(row["city"])) for landing in landings)
-        if landed or not _reached(city, [_home(context), *others], ways):
-            judged.append(row)
-    return judged
+    over_land_to = _reached([*cities, _home(context)], ways)
+    return [
+        row
+        for row, city, reached in zip(rows, cities, over_land_to, strict=False)
+        if not reached or _lands_in(landed, city, str(row["city"]))
+    ]
 
 
 def is_named(row: Answers) -> bool:
@@ -70,7 +72,8 @@ def is_far(city: str, country: str, answers: Answers, context: Context) -> bool:
     places = tables.places
     there = places.find(f"{city} ({country})")
     known: Sequence[Place] = [there] if there and places.airports_of(there) else []
-    if not known and len([row for row in rows_of(answers.get("destinations")) if not is_empty(row)]) == 1:
+    named = (row for row in rows_of(answers.get("destinations")) if not is_empty(row))
+    if not known and len([*islice(named, 2)]) == 1:
         known = _turning_points(answers, context)
     far = FAR * max(1, context.choices.threshold_hours / FAR_IN)
     return bool(known) and all(great_circle(tables.home, place) > far for place in known)
@@ -108,20 +111,31 @@ def _home(context: Context) -> Somewhere:
     return frozenset({plain(context.choices.tables.home_town), AT_HOME})
 
 
-def _lands_in(landing: Somewhere, city: Somewhere, name: str) -> bool:
+def _lands_in(landed: Somewhere, city: Somewhere, name: str) -> bool:
     """Whether a flight ends in a city; "Rome Fiumicino" is in Rome, though no table has it."""
-    return bool(landing & city) or any(
-        isinstance(text, str) and f" {plain(name)} " in f" {text} " for text in landing
-    )
+    texts = "\n".join(f" {text} " for text in landed if isinstance(text, str))
+    return bool(landed & city) or f" {plain(name)} " in texts
 
 
-def _reached(
-    city: Somewhere, starts: Sequence[Somewhere], ways: Sequence[tuple[Somewhere, Somewhere]]
-) -> bool:
-    """Whether one gets to a city over land from one of these starts."""
-    reached = list(starts)
-    left = list(ways)
-    while going := [way for way in left if any(way[0] & place for place in reached)]:
-        reached += [end for _, end in going]
-        left = [way for way in left if way not in going]
-    return any(city & place for place in reached[len(starts) :])
+def _reached(places: Sequence[Somewhere], ways: Sequence[tuple[Somewhere, Somewhere]]) -> list[bool]:
+    """Of each place, whether one gets there over land from another of them.
+
+    Of all that one is called, two starts from which one gets there are kept: enough to tell of any place
+    whether there is another. So the time grows with the ways, not with ways times places.
+    """
+    leaving: dict[Hashable, list[Somewhere]] = defaultdict(list)
+    for start, end in ways:
+        for name in start:
+            leaving[name].append(end)
+    going: dict[Hashable, set[int]] = defaultdict(set)
+    arrived: dict[Hashable, set[int]] = defaultdict(set)
+    left = [(name, start) for start, place in enumerate(places) for name in place]
+    while left:
+        name, start = left.pop()
+        if start in going[name] or len(going[name]) == _ENOUGH:
+            continue
+        going[name].add(start)
+        for there in (there for end in leaving[name] for there in end):
+            arrived[there].add(start)
+            left.append((there, start))
+    return [any(arrived[name] - {number} for name in place) for number, place in enumerate(places)]
