@@ -20,6 +20,12 @@ from desktop.forms.dates import read_date, say_date
 from desktop.forms.numbers import figure, read_number, read_whole, say_number, show_number
 from desktop.forms.options import Options
 
+# More than any honest report holds. A file with more is not opened, and nobody can add more.
+MOST_ROWS = 2_000  # in one list
+MOST_STOPS = 500  # legs or destinations: they are compared with one another
+MOST_LETTERS = 200_000  # in one text
+_LONGEST_TYPED = 100  # letters of a number, a date or a country: more need not be read
+
 
 @dataclass(frozen=True)
 class OneLine:
@@ -55,7 +61,7 @@ class Typed:
     def keep(self, text: str) -> Any:
         """The JSON value of a typed text; what cannot be read yet stays the text itself."""
         try:
-            return self.read(text) if text.strip() else None
+            return self._read(text) if text.strip() else None
         except PydanticCustomError:
             return text
 
@@ -65,10 +71,16 @@ class Typed:
 
     def _take(self, value: Any) -> Any:
         if isinstance(value, str):
-            return self.read(value)
+            return self._read(value)
         if isinstance(value, self.kept) and not isinstance(value, bool):
             return value
         raise PydanticCustomError(self.fault, "")
+
+    def _read(self, text: str) -> Any:
+        text = text.strip()
+        if len(text) > _LONGEST_TYPED:
+            raise PydanticCustomError(self.fault, "")
+        return self.read(text)
 
 
 @dataclass(frozen=True)
@@ -90,16 +102,18 @@ class Tick:
 
 @dataclass(frozen=True)
 class ManyTexts:
-    """Any number of texts; `item` is OneLine or FreeText."""
+    """A list of texts, `most` of them; `item` is OneLine or FreeText."""
 
     item: OneLine | FreeText
+    most: int = MOST_ROWS
 
 
 @dataclass(frozen=True)
 class ManyRows:
-    """Any number of rows with questions of their own; `row` is the Row class."""
+    """A list of rows with questions of their own, `most` of them; `row` is the Row class."""
 
     row: Any  # type[Row]: section.py knows this module, so its name cannot be known here
+    most: int = MOST_ROWS
 
 
 @dataclass(frozen=True)
@@ -159,8 +173,10 @@ _read_persons = _read_with(read_whole, "persoon", "personen")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
 Place = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine(offered=True)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True), FreeText()]  # of any length
-Brief = Annotated[str, StringConstraints(strip_whitespace=True), FreeText(brief=True)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_LETTERS), FreeText()]
+Brief = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=MOST_LETTERS), FreeText(brief=True)
+]
 Persons = Annotated[int, Typed(_read_persons, show_number, say_persons, int, "not_whole")]
 Days = Annotated[int | float, _measure("dag", "dagen")]
 Kilometres = Annotated[int | float, _measure("km", "km", "kilometer")]
@@ -180,10 +196,11 @@ def answer_type(field: FieldInfo) -> AnswerType:
     for mark in field.metadata:
         if isinstance(mark, AnswerType):
             return mark
-    return _of_annotation(field.annotation)
+    limits = (getattr(mark, "max_length", None) for mark in field.metadata)
+    return _of_annotation(field.annotation, next(filter(None, limits), MOST_ROWS))
 
 
-def _of_annotation(annotation: Any) -> AnswerType:
+def _of_annotation(annotation: Any, most: int = MOST_ROWS) -> AnswerType:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         marked = [mark for mark in parts[1:] if isinstance(mark, AnswerType)]
@@ -191,14 +208,14 @@ def _of_annotation(annotation: Any) -> AnswerType:
     if origin is list:
         (item,) = parts
         if get_origin(item) is not Annotated:
-            return ManyRows(item)
+            return ManyRows(item, most)
         text = _of_annotation(item)
         assert isinstance(text, OneLine | FreeText)
-        return ManyTexts(text)
+        return ManyTexts(text, most)
     if isinstance(annotation, type) and issubclass(annotation, Options):
         return OneOf(annotation)
     if NoneType in parts:
-        return _of_annotation(next(part for part in parts if part is not NoneType))
+        return _of_annotation(next(part for part in parts if part is not NoneType), most)
     raise TypeError(f"no answer type for {annotation}")
 
 

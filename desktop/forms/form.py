@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from desktop.forms.blocks import Paper
 from desktop.forms.merging import Merged
-from desktop.forms.section import Answers, Context, Problem, Section
+from desktop.forms.section import Answers, Context, Problem, Section, section_of
 
 FORMAT = "reisverslag"
 
@@ -84,6 +84,16 @@ class Form:
             given = answers.get(section.key, {})
             if label := section.misfit(given) if isinstance(given, dict) else section.title:
                 return label
+        return None
+
+    def excess(self, answers: Mapping[str, Any]) -> str | None:
+        """A sentence about the first list or text that is longer than any report needs, or None."""
+        for section in self.sections:
+            given = section_of(answers, section.key)
+            if found := section.excess(given):
+                path, told = found
+                words, place = section.at(path, given)
+                return f"Bij ‘{words.label}’ ({place}) staan {told}."
         return None
 
     def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:

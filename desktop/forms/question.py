@@ -8,7 +8,18 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, Noted, Typed, answer_type, is_empty, say
+from desktop.forms.answers import (
+    MOST_LETTERS,
+    AnswerType,
+    ManyRows,
+    ManyTexts,
+    Noted,
+    Typed,
+    answer_type,
+    is_empty,
+    say,
+)
+from desktop.forms.numbers import say_number
 from desktop.forms.options import Options
 
 Answers = Mapping[str, Any]  # of one section or row: question to JSON value, as given, right or wrong
@@ -115,6 +126,18 @@ class Asked(BaseModel):
         """The label of a question whose answer has no shape that a field can show; None when all fit."""
         found = (_misfit(words.label, kind, answers.get(key)) for key, words, kind in cls.questions())
         return next(filter(None, found), None)
+
+    @classmethod
+    def excess(cls, answers: Answers) -> tuple[Path, str] | None:
+        """Where the first list or text stands that is longer than any report needs, and what fits there.
+
+        The answers have shapes that fields can show.
+        """
+        for key, _, kind in cls.questions():
+            if found := _excess(kind, answers.get(key)):
+                path, told = found
+                return (key, *path), told
+        return None
 
 
 class Row(Asked):
@@ -238,3 +261,26 @@ def _misfit(label: str, kind: AnswerType, value: Any) -> str | None:
         case _:
             fits = not isinstance(value, dict | list)
     return None if fits else label
+
+
+def _excess(kind: AnswerType, value: Any) -> tuple[Path, str] | None:
+    match kind:
+        case ManyRows() | ManyTexts():
+            rows = listed(value)
+            if len(rows) > kind.most:
+                return (), _said_of_excess(len(rows), "rijen", kind.most)
+            for place, item in enumerate(rows):
+                found = kind.row.excess(item) if isinstance(kind, ManyRows) else _excess(kind.item, item)
+                if found:
+                    path, told = found
+                    return (place, *path), told
+        case _:
+            texts = value.values() if isinstance(value, dict) else [value]  # an object is what was noted
+            longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
+            if longest > MOST_LETTERS:
+                return (), _said_of_excess(longest, "tekens", MOST_LETTERS)
+    return None
+
+
+def _said_of_excess(count: int, what: str, most: int) -> str:
+    return f"{say_number(count)} {what}. Er passen er hooguit {say_number(most)}"

@@ -22,6 +22,7 @@ _SENTENCES = {
     "greater_than_equal": "Vul bij ‘{label}’ een getal van {ge} of meer in.",
     "less_than_equal": "Vul bij ‘{label}’ een getal van {le} of minder in.",
     "string_too_long": "Maak de tekst bij ‘{label}’ korter: er passen {max_length} tekens in.",
+    "too_long": "Haal rijen weg bij ‘{label}’: er passen er {max_length} in.",
     "enum": "Kies bij ‘{label}’ een antwoord uit de lijst.",
     "bool_type": "Kies bij ‘{label}’ ja of nee.",
 }

@@ -88,6 +88,8 @@ def read(data: bytes) -> Opened:
 def write(draft: Draft) -> bytes:
     """The bytes of the file of a draft. Raises NotSaved when it could never be opened again."""
     form = draft.form
+    if excess := form.excess(draft.answers):
+        raise NotSaved(f"Dit verslag is te groot om te bewaren. {excess} Maak dat kleiner.")
     own = (FORMAT, form.key, form.version, draft.id, draft.state, draft.revision, draft.saved, draft.answers)
     report = {key: value for key, value in zip(_KEYS, own, strict=True) if value is not None}
     text = json.dumps({**report, **draft.unknown}, ensure_ascii=False, indent=2) + "\n"
@@ -172,6 +174,10 @@ def _answers(form: Form, value: dict[str, Any]) -> dict[str, Any]:
     if label := form.misfit(answers):
         raise UnreadableFile(
             f"Dit bestand is beschadigd: bij ‘{label}’ staat iets dat geen antwoord kan zijn."
+        )
+    if excess := form.excess(answers):
+        raise UnreadableFile(
+            f"Dit verslag is te groot om te openen. {excess} Het bestand blijft zoals het is."
         )
     return answers
 

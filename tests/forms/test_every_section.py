@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, OneOf, Tick, Typed
+from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, OneLine, OneOf, Tick, Typed
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.forms.question import Asked, Question
@@ -46,6 +46,17 @@ def is_good_dutch(sentence: str) -> bool:
     return (
         start.isupper() and sentence[-1] in ".?" and not any(word in sentence.lower() for word in FORBIDDEN)
     )
+
+
+@every_section
+def test_every_list_and_text_has_a_limit_that_the_schema_names(form: Form, section: type[Section]) -> None:
+    for owner, key, _, kind in asked(section):
+        told = json.dumps(owner.model_json_schema()["properties"][key])
+        if isinstance(kind, ManyRows | ManyTexts):
+            assert f'"maxItems": {kind.most}' in told, key
+            assert kind.most <= 2_000
+        if isinstance(kind, OneLine | FreeText):
+            assert int(told.split('"maxLength": ')[1].split(",")[0].rstrip("}")) <= 200_000, key
 
 
 @every_form

@@ -133,6 +133,84 @@ def test_a_report_with_something_impossible_in_it_is_told(
     assert sentence.endswith(".")
 
 
+TOO_MUCH: dict[str, tuple[str, dict[str, Any], str]] = {
+    "rows": (
+        "trip",
+        {"contacts": {"people": [{"function": "Griffier"}] * 2_001}},
+        "Bij ‘Ontmoete personen’ (Ontmoetingen) staan 2.001 rijen. Er passen er hooguit 2.000.",
+    ),
+    "legs": (
+        "trip",
+        {"transport": {"legs": [{}] * 501}},
+        "Bij ‘Etappes’ (Vervoer) staan 501 rijen. Er passen er hooguit 500.",
+    ),
+    "destinations": (
+        "trip",
+        {"transport": {"destinations": [{}] * 501}},
+        "Bij ‘Bestemmingen’ (Vervoer) staan 501 rijen. Er passen er hooguit 500.",
+    ),
+    "a text": (
+        "trip",
+        {"purpose": {"text": "x" * 200_001}},
+        "Bij ‘Doel van de reis’ (Doel) staan 200.001 tekens. Er passen er hooguit 200.000.",
+    ),
+    "a number": (
+        "trip",
+        {"duration": {"days": "1" * 200_001}},
+        "Bij ‘Aantal dagen’ (Duur) staan 200.001 tekens. Er passen er hooguit 200.000.",
+    ),
+    "a text of many": (
+        "trip",
+        {"locations": {"places": ["Stadhuis", None, "x" * 200_001]}},
+        "Bij ‘Bezochte locaties’ (Locaties, locatie 3) staan 200.001 tekens. Er passen er hooguit 200.000.",
+    ),
+    "a text in a row": (
+        "trip",
+        {"follow_up": {"actions": [{}, {"result": "x" * 200_001}]}},
+        "Bij ‘Resultaat’ (Vervolgafspraken, actie 2) staan 200.001 tekens. Er passen er hooguit 200.000.",
+    ),
+    "rows in a row": (
+        "progress",
+        {"tracks": {"tracks": [{"title": "Spoor 4: Zorg", "rows": [{}] * 2_001}]}},
+        "Bij ‘Acties’ (Sporen, spoor 4) staan 2.001 rijen. Er passen er hooguit 2.000.",
+    ),
+    "what was noted": (
+        "progress",
+        {"tracks": {"tracks": [{"rows": [{"origin": {"trip": "x" * 200_001}}]}]}},
+        (
+            "Bij ‘Overgenomen uit het reisverslag over’ (Sporen, spoor 1, actie 1) staan 200.001 tekens. "
+            "Er passen er hooguit 200.000."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "answers", "told"), TOO_MUCH.values(), ids=list(TOO_MUCH))
+def test_a_report_with_more_than_any_report_needs_is_told_where_and_how_much(
+    kind: str, answers: dict[str, Any], told: str
+) -> None:
+    sentence = sentence_about(as_bytes(HEAD | {"kind": kind, "answers": answers}))
+
+    assert sentence == f"Dit verslag is te groot om te openen. {told} Het bestand blijft zoals het is."
+
+
+@pytest.mark.parametrize(("kind", "answers", "told"), TOO_MUCH.values(), ids=list(TOO_MUCH))
+def test_what_could_not_be_opened_again_is_not_written(kind: str, answers: dict[str, Any], told: str) -> None:
+    with pytest.raises(NotSaved) as error:
+        report_file.write(Draft(KINDS[kind], answers))
+
+    assert str(error.value) == f"Dit verslag is te groot om te bewaren. {told} Maak dat kleiner."
+
+
+def test_a_report_as_large_as_they_may_be_comes_back_as_it_was(example: dict[str, Any]) -> None:
+    answers = example["answers"]
+    answers["purpose"]["text"] = "x" * 200_000
+    answers["locations"]["places"] = ["Stadhuis"] * 2_000
+    answers["transport"] |= {"legs": [{}] * 500, "destinations": [{}] * 500}
+
+    assert json.loads(report_file.write(report_file.read(as_bytes(example)).draft)) == example
+
+
 def test_a_report_may_lack_all_that_only_tells_of_its_saving() -> None:
     draft = report_file.read(as_bytes(HEAD | {"answers": {}})).draft
 

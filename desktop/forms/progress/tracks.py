@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 
 from desktop.forms.actions import Action, action_table
-from desktop.forms.answers import Line, Noted, is_empty
+from desktop.forms.answers import MOST_ROWS, Line, Noted, is_empty
 from desktop.forms.blocks import Block, Heading, Missing, Part
 from desktop.forms.progress.numbering import next_number
 from desktop.forms.section import Answers, Context, Row, Section, question, rows_of
@@ -127,13 +127,15 @@ class Track(Row):
         hint="Bijvoorbeeld Spoor 1: Lokale aanpak.",
         missing="Geef dit spoor een naam.",
     )
-    rows: list[TrackRow] = question("Acties", missing="Voeg minstens één actie toe aan dit spoor.")
+    rows: list[TrackRow] = question(
+        "Acties", max_length=MOST_ROWS, missing="Voeg minstens één actie toe aan dit spoor."
+    )
 
     @classmethod
     def name(cls, row: Answers, place: int) -> str:
         """As its own name says, or by its place: "Spoor 2"."""
         named = _NAMED.fullmatch(cls.say("title", row.get("title")))
-        return named[1].capitalize() if named else super().name(row, place)
+        return " ".join(named[1].split()).capitalize() if named else super().name(row, place)
 
     @classmethod
     def title(cls, row: Answers) -> str:
@@ -163,6 +165,7 @@ class Tracks(Section):
 
     tracks: list[Track] = question(
         "Sporen",
+        max_length=MOST_ROWS,
         missing="Voeg minstens één spoor met een actie toe.",
         hint="Een spoor is een onderdeel van het plan, met zijn eigen acties. Acties uit reisverslagen "
         "haalt u op met Bewerken, Vervolgafspraken overnemen.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop.forms.answers import is_empty
+from desktop.forms.answers import MOST_ROWS, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
 from desktop.forms.numbers import figure
 from desktop.forms.section import (
@@ -38,6 +38,7 @@ class Co2(Section):
 
     rows: list[Emission] = question(
         "Vervoermiddelen",
+        max_length=MOST_ROWS,
         hint="Alle etappes met dit vervoermiddel samen, heen en terug. De kilo’s gelden voor één reiziger.",
         missing="Vul bij Vervoer eerst in waarmee er is gereisd.",
     )
@@ -63,9 +64,8 @@ class Co2(Section):
         ways = [] if context.final else legs.ways(context)
         lines: list[Line] = []
         for row in cls.rows_for(answers, context):
-            means = row["means"]
-            first = all(line.given["means"] != means for line in lines)  # of two rows of one means
-            own = [way for way in ways if first and way.means == means]
+            own = [way for way in ways if way.means == row["means"]]
+            ways = [way for way in ways if way.means != row["means"]]  # of two rows of one means, the first
             lines.append(Line.of(row, own, context))
         return lines
 

@@ -1,6 +1,6 @@
 """Contacts: the functions of the people who were met."""
 
-from desktop.forms.answers import Line, is_empty
+from desktop.forms.answers import MOST_ROWS, Line, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Column, Part, Table
 from desktop.forms.names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
@@ -25,7 +25,9 @@ class Contacts(Section):
     headings = ("WIE HEB JE ONTMOET? (BENOEM DE FUNCTIEOMSCHRIJVING)",)
 
     people: list[Person] = question(
-        "Ontmoete personen", missing="Noem minstens één functie van iemand die u ontmoette."
+        "Ontmoete personen",
+        max_length=MOST_ROWS,
+        missing="Noem minstens één functie van iemand die u ontmoette.",
     )
 
     @classmethod

@@ -4,7 +4,7 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.actions import Action, action_table
-from desktop.forms.answers import Answered, FreeText, Text, YesNo, is_empty
+from desktop.forms.answers import MOST_ROWS, Answered, FreeText, Text, YesNo, is_empty
 from desktop.forms.blocks import Missing, Part
 from desktop.forms.section import Answers, Context, Section, question, rows_of, said
 
@@ -25,6 +25,7 @@ class FollowUp(Section):
     )
     actions: list[Action] | None = question(
         "Acties",
+        max_length=MOST_ROWS,
         conditional=True,
         optional=True,
         hint="Wat gebeurt er, wanneer, en wie is de trekker?",

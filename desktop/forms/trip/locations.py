@@ -1,6 +1,6 @@
 """Locations: the places that were visited."""
 
-from desktop.forms.answers import Line
+from desktop.forms.answers import MOST_ROWS, Line
 from desktop.forms.section import Section, question
 
 
@@ -13,6 +13,7 @@ class Locations(Section):
 
     places: list[Line] = question(
         "Bezochte locaties",
+        max_length=MOST_ROWS,
         noun="Locatie",
         hint="Bijvoorbeeld een ambassade, een stadhuis of een conferentieoord. Eén locatie per regel.",
         missing="Noem minstens één plek die u bezocht.",

@@ -1,6 +1,6 @@
 """Outcomes: what the municipality gained by the trip."""
 
-from desktop.forms.answers import Text
+from desktop.forms.answers import MOST_ROWS, Text
 from desktop.forms.section import Section, question
 
 
@@ -13,6 +13,7 @@ class Outcomes(Section):
 
     results: list[Text] = question(
         "Opbrengsten",
+        max_length=MOST_ROWS,
         noun="Opbrengst",
         hint="Inzichten, afspraken of contacten waar de gemeente iets aan heeft. Eén opbrengst per vak.",
         missing="Noem minstens één opbrengst van de reis.",

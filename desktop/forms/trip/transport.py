@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Text, is_empty
+from desktop.forms.answers import MOST_STOPS, Text, is_empty
 from desktop.forms.blocks import Block, Items, Missing, Part
 from desktop.forms.blocks import Text as Paragraph
 from desktop.forms.numbers import figure
@@ -45,16 +45,20 @@ class Transport(Section):
 
     destinations: list[Destination] = question(
         "Bestemmingen",
+        max_length=MOST_STOPS,
         missing="Noem minstens één bestemming.",
         hint="De plaatsen waar het om ging, niet waar u overstapte.",
     )
     legs: list[Leg] = question(
         "Etappes",
+        max_length=MOST_STOPS,
         hint="Alle verplaatsingen, ook die ter plaatse. Een plaats, een luchthaven of een code zoals AMS.",
         missing="Noem minstens één etappe: waarmee is er gereisd?",
     )
     remark: Text | None = question("Opmerking over het vervoer", optional=True)
-    reachability: list[Reachable] | None = question("Bereikbaar per trein of bus", conditional=True)
+    reachability: list[Reachable] | None = question(
+        "Bereikbaar per trein of bus", max_length=MOST_STOPS, conditional=True
+    )
     ground: Ground | None = question(
         "Reden om toch te vliegen", conditional=True, missing="Kies de reden waarom u toch vloog."
     )

@@ -1,6 +1,6 @@
 """Travellers: how many people made the trip, in which functions."""
 
-from desktop.forms.answers import Line, Persons, is_empty
+from desktop.forms.answers import MOST_ROWS, Line, Persons, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, Text
 from desktop.forms.names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Section, listed, question
@@ -18,6 +18,7 @@ class Travellers(Section):
     )
     functions: list[Line] | None = question(
         "Functies van de reizigers",
+        max_length=MOST_ROWS,
         noun="Functie",
         optional=True,
         hint="Noem functies, geen namen. Eén functie per regel.",
