@@ -134,7 +134,7 @@ class Asked(BaseModel):
         The answers have shapes that fields can show.
         """
         for key, _, kind in cls.questions():
-            if found := _excess(kind, answers.get(key)):
+            if found := excess(kind, answers.get(key)):
                 path, told = found
                 return (key, *path), told
         return None
@@ -211,6 +211,29 @@ def rows_of(value: Any) -> list[Answers]:
     return [row for row in listed(value) if isinstance(row, dict)]
 
 
+def excess(kind: AnswerType, value: Any) -> tuple[Path, str] | None:
+    """Where in an answer the first list or text stands that is too long, and how much fits there.
+
+    "2.001 rijen. Er passen er hooguit 2.000", without the full stop.
+    """
+    match kind:
+        case ManyRows() | ManyTexts():
+            rows = listed(value)
+            if len(rows) > kind.most:
+                return (), _said_of_excess(len(rows), "rijen", kind.most)
+            for place, item in enumerate(rows):
+                found = kind.row.excess(item) if isinstance(kind, ManyRows) else excess(kind.item, item)
+                if found:
+                    path, told = found
+                    return (place, *path), told
+        case _:
+            texts = value.values() if isinstance(value, dict) else [value]  # an object is what was noted
+            longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
+            if longest > MOST_LETTERS:
+                return (), _said_of_excess(longest, "tekens", MOST_LETTERS)
+    return None
+
+
 @cache
 def _questions(asked: type[Asked]) -> Sequence[tuple[str, Question, AnswerType]]:
     found = []
@@ -261,25 +284,6 @@ def _misfit(label: str, kind: AnswerType, value: Any) -> str | None:
         case _:
             fits = not isinstance(value, dict | list)
     return None if fits else label
-
-
-def _excess(kind: AnswerType, value: Any) -> tuple[Path, str] | None:
-    match kind:
-        case ManyRows() | ManyTexts():
-            rows = listed(value)
-            if len(rows) > kind.most:
-                return (), _said_of_excess(len(rows), "rijen", kind.most)
-            for place, item in enumerate(rows):
-                found = kind.row.excess(item) if isinstance(kind, ManyRows) else _excess(kind.item, item)
-                if found:
-                    path, told = found
-                    return (place, *path), told
-        case _:
-            texts = value.values() if isinstance(value, dict) else [value]  # an object is what was noted
-            longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
-            if longest > MOST_LETTERS:
-                return (), _said_of_excess(longest, "tekens", MOST_LETTERS)
-    return None
 
 
 def _said_of_excess(count: int, what: str, most: int) -> str:

@@ -128,6 +128,7 @@ class Field(QWidget):
         layout.addItem(self._gap)
         for widget in (editor, self.problem, self.warning):
             layout.addWidget(widget)
+        editor.refused.connect(self.show_warning)  # until the answer is looked at anew
         self.set_label(words.label)
 
     def set_label(self, text: str) -> None:

@@ -19,6 +19,7 @@ class Many(QWidget):
     changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
     prepared_at = Signal(tuple, object)  # just before it: what that answer stands on, undone together with it
     left_at = Signal(tuple)
+    refused = Signal(str)  # why something was not added
     undo_wanted = Signal()
     wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
     laid_out = Signal()  # widgets were made: the tab order is to be set anew

@@ -87,6 +87,7 @@ class MergeDialog(QDialog):
             self._add(choice)
         self._column.finish()
         go, cancel = PrimaryButton("Samenvoegen", self), QPushButton("Annuleren", self)
+        self._go = go
         go.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         bar = QWidget(self)
@@ -138,8 +139,11 @@ class MergeDialog(QDialog):
         """What each report adds and what that comes to, and what deserves a second look."""
         lines = [f"‘{name}’: {said}" for name, said in zip(self._names, self.merged.figures, strict=True)]
         self._sums.say("\n".join([*lines, f"Samen: {self.merged.whole}"]))
-        self._notes.say("\n".join(self.merged.notes))
-        self._sums.setAccessibleDescription(" ".join(self.merged.notes))
+        excess = self._reports[0].form.excess(self.merged.answers)
+        notes = [*filter(None, [excess]), *self.merged.notes]
+        self._notes.say("\n".join(notes))
+        self._sums.setAccessibleDescription(" ".join(notes))
+        self._go.setEnabled(not excess)
 
 
 def _read(path: Path) -> Draft:

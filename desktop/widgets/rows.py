@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty
+from desktop.forms.numbers import say_number
 from desktop.forms.pasting import new_row, with_pasted
+from desktop.forms.question import excess
 from desktop.forms.section import Answers, Context, Note, Offer, Path, Question, listed, rows_of
 from desktop.widgets.card import Card
 from desktop.widgets.field import Field
@@ -178,13 +180,21 @@ class Rows(Many):
     def _answer(self, card: Card, path: Path, value: Any) -> None:
         self.changed_at.emit((self.cards.index(card), *path), value)
 
-    def _change(self, rows: list[Any], go_to: int) -> None:
-        """Puts a new list in place and goes to one of its rows."""
+    def _change(self, rows: list[Any], go_to: int, card: Card | None = None, path: Path = ()) -> None:
+        """Puts a new list in place and goes to one of its rows; if that is too long, tells so at the card."""
+        if found := excess(self.kind, rows):
+            _, told = found
+            self._refuse(f"Dat worden {told}. Er is niets toegevoegd.", card, path)
+            return
         if self._sieve:
             self._sieve.clear()
         self.changed_at.emit((), rows)
         if go_to < len(self.cards) and (field := self.cards[go_to].field_at(())):
             field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, sentence: str, card: Card | None, path: Path) -> None:
+        field = card.field_at(path) if card else None
+        (field.show_warning if field else self.refused.emit)(sentence)
 
     def _add(self) -> None:
         rows = self._rows or ([] if self._may_be_empty else [self.blank])
@@ -201,7 +211,7 @@ class Rows(Many):
             case "duplicate":
                 copied, new = rows[place], new_row(self.kind, rows, place + 1)
                 rows.insert(place + 1, {**copied, **new} if new else copied)
-                self._change(rows, place + 1)
+                self._change(rows, place + 1, card)
             case "up" | "down":
                 other = place + (1 if action == "down" else -1)
                 if self._sieve:
@@ -219,7 +229,11 @@ class Rows(Many):
     def _paste(self, card: Card, path: Path, cells: list[list[str]], whole: bool) -> None:
         """Several pasted lines are several rows."""
         rows, place = self._rows or [self.blank], self.cards.index(card)
-        self._change(*with_pasted(self.kind, rows, place, path, cells, whole=whole))
+        if len(cells) > self.kind.most + 1:  # a line may be heads: what is left is still too much
+            told = f"{say_number(len(cells))} regels. Er passen er hooguit {say_number(self.kind.most)}"
+            self._refuse(f"U plakt {told}. Er is niets toegevoegd.", card, path)
+            return
+        self._change(*with_pasted(self.kind, rows, place, path, cells, whole=whole), card, path)
 
     def _name(self, row: Any, place: int) -> str:
         if isinstance(self.kind, ManyRows) and isinstance(row, Mapping):

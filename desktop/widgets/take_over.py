@@ -61,6 +61,11 @@ def _put(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> Place | Non
     if not chosen:
         return None
     path, rows = taken_over(draft.answers, chosen, dialog.where.currentIndex())
+    after = Draft(draft.form, draft.answers)
+    after.put("tracks", path, rows)
+    if excess := draft.form.excess(after.answers):
+        tell(parent, TITLE, f"{excess} Er is niets overgenomen. Kies minder vervolgafspraken.")
+        return None
     draft.seal()
     draft.put("tracks", path, rows)
     return "tracks", path

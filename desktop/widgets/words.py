@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
@@ -45,6 +45,7 @@ class Words(Label):
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(text, name, parent)
+        self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
         self.setWordWrap(True)
 
     def hasHeightForWidth(self) -> bool:
@@ -54,8 +55,20 @@ class Words(Label):
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         around = self.contentsMargins()
-        layout = self._laid_out(width - around.left() - around.right())
-        return ceil(layout.boundingRect().height()) + around.top() + around.bottom()
+        inner = width - around.left() - around.right()
+        if inner not in self._heights:
+            self._heights[inner] = ceil(self._laid_out(inner).boundingRect().height())
+        return self._heights[inner] + around.top() + around.bottom()
+
+    def setText(self, text: str) -> None:
+        """Another text takes other lines."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So do other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """The text in lines of a good length."""

@@ -129,13 +129,13 @@ def _reached(places: Sequence[Somewhere], ways: Sequence[tuple[Somewhere, Somewh
             leaving[name].append(end)
     going: dict[Hashable, set[int]] = defaultdict(set)
     arrived: dict[Hashable, set[int]] = defaultdict(set)
-    left = [(name, start) for start, place in enumerate(places) for name in place]
+    left = [(name, origin) for origin, place in enumerate(places) for name in place]
     while left:
-        name, start = left.pop()
-        if start in going[name] or len(going[name]) == _ENOUGH:
+        name, origin = left.pop()
+        if origin in going[name] or len(going[name]) == _ENOUGH:
             continue
-        going[name].add(start)
+        going[name].add(origin)
         for there in (there for end in leaving[name] for there in end):
-            arrived[there].add(start)
-            left.append((there, start))
+            arrived[there].add(origin)
+            left.append((there, origin))
     return [any(arrived[name] - {number} for name in place) for number, place in enumerate(places)]

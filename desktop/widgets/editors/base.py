@@ -7,11 +7,14 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.forms.answers import MOST_LETTERS
+from desktop.forms.numbers import say_number
 from desktop.forms.question import Offer
 from desktop.widgets.cells import MOST, text_in
 from desktop.widgets.dialogs import tell
 from desktop.widgets.later import later
 
+TOO_LONG = f"Er passen hooguit {say_number(MOST_LETTERS)} tekens in dit antwoord. Er is niets toegevoegd."
 Choice = tuple[Any, str]  # a JSON value and its word
 TOO_MUCH = "Dit is te veel tekst om in één keer te plakken. Plak een kleiner deel."
 
@@ -27,6 +30,7 @@ class Editor(QWidget):
     taken = Signal(Offer)  # one of what was offered
     left = Signal()  # the keyboard went elsewhere
     pasted = Signal(list, bool)
+    refused = Signal(str)  # why something was not taken in
     takes_rows = False
 
     def set_value(self, value: Any) -> None:

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from desktop.forms.answers import OneLine, Typed
+from desktop.forms.answers import MOST_LETTERS, OneLine, Typed
 from desktop.forms.question import Offer, Question
 from desktop.widgets import dragged
 from desktop.widgets.cells import cells_of
-from desktop.widgets.editors.base import Editor, mark, same, shared_ends, text_from, units
+from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.offers import Find, Offers
 from desktop.widgets.later import later
 from desktop.widgets.plain import plain
@@ -34,13 +34,15 @@ class LineEdit(QLineEdit):
 
     rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
     typed = Signal(str)  # by the user, whether with keys or through a screen reader or speech
+    refused = Signal(str)  # why something was not taken in
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
         self.takes_rows = False
         self.gives_way = False  # what is typed comes in the place of all that stands there
         self._replacing = False
-        self.setMaxLength(2**31 - 1)  # Qt itself cuts an answer off, without a word
+        self._taken = ""  # what stood there last
+        self.setMaxLength(2 * (MOST_LETTERS + 1))  # else Qt cuts off more; some letters count for two
         self.textChanged.connect(self._tell)
         self._letters = letters
         if letters:
@@ -64,6 +66,11 @@ class LineEdit(QLineEdit):
             self.setCursorPosition(units(text[: len(text) - end]))
 
     def _tell(self, text: str) -> None:
+        if len(text) > MOST_LETTERS:
+            self.replace(self._taken)
+            self.refused.emit(TOO_LONG)
+            return
+        self._taken = text
         if not self._replacing:  # textEdited would miss what assistive technology puts in
             self.typed.emit(text)
 
@@ -172,6 +179,7 @@ class LineEditor(Editor):
         self.line = LineEdit(self, letters)
         self.line.typed.connect(lambda text: self.changed.emit(self.keep(text)))
         self.line.rows_pasted.connect(self.pasted)
+        self.line.refused.connect(self.refused)
         self.watch(self.line)
         self._offers: Offers | None = None
         self.row = QHBoxLayout(self)

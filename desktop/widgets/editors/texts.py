@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms.answers import FreeText, Noted, say
+from desktop.forms.answers import MOST_LETTERS, FreeText, Noted, say
 from desktop.forms.question import Question
 from desktop.widgets import dragged
 from desktop.widgets.cells import cells_of
-from desktop.widgets.editors.base import Editor, mark, same, shared_ends, text_from, units
+from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.lines import is_undo, without_undo
 from desktop.widgets.words import wrapping
 
@@ -21,6 +21,7 @@ class TextEdit(QPlainTextEdit):
     """A text without an undo of its own (the program has one), as high as its lines but `least` at least."""
 
     rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
+    refused = Signal(str)  # why something was not taken in
 
     def __init__(self, parent: QWidget, least: int = LEAST_LINES) -> None:
         super().__init__(parent)
@@ -87,6 +88,8 @@ class TextEdit(QPlainTextEdit):
         if self.takes_rows and "\t" in text.strip():
             whole = self.textCursor().selectedText() == self.document().toRawText()
             self.rows_pasted.emit(cells_of(text), whole)
+        elif len(text) > MOST_LETTERS:  # Qt would take its time to lay it out
+            self.refused.emit(TOO_LONG)
         elif text:
             self.setWordWrapMode(wrapping(self.text() + text))
             super().insertFromMimeData(source)
@@ -134,6 +137,7 @@ class TextEditor(Editor):
         super().__init__(parent)
         self.text = TextEdit(self, LEAST_LINES if kind == FreeText() else 1)
         self.text.rows_pasted.connect(self.pasted)
+        self.text.refused.connect(self.refused)
         self._value: Any = None
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)
@@ -154,9 +158,7 @@ class TextEditor(Editor):
         """Shows a text."""
         if not same(value, self._value):
             self._value = value
-            self.text.blockSignals(True)
-            self.text.replace("" if value is None else str(value))
-            self.text.blockSignals(False)
+            self._show()
 
     def focus_target(self) -> QWidget:
         """The text."""
@@ -167,8 +169,18 @@ class TextEditor(Editor):
         self.text.setReadOnly(read_only)
         mark(self.text, "readOnly", read_only)
 
+    def _show(self) -> None:
+        self.text.blockSignals(True)
+        self.text.replace("" if self._value is None else str(self._value))
+        self.text.blockSignals(False)
+
     def _tell(self) -> None:
-        self._value = self.text.text() or None
+        text = self.text.text()
+        if len(text) > MOST_LETTERS:
+            self._show()
+            self.refused.emit(TOO_LONG)
+            return
+        self._value = text or None
         self.changed.emit(self._value)
 
 

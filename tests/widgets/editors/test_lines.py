@@ -371,3 +371,30 @@ def test_what_a_screen_reader_puts_in_is_an_answer_too(line: LineEditor) -> None
     values = heard(line)
     QAccessible.queryAccessibleInterface(line.line).setText(QAccessible.Text.Value, "Wethouder")
     assert values == ["Wethouder"]
+
+
+@popups
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("text", ["x" * 200_001, "woord " * 100_000, "👍" * 200_001])
+def test_more_than_an_answer_holds_is_told_and_changes_nothing(
+    line: LineEditor, qtbot: QtBot, way: Callable[..., None], text: str
+) -> None:
+    line.set_value("Ambassade")
+    values, told = heard(line), list[str]()
+    line.refused.connect(told.append)
+    way(line, text, qtbot)
+
+    assert told == ["Er passen hooguit 200.000 tekens in dit antwoord. Er is niets toegevoegd."]
+    assert line.line.text() == "Ambassade"
+    assert values == []
+
+
+@pytest.mark.parametrize("letter", ["x", "👍"])
+def test_as_much_as_an_answer_holds_is_shown_and_kept_to_the_letter(line: LineEditor, letter: str) -> None:
+    line.set_value(letter * 199_999)
+    values = heard(line)
+    line.line.end(False)
+    QTest.keyClicks(line.line, "yz")
+
+    assert values == [letter * 199_999 + "y"]
+    assert line.line.text() == values[0]

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -175,7 +182,7 @@ def test_what_can_only_be_read_can_still_be_visited(text: TextEditor, qtbot: QtB
 def test_a_word_of_a_million_letters_is_shown_in_proportion_to_its_length(
     text: TextEditor, qtbot: QtBot, way: str
 ) -> None:
-    long, begun = "x" * 1_000_000, monotonic()
+    long, begun = "x" * (1_000_000 if way == "shown" else 200_000), monotonic()
     if way == "shown":
         text.set_value(long)
     else:
@@ -198,3 +205,30 @@ def test_what_is_too_much_to_paste_is_told_and_takes_the_place_of_nothing(
     text.text.paste()
     qtbot.waitUntil(lambda: dialogs.told == [TOO_MUCH])
     assert text.text.text() == "Een doel"
+
+
+@pytest.mark.parametrize("much", ["x" * 200_001, "woord " * 100_000])
+def test_more_than_an_answer_holds_is_told_and_changes_nothing(
+    text: TextEditor, heard: list[Any], much: str
+) -> None:
+    text.set_value("Doel")
+    told: list[str] = []
+    text.refused.connect(told.append)
+    QGuiApplication.clipboard().setText(much)
+    text.text.paste()
+
+    assert told == ["Er passen hooguit 200.000 tekens in dit antwoord. Er is niets toegevoegd."]
+    assert text.text.text() == "Doel"
+    assert heard == []
+
+
+def test_a_text_that_is_full_takes_no_letter_more(text: TextEditor, heard: list[Any]) -> None:
+    text.set_value("woord " * 33_333)
+    told: list[str] = []
+    text.refused.connect(told.append)
+    text.text.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(text.text, "abc")
+
+    assert told == ["Er passen hooguit 200.000 tekens in dit antwoord. Er is niets toegevoegd."]
+    assert heard == ["woord " * 33_333 + "a", "woord " * 33_333 + "ab"]
+    assert text.text.text() == heard[-1]
