@@ -322,3 +322,109 @@ def test_a_list_that_may_stay_empty_says_so(begin: Begin) -> None:
     assert user.described("Functie 1").startswith("Niet verplicht.")
     user = begin({"follow_up": {"any": True}}, at="Vervolgafspraken")
     assert user.described("Actie toevoegen").startswith("Niet verplicht.")
+
+
+MANY_PEOPLE = {"contacts": {"people": [{"function": f"Raadslid {place}"} for place in range(1, 251)]}}
+FULL = {"locations": {"places": [f"Stadhuis {place}" for place in range(1, 2_001)]}}
+
+
+def people_shown(user: User) -> list[str]:
+    """The first and the last of the people on the page."""
+    names = [name for name in user.names() if name.startswith("Persoon ") and ": " in name]
+    return [names[0], names[-1]]
+
+
+def test_very_many_rows_are_shown_a_part_at_a_time(begin: Begin) -> None:
+    user = begin(MANY_PEOPLE, at="Ontmoetingen")
+    assert people_shown(user) == ["Persoon 1: Raadslid 1", "Persoon 100: Raadslid 100"]
+    assert "1 tot en met 100 van 250" in user.seen()
+
+    user.press("Volgende 100 tonen")
+    user.press("Volgende 100 tonen")
+    assert people_shown(user) == ["Persoon 201: Raadslid 201", "Persoon 250: Raadslid 250"]
+    assert user.described("Vorige 100 tonen") == "201 tot en met 250 van 250"
+
+    user.press("Vorige 100 tonen")
+    assert people_shown(user) == ["Persoon 101: Raadslid 101", "Persoon 200: Raadslid 200"]
+
+
+def test_a_row_of_another_part_is_changed_moved_and_removed_in_its_own_place(begin: Begin) -> None:
+    user = begin(MANY_PEOPLE, at="Ontmoetingen")
+    user.press("Volgende 100 tonen")
+    user.press("Persoon 102: Raadslid 102")
+    user.type("Functie", "Griffier")
+    user.press("Persoon 103 verwijderen")
+    user.press("Persoon 101 omhoog")
+
+    after = [f"Raadslid {place}" for place in range(1, 251)]
+    after[101] = "Griffier"
+    del after[102]
+    after[99], after[100] = after[100], after[99]
+    assert functions(user) == after
+    assert user.heard == "Persoon 100 omhoog"
+
+
+def test_what_is_added_undone_or_gone_to_is_shown_whatever_part_it_is_in(begin: Begin) -> None:
+    user = begin(MANY_PEOPLE, at="Ontmoetingen")
+    user.press("Persoon toevoegen")
+    assert user.heard == "Functie"
+    user.type("Functie", "Wethouder")
+    assert functions(user)[250:] == ["Wethouder"]
+    assert people_shown(user) == ["Persoon 201: Raadslid 201", "Persoon 251: Wethouder"]
+
+    user.press("Vorige 100 tonen")
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert people_shown(user)[0] == "Persoon 201: Raadslid 201"
+
+    user.wizard.go_to(("contacts", ("people", 3, "function")))
+    assert user.heard == "Functie"
+    assert user.value("Functie") == "Raadslid 4"
+    assert people_shown(user) == ["Persoon 1: Raadslid 1", "Persoon 100: Raadslid 100"]
+
+
+def test_what_is_told_of_a_row_is_seen_once_its_part_is_shown(begin: Begin) -> None:
+    people = [*MANY_PEOPLE["contacts"]["people"]]
+    people[120] = {"function": "Jan de Vries"}
+    user = begin({"contacts": {"people": people}}, at="Ontmoetingen")
+    told = "‘Jan de Vries’ lijkt een naam. Noem liever de functie."
+    assert told not in user.seen()
+
+    user.press("Volgende 100 tonen")
+    assert told in user.seen()
+
+    user.press("Vorige 100 tonen")
+    assert told not in user.seen()
+
+
+def test_a_list_that_is_full_takes_no_row_more_and_says_so(begin: Begin) -> None:
+    user = begin(FULL, at="Locaties")
+    told = "Dat worden 2.001 rijen. Er passen er hooguit 2.000. Er is niets toegevoegd."
+    user.press("Locatie toevoegen")
+    assert user.seen().count(told) == 1
+
+    user.press("Locatie 3 dupliceren")
+    assert user.seen().count(told) == 2
+
+    user.find("Locatie 2").setFocus()
+    paste(user, "Ambassade\nConsulaat")
+    assert "Dat worden 2.002 rijen. Er passen er hooguit 2.000. Er is niets toegevoegd." in user.seen()
+    assert user.draft.get("locations", "places") == FULL["locations"]["places"]
+
+
+def test_more_lines_than_a_list_holds_are_not_taken_in(begin: Begin) -> None:
+    user = begin({"locations": {"places": ["Stadhuis"]}}, at="Locaties")
+    user.find("Locatie 1").setFocus()
+    paste(user, "Ambassade\n" * 3_000)
+
+    assert "U plakt 3.000 regels. Er passen er hooguit 2.000. Er is niets toegevoegd." in user.seen()
+    assert user.draft.get("locations", "places") == ["Stadhuis"]
+
+
+def test_a_cell_with_more_than_an_answer_holds_is_not_taken_in(begin: Begin) -> None:
+    user = begin(PEOPLE, at="Ontmoetingen")
+    user.press("Persoon 1: Burgemeester")
+    user.find("Functie").setFocus()
+    paste(user, f"Chef\t{'x' * 200_001}\nGids\tPolitie")
+
+    assert "Dat worden 200.001 tekens. Er passen er hooguit 200.000. Er is niets toegevoegd." in user.seen()
+    assert functions(user) == ["Burgemeester", "Griffier", "Raadslid"]
