@@ -84,10 +84,11 @@ class Places:
             self._name(map(plain, place.abroad), place)
         self._add_airports(airports, chief)
 
-    def find(self, text: str, countries: Collection[str] = ()) -> Place | None:
+    def find(self, text: str, countries: Iterable[str] = ()) -> Place | None:
         """The place a text stands for: a code, a city or an airport by any name, or "Paris (US)".
 
-        Of cities with one name, that in one of these countries is meant. None where it is no place we know.
+        Of cities with one name, that in one of these countries is meant; they are looked at only then. None
+        where it is no place we know.
         """
         text = " ".join(text[:200].split())
         if (place := self._by_code.get(text)) or not text:
@@ -120,12 +121,14 @@ class Places:
         """The cities that an airport is of; a city is its own."""
         return self._of_airport.get(place.code, ()) if place.code else (place,)
 
-    def _named(self, text: str, countries: Collection[str], only: bool = False) -> Place | None:
+    def _named(self, text: str, countries: Iterable[str], only: bool = False) -> Place | None:
         name = plain(text)
         found = self._by_name.get(name) or self._by_name.get(_STATION.sub("", name)) or []
-        there = [place for place in found if place.country in countries]
-        if there or only:
-            return there[0] if there else None
+        if only or len(found) > 1:
+            wanted = {*countries}
+            there = [place for place in found if place.country in wanted]
+            if there or only:
+                return there[0] if there else None
         return found[0] if found else self._by_airport_name.get(name)
 
     def _add(self, place: Place, also: Iterable[str] = ()) -> Place:

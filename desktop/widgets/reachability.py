@@ -42,8 +42,10 @@ class Reachability(FixedRows):
             statement = self._statements.pop()
             statement.hide()
             statement.deleteLater()
-        while len(self._fields) < len(self._judged):
-            self._make()
+        if len(self._fields) < len(self._judged):
+            while len(self._fields) < len(self._judged):
+                self._make()
+            self.laid_out.emit()
         for entry, statement, fields in zip(self._judged, self._statements, self._fields, strict=True):
             told = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
             statement.say("\n".join(filter(None, told)))
@@ -65,7 +67,6 @@ class Reachability(FixedRows):
             self._layout.addWidget(field)
             field.show()
         self._fields.append(fields)
-        self.laid_out.emit()
 
     def _put(self, place: int, key: str, value: Any) -> None:
         """Changes one answer; the list is first laid in the order of the destinations, the rest behind it."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft
+from desktop.forms.numbers import say_number
 from desktop.forms.section import Path, Problem
 from desktop.forms.sources import say_sources
 from desktop.pdf import letters
@@ -12,6 +13,7 @@ from desktop.widgets.scroll import Column
 from desktop.widgets.words import Words
 
 TITLE = "Controle"
+MOST_TOLD = 100  # links: of more nobody reads the end, and they take long to be laid out
 
 
 class ReviewPage(QScrollArea):
@@ -75,8 +77,10 @@ class ReviewPage(QScrollArea):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(2)
         layout.addWidget(Words(heading, "label", box))
-        for problem in problems:
+        for problem in problems[:MOST_TOLD]:
             layout.addWidget(self._link(str(problem), problem.section, problem.path))
+        if len(problems) > MOST_TOLD:
+            layout.addWidget(Words(f"En nog {say_number(len(problems) - MOST_TOLD)} hierna.", "", box))
         return box
 
     def _link(self, text: str, section: str, path: Path, name: str = "") -> LinkButton:

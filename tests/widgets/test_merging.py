@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QRadioButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton
 
 from desktop import paths
 from desktop.storage import recovery
@@ -252,3 +252,27 @@ def _texts(widget: Any) -> list[str]:
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_reports_that_are_too_much_together_are_told_and_not_put_together(
+    window: Window, dialogs: Dialogs, reports: list[Path], merge_all: Callable[[], None]
+) -> None:
+    for number, path in enumerate(reports):
+        report = on_disk(path)
+        report["answers"]["locations"]["places"] = [f"Stadhuis {number}.{place}" for place in range(1_500)]
+        write(report, path.parent, path.name)
+    told: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        told.extend(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+        (go,) = (button for button in dialog.findChildren(QPushButton) if button.text() == "Samenvoegen")
+        QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible()
+        dialog.reject()
+
+    dialogs.expect(read)
+    merge_all()
+
+    sentence = "Bij ‘Bezochte locaties’ (Locaties) staan 3.000 rijen. Er passen er hooguit 2.000."
+    assert any(text.startswith(sentence) for text in told)
+    assert window.session is None

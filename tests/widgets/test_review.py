@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from desktop.forms.kinds import KINDS
+from desktop.forms.numbers import say_number
 from desktop.widgets.review import TITLE
 from tests.widgets.reports import complete_trip
 from tests.widgets.user import Begin, User
@@ -113,3 +114,13 @@ def test_letters_that_cannot_be_printed_are_warned_of(begin: Begin) -> None:
     assert line.startswith("Locaties, locatie 1: bij ‘Bezochte locaties’ kunnen de tekens ‘द’, ")
     user.press(line)
     assert user.title == "Locaties"
+
+
+def test_of_very_many_things_to_do_the_first_are_links_and_the_rest_is_counted(begin: Begin) -> None:
+    user = begin({"contacts": {"people": [{"organisation": "Stad"}] * 1_150}}, at=TITLE)
+    ((heading, links),) = boxes(user).items()
+
+    count = int(heading.split()[1])
+    assert count > 1_150
+    assert len(links) == 100
+    assert f"En nog {say_number(count - 100)} hierna." in user.seen()

@@ -261,3 +261,22 @@ def test_only_a_draft_of_a_progress_report_takes_over(
     assert not item(window, TAKE_OVER).isEnabled()
     choose(window, "Nieuw voortgangsverslag")
     assert item(window, TAKE_OVER).isEnabled()
+
+
+def test_more_than_a_track_holds_is_told_and_nothing_is_taken_over(
+    window: Window, progress: Hand, dialogs: Dialogs, trip: Trip
+) -> None:
+    trip("Gent", "Een bezoek", "Een brief")
+    assert window.session
+    before = [{"number": f"1.{place}", "result": "Eigen actie"} for place in range(1, 2_000)]
+    window.session.draft.put("tracks", ("tracks", 0, "rows"), before)
+    dialogs.expect(ticking("Gent (België)"))
+    dialogs.expect(into("Spoor 1: Lokaal"))
+    dialogs.press("Sluiten")
+
+    choose(window, TAKE_OVER)
+
+    (told,) = dialogs.told[2:]
+    assert told.startswith("Bij ‘Acties’ (Sporen, spoor 1) staan 2.001 rijen. Er passen er hooguit 2.000. ")
+    assert told.endswith(" Er is niets overgenomen. Kies minder vervolgafspraken.")
+    assert rows(window) == before

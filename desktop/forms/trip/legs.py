@@ -1,5 +1,6 @@
 """Legs: from where to where each one went, and how many kilometres that is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.forms.numbers import figure, say_number
@@ -82,9 +83,14 @@ def place_of(text: object, context: Context) -> Place | None:
     """The place that a text of a leg stands for; of places with one name, that in a country of the trip."""
     if not isinstance(text, str) or not text.strip():
         return None
-    rows = rows_of(context.section("transport").get("destinations"))
-    countries = [country for row in rows if isinstance(country := row.get("country"), str)]
-    return context.choices.tables.places.find(text, countries)
+    return context.choices.tables.places.find(text, _countries(context))
+
+
+def _countries(context: Context) -> Iterator[str]:
+    """Those of the destinations."""
+    for row in rows_of(context.section("transport").get("destinations")):
+        if isinstance(country := row.get("country"), str):
+            yield country
 
 
 def _way(place: int, leg: Answers, context: Context) -> Way:
