@@ -22,7 +22,7 @@ from desktop.forms.options import Options
 
 # More than any honest report holds. A file with more is not opened, and nobody can add more.
 MOST_ROWS = 2_000  # in one list
-MOST_STOPS = 500  # legs or destinations: they are compared with one another
+MOST_STOPS = 500  # legs or destinations, and what follows from each of them
 MOST_LETTERS = 200_000  # in one text
 _LONGEST_TYPED = 100  # letters of a number, a date or a country: more need not be read
 

@@ -105,7 +105,7 @@ class Asked(BaseModel):
     @classmethod
     def read(cls, answers: Answers) -> dict[str, Any]:
         """The answers with every text that can be read in its JSON type: "3-6-2024" as "2024-06-03"."""
-        kinds = {key: kind for key, _, kind in cls.questions()}
+        kinds = _kinds(cls)
         return {key: _read(kinds.get(key), value) for key, value in answers.items()}
 
     @classmethod
@@ -114,7 +114,7 @@ class Asked(BaseModel):
 
         Keys that are not ours stay as they are.
         """
-        kinds = {key: kind for key, _, kind in cls.questions()}
+        kinds = _kinds(cls)
         return {
             key: _filled(kinds.get(key), value)
             for key, value in answers.items()
@@ -124,7 +124,8 @@ class Asked(BaseModel):
     @classmethod
     def misfit(cls, answers: Answers) -> str | None:
         """The label of a question whose answer has no shape that a field can show; None when all fit."""
-        found = (_misfit(words.label, kind, answers.get(key)) for key, words, kind in cls.questions())
+        given = (asked for asked in cls.questions() if asked[0] in answers)  # of very many rows, few hold any
+        found = (_misfit(words.label, kind, answers[key]) for key, words, kind in given)
         return next(filter(None, found), None)
 
     @classmethod
@@ -134,7 +135,7 @@ class Asked(BaseModel):
         The answers have shapes that fields can show.
         """
         for key, _, kind in cls.questions():
-            if found := excess(kind, answers.get(key)):
+            if key in answers and (found := excess(kind, answers[key])):
                 path, told = found
                 return (key, *path), told
         return None
@@ -240,6 +241,11 @@ def _questions(asked: type[Asked]) -> Sequence[tuple[str, Question, AnswerType]]
     for name, info in asked.model_fields.items():
         found.append((info.alias or name, _words_of(info), answer_type(info)))
     return found
+
+
+@cache
+def _kinds(asked: type[Asked]) -> Mapping[str, AnswerType]:
+    return {key: kind for key, _, kind in asked.questions()}
 
 
 def _words_of(info: FieldInfo) -> Question:

@@ -86,7 +86,7 @@ LISTS: dict[str, tuple[Callable[[int], Answers], int]] = {
     "trains": (by_train, 12),
     "trains to nowhere": (nowhere, 12),
     "flights": (by_plane, 12),
-    "emissions": (emissions, 200),
+    "emissions": (emissions, 120),
     "people": (lambda n: {"contacts": {"people": [{"organisation": "Stad"}] * n}}, 200),
     "names": (lambda n: {"contacts": {"people": [{"function": "Jan de Vries"}] * n}}, 200),
     "actions": (lambda n: {"follow_up": {"actions": [{"owner": "Dienst"}] * n}}, 200),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop.forms.answers import MOST_ROWS, is_empty
+from desktop.forms.answers import MOST_STOPS, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
 from desktop.forms.numbers import figure
 from desktop.forms.section import (
@@ -38,7 +38,7 @@ class Co2(Section):
 
     rows: list[Emission] = question(
         "Vervoermiddelen",
-        max_length=MOST_ROWS,
+        max_length=MOST_STOPS,
         hint="Alle etappes met dit vervoermiddel samen, heen en terug. De kilo’s gelden voor één reiziger.",
         missing="Vul bij Vervoer eerst in waarmee er is gereisd.",
     )
