@@ -30,11 +30,12 @@ def with_pasted(
         pasted[0] = {**there, **pasted[0]} if free else pasted[0]
     else:
         free = whole or is_empty(there)
-    kept, after = list(rows[: place if free else place + 1]), list(rows[place + 1 :])
-    for n, row in enumerate(pasted):
-        new = new_row(kind, [*kept, *pasted[:n], *after], len(kept) + n)
-        pasted[n] = {**new, **row} if new else row
-    return [*kept, *pasted, *after], len(kept) + len(pasted) - 1
+    first = place if free else place + 1
+    found = [*rows[:first], *rows[place + 1 :]]
+    for here, row in enumerate(pasted, first):
+        new = new_row(kind, found, here)
+        found.insert(here, {**new, **row} if new else row)
+    return found, first + len(pasted) - 1
 
 
 def _are_heads(kind: Many, cells: Sequence[str]) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.forms.numbers import say_number
+from desktop.widgets.words import Label
 
 PORTION = 100  # rows: more of them take long to be made and laid out
 
@@ -18,8 +19,7 @@ class Portions(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._first = 0
-        self._told = QLabel(self)
-        self._told.setObjectName("hint")
+        self._told = Label("", "hint", self)
         self._back = QPushButton(f"Vorige {PORTION} tonen", self)
         self._on = QPushButton(f"Volgende {PORTION} tonen", self)
         self._back.clicked.connect(lambda: self._step(-PORTION))

@@ -44,8 +44,8 @@ class Words(Label):
     """A text that wraps anywhere."""
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, name, parent)
         self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
+        super().__init__(text, name, parent)
         self.setWordWrap(True)
 
     def hasHeightForWidth(self) -> bool:

@@ -188,6 +188,7 @@ def _clipboard(data: bytes, chance: Random) -> None:
     if not cells:
         return
     form, section, key, kind = chance.choice(_LISTS)
+    cells = cells[: kind.most]  # the window takes no more, and says so
     rows, last = with_pasted(kind, [_empty(kind)], 0, _first_field(kind), cells, whole=False)
     assert 0 <= last < len(rows)
     draft = Draft(form)
