@@ -88,9 +88,9 @@ class StartScreen(QScrollArea):
         column.addSpacing(px(8))
         column.addLayout(cards := QVBoxLayout())
         cards.setSpacing(px(12))
+        cards.addWidget(self.kept)
         for kind, button in zip(KINDS, self.begin, strict=True):
             cards.addWidget(self._card(kind, button))
-        cards.addWidget(self.kept)
         column.addSpacing(px(16))
         column.addWidget(self.shelf)
         column.addStretch(1)
