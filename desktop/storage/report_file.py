@@ -92,8 +92,9 @@ def write(draft: Draft) -> bytes:
         raise NotSaved(f"Dit verslag is te groot om te bewaren. {excess} Maak dat kleiner.")
     own = (FORMAT, form.key, form.version, draft.id, draft.state, draft.revision, draft.saved, draft.answers)
     report = {key: value for key, value in zip(_KEYS, own, strict=True) if value is not None}
-    text = json.dumps({**report, **draft.unknown}, ensure_ascii=False, indent=2) + "\n"
-    data = _LONE_SURROGATE.sub("\ufffd", text).encode()
+    data = _written({**report, **draft.unknown}, indent=2)
+    if len(data) > LARGEST:  # another program may have written it without spaces, and it was opened
+        data = _written({**report, **draft.unknown}, separators=(",", ":"))
     if len(data) > LARGEST:
         raise NotSaved("Dit verslag is te groot om te bewaren. Maak de teksten korter.")
     return data
@@ -102,6 +103,11 @@ def write(draft: Draft) -> bytes:
 def stamped(draft: Draft, now: datetime) -> Draft:
     """The draft as it is saved at this moment (local time, with its offset): with an id, if it had none."""
     return replace(draft, id=draft.id or str(uuid4()), saved=now.isoformat(timespec="seconds"))
+
+
+def _written(report: dict[str, Any], **layout: Any) -> bytes:
+    text = json.dumps(report, ensure_ascii=False, **layout) + "\n"
+    return _LONE_SURROGATE.sub("\ufffd", text).encode()
 
 
 def _parse(data: bytes) -> Any:

@@ -451,3 +451,13 @@ def test_the_example_of_the_documentation_is_a_report() -> None:
     (shown,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
 
     assert report_file.read(shown.encode()).draft.get("travellers", "count") == 1
+
+
+def test_a_file_without_spaces_that_is_almost_too_large_can_be_saved_again() -> None:
+    empty = {"function": "a"}
+    many = {"contacts": {"people": [empty] * 2_000}, "x": ["a" * 100_000] * 95 + [[1]] * 50_000}
+    data = json.dumps(HEAD | {"answers": many}, separators=(",", ":")).encode()
+    assert 9_000_000 < len(data) < report_file.LARGEST
+    draft = report_file.read(data).draft
+
+    assert report_file.read(report_file.write(draft)).draft.answers == draft.answers
