@@ -23,6 +23,7 @@ from desktop.forms.options import Options
 # More than any honest report holds. A file with more is not opened, and nobody can add more.
 MOST_ROWS = 2_000  # in one list
 MOST_STOPS = 500  # legs or destinations, and what follows from each of them
+MOST_IN_ALL = 20_000  # rows in all lists of a report together, also in those within rows
 MOST_LETTERS = 200_000  # in one text
 _LONGEST_TYPED = 100  # letters of a number, a date or a country: more need not be read
 

@@ -8,8 +8,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from desktop.forms.answers import MOST_IN_ALL
 from desktop.forms.blocks import Paper
 from desktop.forms.merging import Merged
+from desktop.forms.numbers import say_number
 from desktop.forms.section import Answers, Context, Problem, Section, section_of
 
 FORMAT = "reisverslag"
@@ -87,13 +89,17 @@ class Form:
         return None
 
     def excess(self, answers: Mapping[str, Any]) -> str | None:
-        """A sentence about the first list or text that is longer than any report needs, or None."""
+        """A sentence about what is longer than any report needs: a list, a text, or all lists together."""
         for section in self.sections:
             given = section_of(answers, section.key)
             if found := section.excess(given):
                 path, told = found
                 words, place = section.at(path, given)
                 return f"Bij ‘{words.label}’ ({place}) staan {told}."
+        count = sum(section.rows_in(section_of(answers, section.key)) for section in self.sections)
+        if count > MOST_IN_ALL:
+            most = say_number(MOST_IN_ALL)
+            return f"Alle lijsten samen hebben {say_number(count)} rijen. Er passen er {most}."
         return None
 
     def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:

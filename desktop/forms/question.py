@@ -140,6 +140,16 @@ class Asked(BaseModel):
                 return (key, *path), told
         return None
 
+    @classmethod
+    def rows_in(cls, answers: Answers) -> int:
+        """How many rows and texts stand in its lists, and in those of its rows."""
+        many = [(key, kind) for key, _, kind in cls.questions() if isinstance(kind, ManyRows | ManyTexts)]
+        found = [(kind, listed(answers.get(key))) for key, kind in many]
+        within: list[int] = [
+            kind.row.rows_in(row) for kind, rows in found if isinstance(kind, ManyRows) for row in rows
+        ]
+        return sum(len(rows) for _, rows in found) + sum(within)
+
 
 class Row(Asked):
     """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it.

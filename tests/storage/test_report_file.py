@@ -174,6 +174,11 @@ TOO_MUCH: dict[str, tuple[str, dict[str, Any], str]] = {
         {"tracks": {"tracks": [{"title": "Spoor 4: Zorg", "rows": [{}] * 2_001}]}},
         "Bij ‘Acties’ (Sporen, spoor 4) staan 2.001 rijen. Er passen er hooguit 2.000.",
     ),
+    "rows of all tracks": (
+        "progress",
+        {"tracks": {"tracks": [{"rows": [{}] * 1_999}] * 11}},
+        "Alle lijsten samen hebben 22.000 rijen. Er passen er 20.000.",
+    ),
     "what was noted": (
         "progress",
         {"tracks": {"tracks": [{"rows": [{"origin": {"trip": "x" * 200_001}}]}]}},

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from desktop.widgets.page import SectionPage
 from tests.widgets.user import Begin
 
 FLIGHT: dict[str, Any] = {
@@ -235,3 +236,16 @@ def test_what_the_tables_know_is_not_asked(begin: Begin) -> None:
 
     assert [name for name in user.names() if "Stockholm is niet binnen 8 uur" in name]
     assert not [name for name in user.names() if name.startswith(("Is Stockholm", "Reden om"))]
+
+
+def test_many_destinations_that_are_judged_lay_the_page_out_once(begin: Begin) -> None:
+    user = begin(at="Vervoer")
+    told: list[None] = []
+    assert isinstance(user.page, SectionPage)
+    user.page.laid_out.connect(lambda: told.append(None))
+    cities = [{"city": f"Stad{place}", "country": "FR"} for place in range(40)]
+    user.draft.put("transport", (), {"destinations": cities, "legs": [{"means": "plane"}]})
+    user.page.refresh()
+
+    assert sum(text.startswith("Is Stad") for text in user.seen()) == 40
+    assert len(told) <= 3  # the destinations, the legs, and what is judged
