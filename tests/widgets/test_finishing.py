@@ -53,7 +53,7 @@ class TestFinishing:
 
         pdf = ready.with_suffix(".pdf")
         assert dialogs.told == [
-            f"Het verslag is afgerond en bewaard.\n\nStockholm.pdf staat in {ready.parent}."
+            f"Het verslag is afgerond en opgeslagen.\n\nStockholm.pdf staat in {ready.parent}."
         ]
         assert on_disk(ready)["state"] == "final"
         assert on_disk(ready)["answers"]["travellers"]["department"] == "Bestuursdienst Zuid"
