@@ -88,16 +88,25 @@ class Draft:
         given = self.get(section, *path)
         if value == given and repr(value) == repr(given):  # 1, 1.0 and True are equal, yet not the same
             return
-        before, place = self.answers, (section, path)
-        self.answers = _with(before, (section, *path), value)
-        last = self._done[-1] if self._done else None
-        if last and (last.leads or (last.place == place and not self._sealed)):
-            before = self._done.pop().before
-        self._done.append(_Change(place, before, self.answers, leads))
-        self._undone.clear()
+        self._change((section, path), _with(self.answers, (section, *path), value), leads=leads)
         typed = isinstance(value, str) or figure(value) is not None
         self._sealed = not typed or str(value)[-1:].isspace()
-        self.changes += 1
+
+    def put_all(self, answers: Mapping[str, Answers]) -> Place | None:
+        """Gives all answers other values, as one change; tells the first section that is another one.
+
+        None, and no change, where all stays the same.
+        """
+        answers = self.form.read(answers)
+        if repr(answers) == repr(self.answers):  # 1, 1.0 and True are equal, yet not the same
+            return None
+        keys = [section.key for section in self.form.sections]
+        others = [key for key in keys if repr(section_of(answers, key)) != repr(self.section(key))]
+        place: Place = ((others or keys)[0], ())
+        self.seal()
+        self._change(place, answers)
+        self.seal()
+        return place
 
     def finish(self, context: Context, saved: datetime) -> Report:
         """The finished report, with what was derived written out. The draft itself stays as it is.
@@ -144,6 +153,15 @@ class Draft:
     def redo(self) -> Place | None:
         """Does the last undone change again and tells where it is."""
         return self._step(self._undone, self._done, back=False)
+
+    def _change(self, place: Place, answers: Mapping[str, Answers], *, leads: bool = False) -> None:
+        before, last = self.answers, self._done[-1] if self._done else None
+        if last and (last.leads or (last.place == place and not self._sealed)):
+            before = self._done.pop().before
+        self.answers = answers
+        self._done.append(_Change(place, before, answers, leads))
+        self._undone.clear()
+        self.changes += 1
 
     def _step(self, source: list[_Change], target: list[_Change], *, back: bool) -> Place | None:
         if not source:

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
 from desktop.files import read_regular
-from desktop.forms.draft import Draft
+from desktop.forms.draft import Draft, Place
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
 from desktop.storage import atomic, carried, folder, recovery, report_file, versions
@@ -210,6 +210,34 @@ class Document:
         """Writes the recovery file. Raises NotSaved."""
         recovery.write(self._recovery, self.draft, self.path, self._stamp, now)
         self.kept, self._kept_changes = now, self.draft.changes
+
+    @property
+    def can_discard(self) -> bool:
+        """Whether there is work that is not in the file, and an earlier state to go back to."""
+        return bool(self.path) and not self.read_only and self.draft.answers != self._saved_answers
+
+    def last_saved(self) -> tuple[Mapping[str, Answers], datetime | None] | None:
+        """The answers of the last save, or as the file was opened, and when that was; None when unknown.
+
+        Of work that a crash left behind it is the last version that says something else.
+        """
+        if self._saved_answers is not None:
+            return self._saved_answers, self.draft.saved_at
+        for version in versions.of(self.path) if self.path else []:
+            with suppress(UnreadableFile):
+                earlier = report_file.read(version.data()).draft
+                if earlier.form is self.draft.form and earlier.answers != self.draft.answers:
+                    return earlier.answers, version.moment
+        return None
+
+    def put_back(self, answers: Mapping[str, Answers], now: datetime) -> Place | None:
+        """Gives the draft the answers of an earlier state, as one change; what it held is a version first.
+
+        Tells the first section that is another one; None where all stays the same. Raises NotSaved.
+        """
+        if self.path and self.dirty:
+            versions.keep(self.path, report_file.write(self.draft), now, self.limits)
+        return self.draft.put_all(answers)
 
     def discard_recovery(self) -> None:
         """Throws the recovery file away."""

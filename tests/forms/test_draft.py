@@ -209,6 +209,44 @@ VALUES = st.one_of(
     st.just([]),
     st.just([{}]),
 )
+class TestAllAnswersAtOnce:
+    """As when an earlier state is put back."""
+
+    EARLIER = {"duration": {"days": 3}, "purpose": {"text": "Leren"}}  # noqa: RUF012
+
+    def test_are_one_change_and_come_back_at_once(self) -> None:
+        ours = draft({"purpose": {"text": "Leren"}})
+        ours.put("locations", ("places", 0), "Gent")
+        before = ours.answers
+
+        assert ours.put_all(self.EARLIER) == ("duration", ())
+        assert ours.answers == self.EARLIER
+        assert ours.undo() == ("duration", ())
+        assert ours.answers is before
+        ours.redo()
+        assert ours.answers == self.EARLIER
+
+    def test_typing_after_them_is_another_change(self) -> None:
+        ours = draft()
+        ours.put_all(self.EARLIER)
+        ours.put("duration", ("days",), "4")
+        ours.undo()
+
+        assert ours.answers == self.EARLIER
+
+    def test_that_stay_the_same_are_no_change(self) -> None:
+        ours = draft(self.EARLIER)
+
+        assert ours.put_all({"duration": {"days": "3"}, "purpose": {"text": "Leren"}}) is None
+        assert not ours.can_undo
+
+    def test_that_no_question_asks_for_come_back_too(self) -> None:
+        ours = draft({"x_more": 1})
+
+        assert ours.put_all({"x_more": True}) == ("travellers", ())
+        assert ours.answers == {"x_more": True}
+
+
 PATHS = st.sampled_from(
     [("any",), ("text",), ("actions", 0), ("actions", 1, "result"), ("actions", 0, "result")]
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop import paths
 from desktop.forms.trip import TRIP
-from desktop.storage import versions
+from desktop.storage import recovery, versions
 from desktop.storage.document import Document
 from tests.storage.documents import AIM, LATER, NOON, Write, draw, on_disk
 
@@ -75,3 +75,56 @@ def test_a_version_that_cannot_be_written_stops_no_save(folder: Path) -> None:
     document.save(folder / "a.json", now=NOON)
 
     assert on_disk(folder / "a.json")["answers"]["purpose"]["text"] == "een"
+
+
+class TestGoingBack:
+    """To an earlier state, while the present one is not lost."""
+
+    def test_what_the_draft_held_is_a_version_first(self, folder: Path) -> None:
+        path = folder / "a.json"
+        document = Document.new(TRIP, {"purpose": {"text": "een"}})
+        document.save(path, now=NOON)
+        document.draft.put("purpose", ("text",), "twee")
+
+        assert document.put_back({"purpose": {"text": "nul"}}, LATER) == ("purpose", ())
+        assert purposes(path) == ["twee", "een"]
+        assert document.draft.get("purpose", "text") == "nul"
+        assert document.dirty
+        assert on_disk(path)["answers"]["purpose"]["text"] == "een"  # until it is saved
+
+    def test_the_last_save_is_where_it_was_saved_or_opened(self, write: Write, example: Any) -> None:
+        document = Document.open(write(example))
+        assert not document.can_discard
+        document.draft.put(*AIM)
+        assert document.can_discard
+        answers, when = document.last_saved() or ({}, None)
+        assert answers["purpose"] == example["answers"]["purpose"]
+        assert when
+        assert when.isoformat() == "2024-06-12T14:03:00+02:00"
+
+        document.save(now=LATER + timedelta(hours=1))
+        assert not document.can_discard
+        document.draft.put("purpose", ("text",), "drie")
+        answers, when = document.last_saved() or ({}, None)
+        assert answers["purpose"] == {"text": AIM[2]}
+        assert when == LATER + timedelta(hours=1)
+
+    def test_after_a_crash_the_last_save_is_known_from_the_versions(self, folder: Path) -> None:
+        path = folder / "a.json"
+        document = Document.new(TRIP, {"purpose": {"text": "een"}})
+        document.save(path, now=NOON)
+        document.draft.put("purpose", ("text",), "twee")
+        document.leave_kept("Dat ging niet.", LATER)
+        (left,) = recovery.left()
+        again = Document.recover(left)
+
+        assert again.can_discard
+        answers, when = again.last_saved() or ({}, None)
+        assert answers == {"purpose": {"text": "een"}}
+        assert when == NOON
+
+    def test_a_report_without_a_file_was_never_saved(self) -> None:
+        document = Document.new(TRIP, {"purpose": {"text": "een"}})
+        document.draft.put(*AIM)
+
+        assert not document.can_discard
