@@ -76,6 +76,12 @@ def say_date(value: object) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value or "")
 
 
+def say_moment(moment: datetime, today: date) -> str:
+    """A moment of local time as it is said today: "vandaag 14.03 uur", "3 juni 2024 om 9.12 uur"."""
+    time = f"{moment.hour}.{moment:%M} uur"
+    return f"vandaag {time}" if moment.date() == today else f"{say_date(moment.date())} om {time}"
+
+
 def say_period(first: object, last: object) -> str:
     """Two days as one period: "3 – 6 juni 2024", "30 mei – 2 juni 2024"; one of them alone, or nothing."""
     start, end = day_of(first), day_of(last)

@@ -237,7 +237,11 @@ class Document:
         """
         if self.path and self.dirty:
             versions.keep(self.path, report_file.write(self.draft), now, self.limits)
-        return self.draft.put_all(answers)
+        place = self.draft.put_all(answers)
+        if self.draft.answers == self._saved_answers:
+            self._saved_changes = self.draft.changes
+            self.discard_recovery()
+        return place
 
     def discard_recovery(self) -> None:
         """Throws the recovery file away."""

@@ -1,6 +1,6 @@
 """Session: one report at work in the window: save, finish, correct, show, print and close it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import NAME
 from desktop.errors import ChangedOnDisk, ReisverslagError
+from desktop.forms.dates import moment_of, say_moment
 from desktop.forms.draft import Draft, Place
+from desktop.forms.section import Answers
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.memory import Memory
@@ -21,6 +23,9 @@ KEPT_AFTER = 2000  # ms after the first key that is not kept yet: the recovery f
 READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
 NOT_KEPT = "Nog niet opgeslagen. Uw werk kan nu niet worden veiliggesteld: sla het zelf op."
 NOWHERE = "Uw werk kan nu ook op deze computer niet worden veiliggesteld. Sla het ergens anders op."
+DISCARD = "Wijzigingen weggooien"
+NOTHING_EARLIER = "Van dit verslag is geen eerdere versie bewaard. Er is niets om naar terug te gaan."
+WAY_BACK = "Met Ctrl+Z maakt u dat ongedaan."
 
 
 def now() -> datetime:
@@ -77,6 +82,8 @@ class Session(QObject):
             "report": True,
             "draft": can_change,
             "final": draft.state == "final",
+            "file": self.document.path is not None,
+            "changed": self.document.can_discard,
             "undo": can_change and draft.can_undo,
             "redo": can_change and draft.can_redo,
             "base": draft.form.next_period is not None,
@@ -163,6 +170,27 @@ class Session(QObject):
         known = [Path(recent.path) for recent in self.memory.recent_reports()]
         self._show_change(take_over(self.document, known, self.window))
 
+    def show_versions(self) -> None:
+        """Shows the earlier versions, and puts the one back that the user wants."""
+        from desktop.widgets.versions import ask_version
+
+        if earlier := ask_version(self.document, now(), self.window):
+            self._put_back(earlier.answers, f"De versie van {earlier.when} is teruggezet.")
+
+    def discard(self) -> None:
+        """Goes back to the last save, or to how the report was opened, when the user is sure."""
+        last = self.document.last_saved()
+        if last is None:
+            tell(self.window, DISCARD, NOTHING_EARLIER)
+            return
+        answers, when = last
+        then = "was toen u het opende"
+        if when:
+            then = f"was opgeslagen: {say_moment(moment_of(when.timestamp()), now().date())}"
+        text = f"Wilt u uw wijzigingen weggooien? Het verslag wordt weer zoals het {then}."
+        if choose(self.window, DISCARD, text, "Niet weggooien", "Weggooien", escape=0):
+            self._put_back(answers, "Uw wijzigingen zijn weggegooid.")
+
     def undo(self) -> None:
         """Takes the last change back and shows where it was."""
         self._show_change(self.draft.undo())
@@ -231,6 +259,17 @@ class Session(QObject):
         if place:
             self.wizard.go_to(place)
             self._answered()
+
+    def _put_back(self, answers: Mapping[str, Answers], told: str) -> None:
+        """Puts answers of before in the report, shows where it is another one, and tells the way back."""
+        try:
+            place = self.document.put_back(answers, now())
+        except ReisverslagError as error:
+            self._failed(error)
+            return
+        self._show_change(place)
+        if self.keep():
+            self.wizard.say(f"{told} {WAY_BACK}")
 
     def _save(self, path: Path, *, fresh: bool = False) -> bool:
         return self._saved(lambda: self.document.save(path, now=now(), fresh=fresh))

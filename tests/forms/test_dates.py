@@ -1,13 +1,13 @@
 """Dates are read as Dutch people type them, and said one way."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.dates import day_of, moment_of, read_date, say_date, say_period
+from desktop.forms.dates import day_of, moment_of, read_date, say_date, say_moment, say_period
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,16 @@ def test_any_number_is_a_moment_that_can_be_said_and_compared(seconds: float) ->
     moment = moment_of(seconds)
     assert say_date(moment.date()).endswith(str(moment.year))
     assert moment_of(float("-inf")) <= moment <= moment_of(float("inf"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2024-06-12T14:03:00+02:00", "vandaag 14.03 uur"),
+        ("2024-06-12T00:00:00+02:00", "vandaag 0.00 uur"),
+        ("2024-06-11T23:59:00+02:00", "11 juni 2024 om 23.59 uur"),
+        ("2023-06-12T09:12:00+02:00", "12 juni 2023 om 9.12 uur"),
+    ],
+)
+def test_a_moment_is_said_as_one_does_on_that_day(moment: str, said: str) -> None:
+    assert say_moment(datetime.fromisoformat(moment), date(2024, 6, 12)) == said

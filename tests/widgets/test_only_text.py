@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QMessageBox
 from desktop import paths
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
-from desktop.storage import recovery
+from desktop.storage import recovery, versions
 from desktop.storage.memory import Memory, Recent
+from desktop.storage.versions import Limits
 from desktop.widgets.review import TITLE as REVIEW
 from desktop.widgets.rows import Rows
 from desktop.widgets.title import TitleButton
@@ -164,6 +165,16 @@ class TestInADialog:
         window.open_path(report("trip", "final"))
         dialogs.expect(looking(hostile.NAME))
         choose(window, command)
+
+    def test_of_earlier_versions(
+        self, dialogs: Dialogs, window: Window, report: Write, looking: Looking, text: str
+    ) -> None:
+        path = report("trip")
+        versions.keep(path, path.read_bytes(), datetime.now().astimezone(), Limits())
+        path.write_text(path.read_text().replace("&Xx", "&Yy anders"))
+        window.open_path(path)
+        dialogs.expect(looking("&Yy anders"))
+        choose(window, "Versies…")
 
     def test_of_several_reports(
         self, dialogs: Dialogs, window: Window, report: Write, looking: Looking, text: str
