@@ -15,6 +15,8 @@ from desktop.forms.section import Section
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_WORDS = 2000  # of a line that is compared by its words: beyond that it would take too long
+_MOST_IN_ALL = 40_000  # words of a report, for the same reason
+_MOST_LINES = 2000  # of an answer of which each line is looked for anywhere in the other
 _LIKE = 0.4  # from this share of words in common on, a line is another wording of an earlier one
 
 
@@ -45,9 +47,24 @@ class Difference:
     lines: tuple[Line, ...]
 
 
+class _Allowance:
+    """The words of a report that may still be compared one by one."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_IN_ALL
+
+    def covers(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether these may be; then there are fewer left."""
+        count = len(old) + len(new)
+        if max(len(old), len(new)) > _MOST_WORDS or count > self._left:
+            return False
+        self._left -= count
+        return True
+
+
 def compare(old: Draft, new: Draft) -> list[Difference]:
     """What is different, in the order of the form. Both are of one kind of document."""
-    found = []
+    found, allowance = [], _Allowance()
     for section in new.form.sections:
         before, after = _relevant(section, old), _relevant(section, new)
         for key, question, answer_type in section.questions():
@@ -55,7 +72,7 @@ def compare(old: Draft, new: Draft) -> list[Difference]:
             new_lines = _lines(answer_type, after.get(key))
             if old_lines != new_lines:
                 place = f"{section.title}, {question.label}"
-                found.append(Difference(place, tuple(_differing(old_lines, new_lines))))
+                found.append(Difference(place, tuple(_differing(old_lines, new_lines, allowance))))
     return found
 
 
@@ -94,19 +111,38 @@ def _lines_of_row(row_class: type[Row], row: Answers) -> Iterator[str]:
     yield from inner
 
 
-def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+def _differing(old: Sequence[str], new: Sequence[str], allowance: _Allowance) -> Iterator[Line]:
     """The lines that went, came, or read otherwise."""
+    for gone, come in _parts(old, new):
+        for before, after in zip_longest(gone, come, fillvalue=""):
+            yield from _reworded(before, after, allowance)
+
+
+def _parts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The lines that differ, old and new; of very many lines, all between the first and the last of them."""
+    if max(len(old), len(new)) > _MOST_LINES:
+        start = _alike(old, new)
+        end = _alike(old[start:][::-1], new[start:][::-1])
+        yield old[start : len(old) - end], new[start : len(new) - end]
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for name, start, end, new_start, new_end in matcher.get_opcodes():
         if name != "equal":
-            for before, after in zip_longest(old[start:end], new[new_start:new_end], fillvalue=""):
-                yield from _reworded(before, after)
+            yield old[start:end], new[new_start:new_end]
 
 
-def _reworded(before: str, after: str) -> Iterator[Line]:
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines are the same from the beginning on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (line, its) in pairs if line != its), min(len(one), len(other)))
+
+
+def _reworded(before: str, after: str, allowance: _Allowance) -> Iterator[Line]:
     """One line with the words that went and came, or two where they have little in common."""
+    if before == after:
+        return
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if before and after and max(len(old), len(new)) <= _MOST_WORDS:
+    if before and after and allowance.covers(old, new):
         matcher = SequenceMatcher(None, old, new, autojunk=False)
         if matcher.ratio() >= _LIKE:
             yield tuple(_pieces(matcher, old, new))

@@ -93,6 +93,23 @@ def test_a_text_of_very_many_words_is_compared_soon() -> None:
     ]
 
 
+def test_an_answer_of_very_many_lines_is_compared_soon() -> None:
+    """What differs is told between the first and the last line that does."""
+    old = {"locations": {"places": ["Gent"] * 30_000}}
+    new = {"locations": {"places": [*["Gent"] * 20_000, "Lier", *["Gent"] * 10_000]}}
+
+    assert list(told(old, new).values()) == [["[+Lier+]"]]
+
+
+def test_very_many_long_lines_are_compared_soon() -> None:
+    texts = ["a b " * 250, "b a " * 250]
+    old, new = (purpose(f"{text}\n" * 400) for text in texts)
+    lines = compare(Draft(TRIP, old), Draft(TRIP, new))[0].lines
+
+    assert len(lines[0]) > 1  # by its words
+    assert [line[0].fate for line in lines[-2:]] == [Fate.GONE, Fate.NEW]
+
+
 texts = st.text(st.sampled_from("ab \n·"), max_size=40)
 
 
