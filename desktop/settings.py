@@ -125,6 +125,23 @@ class Settings(BaseModel):
         "geef true of false",
     )
 
+    versions_kept: int = _setting(
+        50,
+        "Aantal versies",
+        "Van elk verslag worden zoveel eerdere versies bewaard. Bij 0 worden er geen bewaard.",
+        "geef een heel getal van 0 tot en met 500, zoals 50",
+        ge=0,
+        le=500,
+    )
+    versions_days: int | None = _setting(
+        None,
+        "Dagen dat versies blijven",
+        "Een versie die ouder is, gaat weg. Leeg: versies blijven zolang het verslag er is.",
+        "geef een heel getal van 1 tot en met 3650, zoals 365",
+        ge=1,
+        le=3650,
+    )
+
     @field_validator("logo", "reports_folder", mode="before")
     @classmethod
     def _whole_path(cls, value: Any, info: ValidationInfo) -> Path | None:

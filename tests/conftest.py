@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, settings
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.paths import resources
+from desktop.storage.document import Document
+from desktop.storage.versions import Limits
 from tests.children import NOBODY
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
@@ -45,6 +47,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def choices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with an organisation that has decided nothing."""
     monkeypatch.setattr(Draft, "choices", Choices())
+    monkeypatch.setattr(Document, "limits", Limits())
 
 
 @pytest.fixture

@@ -82,6 +82,8 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
         home_town = "Utrecht"
         threshold_hours = 6.5
         radiative_forcing = true
+        versions_kept = 10
+        versions_days = 365
 
         [grounds]
         health = "Gezondheid"
@@ -94,6 +96,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
     assert known.logo == tmp_path / "logo.png"
     assert known.reports_folder == tmp_path / "Verslagen"
     assert (known.accent, known.threshold_hours) == ("#00507a", 6.5)
+    assert (known.versions_kept, known.versions_days) == (10, 365)
     assert known.accepted_grounds() == {
         "urgent": "Spoed of crisis",
         "health": "Gezondheid",
@@ -136,6 +139,11 @@ def test_a_logo_may_stand_beside_the_file_that_names_it(machine: Path) -> None:
         ("reports_folder = 'Verslagen'", "noem een hele map, zoals H:/Reisverslagen"),
         ("reports_folder = ''", "noem een hele map, zoals H:/Reisverslagen"),
         ("radiative_forcing = 1", "geef true of false"),
+        ("versions_kept = -1", "geef een heel getal van 0 tot en met 500, zoals 50"),
+        ("versions_kept = 501", "geef een heel getal van 0 tot en met 500, zoals 50"),
+        ("versions_kept = 5.0", "geef een heel getal van 0 tot en met 500, zoals 50"),
+        ("versions_days = 0", "geef een heel getal van 1 tot en met 3650, zoals 365"),
+        ("versions_days = ''", "geef een heel getal van 1 tot en met 3650, zoals 365"),
         ("[grounds]\nfaster = 'Sneller'", "gebruik alleen urgent, health, no_connection, other"),
         ("[grounds]\nurgent = true", "gebruik alleen urgent, health, no_connection, other"),
         ("[grounds]\nurgent = ' '", "gebruik alleen urgent, health, no_connection, other"),

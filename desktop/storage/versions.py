@@ -31,7 +31,7 @@ _GONE_FOR = timedelta(days=30)  # that the history of a report is kept after it
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is kept: so many versions of a report, for so long, and so many bytes of all reports."""
+    """How much is kept: so many versions of a report (0: none), for so long, and so many bytes of all."""
 
     count: int = 50
     days: int | None = None
@@ -63,6 +63,8 @@ def keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
 
     `now` has an offset. Of more than `limits.count` the oldest go.
     """
+    if not limits.count:
+        return
     with suppress(OSError):
         folder = _folder(report)
         known = of(report)
@@ -94,18 +96,23 @@ def tidy(now: datetime, limits: Limits) -> None:
     May wait for the disks of all reports: for a thread of its own.
     """
     left: list[Version] = []
+    unwanted: list[Version] = []
     for folder in _folders():
         if _is_gone_for_long(folder, now):
             rmtree(folder, ignore_errors=True)
         else:
-            left += _versions_in(folder)
+            found = _versions_in(folder)
+            left += found[: limits.count]
+            unwanted += found[limits.count :]
     size = 0
     for version in sorted(left, key=lambda version: version.moment, reverse=True):
         size += _size(version.file)
         is_old = limits.days is not None and now - version.moment > timedelta(days=limits.days)
         if is_old or size > limits.size:
-            with suppress(OSError):
-                version.file.unlink()
+            unwanted.append(version)
+    for version in unwanted:
+        with suppress(OSError):
+            version.file.unlink()
 
 
 def _is_gone_for_long(folder: Path, now: datetime) -> bool:

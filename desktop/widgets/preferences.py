@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop import settings
 from desktop.errors import NotSaved
-from desktop.forms.answers import AnswerType, Hours, OneLine, Tick
+from desktop.forms.answers import AnswerType, Hours, OneLine, Tick, Typed
 from desktop.forms.draft import Draft
+from desktop.forms.numbers import read_whole, say_number, show_number
 from desktop.forms.section import Context, Note, Offer, Question
 from desktop.forms.trip.naming import cities
 from desktop.forms.trip.reachability import Ground
@@ -40,6 +41,7 @@ GROUND = "De woorden van deze reden. Leeg: deze reden geldt niet."
 PICTURES = "Plaatjes (*.png *.jpg *.jpeg)"
 TO_CHOOSE = {"logo": "Bestand kiezen", "reports_folder": "Map kiezen", "accent": "Kleur kiezen"}
 (_HOURS,) = (mark for mark in get_args(Hours) if isinstance(mark, AnswerType))
+_WHOLE = Typed(read_whole, show_number, say_number, int, "not_whole")
 
 
 class Preferences(QDialog):
@@ -58,9 +60,10 @@ class Preferences(QDialog):
                 worded = self._known.accepted_grounds()
                 for ground in Ground:
                     label = f"Reden om toch te vliegen: {ground.label.lower()}"
-                    self._add(f"{key}.{ground}", Question(label, GROUND), worded.get(ground, ""))
+                    self._add(f"{key}.{ground}", OneLine(), Question(label, GROUND), worded.get(ground, ""))
             else:
-                self._add(key, Question(info.title or key, info.description or ""), getattr(self._known, key))
+                words = Question(info.title or key, info.description or "")
+                self._add(key, _kind(info.annotation), words, getattr(self._known, key))
         self._column.finish()
         save, cancel = PrimaryButton("Bewaren", self), QPushButton("Annuleren", self)
         save.clicked.connect(self._save)
@@ -79,11 +82,11 @@ class Preferences(QDialog):
         self.resize(QSize(px(760), px(640)).boundedTo(self.screen().availableSize() * 0.9))
         self._go_to(next(iter(self._fields)))
 
-    def _add(self, key: str, words: Question, value: Any) -> None:
+    def _add(self, key: str, kind: AnswerType, words: Question, value: Any) -> None:
         firm = key.partition(".")[0] in self._firm
         if firm:
             words = Question(words.label, f"{words.hint} {FIRM}")
-        editor = make_editor(_kind(value), words, self._column)
+        editor = make_editor(kind, words, self._column)
         self._values[key] = str(value) if isinstance(value, Path) else value
         editor.set_value(self._values[key])
         editor.set_read_only(firm)
@@ -163,12 +166,11 @@ def _towns(text: str) -> list[Offer]:
     return [offer for offer in found if offer.also["country"] == "NL"]
 
 
-def _kind(value: Any) -> AnswerType:
-    """The kind of answer that a setting takes."""
-    match value:
-        case bool():
-            return Tick()
-        case int() | float():
-            return _HOURS
-        case _:
-            return OneLine()
+def _kind(annotation: Any) -> AnswerType:
+    """The kind of answer that a setting takes, by its type: its value says nothing where it is None."""
+    types = {annotation, *get_args(annotation)}
+    if bool in types:
+        return Tick()
+    if float in types:
+        return _HOURS
+    return _WHOLE if int in types else OneLine()

@@ -5,6 +5,7 @@ What a report needs (pydantic, Babel, all sections) is imported after the first 
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
@@ -72,6 +73,7 @@ class Window(Commands):
             self.open_path(files[0])
         self._show_state()
         pdf_reader.start()
+        _tidy_versions()
 
     def come_forward(self, files: list[Path]) -> None:
         """A second start of the program: this window comes to the front and opens the file."""
@@ -145,9 +147,12 @@ class Window(Commands):
         """Follows the settings; what is wrong with their files is told, and stops nothing."""
         from desktop import settings
         from desktop.forms.draft import Draft
+        from desktop.storage.document import Document
+        from desktop.storage.versions import Limits
 
         known, told = settings.load()
         self._home, Draft.choices = known.reports_folder, known.choices()
+        Document.limits = Limits(known.versions_kept, known.versions_days)
         told += Draft.choices.tables.check()
         later(self, Draft.choices.tables.warm, WARM_AFTER)
         if self.session:
@@ -280,3 +285,12 @@ class Window(Commands):
             action = self.menus.recent.addAction(text.replace("&", "&&"))
             action.triggered.connect(lambda _=False, path=recent.path: self.open_path(Path(path)))
         self.menus.recent.setEnabled(not self.menus.recent.isEmpty())
+
+
+def _tidy_versions() -> None:
+    """Throws away the versions that are not to be kept; in a thread, for the disk of a report may be slow."""
+    from desktop.storage import versions
+    from desktop.storage.document import Document
+    from desktop.widgets.session import now
+
+    Thread(target=versions.tidy, args=(now(), Document.limits), name="tidy", daemon=True).start()

@@ -128,6 +128,12 @@ def test_other_files_in_the_folder_are_no_versions(report: Path) -> None:
     assert kept(report) == ["one"]
 
 
+def test_where_none_are_wanted_none_is_kept(report: Path) -> None:
+    versions.keep(report, b"{}", NOW, Limits(count=0))
+
+    assert not (paths.state() / "versions").exists()
+
+
 def test_forgetting_throws_them_away(report: Path) -> None:
     keep(report, "one")
     other = report.with_name("ander.json")
@@ -155,6 +161,14 @@ class TestTidying:
         versions.tidy(NOW + timedelta(days=15), Limits(days=10))
 
         assert kept(report) == ["two"]
+
+    def test_what_is_more_than_wanted_by_now_goes(self, report: Path) -> None:
+        keep(report, "one", "two", "three")
+        versions.tidy(NOW, Limits(count=2))
+        assert kept(report) == ["three", "two"]
+
+        versions.tidy(NOW, Limits(count=0))
+        assert kept(report) == []
 
     def test_thirty_days_after_a_report_is_gone_its_history_goes(self, report: Path) -> None:
         keep(report, "one")

@@ -100,12 +100,15 @@ def test_what_is_typed_counts_from_then_on(open_window: Open) -> None:
     write(window, "Reden om toch te vliegen: anders", "")
     write(window, "Reden om toch te vliegen: spoed of crisis", "Crisis")
     press(window, "Stralingseffect van vliegen meetellen")
+    write(window, "Aantal versies", "0")
+    write(window, "Dagen dat versies blijven", "30")
     press(window, "Bewaren")
     assert window.result() == QDialog.DialogCode.Accepted
     known, told = settings.load()
     assert told == []
     assert known.organisation == "Gemeente Voorbeeld"
     assert (known.accent, known.threshold_hours, known.radiative_forcing) == ("#00507a", 6.5, True)
+    assert (known.versions_kept, known.versions_days) == (0, 30)
     assert list(known.accepted_grounds().values()) == [
         "Crisis",
         "Gezondheid of toegankelijkheid",
@@ -128,6 +131,17 @@ def test_what_is_as_the_program_has_it_is_not_written(open_window: Open) -> None
     assert settings.load()[0] == Settings()
 
 
+def test_a_number_that_need_not_be_there_is_taken_away_again(open_window: Open) -> None:
+    window = open_window()
+    write(window, "Dagen dat versies blijven", "30")
+    press(window, "Bewaren")
+    assert written() == {"versions_days": 30}
+    window = open_window()
+    write(window, "Dagen dat versies blijven", "")
+    press(window, "Bewaren")
+    assert written() == {}
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [
@@ -135,6 +149,9 @@ def test_what_is_as_the_program_has_it_is_not_written(open_window: Open) -> None
         ("Kleur", "#ffff00", "Geef een kleur zoals #00507a, donker genoeg om op wit te lezen."),
         ("Grens in uren", "0", "Geef een aantal uren van 1 tot en met 48, zoals 8."),
         ("Grens in uren", "acht", "Geef een aantal uren van 1 tot en met 48, zoals 8."),
+        ("Aantal versies", "veel", "Geef een heel getal van 0 tot en met 500, zoals 50."),
+        ("Aantal versies", "2,5", "Geef een heel getal van 0 tot en met 500, zoals 50."),
+        ("Dagen dat versies blijven", "0", "Geef een heel getal van 1 tot en met 3650, zoals 365."),
         ("Map voor verslagen", "Verslagen", "Noem een hele map, zoals H:/Reisverslagen."),
     ],
 )

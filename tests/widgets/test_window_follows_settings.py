@@ -1,19 +1,26 @@
 """The window and the settings: read after the first paint, told when wrong, followed when changed."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from desktop import paths, settings
+from desktop.storage import versions
+from desktop.storage.versions import Limits
 from desktop.widgets import style
 from desktop.widgets.palette import LIGHT
 from desktop.widgets.window import Window
 from scripts.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
+from tests.widgets.seen import Write
 
 ACCENT = "#00507a"
 
@@ -162,3 +169,39 @@ def test_the_report_that_is_open_is_judged_anew_when_settings_change(
     dialogs.expect(live_in_utrecht)
     hand.shortcut("Ctrl+,")
     assert ASKED in names(hand)
+
+
+def test_so_many_versions_are_kept_as_the_settings_say(
+    window: Window, hand: Hand, write: Write, example: Any
+) -> None:
+    machine("versions_kept = 2\n")
+    window.read_settings()
+    path = write(example)
+    window.open_path(path)
+    for _ in range(3):
+        hand.type("Aantal personen", "1")
+        hand.shortcut("Ctrl+S")
+
+    assert len(versions.of(path)) == 2
+
+
+def test_after_the_start_old_versions_go_and_the_window_does_not_wait_for_that(
+    window: Window, qtbot: QtBot, write: Write, example: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine("versions_days = 30\n")
+    path, now = write(example), datetime.now().astimezone()
+    versions.keep(path, b"old", now - timedelta(days=31), Limits())
+    versions.keep(path, b"new", now - timedelta(days=29), Limits())
+    slow, tidy = Event(), versions.tidy
+
+    def wait_and_tidy(now: datetime, limits: Limits) -> None:
+        """As where the disk of a report is slow."""
+        slow.wait(10)
+        tidy(now, limits)
+
+    monkeypatch.setattr(versions, "tidy", wait_and_tidy)
+    window.warm_up([])
+    assert len(versions.of(path)) == 2
+
+    slow.set()
+    qtbot.waitUntil(lambda: [version.data() for version in versions.of(path)] == [b"new"])
