@@ -118,6 +118,11 @@ class Document:
         """Whether the recovery file holds the work as it is now."""
         return self._kept_changes == self.draft.changes
 
+    @property
+    def history(self) -> Path | None:
+        """The file whose versions are those of this report: its own, or that of what it corrects."""
+        return self.path or self._origin
+
     def is_in(self, path: Path) -> bool:
         """Whether a file is that of this report, also when it has more names, or is the PDF beside it."""
         if self.path is None:
@@ -235,8 +240,8 @@ class Document:
 
         Tells the first section that is another one; None where all stays the same. Raises NotSaved.
         """
-        if self.path and self.dirty:
-            versions.keep(self.path, report_file.write(self.draft), now, self.limits)
+        if self.history and self.dirty:
+            versions.keep(self.history, report_file.write(self.draft), now, self.limits)
         place = self.draft.put_all(answers)
         if self.draft.answers == self._saved_answers:
             self._saved_changes = self.draft.changes

@@ -35,7 +35,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         SEPARATOR,
         Command("save", "Op&slaan", QKeySequence.StandardKey.Save, "draft"),
         Command("save_as", "Opslaan &als…", "Ctrl+Shift+S", "report"),
-        Command("show_versions", "V&ersies…", needs="file"),
+        Command("show_versions", "V&ersies…", needs="history"),
         Command("discard", "&Wijzigingen weggooien…", needs="changed"),
         SEPARATOR,
         Command("finish", "A&fronden en PDF maken", "Ctrl+Enter; Ctrl+Return", "draft"),

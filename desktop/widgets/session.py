@@ -82,7 +82,7 @@ class Session(QObject):
             "report": True,
             "draft": can_change,
             "final": draft.state == "final",
-            "file": self.document.path is not None,
+            "history": self.document.history is not None,
             "changed": self.document.can_discard,
             "undo": can_change and draft.can_undo,
             "redo": can_change and draft.can_redo,

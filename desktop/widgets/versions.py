@@ -38,7 +38,7 @@ from desktop.widgets.words import Label, Statement, Words
 TITLE = "Versies"
 ABOUT = "Deze versies zijn alleen van u, en staan alleen op deze computer."
 NONE = "Van dit verslag is nog geen versie bewaard. Elke keer dat u opslaat, komt er een bij."
-FINAL = "Dit verslag is afgerond. Kies eerst Bestand, Corrigeren."
+FINAL = "Dit verslag is afgerond. Wilt u een versie terugzetten? Kies eerst Bestand, Corrigeren."
 READING = "U kunt dit verslag alleen lezen. Daarom kan er geen versie worden teruggezet."
 OTHER_KIND = "Deze versie is van een ander soort verslag. Die kan hier niet worden teruggezet."
 SAME = "Er is geen antwoord anders."
@@ -59,9 +59,8 @@ class Earlier:
 
 
 def ask_version(document: Document, now: datetime, parent: QWidget) -> Earlier | None:
-    """Shows the versions of a report that has a file; gives what is to be put back, if anything."""
-    assert document.path
-    known = versions.of(document.path)
+    """Shows the versions of a report; gives what is to be put back, if anything."""
+    known = versions.of(document.history) if document.history else []
     if not known:
         tell(parent, TITLE, NONE)
         return None
@@ -201,11 +200,11 @@ class VersionsDialog(QDialog):
         follow_layout(self)
 
     def _forget(self) -> None:
-        assert self._document.path
-        if choose(self, TITLE, FORGET, "Niet weggooien", "Weggooien", escape=0) == 0:
+        file = self._document.history
+        if file is None or choose(self, TITLE, FORGET, "Niet weggooien", "Weggooien", escape=0) == 0:
             return
-        versions.forget(self._document.path)
-        if versions.of(self._document.path):
+        versions.forget(file)
+        if versions.of(file):
             tell(self, TITLE, KEPT)
         self.reject()
 

@@ -259,6 +259,21 @@ def test_of_a_report_that_can_only_be_read_none_is_put_back(
     assert looked == [(True, True, False)]
 
 
+def test_a_correction_can_have_a_version_of_what_it_corrects(
+    window: Window, hand: Hand, dialogs: Dialogs, write: Write, complete: Any
+) -> None:
+    path = write(complete | {"state": "final"})
+    keep(with_purpose(complete, "Iets anders"), path)
+    window.open_path(path)
+    choose(window, "Corrigeren")
+    hand.type("Aantal personen", "2")
+    look(hand, dialogs, window, lambda _: hand.press("Terugzetten"))
+
+    assert window.session
+    assert window.session.draft.get("purpose", "text") == "Iets anders"
+    assert json.loads(versions.of(path)[0].data())["answers"]["travellers"]["count"] == 12
+
+
 def test_all_are_thrown_away_when_the_user_is_sure(
     window: Window, hand: Hand, dialogs: Dialogs, path: Path
 ) -> None:
