@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from copy import deepcopy
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -21,12 +22,15 @@ os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop import app, paths  # noqa: E402
-from desktop.forms.draft import Draft  # noqa: E402
+from desktop.forms.draft import Draft, Place  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
+from desktop.storage import versions  # noqa: E402
+from desktop.storage.document import Document  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
 from desktop.widgets.merging import MergeDialog  # noqa: E402
+from desktop.widgets.versions import VersionsDialog  # noqa: E402
 from desktop.widgets.window import Window  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
 from desktop.widgets.yearly import Yearly  # noqa: E402
@@ -151,6 +155,31 @@ def pictures_of_merging(application: QApplication, out: Path) -> None:
         dialog.close()
 
 
+def pictures_of_versions(application: QApplication, out: Path) -> None:
+    """What changed between the versions of a report."""
+    now = datetime.now().astimezone()
+    document = Document.new(KINDS["trip"], REPORTS["trip"]["filled"])
+    document.save(now=now - timedelta(days=40))
+    changes: list[tuple[int, Place, str | int]] = [
+        (2, ("purpose", ("text",)), "Leren hoe andere steden jongeren bij de stad betrekken."),
+        (1, ("locations", ("places", 0)), "Het stadhuis van Stockholm"),
+        (0, ("travellers", ("count",)), 3),
+    ]
+    for hours, (section, path), value in changes:
+        document.save(now=now - timedelta(hours=hours))
+        document.draft.put(section, path, value)
+    assert document.path
+    for scheme, size, wide in (("light", 100, WIDE), ("dark", 100, WIDE), ("light", 200, SMALL)):
+        style.apply(application, scheme, size)
+        dialog = VersionsDialog(document, versions.of(document.path), now)
+        dialog.resize(*wide)
+        dialog.show()
+        dialog.list.setCurrentRow(2)
+        take(dialog, out / f"00-versions-{scheme}-{size}.png")
+        dialog.close()
+    document.close()
+
+
 def pictures_of_paper(out: Path) -> None:
     """The PDF of an empty, a filled and a wrong draft of every kind, a picture a page."""
     for form, state in product(KINDS.values(), STATES):
@@ -166,6 +195,7 @@ def main(out: Path) -> None:
     pictures_of_start(application, out)
     pictures_of_desk(application, out)
     pictures_of_merging(application, out)
+    pictures_of_versions(application, out)
     pictures_of_pages(application, out)
     pictures_of_paper(out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")

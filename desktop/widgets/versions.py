@@ -47,7 +47,7 @@ FORGET = "Wilt u alle versies van dit verslag weggooien? Het verslag zelf blijft
 KEPT = "De versies konden niet worden weggegooid. Probeer het later opnieuw."
 NOW, BEFORE = "Het verslag zoals het nu is", "De versie ervoor"
 _NARROW = 75  # letters "n": in a dialog less wide the list stands above what changed
-_ROWS = 3  # of the list, there
+_ROWS = 2  # of the list, there
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,12 @@ class VersionsDialog(QDialog):
         self._said = [say_moment(moment_of(v.moment.timestamp()), now.date()) for v in known]
         self.chosen: Earlier | None = None
         self._why_not = FINAL if document.draft.state == "final" else READING if document.read_only else ""
-        self._list = QListWidget(self)
-        self._list.setObjectName("contents")
-        self._list.setAccessibleName(TITLE)
-        self._list.setAccessibleDescription(f"{ABOUT} {self._why_not}".strip())
-        self._list.addItems(self._said)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = QListWidget(self)
+        self.list.setObjectName("contents")
+        self.list.setAccessibleName(TITLE)
+        self.list.setAccessibleDescription(f"{ABOUT} {self._why_not}".strip())
+        self.list.addItems(self._said)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._against = ListBox(self)
         self._against.addItems([NOW, BEFORE])
         self._against.setAccessibleName("Vergelijken met")
@@ -95,10 +95,10 @@ class VersionsDialog(QDialog):
         self._back = PrimaryButton("Terugzetten", self)
         self._lay_out()
         self._back.clicked.connect(self.accept)
-        self._list.currentRowChanged.connect(self._show)
+        self.list.currentRowChanged.connect(self._show)
         self._against.currentIndexChanged.connect(self._show)
-        self._list.setCurrentRow(0)
-        self._list.setFocus()
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
         self.resize(QSize(px(1000), px(680)).boundedTo(self.screen().availableSize() * 0.9))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,11 +106,11 @@ class VersionsDialog(QDialog):
         narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("n")
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        rows = min(_ROWS, self._list.count())
-        wide, high = self._list.sizeHintForColumn(0), rows * self._list.sizeHintForRow(0)
+        rows = min(_ROWS, self.list.count())
+        wide, high = self.list.sizeHintForColumn(0), rows * self.list.sizeHintForRow(0)
         room = QSize(0, high + px(20)) if narrow else QSize(wide + px(20), 0)
-        self._list.setMinimumSize(room)
-        self._list.setMaximumSize(room.width() or self.width(), room.height() or self.height())
+        self.list.setMinimumSize(room)
+        self.list.setMaximumSize(room.width() or self.width(), room.height() or self.height())
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
@@ -122,7 +122,7 @@ class VersionsDialog(QDialog):
         row.addWidget(label)
         row.addWidget(self._against, 1000)
         row.addStretch(1)
-        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         bar = QWidget(self)
         bar.setObjectName("bar")
         forget, close = QPushButton("Alle versies weggooien", self), QPushButton("Sluiten", self)
@@ -141,14 +141,14 @@ class VersionsDialog(QDialog):
         layout.addWidget(tools)
         layout.addLayout(middle := QHBoxLayout(), 1)
         middle.setSpacing(0)
-        middle.addWidget(self._list)
+        middle.addWidget(self.list)
         middle.addWidget(self._area, 1)
         layout.addWidget(bar)
         self._middle = middle
 
     def _show(self) -> None:
         """Shows what changed since, or in, the version that the list is at."""
-        place = self._list.currentRow()
+        place = self.list.currentRow()
         when, draft = self._said[place], self._document.draft
         self.chosen, differences = None, list[Difference]()
         try:
