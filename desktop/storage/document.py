@@ -206,7 +206,8 @@ class Document:
     def correct(self) -> Self:
         """A draft of the next revision, to be saved beside this final report, which stays as it is."""
         old = self.draft
-        draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=old.unknown)
+        unknown = {**old.unknown, "replaces": {"revision": old.revision, "saved": old.saved}}
+        draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=unknown)
         corrected = type(self)(draft)
         corrected._origin, corrected.home = self.path or self._origin, self.home
         return corrected

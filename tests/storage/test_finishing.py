@@ -159,5 +159,24 @@ class TestCorrecting:
         assert pdf.name == "Stockholm (revisie 2).pdf"
         assert second.correct().proposed_path(LATER) == folder / "Stockholm (revisie 3).json"
 
+    def test_it_says_which_report_it_replaces(self, folder: Path, final: Document) -> None:
+        second = final.correct()
+        second.finish(LATER, draw)
+        third = second.correct()
+        third.finish(LATER, draw)
+
+        assert final.path
+        assert second.path
+        assert third.path
+        assert "replaces" not in on_disk(final.path)
+        assert on_disk(second.path)["replaces"] == {"revision": 1, "saved": NOON.isoformat()}
+        assert on_disk(third.path)["replaces"] == {"revision": 2, "saved": LATER.isoformat()}
+
+    @pytest.mark.parametrize("odd", [3, "een", [], {"revision": "twee"}])
+    def test_whatever_was_said_there_before_gives_way(self, write: Write, complete: Any, odd: Any) -> None:
+        document = Document.open(write(complete | {"state": "final", "revision": 2, "replaces": odd}))
+
+        assert document.correct().draft.unknown["replaces"] == {"revision": 2, "saved": complete["saved"]}
+
     def test_nothing_is_unsaved_before_something_is_changed(self, final: Document) -> None:
         assert not final.correct().dirty
