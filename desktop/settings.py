@@ -38,6 +38,7 @@ from desktop.travel.tables import tables_of
 
 NAME = "settings.toml"
 _LARGEST = 100_000  # bytes
+_MOST_FOLDERS = 200  # in each other: making one takes Python's recursion for each that is not there
 _MOST_POINTS = 300  # in a line: tomllib takes the square of the parts of a name
 _LONGEST_NAME = 50  # letters of a setting that does not exist
 _MOST_TOLD = 10  # wrong values of one file
@@ -157,7 +158,7 @@ class Settings(BaseModel):
             if path.suffix.lower() not in {".png", ".jpg", ".jpeg"}:
                 raise ValueError
             logo.read(path)
-        elif not _may_be_folder(path):
+        elif len(path.parts) > _MOST_FOLDERS or not _may_be_folder(path):
             raise ValueError
         if not path.is_absolute():
             raise ValueError

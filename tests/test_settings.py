@@ -224,6 +224,7 @@ CANNOT_BE = {
     "logo with a null character": 'logo = "a\\u0000.png"',
     "logo in a device": "logo = '/dev/zero/a.png'",
     "folder of nobody": "reports_folder = '~bestaatniet/Verslagen'",
+    "folder in thousands of folders": f"reports_folder = '/{'a/' * 1500}'",
     "folder with a null character": 'reports_folder = "/a\\u0000b"',
     "folder that is a file": f"reports_folder = '{Path(__file__).as_posix()}'",
     "infinite hours": "threshold_hours = inf",
