@@ -2,7 +2,8 @@
 
 ReisverslagError
 ├── UnreadableFile       a file is no report of ours, is damaged, or is too new
-│   └── NoReport         a PDF is whole, and carries no report
+│   ├── NoReport         a PDF is whole, and carries no report
+│   └── NotWhole         a report is damaged or gone: a whole state of it may stand elsewhere
 ├── NotSaved             a file could not be written; the old one still stands
 │   ├── ChangedOnDisk    somebody else changed it since it was opened
 │   └── OpenElsewhere    somebody else has it open (knows who and since when)
@@ -26,6 +27,10 @@ class UnreadableFile(ReisverslagError):
 
 class NoReport(UnreadableFile):
     """A PDF is whole and carries no report: in a folder of reports it is left alone."""
+
+
+class NotWhole(UnreadableFile):
+    """A report is damaged or gone: a whole state of it may stand elsewhere, see storage/restoring.py."""
 
 
 class NotSaved(ReisverslagError):

@@ -76,8 +76,8 @@ def say_date(value: object) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value or "")
 
 
-def say_moment(moment: datetime, today: date) -> str:
-    """A moment of local time as it is said today: "vandaag 14.03 uur", "3 juni 2024 om 9.12 uur"."""
+def say_moment(moment: datetime, today: date | None = None) -> str:
+    """A moment of local time as it is said: "3 juni 2024 om 9.12 uur", or of `today` "vandaag 14.03 uur"."""
     time = f"{moment.hour}.{moment:%M} uur"
     return f"vandaag {time}" if moment.date() == today else f"{say_date(moment.date())} om {time}"
 

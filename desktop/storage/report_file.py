@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from desktop.errors import NotSaved, UnreadableFile
+from desktop.errors import NotSaved, NotWhole, UnreadableFile
 from desktop.files import read_regular
 from desktop.forms.draft import Draft, State
 from desktop.forms.form import FORMAT, Form
@@ -35,7 +35,7 @@ class Opened:
 
 
 def load(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file. Raises UnreadableFile, also for what is too large to be a report."""
+    """The bytes of a file. Raises UnreadableFile; NotWhole where there is none."""
     try:
         return read_regular(path, largest)
     except OSError as error:
@@ -56,7 +56,7 @@ def _unreadable(path: Path, number: int | None) -> UnreadableFile:
         case errno.EINVAL | errno.EISDIR:
             return UnreadableFile(f"{name} is geen bestand. Kies een reisverslag.")
         case errno.ENOENT:
-            return UnreadableFile(f"{name} is er niet. Kijk na waar het bestand staat.")
+            return NotWhole(f"{name} is er niet. Kijk na waar het bestand staat.")
         case errno.EACCES | errno.EPERM:
             return UnreadableFile(f"U mag {name} niet lezen. Vraag de eigenaar om toegang.")
         case _:
@@ -64,14 +64,14 @@ def _unreadable(path: Path, number: int | None) -> UnreadableFile:
 
 
 def read(data: bytes) -> Opened:
-    """The draft in the bytes of a file. Raises UnreadableFile."""
+    """The draft in the bytes of a file. Raises UnreadableFile; NotWhole where it is damaged."""
     if len(data) > LARGEST:
         raise UnreadableFile("Dit bestand is te groot: een reisverslag is hooguit 10 MB.")
     value = _parse(data)
     _check_depth(value, DEEPEST)
     value, replaced = _whole_characters(value)
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise UnreadableFile("Dit bestand is geen reisverslag.")
+        raise NotWhole("Dit bestand is geen reisverslag.")
     form = _form(value.get("kind"))
     draft = Draft(
         form,
@@ -116,21 +116,21 @@ def _parse(data: bytes) -> Any:
             data, object_pairs_hook=_unique, parse_int=_integer, parse_float=_finite, parse_constant=_finite
         )
     except (ValueError, RecursionError):
-        raise UnreadableFile(_DAMAGED) from None
+        raise NotWhole(_DAMAGED) from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; of two answers to one question nobody knows which one counts."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise UnreadableFile("Dit bestand is beschadigd: een antwoord staat er twee keer in.")
+        raise NotWhole("Dit bestand is beschadigd: een antwoord staat er twee keer in.")
     return found
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise UnreadableFile("Dit bestand is beschadigd: er staat een getal in dat niet kan.")
+        raise NotWhole("Dit bestand is beschadigd: er staat een getal in dat niet kan.")
     return number
 
 
@@ -142,7 +142,7 @@ def _integer(text: str) -> int:
 def _check_depth(value: Any, left: int) -> None:
     if isinstance(value, dict | list):
         if not left:
-            raise UnreadableFile(_DAMAGED)
+            raise NotWhole(_DAMAGED)
         for inner in value.values() if isinstance(value, dict) else value:
             _check_depth(inner, left - 1)
 
@@ -174,13 +174,11 @@ def _answers(form: Form, value: dict[str, Any]) -> dict[str, Any]:
         for old in range(version, form.version):
             answers = form.migrations[old](answers)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        raise UnreadableFile(_DAMAGED) from None
+        raise NotWhole(_DAMAGED) from None
     if not isinstance(answers, dict):
         raise _strange("answers")
     if label := form.misfit(answers):
-        raise UnreadableFile(
-            f"Dit bestand is beschadigd: bij ‘{label}’ staat iets dat geen antwoord kan zijn."
-        )
+        raise NotWhole(f"Dit bestand is beschadigd: bij ‘{label}’ staat iets dat geen antwoord kan zijn.")
     if excess := form.excess(answers):
         raise UnreadableFile(
             f"Dit verslag is te groot om te openen. {excess} Het bestand blijft zoals het is."
@@ -220,5 +218,5 @@ def _moment(value: dict[str, Any]) -> str | None:
         raise _strange("saved") from None
 
 
-def _strange(key: str) -> UnreadableFile:
-    return UnreadableFile(f"Dit bestand is beschadigd: bij ‘{key}’ staat iets dat daar niet kan staan.")
+def _strange(key: str) -> NotWhole:
+    return NotWhole(f"Dit bestand is beschadigd: bij ‘{key}’ staat iets dat daar niet kan staan.")
