@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from desktop.errors import ChangedOnDisk, NotWhole, UnreadableFile
+from desktop.errors import ChangedOnDisk, NotSaved, NotWhole, UnreadableFile
 from desktop.forms.dates import moment_of, say_moment
 from desktop.forms.draft import Draft
 from desktop.storage import atomic, recovery, report_file, versions
@@ -25,7 +25,7 @@ class Whole:
 
     data: bytes
     moment: datetime
-    place: str  # in Dutch, after "van 3 juni 2024 om 14.03 uur,"
+    place: str  # in Dutch, after "3 juni 2024 om 14.03 uur, "
     kept: Path | None = None  # the recovery file, when it is unsaved work
 
     def __str__(self) -> str:
@@ -93,8 +93,9 @@ def _found(report: Path) -> Iterator[Whole]:
             yield _whole(data, draft, version.moment.astimezone(), "uit de eerdere versies op deze computer")
             break
     for left in _work(report):
-        data = report_file.write(report_file.stamped(left.draft, left.when))
-        yield Whole(data, left.when, "uit werk op deze computer dat nog niet was opgeslagen", left.file)
+        with suppress(NotSaved):  # it is a little too large to be a file
+            data = report_file.write(report_file.stamped(left.draft, left.when))
+            yield Whole(data, left.when, "uit werk op deze computer dat nog niet was opgeslagen", left.file)
 
 
 def _work(report: Path) -> Iterator[recovery.Left]:

@@ -1,15 +1,16 @@
-"""Opening: what the user is asked when a file is opened: open elsewhere, unreadable, or left by a crash."""
+"""Opening: what the user is asked when a file is opened: open elsewhere, damaged, or left by a crash."""
 
 from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import OpenElsewhere, ReisverslagError
+from desktop.errors import NotWhole, OpenElsewhere, ReisverslagError
 from desktop.forms.dates import say_date
-from desktop.storage import recovery
+from desktop.storage import recovery, restoring
 from desktop.storage.atomic import shown
 from desktop.storage.document import Document
+from desktop.storage.folder import is_there
 from desktop.storage.recovery import Left
 from desktop.widgets.dialogs import choose, tell
 from desktop.widgets.kept_work import Kept
@@ -19,6 +20,8 @@ def open_document(path: Path, parent: QWidget) -> Document | None:
     """The document of a file; None when it cannot be opened or the user does not want it after all."""
     try:
         document = _opened(path, parent)
+    except NotWhole as error:
+        return _restored(path, str(error), parent)
     except ReisverslagError as error:
         tell(parent, "Openen", str(error))
         return None
@@ -90,6 +93,24 @@ def _moment(when: datetime) -> str:
 def _warn(document: Document, parent: QWidget) -> None:
     if document.warnings:
         tell(parent, "Openen", "\n\n".join(document.warnings))
+
+
+def _restored(path: Path, why: str, parent: QWidget) -> Document | None:
+    """The document of a file that is damaged or gone, when its newest whole state may be put back."""
+    whole = next(iter(restoring.whole_states(path)), None)
+    if not whole:
+        tell(parent, "Openen", why)
+        return None
+    stays = " Het beschadigde bestand blijft ernaast staan." if is_there(path) else ""
+    text = f"{why}\n\nWel is er nog het verslag zoals het was op {whole}.\n\nWilt u dat terugzetten?{stays}"
+    if choose(parent, "Openen", text, "Terugzetten", "Niet openen"):
+        return None
+    try:
+        restoring.restore(path, whole, datetime.now().astimezone())
+    except ReisverslagError as error:
+        tell(parent, "Openen", str(error))
+        return None
+    return open_document(path, parent)
 
 
 def _opened(path: Path, parent: QWidget) -> Document | None:

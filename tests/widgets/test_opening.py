@@ -14,9 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop import paths
+from desktop.forms.draft import Draft
+from desktop.forms.trip import TRIP
+from desktop.pdf.document import draw
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
+from tests.storage.documents import elsewhere
 from tests.widgets.seen import Write, begin, labels
 
 BROKEN: dict[str, tuple[Any, str]] = {
@@ -91,6 +95,80 @@ class TestWhatCannotBeRead:
 
         assert (path.read_bytes() if path.is_file() else None) == before
         assert [file.name for file in path.parent.glob("Stockholm*")] in ([], ["Stockholm.json"])
+
+
+class TestADamagedReport:
+    """Its newest whole state is offered, and nothing is done without a word."""
+
+    SAVED = "2026-06-03T14:03:00+02:00"
+    BECAUSE = "Dit bestand is beschadigd of is geen reisverslag.\n\n"
+    OFFER = (
+        "Wel is er nog het verslag zoals het was op 3 juni 2026 om 14.03 uur, uit de PDF ernaast.\n\n"
+        "Wilt u dat terugzetten?"
+    )
+    STAYS = " Het beschadigde bestand blijft ernaast staan."
+
+    @pytest.fixture
+    def damaged(self, write: Write, complete: Any) -> Path:
+        """A finished report that was cut off, with its PDF."""
+        data = json.dumps(complete | {"state": "final", "saved": self.SAVED}).encode()
+        write(draw(Draft(TRIP), data), "Stockholm.pdf")
+        return write(data[:-100])
+
+    def test_is_put_back_and_opened(self, window: Window, dialogs: Dialogs, damaged: Path) -> None:
+        before = damaged.read_bytes()
+        dialogs.press("Terugzetten")
+        window.open_path(damaged)
+
+        assert dialogs.told == [self.BECAUSE + self.OFFER + self.STAYS]
+        assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+        assert window.session is not None
+        assert window.session.draft.state == "final"
+        assert json.loads(damaged.read_bytes())["saved"] == self.SAVED
+        assert damaged.with_name("Stockholm.json.broken").read_bytes() == before
+
+    @pytest.mark.parametrize("answer", [Qt.Key.Key_Escape, "Niet openen"], ids=str)
+    def test_stays_as_it_is_when_the_user_does_not_want_it(
+        self, window: Window, dialogs: Dialogs, damaged: Path, answer: Any
+    ) -> None:
+        before = {file.name: file.read_bytes() for file in damaged.parent.glob("Stockholm*")}
+        dialogs.press(answer) if isinstance(answer, str) else dialogs.strike(answer)
+        window.open_path(damaged)
+
+        assert window.windowTitle() == "Reisverslag"
+        assert {file.name: file.read_bytes() for file in damaged.parent.glob("Stockholm*")} == before
+
+    def test_that_is_gone_comes_back_too(self, window: Window, dialogs: Dialogs, damaged: Path) -> None:
+        damaged.unlink()
+        dialogs.press("Terugzetten")
+        window.open_path(damaged)
+
+        gone = "‘Stockholm.json’ is er niet. Kijk na waar het bestand staat.\n\n"
+        assert dialogs.told == [gone + self.OFFER]
+        assert window.windowTitle() == "Stockholm[*] – Reisverslag"
+        assert not damaged.with_name("Stockholm.json.broken").exists()
+
+    def test_that_somebody_else_has_stays_as_it_is(
+        self, window: Window, dialogs: Dialogs, damaged: Path
+    ) -> None:
+        before = damaged.read_bytes()
+        elsewhere(damaged)
+        dialogs.press("Terugzetten")
+        dialogs.press("Sluiten")
+        window.open_path(damaged)
+
+        assert dialogs.told[1].startswith("‘Stockholm.json’ is al open bij collega, sinds ")
+        assert damaged.read_bytes() == before
+        assert window.windowTitle() == "Reisverslag"
+
+    def test_leaves_the_report_that_is_open_as_it_was(
+        self, window: Window, hand: Hand, dialogs: Dialogs, damaged: Path
+    ) -> None:
+        begin(hand)
+        dialogs.press("Niet openen")
+        window.open_path(damaged)
+
+        assert is_as_it_was(window, hand)
 
 
 def test_what_was_mended_while_reading_is_told(
