@@ -144,6 +144,11 @@ class ReportList(QListWidget):
             self.setCurrentItem(shown[0], QItemSelectionModel.SelectionFlag.NoUpdate)
         super().focusInEvent(event)
 
+    def cannot_read(self, path: str) -> bool:
+        """Whether this file is listed as one that cannot be read."""
+        reports = [self.item(place).data(_REPORT) for place in range(self.count())]
+        return any(report.wrong for report in reports if report.path == path)
+
     def _shown(self) -> list[QListWidgetItem]:
         items = [self.item(place) for place in range(self.count())]
         return [item for item in items if not item.isHidden()]

@@ -190,7 +190,8 @@ class Window(Commands):
         menu = self._batch.menu(paths)
         own: list[tuple[str, Callable[[], None]]] = [("&Samenvoegen…", lambda: self.merge(paths))]
         if len(paths) == 1:
-            own = [("&Openen", lambda: self.open_path(paths[0])), (NEW_LIKE, lambda: self.new_like(paths[0]))]
+            opens = "&Herstellen…" if self._may_restore(reports[0]) else "&Openen"
+            own = [(opens, lambda: self.open_path(paths[0])), (NEW_LIKE, lambda: self.new_like(paths[0]))]
         first = menu.actions()[0]
         for text, act in own:
             action = QAction(text, menu)
@@ -198,6 +199,12 @@ class Window(Commands):
             menu.insertAction(first, action)
         menu.insertSeparator(first)
         return menu
+
+    def _may_restore(self, report: str) -> bool:
+        """Whether a report of the start screen is damaged, and something whole may be left of it."""
+        from desktop.storage.restoring import may_be_restored
+
+        return self.start.list.cannot_read(report) and may_be_restored(Path(report))
 
     @property
     def folder(self) -> Path:

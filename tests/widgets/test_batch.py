@@ -320,6 +320,25 @@ def test_of_one_report_the_menu_offers_to_open_it_and_to_base_a_new_one_on_it(
     assert names(menu)[:2] == ["Openen", "Nieuw verslag op basis van dit"]
 
 
+def test_a_damaged_report_that_can_be_restored_offers_that_instead(
+    folder: Path, window: Window, hand: Hand, do: Do, dialogs: Dialogs
+) -> None:
+    (folder / "a.json.bak").write_bytes((folder / "a.json").read_bytes())
+    for place, name in enumerate(("b.json", "a.json")):
+        (folder / name).write_bytes(b"{")
+        os.utime(folder / name, (place, place))  # a damaged one is listed by the moment of its file
+    window._look()
+    settle(window)
+
+    assert names(window._menu_for([str(folder / "b.json")]))[0] == "Openen"
+    assert names(window._menu_for([str(folder / "c.json")]))[0] == "Openen"
+    dialogs.press("Terugzetten")
+    do("Herstellen…", 1)
+
+    assert window.windowTitle() == "a[*] – Reisverslag"
+    assert json.loads((folder / "a.json").read_bytes())["state"] == "final"
+
+
 def test_a_new_report_keeps_travellers_and_journey_and_nothing_else(
     folder: Path, window: Window, hand: Hand
 ) -> None:
