@@ -1,4 +1,4 @@
-"""The verbs, for scripts and for IT: check, pdf, extract, overview and schema. No window, no Qt."""
+"""The verbs, for scripts and for IT, without a window: no Qt."""
 
 import argparse
 import errno
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop import __version__
-from desktop.errors import NotSaved, UnreadableFile, sentence_of
+from desktop.errors import NotSaved, NotWhole, UnreadableFile, sentence_of
 
 if TYPE_CHECKING:
     from desktop.forms.comparison import Line
@@ -32,13 +32,18 @@ Gebruik:
                                      telt de reizen van een jaar op uit alle verslagen in
                                      een map; UIT eindigt op .pdf, .xlsx, .csv of .json
   reisverslag diff OUD NIEUW         noemt wat er anders is: [-weg-] en {+nieuw+}
+  reisverslag restore BESTAND [-o UIT]
+                                     zet een beschadigd verslag terug uit de PDF of .bak
+                                     ernaast, een eerdere versie of bewaard werk: het
+                                     nieuwste; het beschadigde bestand blijft bestaan
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
   reisverslag --selftest             probeert uit of alles werkt, zonder iets te bewaren
 
 Voor BESTAND mag ook zo’n PDF staan.
 Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), niet alles kon worden
-gelezen (overview) of er is iets anders (diff), 2 is niet gelukt.
+gelezen (overview), er is iets anders (diff) of het verslag is heel (restore), 2 is niet
+gelukt.
 """
 
 
@@ -52,19 +57,7 @@ def main(arguments: list[str]) -> int:
     except SystemExit as end:  # --help, --version, or a mistake: all is said
         return FAILED if end.code else COMPLETE
     try:
-        match asked.verb:
-            case "check":
-                code, lines = _check(asked.files)
-            case "pdf":
-                code, lines = _pdf(asked.file, asked.out)
-            case "extract":
-                code, lines = _extract(asked.file, asked.out)
-            case "overview":
-                code, lines = _overview(asked.folder, asked.year, asked.out)
-            case "diff":
-                code, lines = _diff(asked.old, asked.new)
-            case _:
-                code, lines = _schema(asked.kind)
+        code, lines = _do(asked)
     except Exception as error:  # whatever a file holds, a script gets a sentence
         return _fail(sentence_of(error))
     return code if _say(lines) else FAILED
@@ -86,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", required=True)
     check = verbs.add_parser("check", allow_abbrev=False)
     check.add_argument("files", nargs="+", type=Path)
-    for name in ("pdf", "extract"):
+    for name in ("pdf", "extract", "restore"):
         verb = verbs.add_parser(name, allow_abbrev=False)
         verb.add_argument("file", type=Path)
         verb.add_argument("-o", dest="out", type=Path)
@@ -100,6 +93,25 @@ def _parser() -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", allow_abbrev=False)
     schema.add_argument("kind", nargs="?")
     return parser
+
+
+def _do(asked: argparse.Namespace) -> tuple[int, list[str]]:
+    """The exit code of a verb, and what it says."""
+    match asked.verb:
+        case "check":
+            return _check(asked.files)
+        case "pdf":
+            return _pdf(asked.file, asked.out)
+        case "extract":
+            return _extract(asked.file, asked.out)
+        case "overview":
+            return _overview(asked.folder, asked.year, asked.out)
+        case "diff":
+            return _diff(asked.old, asked.new)
+        case "restore":
+            return _restore(asked.file, asked.out)
+        case _:
+            return _schema(asked.kind)
 
 
 def _check(files: list[Path]) -> tuple[int, list[str]]:
@@ -193,6 +205,27 @@ def _marked(line: "Line") -> str:
 
     marks = {Fate.SAME: "{}", Fate.GONE: "[-{}-]", Fate.NEW: "{{+{}+}}"}
     return "".join(marks[piece.fate].format(piece.text) for piece in line)
+
+
+def _restore(file: Path, out: Path | None) -> tuple[int, list[str]]:
+    from desktop.storage import atomic, restoring
+    from desktop.storage.folder import is_there
+
+    try:
+        _open(file)
+    except NotWhole as error:
+        whole = next(iter(restoring.whole_states(file)), None)
+        if not whole:
+            return _fail(f"{error} Er is niets gevonden waar het uit terug te zetten is."), []
+    else:
+        return PROBLEMS, [_plain(f"‘{file.name}’ is heel: er is niets terug te zetten.")]
+    if not out:
+        restoring.restore(file, whole, datetime.now().astimezone())
+    elif is_there(out):  # it may be what the state comes from
+        raise NotSaved(f"‘{out.name}’ is er al. Kies een andere naam na -o.")
+    else:
+        atomic.write((out, whole.data))
+    return COMPLETE, [_plain(f"‘{(out or file).name}’ is het verslag zoals het was op {whole}.")]
 
 
 def _keep_apart(file: Path, out: Path) -> None:
