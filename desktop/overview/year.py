@@ -3,18 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.errors import NoReport, UnreadableFile, sentence_of
+from desktop.errors import NoReport, NotWhole, UnreadableFile, sentence_of
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.sources import Source, sources_in
 from desktop.overview.trip import Trip, day_that_counts, is_trip
 from desktop.storage.atomic import shown
-from desktop.storage.folder import is_folder
+from desktop.storage.folder import is_folder, pdf_beside
 from desktop.storage.reports import load_report
 from desktop.storage.shelf import reports_in
 
@@ -57,7 +58,8 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
     """The year as the files of a folder tell it, none of which is changed.
 
     A report that stands there more than once (by its `id`) counts once: of its final revisions the last. One
-    that was merged into another, finished one does not count: that one does.
+    that was merged into another, finished one does not count: that one does. Of a damaged report the finished
+    one in the PDF beside it counts: what its `.bak` holds was saved over, and versions are of one user.
     `told` hears before each file how many of how many were read; what it raises ends the reading. Raises
     UnreadableFile when there is no such folder.
     """
@@ -73,8 +75,8 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
     for done, path in enumerate(paths):
         told(done, len(paths))
         try:
-            draft = load_report(path).draft
-            report = _found(draft, _name(path, folder), year) if is_trip(draft) else None
+            draft, file, why = _draft_of(path)
+            report = _found(draft, _name(file, folder), year) if is_trip(draft) else None
         except NoReport:
             continue
         except Exception as error:  # one file never keeps the others from being counted
@@ -82,6 +84,7 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
             continue
         if report:
             found[draft.id or str(path)].append(report)
+            left_out += _left_out_damaged(_name(path, folder), why, report, year)
     trips = []
     counting = {key: _last(revisions) for key, revisions in found.items()}
     merged = _merged(counting)
@@ -99,6 +102,19 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
         tuple(sorted(left_out, key=lambda left: left.file)),
         Draft.choices,
     )
+
+
+def _draft_of(path: Path) -> tuple[Draft, Path, str]:
+    """The report in a file, where it was read, and why that is not this file. Raises UnreadableFile."""
+    try:
+        return load_report(path).draft, path, ""
+    except NotWhole as error:
+        pdf = pdf_beside(path)
+        with suppress(UnreadableFile):
+            draft = load_report(pdf).draft
+            if draft.state == "final":
+                return draft, pdf, str(error)
+        raise
 
 
 def _name(path: Path, folder: Path) -> str:
@@ -139,6 +155,12 @@ def _merged(counting: Mapping[str, _Found | None]) -> dict[str, tuple[_Found, So
         for source in into.sources
         if source.report != key
     }
+
+
+def _left_out_damaged(name: str, why: str, read: _Found, year: int) -> Iterator[LeftOut]:
+    """What to tell of a damaged file, when something else was read in its place."""
+    if why and (not read.day or read.day.year == year):
+        yield LeftOut(name, f"{why} In plaats daarvan is ‘{read.file}’ gelezen.")
 
 
 def _left_out_merged(

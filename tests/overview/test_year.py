@@ -283,6 +283,84 @@ def test_a_pdf_counts_by_the_report_that_it_carries_unless_that_stands_beside_it
     assert left_out(tmp_path) == {}
 
 
+class TestADamagedReport:
+    """A report that was cut off, with a PDF beside it: as this program and that of before leave them."""
+
+    WHY = "Dit bestand is beschadigd of is geen reisverslag."
+
+    @staticmethod
+    def put(folder: Path, name: str = "a", **keys: Any) -> None:
+        data = json.dumps(changed(**keys), ensure_ascii=False, indent=2).encode()
+        (folder / f"{name}.pdf").write_bytes(draw(report_file.read(data).draft, data))
+        (folder / f"{name}.json").write_bytes(data[:-100])
+
+    @staticmethod
+    def unreadable(folder: Path) -> list[str]:
+        return [left.file for left in year.read(folder, 2024).left_out if left.unreadable]
+
+    def test_counts_by_the_finished_report_in_its_pdf_and_is_told(self, tmp_path: Path) -> None:
+        write(changed(), tmp_path / "whole", "a.json")
+        (tmp_path / "damaged").mkdir()
+        self.put(tmp_path / "damaged")
+
+        whole, damaged = (year.read(tmp_path / name, 2024).trips for name in ("whole", "damaged"))
+        assert Figures.of(damaged) == Figures.of(whole)
+        assert [trip.file for trip in damaged] == ["a.pdf"]
+        assert left_out(tmp_path / "damaged") == {
+            "a.json": f"{self.WHY} In plaats daarvan is ‘a.pdf’ gelezen."
+        }
+        assert self.unreadable(tmp_path / "damaged") == []
+
+    def test_is_only_told_in_the_year_of_its_pdf(self, tmp_path: Path) -> None:
+        self.put(tmp_path)
+
+        assert left_out(tmp_path, 2023) == {}
+
+    def test_without_any_date_is_told_in_every_year(self, tmp_path: Path) -> None:
+        self.put(tmp_path, duration__departure=None, duration__return=None, saved=None)
+
+        assert {"a.json", "a.pdf"} == {*left_out(tmp_path, 1999)}
+
+    def test_does_not_count_beside_a_later_revision(self, tmp_path: Path) -> None:
+        self.put(tmp_path)
+        write(changed(revision=2), tmp_path, "a (revisie 2).json")
+
+        assert counted(tmp_path) == ["a (revisie 2).json"]
+        assert left_out(tmp_path)["a.pdf"].startswith("Vervangen door revisie 2")
+        assert left_out(tmp_path)["a.json"].startswith(self.WHY)
+
+    @pytest.mark.parametrize("pdf", ["a draft", "damaged", "without a report", "none"])
+    def test_is_unreadable_when_its_pdf_carries_no_finished_report(self, tmp_path: Path, pdf: str) -> None:
+        self.put(tmp_path, state="draft" if pdf == "a draft" else "final")
+        file = tmp_path / "a.pdf"
+        match pdf:
+            case "damaged":
+                file.write_bytes(file.read_bytes()[:500])
+            case "without a report":
+                file.write_bytes(draw(report_file.read(json.dumps(changed()).encode()).draft))
+            case "none":
+                file.unlink()
+
+        assert counted(tmp_path) == []
+        assert left_out(tmp_path) == {"a.json": self.WHY}
+        assert self.unreadable(tmp_path) == ["a.json"]
+
+    def test_its_bak_does_not_count_for_it(self, tmp_path: Path) -> None:
+        """It holds what was saved over: somebody wanted something else."""
+        self.put(tmp_path)
+        (tmp_path / "a.pdf").unlink()
+        write(changed(), tmp_path, "a.json.bak")
+
+        assert counted(tmp_path) == []
+
+    def test_of_a_newer_program_is_not_damaged(self, tmp_path: Path) -> None:
+        self.put(tmp_path)
+        write(changed(version=99), tmp_path, "a.json")
+
+        assert counted(tmp_path) == []
+        assert self.unreadable(tmp_path) == ["a.json"]
+
+
 def test_a_pdf_that_carries_no_report_is_left_alone(tmp_path: Path) -> None:
     draft = report_file.read(json.dumps(changed()).encode()).draft
     (tmp_path / "programme.pdf").write_bytes(draw(draft))
