@@ -42,13 +42,18 @@ class Owner:
         """One line of text."""
         return json.dumps(asdict(self))
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is on another computer, or on this one under a name of before."""
+        return self.host != socket.gethostname()
+
     def gone(self, since: datetime, now: datetime) -> bool:
         """Whether what it holds since then may be taken over.
 
         On this computer: when the process is gone. Of another computer that cannot be seen: when it was
         very long ago.
         """
-        runs = _runs(self.pid, self.started) if self.host == socket.gethostname() else None
+        runs = None if self.is_elsewhere else _runs(self.pid, self.started)
         return now - since > _VERY_OLD if runs is None else not runs
 
 

@@ -13,12 +13,19 @@ from typing import Any
 from uuid import uuid4
 
 from desktop import files, paths
+from desktop.errors import NotWhole, UnreadableFile
+from desktop.forms.dates import moment_of
 from desktop.forms.draft import Draft
 from desktop.storage import report_file
-from desktop.storage.atomic import not_saved
+from desktop.storage.atomic import not_saved, shown
 from desktop.storage.owner import Owner
 
 _LARGEST_HEAD = 20_000  # bytes
+_DAMAGED = "Dit werk kan niet worden gelezen: het bestand is beschadigd."
+_ELSEWHERE = (
+    "Dit werk is van de computer ‘{}’, waar het misschien nog open is. "
+    "Heet deze computer nu anders? Dan kunt u hier verder, drie dagen na de laatste wijziging."
+)
 _LONGEST_REASON = 500  # characters
 
 
@@ -37,6 +44,15 @@ class Left:
     when: datetime
     draft: Draft
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Work that was left behind and cannot be gone on with here: of when, and a sentence that says why."""
+
+    file: Path
+    when: datetime
+    why: str
 
 
 def new_file() -> Path:
@@ -61,10 +77,14 @@ def write(
 
 def left() -> list[Left]:
     """All work that was left behind, the latest first; what a running process still works on is not."""
-    found = []
-    with suppress(OSError):
-        found = [_read(file) for file in _folder().glob("*.recovery")]
-    return sorted(filter(None, found), key=lambda left: left.when, reverse=True)
+    found = [work for work in _found() if isinstance(work, Left)]
+    return sorted(found, key=lambda work: work.when, reverse=True)
+
+
+def unread() -> list[Unread]:
+    """What `left` does not give of the work that no process of this computer works on, the latest first."""
+    found = [work for work in _found() if isinstance(work, Unread)]
+    return sorted(found, key=lambda work: work.when, reverse=True)
 
 
 def discard(file: Path) -> None:
@@ -73,24 +93,44 @@ def discard(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _read(file: Path) -> Left | None:
-    """What a crash left in this file; None when nothing can be read, or its process still runs."""
+def _found() -> list[Left | Unread | None]:
+    with suppress(OSError):
+        return [_read(file) for file in _folder().glob("*.recovery")]
+    return []
+
+
+def _read(file: Path) -> Left | Unread | None:
+    """The work in this file; None while its process still runs, and when the file is gone since."""
     try:
-        if file.is_symlink():  # we make none
-            return None
-        head, _, report = report_file.load(file, report_file.LARGEST + _LARGEST_HEAD).partition(b"\n")
-        whose = json.loads(head)
-        when = datetime.fromisoformat(whose["when"])
-        if not when.tzinfo:
-            when = when.astimezone()
-        owner = Owner.read(whose["owner"])
-        if owner and not owner.gone(when, datetime.now().astimezone()):
-            return None
-        stamp = whose["stamp"] if isinstance(whose["stamp"], str) else None
-        why = str(whose.get("why", ""))[:_LONGEST_REASON]
-        return Left(file, _path(whose["path"]), stamp, when, report_file.read(report).draft, why)
-    except Exception:  # whatever one file holds, the work in the others is offered
+        changed = moment_of(file.lstat().st_mtime)
+    except OSError:
         return None
+    try:
+        return _work_in(file)
+    except NotWhole:
+        why = _DAMAGED
+    except UnreadableFile as error:
+        why = f"Dit werk kan niet worden gelezen. {error}"
+    except Exception:  # whatever one file holds, the work in the others is offered
+        why = _DAMAGED
+    return Unread(file, changed, why) if os.path.lexists(file) else None
+
+
+def _work_in(file: Path) -> Left | Unread | None:
+    """Raises UnreadableFile, and anything else for a file that is not as we write it."""
+    if file.is_symlink():  # we make none
+        raise ValueError
+    head, _, report = report_file.load(file, report_file.LARGEST + _LARGEST_HEAD).partition(b"\n")
+    whose = json.loads(head)
+    when = datetime.fromisoformat(whose["when"])
+    if not when.tzinfo:
+        when = when.astimezone()
+    owner = Owner.read(whose["owner"])
+    if owner and not owner.gone(when, datetime.now().astimezone()):
+        return Unread(file, when, _ELSEWHERE.format(shown(owner.host[:100]))) if owner.is_elsewhere else None
+    stamp = whose["stamp"] if isinstance(whose["stamp"], str) else None
+    why = str(whose.get("why", ""))[:_LONGEST_REASON]
+    return Left(file, _path(whose["path"]), stamp, when, report_file.read(report).draft, why)
 
 
 def _path(value: Any) -> Path | None:

@@ -118,7 +118,10 @@ class Commands(QMainWindow):
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""
         path = self.session.document.path if self.session else None
-        folder = path.parent if path else self.folder
+        self.open_folder(path.parent if path else self.folder)
+
+    def open_folder(self, folder: Path) -> None:
+        """Opens a folder in the system's file manager."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             opened = folders.show(folder)

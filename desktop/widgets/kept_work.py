@@ -15,17 +15,22 @@ TITLE = "Nog in geen bestand"
 
 @dataclass(frozen=True)
 class Kept:
-    """Work at a report: in which recovery file it is, what it is about, and why it stands in no file."""
+    """Work at a report: in which recovery file it is, what it is about, and why it stands in no file.
+
+    What cannot be gone on with can only be looked at in its folder.
+    """
 
     file: Path
     title: str
     about: str
+    can_go_on: bool = True
 
 
 class KeptWork(QFrame):
     """A card with a line for each; hidden when there is nothing."""
 
     wanted = Signal(object)  # the recovery file to go on with
+    folder_wanted = Signal(object)  # the folder to open
     unwanted = Signal(object)  # the recovery file to throw away
 
     def __init__(self, parent: QWidget) -> None:
@@ -53,10 +58,15 @@ class KeptWork(QFrame):
 
     def _row(self, work: Kept) -> QWidget:
         row = QWidget(self)
-        go_on, throw_away = QPushButton("Verdergaan", row), QPushButton("Weggooien", row)
-        go_on.clicked.connect(lambda: self.wanted.emit(work.file))
+        first, throw_away = QPushButton(row), QPushButton("Weggooien", row)
+        if work.can_go_on:
+            first.setText("Verdergaan")
+            first.clicked.connect(lambda: self.wanted.emit(work.file))
+        else:
+            first.setText("Map openen")
+            first.clicked.connect(lambda: self.folder_wanted.emit(work.file.parent))
         throw_away.clicked.connect(lambda: self.unwanted.emit(work.file))
-        for button in (go_on, throw_away):
+        for button in (first, throw_away):
             button.setAccessibleName(f"{work.title}: {button.text().lower()}")
             button.setAccessibleDescription(work.about)
         layout = QHBoxLayout(row)
@@ -66,6 +76,6 @@ class KeptWork(QFrame):
         words.setSpacing(px(2))
         words.addWidget(Words(work.title, "label", row))
         words.addWidget(Words(work.about, "hint", row))
-        layout.addWidget(go_on)
+        layout.addWidget(first)
         layout.addWidget(throw_away)
         return row

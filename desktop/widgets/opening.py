@@ -58,11 +58,21 @@ def document_of(left: Left, parent: QWidget) -> Document:
 
 
 def kept_work() -> list[Kept]:
-    """The work that stands in no file, as the start screen lists it."""
-    return [
+    """The work that stands in no file, as the start screen lists it; what cannot be read comes last."""
+    safe = [
         Kept(left.file, _title(left), f"Uw werk van {_moment(left.when)} is veilig. {left.why}".strip())
         for left in recovery.left()
     ]
+    unread = [
+        Kept(
+            work.file,
+            f"Werk van {_moment(work.when)}",
+            f"{work.why} Het staat in ‘{shown(str(work.file))}’.",
+            can_go_on=False,
+        )
+        for work in recovery.unread()
+    ]
+    return safe + unread
 
 
 def throw_away(file: Path, parent: QWidget) -> None:

@@ -51,6 +51,7 @@ class Window(Commands):
         self.start.open_wanted.connect(self.open)
         self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
         self.start.kept.wanted.connect(self._go_on_with)
+        self.start.kept.folder_wanted.connect(self.open_folder)
         self.start.kept.unwanted.connect(self._throw_away)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)

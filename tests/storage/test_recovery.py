@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -142,6 +143,66 @@ def test_a_damaged_file_hides_no_other_work(draft: Draft, data: bytes) -> None:
     assert len(recovery.left()) == 1
 
 
+def change_report(file: Path, change: Callable[[bytes], bytes]) -> None:
+    head, _, report = file.read_bytes().partition(b"\n")
+    file.write_bytes(head + b"\n" + change(report))
+
+
+NEWER = "Dit verslag komt uit een nieuwere versie van dit programma. Werk het programma bij."
+DAMAGED = "Dit werk kan niet worden gelezen: het bestand is beschadigd."
+ELSEWHERE = (
+    "Dit werk is van de computer ‘OUDE-NAAM?’, waar het misschien nog open is. "
+    "Heet deze computer nu anders? Dan kunt u hier verder, drie dagen na de laatste wijziging."
+)
+SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
+    "cut off": (lambda file: change_report(file, lambda report: report[:-10]), DAMAGED),
+    "empty": (lambda file: file.write_bytes(b""), DAMAGED),
+    "too large": (lambda file: file.write_bytes(b" " * 11_000_000), DAMAGED),
+    "without a moment": (lambda file: change_head(file, {"when": 5}), DAMAGED),
+    "of a newer version": (
+        lambda file: change_report(file, lambda report: report.replace(b'"version": 1', b'"version": 2')),
+        f"Dit werk kan niet worden gelezen. {NEWER}",
+    ),
+    "of another computer": (
+        lambda file: change_owner(file, host="OUDE-NAAM\n", started="1"),
+        ELSEWHERE,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_work_that_cannot_be_gone_on_with_is_told_and_never_passed_over(draft: Draft, what: str) -> None:
+    spoil, why = SPOILT[what]
+    file, other = recovery.new_file(), recovery.new_file()
+    for each in (file, other):
+        recovery.write(each, draft, None, None, NOW)
+        crash(each)
+    spoil(file)
+
+    assert [left.file for left in recovery.left()] == [other]
+    (unread,) = recovery.unread()
+    assert (unread.file, unread.why) == (file, why)
+    assert abs(unread.when - NOW) < timedelta(hours=1)
+
+
+def test_a_link_or_a_folder_in_the_place_of_work_is_told(tmp_path: Path) -> None:
+    link, folder = recovery.new_file(), recovery.new_file()
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "nowhere")
+    folder.mkdir()
+
+    assert {unread.file for unread in recovery.unread()} == {link, folder}
+
+
+def test_of_work_that_is_offered_or_still_open_nothing_else_is_told(draft: Draft) -> None:
+    recovery.write(recovery.new_file(), draft, None, None, NOW)
+    file = recovery.new_file()
+    recovery.write(file, draft, None, None, NOW)
+    crash(file)
+
+    assert recovery.unread() == []
+
+
 LONG = Path("/").absolute() / ("a" * 300)
 ENDED = Owner("ik", socket.gethostname(), 2**22 + 1, "never")
 
@@ -222,9 +283,12 @@ def test_any_head_at_all_hides_no_other_work(head: Any) -> None:
         recovery.write(file, draft, None, None, NOW)
         crash(file)
         odd = json.dumps(head).encode() + b"\n" + report_file.write(draft)
-        recovery.new_file().write_bytes(odd)
+        other = recovery.new_file()
+        other.write_bytes(odd)
 
-        assert file in [left.file for left in recovery.left()]
+        offered = [left.file for left in recovery.left()]
+        assert file in offered
+        assert [unread.file for unread in recovery.unread()] == [other] * (other not in offered)
 
 
 def test_looking_for_work_touches_no_report_that_it_names(

@@ -1,12 +1,15 @@
 """Leaving a report: however it is left, nothing is asked and nobody loses a word."""
 
 import json
+import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -228,6 +231,55 @@ class TestWorkInNoFile:
         assert TITLE in labels(again)
         again.close()
         again.deleteLater()
+
+
+class TestWorkThatCannotBeRead:
+    """A crash left it behind, and the disk damaged it."""
+
+    @pytest.fixture
+    def file(self, window: Window, hand: Hand) -> Path:
+        file = recovery.new_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"{")
+        moment = datetime(2024, 6, 3, 14, 3).timestamp()
+        os.utime(file, (moment, moment))
+        begin(hand)
+        hand.shortcut("Ctrl+Z")
+        hand.shortcut("Ctrl+W")
+        return file
+
+    def test_it_says_which_why_and_where(self, window: Window, file: Path) -> None:
+        shown = labels(window)
+        assert TITLE in shown
+        assert "Werk van 3 juni 2024 om 14.03 uur" in shown
+        told = f"Dit werk kan niet worden gelezen: het bestand is beschadigd. Het staat in ‘{file}’."
+        assert told in shown
+
+    def test_its_folder_can_be_opened(
+        self, window: Window, hand: Hand, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened: list[str] = []
+
+        def open_url(url: QUrl) -> bool:
+            opened.append(url.toLocalFile())
+            return True
+
+        monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+        hand.press("Werk van 3 juni 2024 om 14.03 uur: map openen")
+
+        assert [Path(folder) for folder in opened] == [file.parent]
+
+    def test_it_is_thrown_away_when_the_user_is_sure(
+        self, window: Window, hand: Hand, file: Path, dialogs: Dialogs
+    ) -> None:
+        dialogs.press("Niet weggooien")
+        hand.press("Werk van 3 juni 2024 om 14.03 uur: weggooien")
+        assert file.exists()
+
+        dialogs.press("Weggooien")
+        hand.press("Werk van 3 juni 2024 om 14.03 uur: weggooien")
+        assert not file.exists()
+        assert TITLE not in labels(window)
 
 
 def test_the_end_of_the_session_keeps_the_work_and_asks_nothing(
