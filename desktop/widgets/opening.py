@@ -111,7 +111,7 @@ def _restored(path: Path, why: str, parent: QWidget) -> Document | None:
     if not whole:
         tell(parent, "Openen", why)
         return None
-    stays = " Het beschadigde bestand blijft ernaast staan." if is_there(path) else ""
+    stays = " Het bestand zoals het nu is, blijft ernaast staan." if is_there(path) else ""
     text = f"{why}\n\nWel is er nog het verslag zoals het was op {whole}.\n\nWilt u dat terugzetten?{stays}"
     if choose(parent, "Openen", text, "Terugzetten", "Niet openen"):
         return None

@@ -157,7 +157,6 @@ ELSEWHERE = (
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut off": (lambda file: change_report(file, lambda report: report[:-10]), DAMAGED),
     "empty": (lambda file: file.write_bytes(b""), DAMAGED),
-    "too large": (lambda file: file.write_bytes(b" " * 11_000_000), DAMAGED),
     "without a moment": (lambda file: change_head(file, {"when": 5}), DAMAGED),
     "of a newer version": (
         lambda file: change_report(file, lambda report: report.replace(b'"version": 1', b'"version": 2')),
@@ -183,6 +182,15 @@ def test_work_that_cannot_be_gone_on_with_is_told_and_never_passed_over(draft: D
     (unread,) = recovery.unread()
     assert (unread.file, unread.why) == (file, why)
     assert abs(unread.when - NOW) < timedelta(hours=1)
+
+
+def test_work_that_is_too_large_is_told(draft: Draft) -> None:
+    file = recovery.new_file()
+    recovery.write(file, draft, None, None, NOW)
+    file.write_bytes(b" " * 11_000_000)
+
+    (unread,) = recovery.unread()
+    assert unread.why.startswith(f"Dit werk kan niet worden gelezen. ‘{file.name}’ is te groot")
 
 
 def test_a_link_or_a_folder_in_the_place_of_work_is_told(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ class TestADamagedReport:
         "Wel is er nog het verslag zoals het was op 3 juni 2026 om 14.03 uur, uit de PDF ernaast.\n\n"
         "Wilt u dat terugzetten?"
     )
-    STAYS = " Het beschadigde bestand blijft ernaast staan."
+    STAYS = " Het bestand zoals het nu is, blijft ernaast staan."
 
     @pytest.fixture
     def damaged(self, write: Write, complete: Any) -> Path:
