@@ -20,6 +20,7 @@ from desktop.storage import recovery, report_file, restoring, versions
 from desktop.storage.owner import Owner
 from desktop.storage.reports import load_report
 from desktop.storage.versions import Limits
+from tests.children import as_user
 from tests.storage.documents import LATER, NOON, Write, elsewhere, names, on_disk
 
 DAMAGED = b'{"format": "reisverslag", "kind"'
@@ -210,6 +211,20 @@ def test_the_lock_is_let_go_of_also_after_a_failure(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such modes")
+def test_where_the_user_may_not_write_all_stays_as_it_is(place: Path, state: Callable[..., bytes]) -> None:
+    report = place / "reports" / "Stockholm.json"
+    report.parent.mkdir()
+    report.write_bytes(DAMAGED)
+    as_backup(report, state(3))
+    report.parent.chmod(0o555)
+
+    with pytest.raises(NotSaved, match="U mag hier niet schrijven"):
+        as_user(lambda: restoring.restore(report, restoring.whole_states(report)[0], LATER))
+    assert report.read_bytes() == DAMAGED
+    assert names(report.parent) == ["Stockholm.json", "Stockholm.json.bak"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such modes")
 @pytest.mark.parametrize("put", PLACES, ids=lambda put: put.__name__)
 def test_who_could_read_the_damaged_file_can_read_both(
     report: Path, state: Callable[..., bytes], put: Put
@@ -221,6 +236,21 @@ def test_who_could_read_the_damaged_file_can_read_both(
 
     assert aside
     assert [stat.S_IMODE(file.stat().st_mode) for file in (report, aside)] == [0o640, 0o640]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such modes")
+def test_a_report_that_is_gone_comes_back_with_the_rights_of_its_bak(
+    report: Path, state: Callable[..., bytes]
+) -> None:
+    report.unlink()
+    as_backup(report, state(2))
+    report.with_name("Stockholm.json.bak").chmod(0o640)
+    as_version(report, state(3))
+
+    restoring.restore(report, restoring.whole_states(report)[0], LATER)
+
+    assert report.read_bytes() == state(3)
+    assert stat.S_IMODE(report.stat().st_mode) == 0o640
 
 
 def test_unsaved_work_gets_an_id_and_the_moment_that_it_was_kept(
