@@ -209,7 +209,9 @@ def _marked(line: "Line") -> str:
 
 def _restore(file: Path, out: Path | None) -> tuple[int, list[str]]:
     from desktop.storage import atomic, restoring
+    from desktop.storage.document import Document
     from desktop.storage.folder import is_there
+    from desktop.storage.versions import Limits
 
     try:
         _open(file)
@@ -220,6 +222,8 @@ def _restore(file: Path, out: Path | None) -> tuple[int, list[str]]:
     else:
         return PROBLEMS, [_plain(f"‘{file.name}’ is heel: er is niets terug te zetten.")]
     if not out:
+        known, _ = _settings()
+        Document.limits = Limits(known.versions_kept, known.versions_days)
         restoring.restore(file, whole, datetime.now().astimezone())
     elif is_there(out):  # it may be what the state comes from
         raise NotSaved(f"‘{out.name}’ is er al. Kies een andere naam na -o.")
