@@ -117,7 +117,7 @@ def _atheris(asked: argparse.Namespace) -> int:
         (corpus / f"seed-{seed}").write_bytes(doors[seed % len(doors)].make(Random(seed)))
     limits = (
         f"-max_total_time={asked.seconds}",
-        f"-timeout={watch.SECONDS}",
+        f"-timeout={watch.PATIENCE}",
         f"-rss_limit_mb={watch.MEMORY >> 20}",
         f"-artifact_prefix={OUT}/{asked.reader}-",
     )
