@@ -40,7 +40,7 @@ NO_LIBRARY = (
 )
 
 QUIET = 5  # s after a mistake was told: one in painting comes again and again
-KEPT = "Er ging iets mis in het programma. Uw werk is bewaard; u kunt verdergaan."
+KEPT = "Er ging iets mis in het programma. Uw werk is veilig; u kunt verdergaan."
 NOT_KEPT = "Er ging iets mis in het programma. Sla uw werk op voordat u verdergaat."
 
 

@@ -34,11 +34,11 @@ Gebruik:
   reisverslag diff OUD NIEUW         noemt wat er anders is: [-weg-] en {+nieuw+}
   reisverslag restore BESTAND [-o UIT]
                                      zet een beschadigd verslag terug uit de PDF of .bak
-                                     ernaast, een eerdere versie of bewaard werk: het
+                                     ernaast, een eerdere versie of herstelwerk: het
                                      nieuwste; het beschadigde bestand blijft bestaan
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
-  reisverslag --selftest             probeert uit of alles werkt, zonder iets te bewaren
+  reisverslag --selftest             probeert uit of alles werkt, zonder iets op te slaan
 
 Voor BESTAND mag ook zo’n PDF staan.
 Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), niet alles kon worden

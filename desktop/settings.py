@@ -95,7 +95,7 @@ class Settings(BaseModel):
     reports_folder: Path | None = _setting(
         None,
         "Map voor verslagen",
-        "Waar nieuwe verslagen worden bewaard.",
+        "Waar nieuwe verslagen worden opgeslagen.",
         "noem een hele map, zoals H:/Reisverslagen",
         strict=False,
     )
@@ -129,7 +129,7 @@ class Settings(BaseModel):
     versions_kept: int = _setting(
         50,
         "Aantal versies",
-        "Van elk verslag worden zoveel eerdere versies bewaard. Bij 0 worden er geen bewaard.",
+        "Van elk verslag blijven zoveel eerdere versies. Bij 0 blijft er geen.",
         "geef een heel getal van 0 tot en met 500, zoals 50",
         ge=0,
         le=500,
@@ -227,7 +227,7 @@ def save(changes: Mapping[str, Any]) -> None:
         files.write_private(file, tomli_w.dumps(new).encode())
     except (OSError, RecursionError, ValueError):  # ValueError: half of a letter
         raise NotSaved(
-            "De instellingen konden niet worden bewaard. Kijk na of er ruimte is op de schijf."
+            "De instellingen konden niet worden opgeslagen. Kijk na of er ruimte is op de schijf."
         ) from None
 
 

@@ -286,7 +286,7 @@ class TestPdf:
 
         assert main(["pdf", str(path), "-o", str(tmp_path / "gone" / "out.pdf")]) == 2
         assert capsys.readouterr().err == (
-            "‘out.pdf’ is niet bewaard. De map is er niet meer. Kies een andere map.\n"
+            "‘out.pdf’ is niet opgeslagen. De map is er niet meer. Kies een andere map.\n"
         )
 
     @pytest.mark.parametrize(

@@ -389,7 +389,7 @@ def test_saving_never_writes_through_what_somebody_laid_there(personal: Path, tm
 
 @pytest.mark.parametrize("value", ["\ud800", "a\ud800b"])
 def test_what_cannot_be_written_is_told(value: str) -> None:
-    with pytest.raises(NotSaved, match="De instellingen konden niet worden bewaard"):
+    with pytest.raises(NotSaved, match="De instellingen konden niet worden opgeslagen"):
         settings.save({"organisation": value})
     assert settings.load() == (Settings(), [])
 

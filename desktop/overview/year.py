@@ -200,4 +200,4 @@ def _why(found: _Found, last: _Found | None) -> str:
         return f"Vervangen door revisie {last.revision}: ‘{last.file}’ telt mee."
     if found.said == last.said:
         return f"Staat er twee keer: ‘{last.file}’ telt mee."
-    return f"Hetzelfde verslag met andere antwoorden; het laatst bewaarde telt mee: ‘{last.file}’."
+    return f"Hetzelfde verslag met andere antwoorden; het laatst opgeslagen verslag telt mee: ‘{last.file}’."

@@ -72,7 +72,7 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
     """What to tell of a file that could not be written."""
     # Of a folder, Windows says that one may not write there.
     number = errno.EISDIR if _is_folder(path) else error.errno
-    return NotSaved(f"‘{shown(path.name)}’ is niet bewaard. {_reason(number)}")
+    return NotSaved(f"‘{shown(path.name)}’ is niet opgeslagen. {_reason(number)}")
 
 
 def shown(name: str) -> str:

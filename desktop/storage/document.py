@@ -23,7 +23,7 @@ from desktop.storage.versions import Limits
 
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
 
-_KEEP_BOTH = "Bewaar uw werk als kopie; dan blijven beide bestaan."
+_KEEP_BOTH = "Sla uw werk op als kopie; dan blijven beide bestaan."
 
 
 class Document:
@@ -98,7 +98,7 @@ class Document:
             document._lock = _lock_if_writable(left.path) if left.path else None
         except OpenElsewhere as error:
             document.path = None
-            document.warnings = (f"{error} Bewaar uw werk onder een andere naam.",)
+            document.warnings = (f"{error} Sla uw werk op onder een andere naam.",)
         with suppress(NotSaved):  # it still stands there, as the crashed process left it
             document.keep(left.when)
         return document
@@ -305,7 +305,7 @@ class Document:
         """
         own = path == self.path or (self.path is not None and _same_file(path, self.path))
         if own and self.read_only:
-            raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Bewaar het onder een andere naam.")
+            raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam.")
         lock = self._lock_for(path, own)
         try:
             present = atomic.present(path, LARGEST)

@@ -89,14 +89,14 @@ def write(draft: Draft) -> bytes:
     """The bytes of the file of a draft. Raises NotSaved when it could never be opened again."""
     form = draft.form
     if excess := form.excess(draft.answers):
-        raise NotSaved(f"Dit verslag is te groot om te bewaren. {excess} Maak dat kleiner.")
+        raise NotSaved(f"Dit verslag is te groot om op te slaan. {excess} Maak dat kleiner.")
     own = (FORMAT, form.key, form.version, draft.id, draft.state, draft.revision, draft.saved, draft.answers)
     report = {key: value for key, value in zip(_KEYS, own, strict=True) if value is not None}
     data = _written({**report, **draft.unknown}, indent=2)
     if len(data) > LARGEST:  # another program may have written it without spaces, and it was opened
         data = _written({**report, **draft.unknown}, separators=(",", ":"))
     if len(data) > LARGEST:
-        raise NotSaved("Dit verslag is te groot om te bewaren. Maak de teksten korter.")
+        raise NotSaved("Dit verslag is te groot om op te slaan. Maak de teksten korter.")
     return data
 
 

@@ -77,7 +77,7 @@ def read_table(file: Path, columns: Sequence[str]) -> Table:
             raise _too_large(file) from None
         raise BrokenTable(f"‘{file}’ kan niet worden gelezen.") from None
     except ValueError:
-        raise BrokenTable(f"‘{file}’ is geen tekst. Bewaar het als ‘CSV UTF-8’.") from None
+        raise BrokenTable(f"‘{file}’ is geen tekst. Sla het op als ‘CSV UTF-8’.") from None
     start = next((n for n, line in enumerate(lines) if not line.lstrip('"').startswith("#")), len(lines))
     told = (line.strip(' ";,#').partition(":") for line in lines[:start])
     about = {key.strip(): value.strip() for key, colon, value in told if colon}

@@ -40,7 +40,7 @@ Versie {version}
 
 Reisverslag is vrije software onder de licentie EUPL-1.2. U mag het gebruiken, kopiëren en aanpassen.
 
-Het programma gebruikt geen internet. Uw verslagen blijven op de plek waar u ze bewaart.
+Het programma gebruikt geen internet. Uw verslagen blijven op de plek waar u ze opslaat.
 
 ## Onderdelen van anderen
 

@@ -52,8 +52,8 @@ def _save(pdf: bytes, document: Document, parent: QWidget) -> None:
     proposal = pdf_beside(document.path or document.proposed_path(datetime.now()))
     if document.draft.state == "draft":  # the name without this is that of the finished one
         proposal = proposal.with_stem(f"{proposal.stem} (concept)")
-    if path := ask_name(parent, "PDF bewaren als", proposal, "PDF"):
+    if path := ask_name(parent, "PDF opslaan als", proposal, "PDF"):
         try:
             atomic.write((path, pdf))
         except ReisverslagError as error:
-            tell(parent, "PDF bewaren als", str(error))
+            tell(parent, "PDF opslaan als", str(error))

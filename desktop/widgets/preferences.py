@@ -65,7 +65,7 @@ class Preferences(QDialog):
                 words = Question(info.title or key, info.description or "")
                 self._add(key, _kind(info.annotation), words, getattr(self._known, key))
         self._column.finish()
-        save, cancel = PrimaryButton("Bewaren", self), QPushButton("Annuleren", self)
+        save, cancel = PrimaryButton("Opslaan", self), QPushButton("Annuleren", self)
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.reject)
         bar = QWidget(self)

@@ -87,7 +87,7 @@ class PdfPreview(QDialog):
             tools.addWidget(tool)
         buttons = QHBoxLayout(bar)
         buttons.addStretch()
-        close, save = QPushButton("Sluiten", self), QPushButton("Bewaren als…", self)
+        close, save = QPushButton("Sluiten", self), QPushButton("Opslaan als…", self)
         print_ = PrimaryButton("Afdrukken…", self)
         close.clicked.connect(self.close)
         save.clicked.connect(self.save_wanted)

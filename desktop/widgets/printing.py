@@ -13,7 +13,7 @@ from desktop.widgets.dialogs import tell
 TITLE = "Afdrukken"
 NO_PRINTER = (
     "Er is geen printer gevonden. Zet een printer aan en probeer het opnieuw, "
-    "of bewaar de PDF en druk hem ergens anders af."
+    "of sla de PDF op en druk die ergens anders af."
 )
 REFUSED = "De printer neemt de opdracht niet aan. Kijk of de printer aan staat en probeer het opnieuw."
 NO_SUCH_PAGES = "Kies pagina’s van 1 tot en met {last}."

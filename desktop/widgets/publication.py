@@ -26,7 +26,7 @@ def publish(document: Document, name: str, parent: QWidget) -> None:
     """Asks what of a report, called so, may be published and where its PDF goes. What fails is told."""
     found = choices(document.draft)
     ticks = [Tick(one.question, one.text, one.mark, one.published) for one in found]
-    dialog = TickDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF bewaren…", parent)
+    dialog = TickDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF opslaan…", parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.chosen
     dialog.deleteLater()

@@ -24,7 +24,7 @@ READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er 
 NOT_KEPT = "Nog niet opgeslagen. Uw werk kan nu niet worden veiliggesteld: sla het zelf op."
 NOWHERE = "Uw werk kan nu ook op deze computer niet worden veiliggesteld. Sla het ergens anders op."
 DISCARD = "Wijzigingen weggooien"
-NOTHING_EARLIER = "Van dit verslag is geen eerdere versie bewaard. Er is niets om naar terug te gaan."
+NOTHING_EARLIER = "Van dit verslag is er geen eerdere versie. Er is niets om naar terug te gaan."
 WAY_BACK = "Met Ctrl+Z maakt u dat ongedaan."
 
 

@@ -37,7 +37,7 @@ from desktop.widgets.words import Label, Statement, Words
 
 TITLE = "Versies"
 ABOUT = "Deze versies zijn alleen van u, en staan alleen op deze computer."
-NONE = "Van dit verslag is nog geen versie bewaard. Elke keer dat u opslaat, komt er een bij."
+NONE = "Van dit verslag is er nog geen versie. Elke keer dat u opslaat, komt er een bij."
 FINAL = "Dit verslag is afgerond. Wilt u een versie terugzetten? Kies eerst Bestand, Corrigeren."
 READING = "U kunt dit verslag alleen lezen. Daarom kan er geen versie worden teruggezet."
 OTHER_KIND = "Deze versie is van een ander soort verslag. Die kan hier niet worden teruggezet."

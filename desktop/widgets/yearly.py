@@ -30,7 +30,7 @@ from desktop.widgets.words import Label
 
 TITLE = "Jaaroverzicht"
 KINDS = {
-    "PDF om te lezen en te bewaren (*.pdf)": ".pdf",
+    "PDF om te lezen en te archiveren (*.pdf)": ".pdf",
     "Excel (*.xlsx)": ".xlsx",
     "CSV: een regel per reis (*.csv)": ".csv",
     "JSON: voor andere programma’s (*.json)": ".json",
@@ -69,7 +69,7 @@ class Yearly(QDialog):
         close.clicked.connect(self.reject)
         self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
         self.show_pdf.clicked.connect(self._preview)
-        self.save = PrimaryButton("Bewaren als…", self)
+        self.save = PrimaryButton("Opslaan als…", self)
         self.save.clicked.connect(self._save)
         for button in (self.save, self.show_pdf, close):
             button.setAutoDefault(False)
@@ -182,7 +182,7 @@ class Yearly(QDialog):
         proposal = self._desk.folder.parent / f"{TITLE} {self._year.number}.pdf"
         option = QFileDialog.Option.DontConfirmOverwrite
         name, kind = QFileDialog.getSaveFileName(
-            self, "Jaaroverzicht bewaren als", str(proposal), ";;".join(KINDS), "", option
+            self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(KINDS), "", option
         )
         if not name:
             return

@@ -105,7 +105,7 @@ def test_the_last_saved_counts_whatever_the_moments_are(
     write(changed(saved=earlier, revision=1, purpose__text="Anders"), tmp_path, "b.json")
 
     assert counted(tmp_path) == ["a.json"]
-    assert left_out(tmp_path)["b.json"].endswith("het laatst bewaarde telt mee: ‘a.json’.")
+    assert left_out(tmp_path)["b.json"].endswith("het laatst opgeslagen verslag telt mee: ‘a.json’.")
 
 
 def test_a_revision_may_move_a_trip_to_another_year(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_what_went_wrong_is_told_and_the_old_file_stands(
     with pytest.raises(NotSaved) as told:
         atomic.write((file, NEW))
 
-    assert str(told.value).startswith(f"‘a.json’ is niet bewaard. {said}")
+    assert str(told.value).startswith(f"‘a.json’ is niet opgeslagen. {said}")
     assert file.read_bytes() == OLD
     assert names(folder) == ["a.json"]
 
@@ -146,7 +146,7 @@ def test_when_one_of_several_cannot_be_replaced_all_stay_as_they_were(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(NotSaved, match=r"‘a\.json’ is niet bewaard"):
+    with pytest.raises(NotSaved, match=r"‘a\.json’ is niet opgeslagen"):
         atomic.write((backup, OLD), (pdf, NEW), (report, NEW))
 
     assert names(folder) == ["a.json", "a.json.bak"]

@@ -122,7 +122,9 @@ class TestLocking:
         document = Document.open(path)
         document.draft.put(*AIM)
 
-        with pytest.raises(NotSaved, match=r"‘Stockholm\.json’ is niet bewaard\. U mag hier niet schrijven"):
+        with pytest.raises(
+            NotSaved, match=r"‘Stockholm\.json’ is niet opgeslagen\. U mag hier niet schrijven"
+        ):
             document.save(now=NOON)
         document.save(path.parent.parent / "mine.json", now=NOON)
         assert not document.dirty

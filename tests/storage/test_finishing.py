@@ -114,7 +114,7 @@ class TestFinishing:
         before = path.read_bytes()
         (folder / "Stockholm.pdf").mkdir()
 
-        with pytest.raises(NotSaved, match=r"‘Stockholm\.pdf’ is niet bewaard"):
+        with pytest.raises(NotSaved, match=r"‘Stockholm\.pdf’ is niet opgeslagen"):
             document.finish(LATER, draw)
 
         assert (path.read_bytes(), document.draft.state) == (before, "draft")

@@ -249,7 +249,7 @@ def test_a_lock_released_just_now_is_no_hindrance(
 
 
 def test_a_folder_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotSaved, match=r"‘Stockholm\.json’ is niet bewaard\. De map is er niet meer"):
+    with pytest.raises(NotSaved, match=r"‘Stockholm\.json’ is niet opgeslagen\. De map is er niet meer"):
         Lock.take(tmp_path / "gone" / "Stockholm.json")
 
 

@@ -90,7 +90,7 @@ class TestRecovering:
         assert recovered.draft.get("purpose", "text") == "Leren van Zweden"
         (warning,) = recovered.warnings
         assert warning.startswith("‘Stockholm.json’ is al open bij collega, sinds ")
-        assert warning.endswith(" uur. Bewaar uw werk onder een andere naam.")
+        assert warning.endswith(" uur. Sla uw werk op onder een andere naam.")
 
     @pytest.mark.parametrize(
         "name", ["a" * 300, "gone/a.json", "pipe", "folder"], ids=["long", "gone", "pipe", "folder"]
@@ -112,7 +112,7 @@ class TestRecovering:
             recovered.save(folder / "elsewhere.json", now=LATER)
             return str(told.value)
 
-        assert "is niet bewaard." in promptly(recover)
+        assert "is niet opgeslagen." in promptly(recover)
         assert on_disk(folder / "elsewhere.json")["answers"]["purpose"]["text"] == "Leren van Zweden"
 
     def test_work_that_names_another_file_does_not_overwrite_it(

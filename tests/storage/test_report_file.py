@@ -204,7 +204,7 @@ def test_what_could_not_be_opened_again_is_not_written(kind: str, answers: dict[
     with pytest.raises(NotSaved) as error:
         report_file.write(Draft(KINDS[kind], answers))
 
-    assert str(error.value) == f"Dit verslag is te groot om te bewaren. {told} Maak dat kleiner."
+    assert str(error.value) == f"Dit verslag is te groot om op te slaan. {told} Maak dat kleiner."
 
 
 def test_a_report_as_large_as_they_may_be_comes_back_as_it_was(example: dict[str, Any]) -> None:

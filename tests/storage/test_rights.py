@@ -255,7 +255,7 @@ class TestAReport:
         belong(folder, mode)
         try:
             with pytest.raises(
-                NotSaved, match=r"is niet bewaard\. (U mag hier niet|Deze naam kan hier niet)"
+                NotSaved, match=r"is niet opgeslagen\. (U mag hier niet|Deze naam kan hier niet)"
             ):
                 as_user(lambda: act(folder / "a.json"))
         finally:

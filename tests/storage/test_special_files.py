@@ -75,14 +75,14 @@ class TestInThePlaceOfAReport:
         make(folder / "a.json")
 
         told = said(lambda: Document.open(path).save(folder / "a.json", now=NOON))
-        assert told.startswith("‘a.json’ is niet bewaard. ")
+        assert told.startswith("‘a.json’ is niet opgeslagen. ")
 
     @each(FOLDER | {name: make for name, make in NO_FILES.items() if name != "a link to itself"})
     def test_is_told_when_something_else_is_written_there(self, folder: Path, make: Make) -> None:
         make(folder / "a.json")
 
         told = said(lambda: atomic.write((folder / "a.json", b"new")))
-        assert told.startswith("‘a.json’ is niet bewaard. ")
+        assert told.startswith("‘a.json’ is niet opgeslagen. ")
         assert told.endswith("Kies een andere naam.")
 
     @each(DANGLING)
@@ -112,7 +112,7 @@ class TestInThePlaceOfAReport:
 
         assert "is te groot" in said(lambda: Document.open(folder / "a.json"))
         assert said(lambda: Document.open(path).save(folder / "a.json", now=NOON)) == (
-            "‘a.json’ is niet bewaard. "
+            "‘a.json’ is niet opgeslagen. "
             "Onder deze naam staat al iets dat geen verslag kan zijn. Kies een andere naam."
         )
 
@@ -145,7 +145,7 @@ class TestInThePlaceOfALock:
 
         assert said(lambda: Document.open(path)) == ""
         assert said(lambda: Document.open(path).save(now=NOON)) == (
-            "‘Stockholm.json.lock’ is niet bewaard. Er is al een map met deze naam. Kies een andere naam."
+            "‘Stockholm.json.lock’ is niet opgeslagen. Er is al een map met deze naam. Kies een andere naam."
         )
 
     @each(NO_FILES | DANGLING | TO_FILE)
@@ -168,7 +168,7 @@ class TestInThePlaceOfALock:
 
         assert said(lambda: Document.open(path)) == ""
         assert said(lambda: Document.open(path).save(now=NOON)).startswith(
-            "‘Stockholm.json’ is niet bewaard."
+            "‘Stockholm.json’ is niet opgeslagen."
         )
 
     @each(NO_FILES | TO_FILE)
@@ -203,7 +203,7 @@ class TestInThePlaceOfWhatStoodThereBefore:
         make(path.with_name("Stockholm.json.bak"))
 
         assert said(lambda: Document.open(path).save(now=NOON)) == (
-            "‘Stockholm.json.bak’ is niet bewaard. Er is al een map met deze naam. Kies een andere naam."
+            "‘Stockholm.json.bak’ is niet opgeslagen. Er is al een map met deze naam. Kies een andere naam."
         )
         assert path.read_bytes() == old
 
@@ -224,7 +224,7 @@ class TestInThePlaceOfAPdf:
             file.truncate(1 << 40)
 
         told = said(lambda: Document.open(path).finish(NOON, lambda draft, data: b"%PDF"))
-        assert told.startswith("‘Stockholm.pdf’ is niet bewaard. Onder deze naam staat al iets dat ")
+        assert told.startswith("‘Stockholm.pdf’ is niet opgeslagen. Onder deze naam staat al iets dat ")
 
     @each(FOLDER | NO_FILES)
     def test_is_told_when_it_is_opened(self, folder: Path, make: Make) -> None:
@@ -269,7 +269,7 @@ class TestInThePlaceOfWhatTheProgramKeeps:
         recovery._folder().mkdir(parents=True)
         make(document._recovery)
 
-        assert "is niet bewaard. Er is al een map met deze naam." in said(lambda: document.keep(NOON))
+        assert "is niet opgeslagen. Er is al een map met deze naam." in said(lambda: document.keep(NOON))
 
     @each(ANY)
     def test_is_no_memory(self, home: Path, make: Make) -> None:

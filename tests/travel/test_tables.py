@@ -170,7 +170,7 @@ def test_a_table_in_another_encoding_or_that_is_a_folder_is_told(laid: Path) -> 
     (laid / "towns_1.csv").write_bytes(ABOUT.encode() + b"town,lat,lon\nF\xfcrth,49,11")
     (laid / "towns_2.csv").mkdir()
     text, folder = Tables(laid=laid).check()
-    assert text.startswith(f"‘{laid / 'towns_1.csv'}’ is geen tekst. Bewaar het als ‘CSV UTF-8’.")
+    assert text.startswith(f"‘{laid / 'towns_1.csv'}’ is geen tekst. Sla het op als ‘CSV UTF-8’.")
     assert folder.startswith(f"‘{laid / 'towns_2.csv'}’ kan niet worden gelezen.")
 
 

@@ -188,7 +188,7 @@ class TestAfterACrash:
         window = start()
 
         assert dialogs.told[1].startswith("‘Stockholm.json’ is al open bij collega, sinds ")
-        assert dialogs.told[1].endswith(" Bewaar uw werk onder een andere naam.")
+        assert dialogs.told[1].endswith(" Sla uw werk op onder een andere naam.")
         assert window.windowTitle() == "Nieuw reisverslag[*] – Reisverslag"
 
     def test_a_damaged_recovery_file_stops_nobody(

@@ -14,7 +14,7 @@ from tests.widgets.seen import count_in, on_disk
 
 CHANGED = (
     "‘Stockholm.json’ is intussen door iemand anders veranderd. "
-    "Bewaar uw werk als kopie; dan blijven beide bestaan."
+    "Sla uw werk op als kopie; dan blijven beide bestaan."
 )
 
 

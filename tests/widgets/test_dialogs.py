@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.dialogs import ask_name, choose, tell
 from tests.dialogs import Dialogs
 
-CHOICES = ("Bewaren", "Niet bewaren", "Terug")
+CHOICES = ("Opslaan", "Niet opslaan", "Terug")
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def parent(qtbot: QtBot) -> QWidget:
 def test_a_choice_is_given_by_its_place(parent: QWidget, dialogs: Dialogs, place: int, text: str) -> None:
     dialogs.press(text)
 
-    assert choose(parent, "Bewaren", "Wilt u het bewaren?", *CHOICES) == place
+    assert choose(parent, "Opslaan", "Wilt u het opslaan?", *CHOICES) == place
 
 
 def test_enter_gives_the_first_and_escape_the_last(parent: QWidget, dialogs: Dialogs) -> None:
     dialogs.strike(Qt.Key.Key_Return)
     dialogs.strike(Qt.Key.Key_Escape)
 
-    assert [choose(parent, "Bewaren", "Bewaren?", *CHOICES) for _ in range(2)] == [0, 2]
+    assert [choose(parent, "Opslaan", "Opslaan?", *CHOICES) for _ in range(2)] == [0, 2]
 
 
 @pytest.mark.parametrize("escape", [0, 1, 2, -1])
@@ -44,7 +44,7 @@ def test_escape_and_the_cross_and_an_end_from_outside_give_the_same(
     dialogs.expect(QDialog.close)
     dialogs.expect(lambda dialog: dialog.reject())
 
-    given = [choose(parent, "Bewaren", "Bewaren?", *CHOICES, escape=escape) for _ in range(3)]
+    given = [choose(parent, "Opslaan", "Opslaan?", *CHOICES, escape=escape) for _ in range(3)]
     assert given == [escape % 3] * 3
 
 
@@ -59,10 +59,10 @@ def test_every_choice_is_reached_with_tab(parent: QWidget, dialogs: Dialogs) -> 
         dialog.reject()
 
     dialogs.expect(go_round)
-    choose(parent, "Bewaren", "Bewaren?", *CHOICES)
+    choose(parent, "Opslaan", "Opslaan?", *CHOICES)
 
     assert sorted(reached) == sorted(CHOICES)
-    assert reached[0] == "Bewaren"
+    assert reached[0] == "Opslaan"
 
 
 def test_a_text_is_shown_to_the_letter(parent: QWidget, dialogs: Dialogs) -> None:

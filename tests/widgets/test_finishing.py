@@ -118,7 +118,7 @@ class TestFinishing:
         hand.shortcut("Ctrl+Return")
 
         assert dialogs.told[-1] == (
-            f"‘{in_the_way}’ is niet bewaard. Er is al een map met deze naam. Kies een andere naam."
+            f"‘{in_the_way}’ is niet opgeslagen. Er is al een map met deze naam. Kies een andere naam."
         )
         assert ready.read_bytes() == before
         assert window.isWindowModified()

@@ -294,7 +294,7 @@ class TestOpenElsewhere:
         hand.shortcut("Ctrl+Shift+S")
 
         assert dialogs.told[-1] == (
-            "‘Stockholm.json’ is alleen om te lezen. Bewaar het onder een andere naam."
+            "‘Stockholm.json’ is alleen om te lezen. Sla het op onder een andere naam."
         )
 
     def test_a_lock_that_a_crash_left_behind_is_no_obstacle(

@@ -35,11 +35,11 @@ class TestThePdf:
     def test_is_saved_from_its_preview(
         self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path, typed: str
     ) -> None:
-        dialogs.expect(self.press("Bewaren als…"))
+        dialogs.expect(self.press("Opslaan als…"))
         dialogs.name(opened.with_name(typed))
         hand.shortcut("Ctrl+Shift+P")
 
-        assert dialogs.told == ["Voorbeeld van de PDF – Stockholm", "PDF bewaren als"]
+        assert dialogs.told == ["Voorbeeld van de PDF – Stockholm", "PDF opslaan als"]
         assert dialogs.proposed == [opened.with_name("Stockholm (concept).pdf")]
         assert opened.with_name("verslag.pdf").read_bytes().startswith(b"%PDF")
 
@@ -48,7 +48,7 @@ class TestThePdf:
     ) -> None:
         path = write(complete | {"state": "final"})
         window.open_path(path)
-        dialogs.expect(self.press("Bewaren als…"))
+        dialogs.expect(self.press("Opslaan als…"))
         dialogs.name()
         hand.shortcut("Ctrl+Shift+P")
 
@@ -58,18 +58,18 @@ class TestThePdf:
         self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path
     ) -> None:
         opened.with_name("verslag.pdf").mkdir()
-        dialogs.expect(self.press("Bewaren als…"))
+        dialogs.expect(self.press("Opslaan als…"))
         dialogs.name(opened.with_name("verslag"))
         dialogs.press("Vervangen")
         dialogs.press("Sluiten")
         hand.shortcut("Ctrl+Shift+P")
 
-        assert dialogs.told[-1].startswith("‘verslag.pdf’ is niet bewaard.")
+        assert dialogs.told[-1].startswith("‘verslag.pdf’ is niet opgeslagen.")
 
     def test_is_not_saved_when_the_dialog_is_left(
         self, window: Window, hand: Hand, dialogs: Dialogs, opened: Path
     ) -> None:
-        dialogs.expect(self.press("Bewaren als…"))
+        dialogs.expect(self.press("Opslaan als…"))
         dialogs.press("Annuleren")
         hand.shortcut("Ctrl+Shift+P")
 
@@ -81,7 +81,7 @@ class TestThePdf:
         import pikepdf
 
         hand.type("Aantal personen", "2")
-        dialogs.expect(self.press("Bewaren als…"))
+        dialogs.expect(self.press("Opslaan als…"))
         dialogs.name()
         hand.shortcut("Ctrl+Shift+P")
 

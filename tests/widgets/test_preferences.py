@@ -102,7 +102,7 @@ def test_what_is_typed_counts_from_then_on(open_window: Open) -> None:
     press(window, "Stralingseffect van vliegen meetellen")
     write(window, "Aantal versies", "0")
     write(window, "Dagen dat versies blijven", "30")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert window.result() == QDialog.DialogCode.Accepted
     known, told = settings.load()
     assert told == []
@@ -122,11 +122,11 @@ def test_what_is_typed_counts_from_then_on(open_window: Open) -> None:
 def test_what_is_as_the_program_has_it_is_not_written(open_window: Open) -> None:
     window = open_window()
     write(window, "Standplaats", "Utrecht")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert written() == {"home_town": "Utrecht"}
     window = open_window()
     write(window, "Standplaats", "")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert written() == {}
     assert settings.load()[0] == Settings()
 
@@ -134,11 +134,11 @@ def test_what_is_as_the_program_has_it_is_not_written(open_window: Open) -> None
 def test_a_number_that_need_not_be_there_is_taken_away_again(open_window: Open) -> None:
     window = open_window()
     write(window, "Dagen dat versies blijven", "30")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert written() == {"versions_days": 30}
     window = open_window()
     write(window, "Dagen dat versies blijven", "")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert written() == {}
 
 
@@ -161,7 +161,7 @@ def test_what_cannot_stand_is_told_at_its_field_and_nothing_is_written(
     window = open_window()
     write(window, "Standplaats", "Utrecht")
     write(window, name, typed)
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert window.isVisible()
     focused = QApplication.focusWidget()
     assert focused is find(window, name)
@@ -174,7 +174,7 @@ def test_not_every_reason_can_be_taken_away(open_window: Open) -> None:
     reasons = ("spoed of crisis", "gezondheid of toegankelijkheid", "geen verbinding op de reisdag", "anders")
     for reason in reasons:
         write(window, f"Reden om toch te vliegen: {reason}", "")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert (
         "laat er minstens één over"
         in find(window, "Reden om toch te vliegen: spoed of crisis").accessibleDescription()
@@ -192,7 +192,7 @@ def test_what_it_has_decided_is_shown_and_cannot_be_changed(open_window: Open) -
     write(window, "Reden om toch te vliegen: anders", "Toch")
     assert line.text() == "Gemeente Voorbeeld"
     write(window, "Standplaats", "Utrecht")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert written() == {"home_town": "Utrecht"}
 
 
@@ -213,7 +213,7 @@ def test_a_folder_is_chosen_from_the_system(
     window = open_window()
     press(window, "Map voor verslagen: map kiezen")
     assert QApplication.focusWidget() is find(window, "Map voor verslagen")
-    press(window, "Bewaren")
+    press(window, "Opslaan")
     assert settings.load()[0].reports_folder == tmp_path
 
 
@@ -223,8 +223,8 @@ def test_a_disk_that_is_full_is_told(open_window: Open, dialogs: Dialogs, home: 
     window = open_window()
     write(window, "Standplaats", "Utrecht")
     dialogs.press("Sluiten")
-    press(window, "Bewaren")
-    assert "konden niet worden bewaard" in dialogs.told[0]
+    press(window, "Opslaan")
+    assert "konden niet worden opgeslagen" in dialogs.told[0]
     assert window.isVisible()
 
 
@@ -234,7 +234,7 @@ def test_enter_saves(open_window: Open) -> None:
     QTest.keyClick(find(window, "Standplaats"), Qt.Key.Key_Return)
     assert written() == {"home_town": "Utrecht"}
     assert not window.isVisible()
-    assert isinstance(find(window, "Bewaren"), QPushButton)
+    assert isinstance(find(window, "Opslaan"), QPushButton)
 
 
 def test_towns_of_the_netherlands_are_offered_as_the_home_town(open_window: Open) -> None:

@@ -103,7 +103,7 @@ def test_a_zoomed_page_is_as_large_as_it_says(preview: PdfPreview, qtbot: QtBot)
 
 @pytest.mark.parametrize(
     ("name", "key", "signal"),
-    [("Afdrukken…", Qt.Key.Key_P, "print_wanted"), ("Bewaren als…", Qt.Key.Key_S, "save_wanted")],
+    [("Afdrukken…", Qt.Key.Key_P, "print_wanted"), ("Opslaan als…", Qt.Key.Key_S, "save_wanted")],
 )
 def test_asks_for_print_and_save_by_button_and_by_key(
     preview: PdfPreview, qtbot: QtBot, name: str, key: Qt.Key, signal: str
@@ -145,7 +145,7 @@ def test_everything_is_reached_with_tab_and_says_what_it_is(preview: PdfPreview,
         "Groter",
         "Hele breedte",
         "Sluiten",
-        "Bewaren als…",
+        "Opslaan als…",
         "Afdrukken…",
     ]
 

@@ -52,7 +52,7 @@ def keeping_back(*questions: str) -> Act:
         for question in questions:
             boxes(dialog)[question].setFocus()
             QTest.keyClick(boxes(dialog)[question], Qt.Key.Key_Space)
-        press(dialog, "PDF bewaren…")
+        press(dialog, "PDF opslaan…")
 
     return act
 
@@ -68,7 +68,7 @@ def test_who_travelled_is_kept_back_at_first(window: Window, dialogs: Dialogs, f
     def look(dialog: QDialog) -> None:
         unticked.extend(text for text, box in boxes(dialog).items() if not box.isChecked())
         described.append(boxes(dialog)["Ontmoetingen, persoon 1"].accessibleDescription())
-        press(dialog, "PDF bewaren…")
+        press(dialog, "PDF opslaan…")
 
     dialogs.expect(look)
     dialogs.name()
@@ -125,7 +125,7 @@ def test_all_of_it_goes_by_keyboard_and_enter_is_not_the_last_word(
                 QTest.keyClick(focused, Qt.Key.Key_Return)
                 assert dialog.isVisible()
                 QTest.keyClick(focused, Qt.Key.Key_Space)
-            if heard[-1] == "PDF bewaren…":
+            if heard[-1] == "PDF opslaan…":
                 QTest.keyClick(focused, Qt.Key.Key_Space)
                 return
             QTest.keyClick(focused, Qt.Key.Key_Tab)
@@ -135,14 +135,14 @@ def test_all_of_it_goes_by_keyboard_and_enter_is_not_the_last_word(
     choose(window, "PDF voor publicatie…")
 
     assert heard[:2] == ["Reizigers: Aantal personen", "Reizigers, functie 1"]
-    assert heard[-2:] == ["Alles kiezen", "PDF bewaren…"]
+    assert heard[-2:] == ["Alles kiezen", "PDF opslaan…"]
     assert "Jan de Vries" not in text_of(final.with_name("Stockholm (publicatie).pdf"))
 
 
 def test_the_copy_carries_nothing_and_says_which_standards_it_keeps(
     window: Window, dialogs: Dialogs, final: Path
 ) -> None:
-    dialogs.press("PDF bewaren…")
+    dialogs.press("PDF opslaan…")
     dialogs.name()
     choose(window, "PDF voor publicatie…")
 
@@ -175,7 +175,7 @@ def test_it_can_be_left(window: Window, dialogs: Dialogs, final: Path, leave: st
         case "Escape":
             dialogs.strike(Qt.Key.Key_Escape)
         case "no name":
-            dialogs.press("PDF bewaren…")
+            dialogs.press("PDF opslaan…")
             dialogs.strike(Qt.Key.Key_Escape)
         case _:
             dialogs.press("Annuleren")
@@ -208,7 +208,7 @@ def test_what_cannot_be_made_is_told(
         raise NotDrawn("Er kon geen PDF worden gemaakt.")
 
     monkeypatch.setattr("desktop.widgets.publication.draw_published", fail)
-    dialogs.press("PDF bewaren…")
+    dialogs.press("PDF opslaan…")
     dialogs.name()
     dialogs.press("Sluiten")
     choose(window, "PDF voor publicatie…")

@@ -214,7 +214,8 @@ class TestSaving:
         hand.shortcut("Ctrl+S")
 
         assert (
-            dialogs.told[-1] == "‘Parijs.json’ is niet bewaard. De map is er niet meer. Kies een andere map."
+            dialogs.told[-1]
+            == "‘Parijs.json’ is niet opgeslagen. De map is er niet meer. Kies een andere map."
         )
         assert window.isWindowModified()
         assert window.windowTitle() == "Nieuw reisverslag[*] – Reisverslag"

@@ -249,4 +249,4 @@ def test_every_stop_has_a_name(folder: Path, window: Window, dialogs: Dialogs) -
     dialogs.expect(look)
     choose(window, "Jaaroverzicht…")
 
-    assert names == ["Jaar", "Jaaroverzicht", "Sluiten", "Voorbeeld van de PDF", "Bewaren als…"]
+    assert names == ["Jaar", "Jaaroverzicht", "Sluiten", "Voorbeeld van de PDF", "Opslaan als…"]
