@@ -56,11 +56,18 @@ def run(files: list[Path]) -> int:
     sys.excepthook = _CrashHook(window)
     app.commitDataRequest.connect(window.end_session)
     if sys.platform != "win32":
-        Ending(window, lambda: (window.keep_work(), window.close(), app.exit()))
+        Ending(window, lambda: _end(window, app))
     window.show()
     first_paint = _FirstPaint(app)
     first_paint.seen.connect(lambda: _after_first_paint(window, files, start))
     return app.exec()
+
+
+def _end(window: Window, app: QApplication) -> None:
+    """The system ends the program: the work is kept first, for closing may have to wait for a disk."""
+    window.keep_work()
+    window.close()
+    app.exit()
 
 
 def make_application() -> QApplication:

@@ -77,7 +77,7 @@ def kept_work() -> list[Kept]:
 
 def throw_away(file: Path, parent: QWidget) -> None:
     """Throws kept work away, when the user is sure."""
-    text = "Wilt u dit werk weggooien? Het staat nergens anders."
+    text = "Wilt u dit werk weggooien? Er is geen weg terug."
     if choose(parent, "Weggooien", text, "Niet weggooien", "Weggooien", escape=0):
         recovery.discard(file)
 

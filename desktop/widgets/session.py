@@ -204,6 +204,7 @@ class Session(QObject):
 
         False only when it can be put nowhere, and the user goes back to it.
         """
+        self.keep()  # writing into the file may have to wait for a disk
         self._later.stop()
         try:
             if self.document.settle(now()):
