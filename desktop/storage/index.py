@@ -224,11 +224,11 @@ class Index:
             found = read(file, path, changed)
             if stop():  # which may have ended the reading
                 break
-            final, draft, no_report = _stamps(stamp, by)
+            final, of_today, no_report = _stamps(stamp, by)
             if found is None:
                 _put(db, path, no_report, found)
             else:
-                _put(db, path, draft if found[0].state == "draft" else final, found)
+                _put(db, path, final if found[0].state == "final" else of_today, found)
         db.commit()
 
     def _ask(self, sql: str, values: Iterable[Any], made: Callable[[_Row], _T]) -> list[_T]:
@@ -330,5 +330,8 @@ def _stamp(stat: os.stat_result) -> str:
 
 
 def _stamps(stamp: str, by: str) -> tuple[str, str, str]:
-    """What is noted of a file: of a report, of a draft (by what it was judged), and of what is no report."""
+    """What is noted of a final report, of a file to look at again when `by` is another, and of no report.
+
+    A draft is judged by something else then; what could not be read may be readable.
+    """
     return stamp, f"{stamp} {by}", stamp + _NO_REPORT

@@ -21,8 +21,8 @@ from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
 from desktop.pdf.document import draw
 from desktop.storage import index as module
+from desktop.storage import pdf_reader, report_file
 from desktop.storage import reading as reading_module
-from desktop.storage import report_file
 from desktop.storage.entry import Entry
 from desktop.storage.index import ORDERS, Index, Query
 from desktop.travel.tables import Tables
@@ -365,6 +365,20 @@ class TestFollowingTheFiles:
         assert seen == ["draft.json"]
         listed(folder)
         assert seen == ["draft.json"]
+
+    def test_a_file_that_could_not_be_read_is_tried_again_the_next_day(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put(draw(Draft(TRIP), json.dumps(made_up(1)).encode()), folder, "a.pdf")
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "executable", "/nowhere/python")
+            pdf_reader.close()
+            (entry,) = listed(folder)
+        assert entry.status.startswith("PDF’s kunnen nu niet worden gelezen")
+        assert [entry.state for entry in listed(folder)] == ["unreadable"]
+        monkeypatch.setattr(reading_module, "date", Tomorrow)
+
+        assert [entry.state for entry in listed(folder)] == ["final"]
 
     def test_a_list_says_what_is_to_be_done_by_the_choices_of_now(
         self, folder: Path, monkeypatch: pytest.MonkeyPatch
