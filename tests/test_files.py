@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.children import promptly
 from tests.special import FOLDER, NO_FILES, Make
 
 WAITING = {name: make for name, make in NO_FILES.items() if name != "a link to itself"}
+
+NO_NAMES = ["a\0b"] if sys.platform == "win32" else ["a\0b", "a\ud800b"]  # half a letter is a name on Windows
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ class TestReading:
         with pytest.raises(OSError, match="Invalid argument"):
             promptly(lambda: read_regular(path, 10))
 
-    @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+    @pytest.mark.parametrize("name", NO_NAMES)
     def test_says_of_a_name_that_no_file_can_have_that_it_is_none(self, tmp_path: Path, name: str) -> None:
         with pytest.raises(OSError, match="Invalid argument"):
             read_regular(tmp_path / name, 10)
