@@ -41,11 +41,17 @@ class KeptWork(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(10))
         self._column.addWidget(Words(TITLE, "cardtitle", self))
+        self.buttons: list[QPushButton] = []
+        self._works: Sequence[Kept] = ()
         self._rows: list[QWidget] = []
         self.hide()
 
     def show_work(self, works: Sequence[Kept]) -> None:
-        """Shows these in place of what was shown."""
+        """Shows these in place of what was shown; where they are the same, the keyboard stays where it is."""
+        if works == self._works:
+            return
+        self._works = works
+        self.buttons.clear()
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
@@ -69,6 +75,7 @@ class KeptWork(QFrame):
         for button in (first, throw_away):
             button.setAccessibleName(f"{work.title}: {button.text().lower()}")
             button.setAccessibleDescription(work.about)
+            self.buttons.append(button)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(10))

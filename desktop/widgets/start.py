@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.storage.memory import Recent
 from desktop.widgets.buttons import PrimaryButton
-from desktop.widgets.kept_work import KeptWork
+from desktop.widgets.kept_work import Kept, KeptWork
 from desktop.widgets.shelf import Shelf
 from desktop.widgets.style import px
 from desktop.widgets.words import Label
@@ -78,6 +79,12 @@ class StartScreen(QScrollArea):
     def set_recent(self, reports: Sequence[Recent]) -> None:
         """Shows the reports of before, the last first."""
         self.shelf.set_recent(reports)
+
+    def show_kept(self, works: Sequence[Kept]) -> None:
+        """Shows the work that stands in no file. Tab goes through it first, as the eye does."""
+        self.kept.show_work(works)
+        for before, after in pairwise([*self.kept.buttons, *self.begin]):
+            self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._column)

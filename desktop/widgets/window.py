@@ -265,7 +265,7 @@ class Window(Commands):
         """Shows the work that stands in no file; before the first paint nothing is known of it yet."""
         from desktop.widgets.opening import kept_work
 
-        self.start.kept.show_work(kept_work())
+        self.start.show_kept(kept_work())
 
     def _go_on_with(self, file: Path) -> None:
         """Goes on with work that stands in no file."""

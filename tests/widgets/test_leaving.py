@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from desktop.widgets.session import NOWHERE
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
-from tests.widgets.seen import Write, begin, count_in, drop, labels, recent, urls
+from tests.widgets.seen import Write, begin, count_in, drop, focused, labels, recent, urls
 
 WAYS_TO_LEAVE = [
     "Nieuw",
@@ -206,6 +207,29 @@ class TestWorkInNoFile:
         hand.shortcut("Ctrl+S")
         hand.shortcut("Ctrl+W")
         assert TITLE not in labels(window)
+
+    def test_tab_goes_through_it_first_as_the_eye_does(self, window: Window, hand: Hand, path: Path) -> None:
+        names = [
+            "Stockholm: verdergaan",
+            "Stockholm: weggooien",
+            "Nieuw reisverslag beginnen",
+            "Nieuw voortgangsverslag beginnen",
+        ]
+        hand.find(names[0]).setFocus()
+        for name, after in pairwise(names):
+            hand.strike_at(name, Qt.Key.Key_Tab)
+            assert focused(hand) == after
+
+    def test_the_keyboard_stays_with_what_is_left(
+        self, window: Window, hand: Hand, path: Path, dialogs: Dialogs
+    ) -> None:
+        dialogs.press("Niet weggooien")
+        hand.press("Stockholm: weggooien")
+        assert focused(hand) == "Stockholm: weggooien"
+
+        dialogs.press("Weggooien")
+        hand.press("Stockholm: weggooien")
+        assert focused(hand) == "Nieuw reisverslag beginnen"
 
     def test_it_is_thrown_away_when_the_user_is_sure(
         self, window: Window, hand: Hand, path: Path, dialogs: Dialogs
