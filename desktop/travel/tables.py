@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from functools import cache, cached_property
 from pathlib import Path
-from threading import RLock, Thread
+from threading import RLock
 from typing import TypeVar
 
 from desktop import paths
@@ -52,10 +52,6 @@ class Tables:
             return ""
         told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
         return f"{told} Bij een vlucht van minder dan 1.500 km vraagt het programma ernaar."
-
-    def warm(self) -> None:
-        """Reads the largest tables on a thread of their own, so that the first place typed need not wait."""
-        Thread(target=lambda: self.matcher, name="tables", daemon=True).start()
 
     @cached_property
     def factors(self) -> Factors:

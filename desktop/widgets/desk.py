@@ -1,9 +1,7 @@
 """Desk: the reports of a folder behind the start screen, and the thread that keeps their list up to date."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +11,9 @@ from desktop.forms.kinds import KINDS
 from desktop.storage import pdf_reader
 from desktop.storage.atomic import shown
 from desktop.storage.entry import Entry
+from desktop.storage.folder import is_there
 from desktop.storage.index import Index, Query
+from desktop.widgets.job import Job
 from desktop.widgets.reports import Listed
 
 _PATIENCE = 1.5  # s that closing waits for a file that is being read
@@ -29,41 +29,43 @@ class Desk(QObject):
     changed = Signal()  # other reports, or reports that say something else
     progressed = Signal(int, int)  # files read, of how many; 0 of 0 when all is read
     failed = Signal(str)  # why the list cannot be kept up to date
-    _ended = Signal()
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.folder = folder
         self._index = Index(folder)
-        self._looking: Thread | None = None
+        self.missing: frozenset[Path] = frozenset()  # of the files elsewhere those that are not there
+        self._job: Job | None = None
         self._looked = False  # once, to the end
         self._mended = False  # once, without being asked
         self._also: Sequence[Path] = ()
-        self._stop = Event()
         self._again: Sequence[Path] | None = None
-        self._ended.connect(self._go_on)
 
     def look(self, also: Sequence[Path] = ()) -> None:
         """Brings the list up to date with the files; `also` are files outside the folder."""
-        if self._looking:
+        if self._job:
             self._again = also
             return
-        self._stop.clear()
         self._also, anew, self._index.damaged = also, self._index.damaged, False
-        self._looking = Thread(target=self._look, args=(also, anew), name="desk", daemon=True)
-        self._looking.start()
+        job = self._job = Job(lambda job: self._look(job, also, anew), broken=_BROKEN)
+        job.progressed.connect(self._tell)
+        job.done.connect(self._know)
+        job.failed.connect(self._fail)
+        job.ended.connect(self._go_on)
+        job.start()
 
     def pause(self) -> None:
         """Stops reading; what was read stays in the list."""
         self._again = None
-        self._stop.set()
+        if self._job:
+            self._job.stop()
 
     def close(self) -> None:
         """Ends the thread, and lets go of the index. A thread that waits for a slow disk ends by itself."""
         self.pause()
         pdf_reader.interrupt()
-        if self._looking:
-            self._looking.join(_PATIENCE)
+        if self._job:
+            self._job.wait(_PATIENCE)
         self._index.close()
 
     def rows(self, query: Query, count: int) -> list[Listed]:
@@ -84,7 +86,7 @@ class Desk(QObject):
     @property
     def looking(self) -> bool:
         """Whether the list is being brought up to date."""
-        return self._looking is not None
+        return self._job is not None
 
     def years(self) -> list[int]:
         """The years that there are reports of, the last first."""
@@ -110,28 +112,33 @@ class Desk(QObject):
             self._mended = True
             self.look(self._also)
 
-    def _look(self, also: Sequence[Path], anew: bool) -> None:
-        """In the thread. Qt may be gone before it ends."""
-        with suppress(RuntimeError):
-            try:
-                with Index(self.folder) as index:
-                    index.damaged = anew
-                    if index.update(self._told, self._stop.is_set, also=also):
-                        self.changed.emit()
-            except ReisverslagError as error:
-                self.failed.emit(str(error))
-            except Exception:  # whatever it is, the window goes on
-                self.failed.emit(_BROKEN)
-            self._ended.emit()
+    def _look(self, job: Job, also: Sequence[Path], anew: bool) -> tuple[bool, frozenset[Path]]:
+        """In the thread: whether the list became another, and which files elsewhere are missing."""
 
-    def _told(self, done: int, whole: int) -> None:
-        """In the thread."""
-        if done:
+        def told(done: int, whole: int) -> None:
+            job.tell((done, whole))
+
+        with Index(self.folder) as index:
+            index.damaged = anew
+            other = index.update(told, lambda: job.stopping, also=also)
+        return other, frozenset(path for path in also if not is_there(path))
+
+    def _tell(self, progress: tuple[int, int]) -> None:
+        if progress[0]:
             self.changed.emit()
-        self.progressed.emit(done, whole)
+        self.progressed.emit(*progress)
+
+    def _know(self, found: tuple[bool, frozenset[Path]]) -> None:
+        other, missing = found
+        other, self.missing = other or missing != self.missing, missing
+        if other:
+            self.changed.emit()
+
+    def _fail(self, error: ReisverslagError) -> None:
+        self.failed.emit(str(error))
 
     def _go_on(self) -> None:
-        self._looking = None
+        self._job = None
         if not self._looked:
             self._looked = True
             self.changed.emit()

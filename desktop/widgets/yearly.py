@@ -1,13 +1,11 @@
 """Yearly: the overview of a year on screen, to be read, printed and saved."""
 
 import re
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from threading import Event, Thread
 from time import monotonic
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop import settings
@@ -16,15 +14,16 @@ from desktop.forms.blocks import Paper, Table
 from desktop.overview import outputs, year
 from desktop.overview.paper import paper
 from desktop.overview.year import Year
-from desktop.storage import atomic
 from desktop.storage.folder import is_folder, is_there
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.desk import Desk
 from desktop.widgets.dialogs import choose, tell
 from desktop.widgets.editors.lists import ListBox
+from desktop.widgets.job import Job
 from desktop.widgets.preview import PdfPreview
 from desktop.widgets.printing import print_pdf
 from desktop.widgets.reading import Reading
+from desktop.widgets.saving import put
 from desktop.widgets.style import px
 from desktop.widgets.words import Label
 
@@ -36,26 +35,19 @@ KINDS = {
     "JSON: voor andere programma’s (*.json)": ".json",
 }
 TOLD_EVERY = 0.5  # seconds between two counts of what was read
+_NONE = "Er zijn nog geen verslagen."
 _READING = "De verslagen worden gelezen"
 _BROKEN = "Het jaaroverzicht kan niet worden gemaakt: er ging iets mis in het programma. Probeer het opnieuw."
-
-
-class _Stopped(Exception):
-    """Nobody waits for it any more."""
 
 
 class Yearly(QDialog):
     """Reads the year in a thread; another year may be chosen meanwhile."""
 
-    _progressed = Signal(int, int, object)  # files read, of how many, and which reading it is of
-    _read = Signal(object, object)  # the year, and which reading it is of
-    _failed = Signal(str, object)  # why, and which reading
-
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self._desk = desk
-        self._stop = Event()
+        self._job: Job | None = None
         self._year: Year | None = None
         self.years = ListBox(self)
         self.years.setAccessibleName("Jaar")
@@ -91,64 +83,53 @@ class Yearly(QDialog):
         layout.addWidget(self.text, 1)
         layout.addWidget(bar)
         self.resize(QSize(px(900), px(680)).boundedTo(self.screen().availableSize() * 0.9))
-        self._progressed.connect(self._show_progress)
-        self._read.connect(self._show)
-        self._failed.connect(self._show_why)
         self._begin()
 
     def done(self, result: int) -> None:
         """Ends the reading too."""
-        self._stop.set()
+        self._stop()
         super().done(result)
 
+    def _stop(self) -> None:
+        if self._job:
+            self._job.stop()
+            self._job = None
+
     def _begin(self) -> None:
-        """Reads the year that is chosen."""
-        self._stop.set()
-        self._stop, self._year = Event(), None
+        """Reads the year that is chosen; another one may still be read, which nobody hears of."""
+        self._stop()
+        self._year = None
         self._tell(f"{_READING}…")
         self._allow()
-        if not is_folder(self._desk.folder):  # nobody made a report yet
-            self._tell("Er zijn nog geen verslagen.")
-            return
-        arguments = (self.years.currentData(), self._stop)
-        Thread(target=self._work, args=arguments, name="year", daemon=True).start()
+        number = self.years.currentData()
+        job = self._job = Job(lambda job: self._look(number, job), broken=_BROKEN)
+        job.progressed.connect(self._tell)
+        job.done.connect(self._show)
+        job.failed.connect(self._show_why)
+        job.start()
 
-    def _work(self, number: int, stop: Event) -> None:
-        """In the thread. The dialog may be gone before it ends."""
-
+    def _look(self, number: int, job: Job) -> Year | None:
+        """In the thread: the year; None when nobody made a report yet."""
         begun = monotonic()
 
         def told(done: int, whole: int) -> None:
             nonlocal begun
-            if stop.is_set():
-                raise _Stopped
-            if monotonic() - begun > TOLD_EVERY:
+            if job.stopping or monotonic() - begun > TOLD_EVERY:
                 begun = monotonic()
-                self._progressed.emit(done, whole, stop)
+                job.tell(f"{_READING}: {done} van {whole}.")
 
-        with suppress(_Stopped, RuntimeError):
-            try:
-                self._read.emit(year.read(self._desk.folder, number, told), stop)
-            except ReisverslagError as error:
-                self._failed.emit(str(error), stop)
-            except _Stopped:
-                raise
-            except Exception:  # whatever it is, it is told
-                self._failed.emit(_BROKEN, stop)
+        return year.read(self._desk.folder, number, told) if is_folder(self._desk.folder) else None
 
-    def _show_progress(self, done: int, whole: int, of: Event) -> None:
-        if not of.is_set():
-            self._tell(f"{_READING}: {done} van {whole}.")
+    def _show_why(self, error: ReisverslagError) -> None:
+        self._tell(str(error))
 
-    def _show(self, found: Year, of: Event) -> None:
-        if not of.is_set():
-            self._year = found
+    def _show(self, found: Year | None) -> None:
+        self._job, self._year = None, found
+        if found:
             self.text.set_markdown(markdown(paper(found)))
-            self._allow()
-
-    def _show_why(self, why: str, of: Event) -> None:
-        if not of.is_set():
-            self._tell(why)
+        else:
+            self._tell(_NONE)
+        self._allow()
 
     def _tell(self, text: str) -> None:
         self.text.set_markdown(_plain(text))
@@ -195,10 +176,11 @@ class Yearly(QDialog):
             return
         try:
             outputs.check(path)
-            if (data := self._drawn(path)) is not None:
-                atomic.write((path, data))
         except ReisverslagError as error:
             tell(self, TITLE, str(error))
+            return
+        if (data := self._drawn(path)) is not None:
+            put(path, lambda: data, self, TITLE)
 
 
 def markdown(whole: Paper) -> str:

@@ -116,11 +116,12 @@ def test_a_report_is_never_written_over(
     assert carried.report_in(pdf.read_bytes()) == report
 
 
-def test_without_reports_it_says_so(window: Window, dialogs: Dialogs) -> None:
+def test_without_reports_it_says_so(window: Window, dialogs: Dialogs, qtbot: QtBot) -> None:
     seen: list[tuple[str, bool]] = []
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, Yearly)
+        qtbot.waitUntil(lambda: "gelezen" not in dialog.text.toPlainText())
         seen.append((dialog.text.toPlainText(), dialog.save.isEnabled()))
         dialog.reject()
 
