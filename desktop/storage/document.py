@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from copy import copy
 from datetime import datetime
+from functools import wraps
 from hashlib import sha256
 from pathlib import Path
-from typing import ClassVar, Self
+from threading import RLock
+from typing import ClassVar, Concatenate, ParamSpec, Self, TypeVar
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
 from desktop.files import read_regular
@@ -24,6 +27,21 @@ from desktop.storage.versions import Limits
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
 
 _KEEP_BOTH = "Sla uw werk op als kopie; dan blijven beide bestaan."
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _in_turn(
+    method: "Callable[Concatenate[Document, _P], _R]",
+) -> "Callable[Concatenate[Document, _P], _R]":
+    """Of what waits for the disk of a report one thing is done at a time."""
+
+    @wraps(method)
+    def alone(self: "Document", /, *args: _P.args, **named: _P.kwargs) -> _R:
+        with self._disk:
+            return method(self, *args, **named)
+
+    return alone
 
 
 class Document:
@@ -34,6 +52,9 @@ class Document:
     `path` is the file, or None before the first save and for a report out of a PDF. `warnings` are sentences
     about what was opened. `kept` is when the recovery file was written, if it is there. `home` is the folder
     that settings name for new reports. Every `now` is local time with its offset.
+
+    What waits for a disk (`save`, `settle`, `finish`, `save_copy`, `let_go`, `close`) may be done in a thread
+    while the draft is changed further; what was changed since is then not saved yet. One waits for the other.
     """
 
     limits: ClassVar[Limits] = Limits()  # of what is kept of each report, as settings have it
@@ -51,6 +72,9 @@ class Document:
         self._kept_changes: int | None = None
         self._lock: Lock | None = None
         self._recovery = recovery.new_file()
+        self._left = False  # the kept work is no longer ours
+        self._disk = RLock()  # while the file is written or let go of
+        self._guard = RLock()  # around what is known of the file, and the kept work
         self._origin: Path | None = None  # the final report that is corrected, or the PDF that was opened
 
     @classmethod
@@ -135,6 +159,14 @@ class Document:
             return _stamp(carried.load(path)[0]) == self._stamp
         return False
 
+    def proposed_stem(self, now: datetime) -> str:
+        """The name that is proposed for saving under, without looking whether it is free."""
+        home, draft = self._origin, self.draft
+        stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
+        if home:
+            stem = folder.without_state(home.stem)
+        return f"{stem} (revisie {draft.revision})" if draft.revision > 1 else stem
+
     def proposed_path(self, now: datetime) -> Path:
         """A free name for saving under: what the answers say, beside the file if there is one.
 
@@ -142,6 +174,7 @@ class Document:
         """
         return next(self._proposed_paths(now))
 
+    @_in_turn
     def save(self, path: Path | None = None, *, now: datetime, fresh: bool = False) -> None:
         """Saves under a path, from then on the document's own; by default where it is.
 
@@ -156,6 +189,7 @@ class Document:
             told = f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam."
             raise NotSaved(told) from None
 
+    @_in_turn
     def settle(self, now: datetime) -> bool:
         """Writes the work that stands in no file yet into its file, as leaving a report does.
 
@@ -173,6 +207,7 @@ class Document:
                 return True
         raise AssertionError("there is always another name")
 
+    @_in_turn
     def save_copy(self, *, now: datetime) -> None:
         """Saves a copy beside the file, which stays as it is; the document goes on as the copy.
 
@@ -186,6 +221,7 @@ class Document:
                 self._save(path, now, fresh=True)
                 return
 
+    @_in_turn
     def finish(self, now: datetime, draw: Draw) -> Path:
         """Makes the report final, with a PDF beside it, and gives the path of the PDF.
 
@@ -198,9 +234,9 @@ class Document:
         final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown)
         data = report_file.write(final)
         pdf = folder.pdf_beside(path)
-        self._put(path, data, (pdf, draw(final, data)), now=now)
+        self._put(path, data, draft, (pdf, draw(final, data)), now=now)
         self.draft, self._saved_changes = final, final.changes
-        self._release()
+        self.release()
         return pdf
 
     def correct(self) -> Self:
@@ -214,8 +250,20 @@ class Document:
 
     def keep(self, now: datetime) -> None:
         """Writes the recovery file. Raises NotSaved."""
-        recovery.write(self._recovery, self.draft, self.path, self._stamp, now)
-        self.kept, self._kept_changes = now, self.draft.changes
+        self.keeping(now)()
+
+    def keeping(self, now: datetime) -> Callable[[], None]:
+        """What writes the work of this very moment into the recovery file; it raises NotSaved."""
+        draft, changes = copy(self.draft), self.draft.changes
+
+        def write() -> None:
+            with self._guard:
+                if self._left or changes < (self._kept_changes or 0):
+                    return
+                recovery.write(self._recovery, draft, self.path, self._stamp, now)
+                self.kept, self._kept_changes = now, changes
+
+        return write
 
     @property
     def can_discard(self) -> bool:
@@ -251,32 +299,52 @@ class Document:
 
     def discard_recovery(self) -> None:
         """Throws the recovery file away."""
-        recovery.discard(self._recovery)
-        self.kept = self._kept_changes = None
+        with self._guard:
+            if not self._left:
+                recovery.discard(self._recovery)
+                self.kept = self._kept_changes = None
 
     def leave_kept(self, why: str, now: datetime) -> None:
-        """Lets go of the file, while work stays kept that could not be written into it; `why` says so.
+        """Leaves work kept that could not be written into its file, to be gone on with; `why` says so.
 
+        What is still being written into the file does not take it away. The file is let go of by `release`.
         Raises NotSaved.
         """
-        recovery.write(self._recovery, self.draft, self.path, self._stamp, now, why=why)
-        self._release()
+        with self._guard:
+            recovery.write(self._recovery, self.draft, self.path, self._stamp, now, why=why)
+            self._left = True
 
+    @_in_turn
+    def let_go(self, now: datetime) -> bool:
+        """Settles the work and closes the report; of what could not be settled the file alone is let go of.
+
+        Raises what `settle` raises, and gives what it gives.
+        """
+        try:
+            written = self.settle(now)
+            self.discard_recovery()
+        finally:
+            self.release()
+        return written
+
+    @_in_turn
+    def release(self) -> None:
+        """Lets go of the file, so that others can open it."""
+        if self._lock:
+            self._lock.release()
+        self._lock = None
+
+    @_in_turn
     def close(self) -> None:
-        """Lets go of the file. What was not saved is gone then."""
+        """Lets go of the report. What was not saved is gone then."""
         self.discard_recovery()
-        self._release()
+        self.release()
 
     def _proposed_paths(self, now: datetime) -> Iterator[Path]:
         """Free names for saving under, one after the other."""
-        home, draft = self.path or self._origin, self.draft
-        stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
-        if self._origin:
-            stem = folder.without_state(self._origin.stem)
-        if draft.revision > 1:
-            stem += f" (revisie {draft.revision})"
+        home = self.path or self._origin
         place = home.parent if home else folder.default(self.home)
-        return folder.free_paths(place, stem, own_pdf=self._origin)
+        return folder.free_paths(place, self.proposed_stem(now), own_pdf=self._origin)
 
     @classmethod
     def _read(cls, path: Path, for_reading: bool) -> Self:
@@ -290,16 +358,24 @@ class Document:
         return document
 
     def _save(self, path: Path, now: datetime, *, fresh: bool = False) -> None:
-        draft = self.draft if self.draft.state == "final" else report_file.stamped(self.draft, now)
-        self._put(path, report_file.write(draft), now=now, fresh=fresh)
+        draft = copy(self.draft) if self.draft.state == "final" else report_file.stamped(self.draft, now)
+        self._put(path, report_file.write(draft), draft, now=now, fresh=fresh)
         self.draft.id, self.draft.saved = draft.id, draft.saved
         if self.read_only:
-            self._release()
+            self.release()
 
     def _put(
-        self, path: Path, data: bytes, *others: tuple[Path, bytes], now: datetime, fresh: bool = False
+        self,
+        path: Path,
+        data: bytes,
+        draft: Draft,
+        *others: tuple[Path, bytes],
+        now: datetime,
+        fresh: bool = False,
     ) -> None:
         """Writes the file and those beside it; the state before stays as `.bak`, and both as versions.
+
+        `draft` is the state that `data` is of; the one that is at work may be further already.
 
         A `fresh` file must not be there yet, else FileExistsError is raised.
         """
@@ -325,11 +401,15 @@ class Document:
             versions.keep(path, present, (own and self.draft.saved_at) or now, self.limits)
         versions.keep(path, data, now, self.limits)
         if not own:
-            self._release()
-        self._lock, self.path, self._stamp = lock, path, _stamp(data)
-        self._for_reading, self._origin = False, None
-        self._saved_changes, self._saved_answers = self.draft.changes, self.draft.answers
-        self.discard_recovery()
+            self.release()
+        with self._guard:
+            self._lock, self.path, self._stamp = lock, path, _stamp(data)
+            self._for_reading, self._origin = False, None
+            self._saved_changes, self._saved_answers = draft.changes, draft.answers
+            if (self._kept_changes or 0) > draft.changes:
+                self._kept_changes = None  # it is to be kept anew, as work at what the file holds now
+            else:
+                self.discard_recovery()
 
     def _lock_for(self, path: Path, own: bool) -> Lock:
         """The lock to write under. That of the own file may have been taken over, or removed by hand."""
@@ -341,11 +421,6 @@ class Document:
             if not own:
                 raise
             raise ChangedOnDisk(f"{error} {_KEEP_BOTH}") from error
-
-    def _release(self) -> None:
-        if self._lock:
-            self._lock.release()
-        self._lock = None
 
 
 def _lock_if_writable(path: Path) -> Lock | None:

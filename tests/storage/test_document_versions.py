@@ -115,6 +115,7 @@ class TestGoingBack:
         document.save(path, now=NOON)
         document.draft.put("purpose", ("text",), "twee")
         document.leave_kept("Dat ging niet.", LATER)
+        document.release()
         (left,) = recovery.left()
         again = Document.recover(left)
 

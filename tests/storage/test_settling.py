@@ -103,6 +103,7 @@ class TestWhatCannotBeWritten:
     def test_it_stays_kept_with_the_reason_and_the_file_is_let_go_of(self, document: Document) -> None:
         assert document.path
         document.leave_kept("Het bestand is veranderd.", LATER)
+        document.release()
 
         (left,) = recovery.left()
         assert (left.draft.answers, left.path, left.when) == (document.draft.answers, document.path, LATER)
@@ -111,6 +112,7 @@ class TestWhatCannotBeWritten:
 
     def test_who_goes_on_with_it_has_it_as_it_was(self, document: Document) -> None:
         document.leave_kept("Het bestand is veranderd.", LATER)
+        document.release()
         (left,) = recovery.left()
         again = Document.recover(left)
 
@@ -126,6 +128,7 @@ class TestWhatCannotBeWritten:
         document = Document.open(path)
         document.draft.put(*AIM)
         document.leave_kept("De schijf was vol.", NOON)
+        document.release()
         again = Document.recover(recovery.left()[0])
         again.settle(LATER)
 
