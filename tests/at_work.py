@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.__main__ import main
 from desktop.app import make_application
-from desktop.widgets import session
+from desktop.widgets import keeping
 from desktop.widgets.later import later
 from desktop.widgets.window import Window
 from scripts.hand import Hand
@@ -46,7 +46,7 @@ def type_and_wait(window: Window, dialogs: Dialogs) -> None:
 
 def type_and_wait_for_long(window: Window, dialogs: Dialogs) -> None:
     """The same, and nothing is kept by itself meanwhile."""
-    session.KEPT_AFTER = 10_000_000
+    keeping.KEPT_AFTER = 10_000_000
     type_and_wait(window, dialogs)
 
 

@@ -5,13 +5,13 @@ Read before the first paint: imports neither pydantic nor the forms.
 
 import errno
 import json
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
 from desktop import files, paths
-from desktop.storage.folder import is_there
 
 MOST_RECENT = 20
 SCHEMES = ("system", "light", "dark")
@@ -68,9 +68,9 @@ class Memory:
         others = [recent for recent in self.recent if recent.path != report.path]
         self.recent = [report, *others][:MOST_RECENT]
 
-    def recent_reports(self) -> list[Recent]:
-        """The recent reports whose file is there now, the latest first."""
-        return [recent for recent in self.recent if recent.path and is_there(Path(recent.path))]
+    def recent_reports(self, missing: Collection[Path] = ()) -> list[Recent]:
+        """The recent reports, the latest first, but for those whose file is known to be missing."""
+        return [recent for recent in self.recent if recent.path and Path(recent.path) not in missing]
 
     @classmethod
     def _read(cls, value: dict[str, Any]) -> Self:

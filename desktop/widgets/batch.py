@@ -1,11 +1,12 @@
 """Batch: what can be done with the reports that were chosen on the start screen, one or several."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.errors import NotSaved, ReisverslagError, sentence_of
@@ -19,9 +20,11 @@ from desktop.widgets.dialogs import tell
 from desktop.widgets.notice import Notice
 from desktop.widgets.output import on_own_paper
 from desktop.widgets.printing import print_pdfs
+from desktop.widgets.waiting import GivenUp, wait_for
 from desktop.widgets.wastebasket import Thrown, take_back, throw_away
 
 TITLE = "Verslagen"
+BUSY = "Het programma is bezig met de gekozen verslagen."
 Report = tuple[Path, bytes]  # the file of a report, and a PDF of it
 
 
@@ -95,9 +98,11 @@ class Batch:
     def _take_back(self, thrown: Sequence[Thrown]) -> None:
         self._notice.say("")
         try:
-            take_back(thrown)
+            wait_for(lambda: take_back(thrown), self._window, TITLE, BUSY)
         except ReisverslagError as error:
             tell(self._window, TITLE, str(error))
+        except GivenUp:
+            pass
         self._done()
 
     def _drawn(self, reports: Sequence[Path]) -> list[Report]:
@@ -113,20 +118,23 @@ class Batch:
 
     def _each(self, reports: Sequence[Path], act: Callable[[Path], object]) -> int:
         """Does it with each, tells which failed and why, and gives how many did not."""
-        told = []
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+        told, done = [], 0
+
+        def act_in_turn() -> None:
+            nonlocal done
             for report in reports:
                 try:
                     act(report)
+                    done += 1
                 except Exception as error:  # one file never keeps the others from being done
                     name, why = f"‘{atomic.shown(report.name)}’", sentence_of(error)
                     told.append(why if name in why else f"{name}: {why}")
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+
+        with suppress(GivenUp):
+            wait_for(act_in_turn, self._window, TITLE, BUSY)
         if told:
             tell(self._window, TITLE, "\n\n".join(told))
-        return len(reports) - len(told)
+        return done
 
     def _ask_folder(self, title: str, reports: Sequence[Path]) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._window, title, str(reports[0].parent))

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from desktop import NAME
-from desktop.errors import sentence_of
+from desktop.errors import ReisverslagError
 from desktop.widgets import folders
 from desktop.widgets.dialogs import tell
+from desktop.widgets.waiting import GivenUp, wait_for
 
 if TYPE_CHECKING:
     from desktop.storage.document import Document
     from desktop.storage.memory import Memory
     from desktop.widgets.desk import Desk
     from desktop.widgets.session import Session
+
+NO_ANSWER = "De map met verslagen geeft geen antwoord."
 
 
 class Commands(QMainWindow):
@@ -80,13 +83,15 @@ class Commands(QMainWindow):
 
         try:
             if path:
-                draft = load_report(path).draft
+                draft = wait_for(lambda: load_report(path), self, NAME, "Het verslag wordt gelezen.").draft
             elif self.session:
                 draft = self.session.draft
             else:
                 return
-        except Exception as error:  # whatever is in it
-            tell(self, NAME, sentence_of(error))
+        except ReisverslagError as error:
+            tell(self, NAME, str(error))
+            return
+        except GivenUp:
             return
         if draft.form.next_period and self.leave():
             self.begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
@@ -123,9 +128,9 @@ class Commands(QMainWindow):
     def open_folder(self, folder: Path) -> None:
         """Opens a folder in the system's file manager."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            wait_for(lambda: folder.mkdir(parents=True, exist_ok=True), self, NAME, NO_ANSWER)
             opened = folders.show(folder)
-        except OSError:
+        except (GivenUp, ReisverslagError):
             opened = False
         if not opened:
             tell(self, NAME, f"De map {folder} kan niet worden geopend.")
@@ -153,4 +158,8 @@ class Commands(QMainWindow):
         """Where files are asked for."""
         from desktop.storage.folder import is_folder
 
-        return self.folder if is_folder(self.folder) else Path.home()
+        folder = self.folder
+        try:
+            return folder if wait_for(lambda: is_folder(folder), self, NAME, NO_ANSWER) else Path.home()
+        except GivenUp:
+            return Path.home()

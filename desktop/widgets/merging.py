@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.errors import UnreadableFile, sentence_of
+from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
 from desktop.forms import sources
 from desktop.forms.draft import Draft
 from desktop.forms.merging import Choice, Merged, Option
@@ -31,11 +31,13 @@ from desktop.widgets.editors.choices import RadioEditor
 from desktop.widgets.field import Sentence
 from desktop.widgets.scroll import Column
 from desktop.widgets.style import px
+from desktop.widgets.waiting import GivenUp, wait_for
 from desktop.widgets.words import Statement, Words
 
 TITLE = "Verslagen samenvoegen"
 ABOUT = "Hiermee maakt u één nieuw verslag van deze reis. De verslagen zelf blijven zoals ze zijn."
 CHOICES = "De verslagen verschillen hier. Kies wat er in het nieuwe verslag komt."
+READING = "De verslagen worden gelezen. Dat duurt lang."
 TOO_FEW = "Kies twee of meer reisverslagen van één reis."
 _LONGEST = 400  # letters of an option that are shown
 
@@ -49,10 +51,13 @@ def ask_files(folder: Path, parent: QWidget) -> list[Path]:
 def merged_document(paths: Sequence[Path], parent: QWidget) -> Document | None:
     """The new report, still to be saved; None when it cannot be made or is not wanted after all."""
     try:
-        reports = _last_revisions([(_read(path), path) for path in paths])
-    except UnreadableFile as error:
+        found = wait_for(lambda: [(_read(path), path) for path in paths], parent, TITLE, READING)
+    except ReisverslagError as error:
         tell(parent, TITLE, str(error))
         return None
+    except GivenUp:
+        return None
+    reports = _last_revisions(found)
     forms = [draft.form for draft, _ in reports]
     if len(reports) < 2 or forms[0].merge is None or forms.count(forms[0]) < len(forms):
         tell(parent, TITLE, TOO_FEW)

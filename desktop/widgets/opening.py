@@ -1,6 +1,7 @@
 """Opening: what the user is asked when a file is opened: open elsewhere, damaged, or left by a crash."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,10 @@ from desktop.storage.folder import is_there
 from desktop.storage.recovery import Left
 from desktop.widgets.dialogs import choose, tell
 from desktop.widgets.kept_work import Kept
+from desktop.widgets.waiting import GivenUp, wait_for
+
+_READING = "‘{}’ wordt gelezen. Dat duurt lang."
+_NO_ANSWER = "De map van dit verslag gaf geen antwoord."
 
 
 def open_document(path: Path, parent: QWidget) -> Document | None:
@@ -24,6 +29,8 @@ def open_document(path: Path, parent: QWidget) -> Document | None:
         return _restored(path, str(error), parent)
     except ReisverslagError as error:
         tell(parent, "Openen", str(error))
+        return None
+    except GivenUp:
         return None
     if document:
         _warn(document, parent)
@@ -50,9 +57,13 @@ def recovered_document(parent: QWidget) -> Document | None:
     return None
 
 
-def document_of(left: Left, parent: QWidget) -> Document:
-    """Goes on with work that stands in no file."""
-    document = Document.recover(left)
+def document_of(left: Left, parent: QWidget) -> Document | None:
+    """Goes on with work that stands in no file; None when its folder is not waited for any longer."""
+    text = f"De map van {_named(left)} geeft geen antwoord."
+    try:
+        document = wait_for(partial(Document.recover, left), parent, "Terughalen", text, late=_leave_again)
+    except GivenUp:
+        return None
     _warn(document, parent)
     return document
 
@@ -82,6 +93,12 @@ def throw_away(file: Path, parent: QWidget) -> None:
         recovery.discard(file)
 
 
+def _leave_again(document: Document) -> None:
+    """In the thread: nobody waited for this work."""
+    document.leave_kept(_NO_ANSWER, document.kept or datetime.now().astimezone())
+    document.release()
+
+
 def _title(left: Left) -> str:
     """What the work is called: as its file, or by its kind."""
     return shown(left.path.stem) if left.path else f"Nieuw {left.draft.form.noun}"
@@ -107,26 +124,42 @@ def _warn(document: Document, parent: QWidget) -> None:
 
 def _restored(path: Path, why: str, parent: QWidget) -> Document | None:
     """The document of a file that is damaged or gone, when its newest whole state may be put back."""
-    whole = next(iter(restoring.whole_states(path)), None)
-    if not whole:
+    text = _READING.format(shown(path.name))
+    try:
+        found, stands = wait_for(
+            lambda: (restoring.whole_states(path), is_there(path)), parent, "Openen", text
+        )
+    except GivenUp:
+        return None
+    if not found:
         tell(parent, "Openen", why)
         return None
-    stays = " Het bestand zoals het nu is, blijft ernaast staan." if is_there(path) else ""
+    whole = found[0]
+    stays = " Het bestand zoals het nu is, blijft ernaast staan." if stands else ""
     text = f"{why}\n\nWel is er nog het verslag zoals het was op {whole}.\n\nWilt u dat terugzetten?{stays}"
     if choose(parent, "Openen", text, "Terugzetten", "Niet openen"):
         return None
     try:
-        restoring.restore(path, whole, datetime.now().astimezone())
+        now = datetime.now().astimezone()
+        wait_for(lambda: restoring.restore(path, whole, now), parent, "Openen", "Het terugzetten duurt lang.")
     except ReisverslagError as error:
         tell(parent, "Openen", str(error))
+        return None
+    except GivenUp:
         return None
     return open_document(path, parent)
 
 
 def _opened(path: Path, parent: QWidget) -> Document | None:
     try:
-        return Document.open(path)
+        return _open(path, parent)
     except OpenElsewhere as error:
         if choose(parent, "Openen", str(error), "Alleen lezen", "Niet openen"):
             return None
-        return Document.open(path, read_only=True)
+        return _open(path, parent, read_only=True)
+
+
+def _open(path: Path, parent: QWidget, *, read_only: bool = False) -> Document:
+    text = _READING.format(shown(path.name))
+    opens = partial(Document.open, path, read_only=read_only)
+    return wait_for(opens, parent, "Openen", text, late=Document.close)

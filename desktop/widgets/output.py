@@ -11,12 +11,13 @@ from desktop import settings
 from desktop.errors import ReisverslagError
 from desktop.forms.draft import Draft
 from desktop.pdf.document import draw
-from desktop.storage import atomic, report_file
+from desktop.storage import report_file
 from desktop.storage.document import Document
 from desktop.storage.folder import pdf_beside
 from desktop.widgets.dialogs import ask_name, front, tell
 from desktop.widgets.preview import PdfPreview
 from desktop.widgets.printing import print_pdf
+from desktop.widgets.saving import proposal, put
 
 
 def preview(document: Document, name: str, parent: QWidget) -> None:
@@ -49,11 +50,9 @@ def _pdf(document: Document, parent: QWidget) -> bytes | None:
 
 
 def _save(pdf: bytes, document: Document, parent: QWidget) -> None:
-    proposal = pdf_beside(document.path or document.proposed_path(datetime.now()))
+    title = "PDF opslaan als"
+    wanted = pdf_beside(document.path or proposal(document, parent, title, datetime.now()))
     if document.draft.state == "draft":  # the name without this is that of the finished one
-        proposal = proposal.with_stem(f"{proposal.stem} (concept)")
-    if path := ask_name(parent, "PDF opslaan als", proposal, "PDF"):
-        try:
-            atomic.write((path, pdf))
-        except ReisverslagError as error:
-            tell(parent, "PDF opslaan als", str(error))
+        wanted = wanted.with_stem(f"{wanted.stem} (concept)")
+    if path := ask_name(parent, title, wanted, "PDF"):
+        put(path, lambda: pdf, parent, title)

@@ -6,13 +6,12 @@ from datetime import datetime
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import settings
-from desktop.errors import ReisverslagError
 from desktop.forms.publication import Choice, choices
 from desktop.pdf.document import draw_published
-from desktop.storage import atomic
 from desktop.storage.document import Document
 from desktop.storage.folder import pdf_beside
-from desktop.widgets.dialogs import ask_name, tell
+from desktop.widgets.dialogs import ask_name
+from desktop.widgets.saving import proposal, put
 from desktop.widgets.ticks import Tick, TickDialog
 
 TITLE = "PDF voor publicatie"
@@ -32,15 +31,13 @@ def publish(document: Document, name: str, parent: QWidget) -> None:
     dialog.deleteLater()
     if not accepted:
         return
-    proposal = pdf_beside(document.path or document.proposed_path(datetime.now()))
-    path = ask_name(parent, TITLE, proposal.with_stem(f"{proposal.stem} (publicatie)"), "PDF")
+    wanted = pdf_beside(document.path or proposal(document, parent, TITLE, datetime.now()))
+    path = ask_name(parent, TITLE, wanted.with_stem(f"{wanted.stem} (publicatie)"), "PDF")
     if path is None:
         return
     hidden = [one.place for place, one in enumerate(found) if place not in chosen]
-    try:
-        atomic.write((path, draw_published(document.draft, hidden, settings.load()[0].letterhead())))
-    except ReisverslagError as error:
-        tell(parent, TITLE, str(error))
+    letterhead = settings.load()[0].letterhead()
+    put(path, lambda: draw_published(document.draft, hidden, letterhead), parent, TITLE)
 
 
 def _to_look_at(found: Sequence[Choice]) -> str:

@@ -1,10 +1,10 @@
 """Session: one report at work in the window: save, finish, correct, show, print and close it."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop import NAME
@@ -16,21 +16,23 @@ from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.memory import Memory
 from desktop.widgets.dialogs import ask_name, choose, tell
+from desktop.widgets.job import Job
+from desktop.widgets.keeping import Keeper, now
 from desktop.widgets.recent import listed
+from desktop.widgets.saving import NO_ANSWER, Saver, proposal
+from desktop.widgets.waiting import GivenUp, wait_for
 from desktop.widgets.wizard import Wizard
 
-KEPT_AFTER = 2000  # ms after the first key that is not kept yet: the recovery file is written
+LEFT_WITHIN = 1.5  # s that leaving a report waits for a slow disk
 READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
 NOT_KEPT = "Nog niet opgeslagen. Uw werk kan nu niet worden veiliggesteld: sla het zelf op."
 NOWHERE = "Uw werk kan nu ook op deze computer niet worden veiliggesteld. Sla het ergens anders op."
+SLOW = f"{NO_ANSWER} Uw werk is veilig op deze computer, en het programma blijft het proberen."
+SLOW_NOT_KEPT = f"{NO_ANSWER} Het programma blijft het proberen. {NOWHERE}"
+STILL_SAVING = f"{NO_ANSWER} Het programma is nog bezig met opslaan."
 DISCARD = "Wijzigingen weggooien"
 NOTHING_EARLIER = "Van dit verslag is er geen eerdere versie. Er is niets om naar terug te gaan."
 WAY_BACK = "Met Ctrl+Z maakt u dat ongedaan."
-
-
-def now() -> datetime:
-    """This moment, with the offset of the local clock."""
-    return datetime.now().astimezone()
 
 
 class Session(QObject):
@@ -42,9 +44,12 @@ class Session(QObject):
     def __init__(self, document: Document, memory: Memory, window: QWidget) -> None:
         super().__init__(window)
         self.window, self.memory, self.document = window, memory, document
+        self._keeper = Keeper(document, self)
+        self._keeper.kept.connect(self._tell_kept)
+        self._keeper.failed.connect(self._tell_not_kept)
+        self._saver = Saver(self)
+        self._saver.slow.connect(self._tell_slow)
         self.wizard = self._make_wizard()
-        self._later = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._later.timeout.connect(self.keep)
         if document.kept:
             self.wizard.say_saved(document.kept, deliberate=False)
         self._remember()
@@ -65,7 +70,7 @@ class Session(QObject):
         if path := self.document.path:
             return path.stem
         if self.draft.revision > 1:
-            return self.document.proposed_path(now()).stem
+            return self.document.proposed_stem(now())
         return f"Nieuw {self.draft.form.noun}"
 
     @property
@@ -92,57 +97,47 @@ class Session(QObject):
         return {need for need, yes in allowed.items() if yes}
 
     def keep(self) -> bool:
-        """Writes the recovery file, so that a crash loses nothing.
+        """Keeps the work now, so that a crash loses nothing; whether it is safe."""
+        return self._keeper.keep()
 
-        What fails is told under the page, and tried again by itself.
-        """
-        self._later.stop()
-        if self.document.dirty and not self.document.is_kept:
-            try:
-                self.document.keep(now())
-            except ReisverslagError:
-                self.wizard.say(NOT_KEPT)
-                self._later.start()
-                return False
-            self.wizard.say_saved(now(), deliberate=False)
-        return True
-
-    def save(self) -> bool:
+    def save(self) -> None:
         """Saves under the present name, or asks for one."""
-        return self._save(self.document.path) if self.document.path else self.save_as()
+        if self.document.path:
+            self._save(self.document.path)
+        else:
+            self.save_as()
 
-    def save_as(self) -> bool:
-        """Asks for a name, and saves under it."""
-        path = ask_name(self.window, "Opslaan als", self.document.proposed_path(now()), "Verslagen")
-        return path is not None and self._save(path, fresh=not is_there(path))
+    def save_as(self, then: Callable[[], object] = int) -> None:
+        """Asks for a name, and saves under it; `then` is done when it was saved."""
+        title = "Opslaan als"
+        path = ask_name(self.window, title, proposal(self.document, self.window, title, now()), "Verslagen")
+        if path:
+            self._save(path, fresh=not is_there(path), then=then)
 
-    def finish(self) -> bool:
+    def finish(self) -> None:
         """Makes the report final and its PDF, or goes to what is left to do."""
         from desktop.widgets.output import on_own_paper  # ReportLab: only when a PDF is made
 
         if self.draft.form.problems(self.draft.context()):
             self.wizard.go(self.wizard.review_step)
-            return False
-        if not (self.document.path or self.save_as()) or not self._may_replace_pdf():
-            return False
-        try:
-            pdf = self.document.finish(now(), on_own_paper)
-        except ChangedOnDisk as error:
-            return self._save_copy(error) and self.finish()
-        except ReisverslagError as error:
-            return self._failed(error)
+        elif not self.document.path:
+            self.save_as(then=self.finish)
+        elif self._may_replace_pdf():
+            self._write(lambda: self.document.finish(now(), on_own_paper), self._finished, self.finish)
+            self.wizard.setEnabled(not self._saver.busy)  # what is being finished does not change any more
+
+    def _finished(self, pdf: Path) -> None:
         self._renew()
         self._settle()
         text = f"Het verslag is afgerond en opgeslagen.\n\n{pdf.name} staat in {pdf.parent}."
         if choose(self.window, "Afgerond", text, "PDF bekijken", "Sluiten") == 0:
             self.preview()
-        return True
 
     def correct(self) -> None:
         """Goes on with a draft of the next revision; the final report stays as it is."""
-        corrected = self.document.correct()
-        self.document.close()
-        self.document = corrected
+        finished = self.document
+        self.document = self._keeper.document = finished.correct()
+        Job(lambda _: finished.close()).start()
         self._renew()
 
     def preview(self) -> None:
@@ -202,20 +197,29 @@ class Session(QObject):
     def leave(self) -> bool:
         """Lets go of the report. Nothing is asked or lost: work goes into its file, or stays kept.
 
-        False only when it can be put nowhere, and the user goes back to it.
+        A disk that does not answer is not waited for. False only when the work can be put nowhere, and the
+        user goes back to it.
         """
+        document = self.document
         self.keep()  # writing into the file may have to wait for a disk
-        self._later.stop()
+        leaving = Job(lambda _: document.let_go(now())).start()
         try:
-            if self.document.settle(now()):
+            why = "" if leaving.wait(LEFT_WITHIN) else NO_ANSWER
+            if not why and leaving.result():
                 self._learn()
         except ReisverslagError as error:
-            if not self._leave_kept(str(error)):
-                self._later.start()
-                return False
-        else:
-            self.document.close()
+            why = str(error)
+        if why and document.dirty and not self._leave_kept(why):
+            self._keeper.touch()
+            return False
+        self._keeper.rest()
+        self._saver.forget()
         self.wizard.deleteLater()
+        if leaving.running:
+            leaving.ended.connect(self.changed)  # the work may be in its file after all
+            leaving.ended.connect(self.deleteLater)
+        else:
+            self.deleteLater()
         return True
 
     def _leave_kept(self, why: str) -> bool:
@@ -224,18 +228,18 @@ class Session(QObject):
             self.document.leave_kept(why, now())
         except ReisverslagError:
             text = f"{why}\n\n{NOWHERE}"
-            if choose(
+            leaves = choose(
                 self.window, "Sluiten", text, "Terug naar het verslag", "Sluiten zonder dit werk", escape=0
-            ):
-                self.document.close()
-                return True
-            return False
+            )
+            if leaves:
+                self.document.discard_recovery()
+            return leaves == 1
         return True
 
     def _make_wizard(self) -> Wizard:
         wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
         wizard.answered.connect(self._answered)
-        wizard.turned.connect(self.keep)
+        wizard.turned.connect(self._keeper.keep_soon)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         if self.reading:
@@ -252,8 +256,7 @@ class Session(QObject):
         self.wizard.page.go_to(())
 
     def _answered(self) -> None:
-        if not self._later.isActive():  # whoever types on without a pause is kept too
-            self._later.start()
+        self._keeper.touch()
         self.typed.emit()
 
     def _show_change(self, place: Place | None) -> None:
@@ -266,50 +269,80 @@ class Session(QObject):
         try:
             place = self.document.put_back(answers, now())
         except ReisverslagError as error:
-            self._failed(error)
+            tell(self.window, NAME, str(error))
             return
         self._show_change(place)
         if self.keep():
             self.wizard.say(f"{told} {WAY_BACK}")
 
-    def _save(self, path: Path, *, fresh: bool = False) -> bool:
-        return self._saved(lambda: self.document.save(path, now=now(), fresh=fresh))
-
-    def _saved(self, save: Callable[[], None]) -> bool:
+    def _save(self, path: Path, *, fresh: bool = False, then: Callable[[], object] = int) -> None:
         reading = self.reading
-        try:
-            save()
-        except ChangedOnDisk as error:
-            return self._save_copy(error)
-        except ReisverslagError as error:
-            return self._failed(error)
-        if reading:
-            self._renew()  # as an own report it can be changed
-        self._settle()
-        return True
 
-    def _save_copy(self, error: ChangedOnDisk) -> bool:
+        def saved(_: object) -> None:
+            if reading:
+                self._renew()  # as an own report it can be changed
+            self._settle()
+            then()
+
+        self._write(lambda: self.document.save(path, now=now(), fresh=fresh), saved, then)
+
+    def _write(
+        self, work: Callable[[], object], done: Callable[[Any], None], then: Callable[[], object]
+    ) -> None:
+        """Writes into the file. What fails is told; `then` is done when it was saved as a copy instead."""
+        if self._saver.busy:
+            tell(self.window, "Opslaan", STILL_SAVING)
+            return
+
+        def failed(error: ReisverslagError) -> None:
+            self.wizard.setEnabled(True)
+            if isinstance(error, ChangedOnDisk):
+                self._save_copy(error, then)
+            else:
+                tell(self.window, NAME, str(error))
+
+        self._saver.write(work, done, failed)
+
+    def _save_copy(self, error: ChangedOnDisk, then: Callable[[], object]) -> None:
         """Tells that the file was changed by somebody else, and saves a copy if that is wanted."""
+
+        def saved(_: object) -> None:
+            self._settle()
+            then()
+
         answer = choose(self.window, "Opslaan", str(error), "Als kopie opslaan", "Terug naar het verslag")
-        return answer == 0 and self._saved(lambda: self.document.save_copy(now=now()))
+        if answer == 0:
+            self._write(lambda: self.document.save_copy(now=now()), saved, then)
 
     def _may_replace_pdf(self) -> bool:
         """Asks whether a PDF that is in the way may be replaced."""
-        if self.document.path is None or not is_there(pdf := pdf_beside(self.document.path)):
-            return True
+        assert self.document.path
+        pdf = pdf_beside(self.document.path)
+        try:
+            if not wait_for(lambda: is_there(pdf), self.window, "Afronden", NO_ANSWER):
+                return True
+        except (GivenUp, ReisverslagError):
+            return False
         text = f"Er is al een PDF met de naam ‘{pdf.name}’. Wilt u die vervangen?"
         return choose(self.window, "Afronden", text, "Vervangen", "Terug naar het verslag") == 0
 
     def _settle(self) -> None:
         """What follows a save."""
-        self._later.stop()
         self.wizard.say_saved(now(), deliberate=True)
         self._learn()
+        if self.document.dirty:  # somebody typed on meanwhile
+            self._keeper.touch()
         self.changed.emit()
 
-    def _failed(self, error: ReisverslagError) -> bool:
-        tell(self.window, NAME, str(error))
-        return False
+    def _tell_kept(self) -> None:
+        if self.document.dirty and not self._saver.busy:  # it may have been saved since
+            self.wizard.say_saved(now(), deliberate=False)
+
+    def _tell_not_kept(self) -> None:
+        self.wizard.say(NOT_KEPT)
+
+    def _tell_slow(self) -> None:
+        self.wizard.say(SLOW if self.keep() else SLOW_NOT_KEPT)
 
     def _learn(self) -> None:
         """Remembers of a saved report what the next one begins with, and where it is."""

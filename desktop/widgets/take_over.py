@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
+from desktop.errors import ReisverslagError
 from desktop.forms.draft import Draft, Place
 from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
 from desktop.forms.progress.tracks import Track
@@ -20,11 +20,13 @@ from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.style import px
 from desktop.widgets.tab_order import follow_layout
 from desktop.widgets.ticks import Tick, TickDialog
+from desktop.widgets.waiting import GivenUp, wait_for
 from desktop.widgets.words import Label
 
 TITLE = "Vervolgafspraken overnemen"
 WHICH = "Kies de afgeronde verslagen waarvan u vervolgafspraken wilt overnemen."
 WHAT = "Dit wordt overgenomen. Haal het vinkje weg bij wat niet in deze rapportage hoort."
+READING = "De verslagen worden gelezen. Dat duurt lang."
 NONE = (
     "Er zijn geen vervolgafspraken om over te nemen. Het programma kijkt in de map met verslagen en bij de "
     "verslagen die u het laatst opende. Alleen acties van afgeronde reisverslagen tellen mee, en elke actie "
@@ -38,11 +40,10 @@ def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Pla
     Looked for are the finished reports among those known and in the folder of reports.
     """
     draft, folder = document.draft, document.home or paths.reports()
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        found = last_revisions(_readable([*known, *_files(folder)]))
-    finally:
-        QApplication.restoreOverrideCursor()
+        found = wait_for(lambda: last_revisions(_readable([*known, *_files(folder)])), parent, TITLE, READING)
+    except (GivenUp, ReisverslagError):
+        return None
     left = {place: not_yet_taken(draft.answers, [report]) for place, report in enumerate(found)}
     giving = [(found[place], agreed) for place, agreed in left.items() if agreed]
     if not giving:

@@ -5,7 +5,6 @@ What a report needs (pydantic, Babel, all sections) is imported after the first 
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
@@ -13,14 +12,16 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
 
 from desktop import NAME, paths
-from desktop.storage.memory import Memory
+from desktop.storage.memory import Memory, Recent
 from desktop.widgets import dragged, style
-from desktop.widgets.commands import Commands
+from desktop.widgets.commands import NO_ANSWER, Commands
 from desktop.widgets.dialogs import tell
+from desktop.widgets.job import Job
 from desktop.widgets.later import later
 from desktop.widgets.menus import Command, Menus
 from desktop.widgets.start import StartScreen
 from desktop.widgets.view import View
+from desktop.widgets.waiting import GivenUp, is_waiting, wait_for
 
 if TYPE_CHECKING:
     from desktop.storage.document import Document
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.widgets.session import Session
 
 WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
+WAIT_AGAIN = 200  # ms until it is looked anew whether something can be done
 WIDEST = 800  # px of a report in the menu
 NEW_LIKE = "&Nieuw verslag op basis van dit"
 
@@ -96,7 +98,7 @@ class Window(Commands):
         """Opens a file. The report before is left only when the new one can be read."""
         from desktop.widgets.opening import open_document
 
-        if self.session and self.session.document.is_in(path):
+        if self.session and self._has_open(path):
             return
         document = open_document(path, self)
         if document is None:
@@ -104,7 +106,16 @@ class Window(Commands):
         elif self.leave():
             self.begin(document)
         else:
-            document.close()
+            Job(lambda _: document.close()).start()
+
+    def _has_open(self, path: Path) -> bool:
+        """Whether this file is the report that is open."""
+        assert self.session
+        document = self.session.document
+        try:
+            return wait_for(lambda: document.is_in(path), self, "Openen", NO_ANSWER)
+        except GivenUp:
+            return False
 
     def close_report(self) -> None:
         """Back to the start screen."""
@@ -155,7 +166,7 @@ class Window(Commands):
         self._home, Draft.choices = known.reports_folder, known.choices()
         Document.limits = Limits(known.versions_kept, known.versions_days)
         told += Draft.choices.tables.check()
-        later(self, Draft.choices.tables.warm, WARM_AFTER)
+        later(self, _read_places, WARM_AFTER)
         if self.session:
             self.session.wizard.refresh()
         app = QApplication.instance()
@@ -178,6 +189,7 @@ class Window(Commands):
             self.desk, shelf = Desk(self.folder, self), self.start.shelf
             self._batch = Batch(self, shelf.notice, self._look)
             shelf.follow(self.desk, self._menu_for)
+            self.desk.changed.connect(self._fill_recent)
         self._look()
 
     def _look(self) -> None:
@@ -205,7 +217,12 @@ class Window(Commands):
         """Whether a report of the start screen is damaged, and something whole may be left of it."""
         from desktop.storage.restoring import may_be_restored
 
-        return self.start.list.cannot_read(report) and may_be_restored(Path(report))
+        if not self.start.list.cannot_read(report):
+            return False
+        try:
+            return wait_for(lambda: may_be_restored(Path(report)), self, "Herstellen", NO_ANSWER)
+        except GivenUp:
+            return False
 
     @property
     def folder(self) -> Path:
@@ -214,7 +231,9 @@ class Window(Commands):
     def _when_free(self, act: Callable[[], None]) -> None:
         """Does something at once, or when the dialogs that are open have been answered."""
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
+        if is_waiting():
+            later(self, lambda: self._when_free(act), WAIT_AGAIN)
+        elif isinstance(dialog, QDialog):
             dialog.finished.connect(lambda: later(self, lambda: self._when_free(act)))
         else:
             act()
@@ -223,7 +242,6 @@ class Window(Commands):
         if self.session:
             if not self.session.leave():
                 return False
-            self.session.deleteLater()
             self.session = None
         self._show_state()
         return True
@@ -247,7 +265,7 @@ class Window(Commands):
             self._stack.setCurrentWidget(session.wizard)
             self.setWindowTitle(session.title)
         else:
-            self.start.set_recent(self.memory.recent_reports())
+            self.start.set_recent(self._recent())
             self._look()
             if self.desk:
                 self._show_kept()
@@ -273,8 +291,9 @@ class Window(Commands):
         from desktop.widgets.opening import document_of
 
         left = next((left for left in recovery.left() if left.file == file), None)
-        if left and self.leave():
-            self.begin(document_of(left, self))
+        document = document_of(left, self) if left and self.leave() else None
+        if document:
+            self.begin(document)
         else:
             self._show_state()
 
@@ -284,10 +303,14 @@ class Window(Commands):
         throw_away(file, self)
         self._show_kept()
 
+    def _recent(self) -> list[Recent]:
+        """The recent reports, but for those whose file is known to be missing."""
+        return self.memory.recent_reports(self.desk.missing if self.desk else ())
+
     def _fill_recent(self) -> None:
         metrics = self.menus.recent.fontMetrics()
         self.menus.recent.clear()
-        for recent in self.memory.recent_reports():
+        for recent in self._recent():
             words = " – ".join((recent.title, recent.line, recent.state)).split()  # without tabs and lines
             text = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideMiddle, style.px(WIDEST))
             action = self.menus.recent.addAction(text.replace("&", "&&"))
@@ -295,10 +318,18 @@ class Window(Commands):
         self.menus.recent.setEnabled(not self.menus.recent.isEmpty())
 
 
+def _read_places() -> None:
+    """Reads the largest tables, so that the first place that is typed need not wait for them."""
+    from desktop.forms.draft import Draft
+
+    tables = Draft.choices.tables
+    Job(lambda _: tables.matcher).start()
+
+
 def _tidy_versions() -> None:
-    """Throws away the versions that are not to be kept; in a thread, for the disk of a report may be slow."""
+    """Throws away the versions that are not to be kept; the disk of a report may be slow."""
     from desktop.storage import versions
     from desktop.storage.document import Document
-    from desktop.widgets.session import now
+    from desktop.widgets.keeping import now
 
-    Thread(target=versions.tidy, args=(now(), Document.limits), name="tidy", daemon=True).start()
+    Job(lambda _: versions.tidy(now(), Document.limits)).start()

@@ -12,8 +12,7 @@ from shiboken6 import Shiboken
 
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
-from desktop.widgets import session as session_module
-from desktop.widgets import style
+from desktop.widgets import keeping, saving, session, style, waiting
 from desktop.widgets.dutch import speak_dutch
 from desktop.widgets.window import Window
 from scripts.hand import Hand
@@ -121,7 +120,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two seconds are over sooner."""
-    monkeypatch.setattr(session_module, "KEPT_AFTER", 20)
+    monkeypatch.setattr(keeping, "KEPT_AFTER", 20)
 
 
 @pytest.fixture
@@ -149,3 +148,11 @@ def ready(window: Window, hand: Hand, write: Write, complete: Any) -> Path:
     window.open_path(path)
     hand.type("Dienst of afdeling", "Bestuursdienst Zuid")
     return path
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer that is doing other work too is waited for, so that what is asked for is done at once."""
+    monkeypatch.setattr(saving, "AT_ONCE", 30)
+    monkeypatch.setattr(waiting, "AT_ONCE", 30)
+    monkeypatch.setattr(session, "LEFT_WITHIN", 30)

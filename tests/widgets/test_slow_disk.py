@@ -1,0 +1,224 @@
+"""A folder that does not answer, as a share that is gone: nothing freezes, and nothing is lost."""
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import paths
+from desktop.storage import atomic, document, reports
+from desktop.widgets import saving, session, waiting
+from desktop.widgets.opening import kept_work
+from desktop.widgets.window import Window
+from scripts.hand import Hand
+from tests.dialogs import Dialogs
+from tests.widgets.seen import Write, said
+
+SAVED = r"Opgeslagen om \d\d\.\d\d uur"
+
+
+class Share:
+    """A folder in which no file can be written until it `answers`."""
+
+    def __init__(self) -> None:
+        self._answer, self._writes = Event(), atomic.write
+
+    def wait(self) -> None:
+        assert self._answer.wait(60)
+
+    def write(self, *files: Any, **named: Any) -> None:
+        self.wait()
+        self._writes(*files, **named)
+
+    def answers(self) -> None:
+        self._answer.set()
+
+
+@pytest.fixture
+def share(monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
+    share = Share()
+    yield share
+    share.answers()
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch, waits: None) -> None:
+    """Seconds are over sooner."""
+    monkeypatch.setattr(saving, "AT_ONCE", 0.05)
+    monkeypatch.setattr(waiting, "AT_ONCE", 0.05)
+    monkeypatch.setattr(saving, "PATIENCE", 0.1)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.1)
+    monkeypatch.setattr(session, "LEFT_WITHIN", 0.2)
+
+
+def count_in(path: Path) -> Any:
+    return json.loads(path.read_bytes())["answers"]["travellers"]["count"]
+
+
+def kept() -> list[bytes]:
+    return [file.read_bytes() for file in paths.state().glob("recovery/*.recovery")]
+
+
+@pytest.fixture
+def report(write: Write, example: Any, window: Window, hand: Hand) -> Path:
+    """A report that is open, with work that was not saved, on a share that does not answer from now on."""
+    path = write(example)
+    window.open_path(path)
+    hand.type("Aantal personen", "7")
+    return path
+
+
+@pytest.fixture
+def away(report: Path, share: Share, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, and nothing can be written there until the share answers."""
+    monkeypatch.setattr(atomic, "write", share.write)
+    return report
+
+
+class TestSaving:
+    def test_the_user_hears_that_the_folder_does_not_answer_and_types_on(
+        self, window: Window, hand: Hand, share: Share, away: Path, qtbot: QtBot
+    ) -> None:
+        hand.shortcut("Ctrl+S")
+        qtbot.waitUntil(lambda: said(window) == session.SLOW)
+        assert [b'"count": 17' in work for work in kept()] == [True]
+        hand.type("Aantal personen", "8")
+        share.answers()
+        qtbot.waitUntil(lambda: re.fullmatch(SAVED, said(window)) is not None)
+
+        assert count_in(away) == 17
+        assert window.isWindowModified()  # what was typed since is not saved yet
+        hand.shortcut("Ctrl+S")
+        qtbot.waitUntil(lambda: not window.isWindowModified())
+        assert count_in(away) == 178
+
+    def test_another_save_meanwhile_says_that_it_is_still_at_it(
+        self, window: Window, hand: Hand, away: Path, dialogs: Dialogs
+    ) -> None:
+        dialogs.press("Sluiten")
+        hand.shortcut("Ctrl+S")
+        hand.shortcut("Ctrl+S")
+
+        assert dialogs.told == [session.STILL_SAVING]
+        assert count_in(away) == 1
+
+    def test_what_is_typed_meanwhile_is_kept_as_work_at_what_the_file_holds_then(
+        self, window: Window, hand: Hand, share: Share, away: Path, qtbot: QtBot
+    ) -> None:
+        hand.shortcut("Ctrl+S")
+        qtbot.waitUntil(lambda: said(window) == session.SLOW)
+        hand.type("Aantal personen", "8")
+        assert window.keep_work()
+        share.answers()
+        qtbot.waitUntil(lambda: re.fullmatch(SAVED, said(window)) is not None)
+        assert window.keep_work()
+
+        head = json.loads(kept()[0].partition(b"\n")[0])
+        assert head["stamp"] == sha256(away.read_bytes()).hexdigest()  # after a crash nobody else is blamed
+
+
+class TestLeaving:
+    def test_closing_is_not_held_up_and_the_work_is_on_the_start_screen(
+        self, window: Window, hand: Hand, away: Path, share: Share, qtbot: QtBot
+    ) -> None:
+        window.close_report()
+
+        assert window.session is None
+        assert [b'"count": 17' in work for work in kept()] == [True]
+        assert any(saving.NO_ANSWER in work.about for work in kept_work())
+        share.answers()
+        qtbot.waitUntil(lambda: count_in(away) == 17)
+
+    def test_what_is_still_being_written_does_not_take_newer_work_away(
+        self, window: Window, hand: Hand, away: Path, share: Share, qtbot: QtBot
+    ) -> None:
+        hand.shortcut("Ctrl+S")
+        hand.type("Aantal personen", "8")
+        window.close_report()
+        share.answers()
+        qtbot.waitUntil(lambda: count_in(away) == 178)
+        qtbot.waitUntil(lambda: not list(away.parent.glob("*.lock")))
+
+        assert [b'"count": 178' in work for work in kept()] == [True]
+
+    def test_the_window_closes_too(self, window: Window, away: Path) -> None:
+        assert window.close()
+        assert [b'"count": 17' in work for work in kept()] == [True]
+
+
+class TestFinishing:
+    def test_nothing_can_be_changed_until_it_is_finished(
+        self,
+        window: Window,
+        hand: Hand,
+        share: Share,
+        dialogs: Dialogs,
+        ready: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        qtbot: QtBot,
+    ) -> None:
+        monkeypatch.setattr(atomic, "write", share.write)
+        assert window.session
+        window.session.finish()
+        assert not window.session.wizard.isEnabled()
+        dialogs.press("Sluiten")
+        share.answers()
+        qtbot.waitUntil(lambda: window.session is not None and window.session.draft.state == "final")
+
+        assert json.loads(ready.read_bytes())["state"] == "final"
+        assert window.session.wizard.isEnabled()
+
+
+class TestOpening:
+    def test_who_does_not_wait_any_longer_goes_on(
+        self,
+        window: Window,
+        write: Write,
+        example: Any,
+        share: Share,
+        dialogs: Dialogs,
+        monkeypatch: pytest.MonkeyPatch,
+        qtbot: QtBot,
+    ) -> None:
+        path, load = write(example), reports.load_report
+
+        def late(path: Path) -> Any:
+            share.wait()
+            return load(path)
+
+        monkeypatch.setattr(document, "load_report", late)
+        dialogs.press("Niet langer wachten")
+        window.open_path(path)
+
+        assert window.session is None
+        assert dialogs.told == [f"‘{path.name}’ wordt gelezen. Dat duurt lang."]
+        share.answers()
+        window.open_path(path)  # nobody has it open
+        assert window.session is not None
+
+    def test_who_waits_has_it_when_the_folder_answers(
+        self,
+        window: Window,
+        write: Write,
+        example: Any,
+        share: Share,
+        dialogs: Dialogs,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        path, load = write(example), reports.load_report
+
+        def late(path: Path) -> Any:
+            share.wait()
+            return load(path)
+
+        monkeypatch.setattr(document, "load_report", late)
+        dialogs.expect(lambda _: share.answers())
+        window.open_path(path)
+
+        assert window.session is not None
