@@ -16,7 +16,7 @@ from desktop.storage.index import Index, Query
 from desktop.widgets.job import Job
 from desktop.widgets.reports import Listed
 
-_PATIENCE = 1.5  # s that closing waits for a file that is being read
+_PATIENCE = 0.3  # s that closing waits for a file that is being read
 _BROKEN = "De lijst met verslagen kan nu niet worden bijgewerkt. Sluit het programma en start het opnieuw."
 
 

@@ -23,7 +23,7 @@ from desktop.widgets.saving import NO_ANSWER, Saver, proposal
 from desktop.widgets.waiting import GivenUp, wait_for
 from desktop.widgets.wizard import Wizard
 
-LEFT_WITHIN = 1.5  # s that leaving a report waits for a slow disk
+LEFT_WITHIN = 1.2  # s that leaving a report waits for a slow disk
 READING = "U kunt dit verslag alleen lezen. Met Bestand, Opslaan als maakt u er een eigen verslag van."
 NOT_KEPT = "Nog niet opgeslagen. Uw werk kan nu niet worden veiliggesteld: sla het zelf op."
 NOWHERE = "Uw werk kan nu ook op deze computer niet worden veiliggesteld. Sla het ergens anders op."

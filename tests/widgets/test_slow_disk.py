@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.storage import atomic, document, reports
+from desktop.storage.index import Index
 from desktop.widgets import saving, session, waiting
 from desktop.widgets.opening import kept_work
 from desktop.widgets.window import Window
 from scripts.hand import Hand
 from tests.dialogs import Dialogs
-from tests.widgets.seen import Write, said
+from tests.widgets.seen import Write, said, settle
 
 SAVED = r"Opgeslagen om \d\d\.\d\d uur"
 
@@ -147,7 +148,14 @@ class TestLeaving:
 
         assert [b'"count": 178' in work for work in kept()] == [True]
 
-    def test_the_window_closes_too(self, window: Window, away: Path) -> None:
+    def test_the_window_closes_too_also_while_the_list_is_looked_up(
+        self, window: Window, away: Path, share: Share, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> None:
+        assert window.desk
+        settle(window)
+        monkeypatch.setattr(Index, "update", lambda *_, **__: share.wait())
+        window.desk.look()
+
         assert window.close()
         assert [b'"count": 17' in work for work in kept()] == [True]
 
