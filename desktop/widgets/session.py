@@ -100,6 +100,10 @@ class Session(QObject):
         """Keeps the work now, so that a crash loses nothing; whether it is safe."""
         return self._keeper.keep()
 
+    def keep_soon(self) -> None:
+        """Keeps the work of now in a thread, while the user types on."""
+        self._keeper.keep_soon()
+
     def save(self) -> None:
         """Saves under the present name, or asks for one."""
         if self.document.path:
@@ -239,7 +243,7 @@ class Session(QObject):
     def _make_wizard(self) -> Wizard:
         wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
         wizard.answered.connect(self._answered)
-        wizard.turned.connect(self._keeper.keep_soon)
+        wizard.turned.connect(self.keep_soon)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         if self.reading:

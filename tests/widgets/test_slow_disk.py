@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
@@ -25,37 +25,49 @@ SAVED = r"Opgeslagen om \d\d\.\d\d uur"
 
 
 class Share:
-    """A folder in which no file can be written until it `answers`."""
+    """A folder that does not answer from `goes` on, until it `answers`; waiting is over sooner."""
 
-    def __init__(self) -> None:
-        self._answer, self._writes = Event(), atomic.write
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch, self._answer = patch, Event()
+
+    def goes(self) -> None:
+        for module, name, seconds in (
+            (saving, "AT_ONCE", 0.05),
+            (waiting, "AT_ONCE", 0.05),
+            (waiting, "PATIENCE", 0.1),
+            (session, "LEFT_WITHIN", 0.2),
+        ):
+            self._patch.setattr(module, name, seconds)
+
+    def answers(self) -> None:
+        for module in (saving, waiting):
+            self._patch.setattr(module, "AT_ONCE", 30)
+        self._answer.set()
 
     def wait(self) -> None:
         assert self._answer.wait(60)
 
-    def write(self, *files: Any, **named: Any) -> None:
-        self.wait()
-        self._writes(*files, **named)
+    def late(self, act: Callable[..., Any]) -> Callable[..., Any]:
+        """The same, as soon as the folder answers."""
 
-    def answers(self) -> None:
-        self._answer.set()
+        def wait(*args: Any, **named: Any) -> Any:
+            self.wait()
+            return act(*args, **named)
+
+        return wait
 
 
 @pytest.fixture
 def share(monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
-    share = Share()
+    share = Share(monkeypatch)
     yield share
     share.answers()
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, waits: None) -> None:
-    """Seconds are over sooner."""
-    monkeypatch.setattr(saving, "AT_ONCE", 0.05)
-    monkeypatch.setattr(waiting, "AT_ONCE", 0.05)
+    """The user hears sooner that saving takes long: that is set when a report is opened."""
     monkeypatch.setattr(saving, "PATIENCE", 0.1)
-    monkeypatch.setattr(waiting, "PATIENCE", 0.1)
-    monkeypatch.setattr(session, "LEFT_WITHIN", 0.2)
 
 
 def count_in(path: Path) -> Any:
@@ -78,7 +90,8 @@ def report(write: Write, example: Any, window: Window, hand: Hand) -> Path:
 @pytest.fixture
 def away(report: Path, share: Share, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same, and nothing can be written there until the share answers."""
-    monkeypatch.setattr(atomic, "write", share.write)
+    monkeypatch.setattr(atomic, "write", share.late(atomic.write))
+    share.goes()
     return report
 
 
@@ -171,8 +184,9 @@ class TestFinishing:
         monkeypatch: pytest.MonkeyPatch,
         qtbot: QtBot,
     ) -> None:
-        monkeypatch.setattr(atomic, "write", share.write)
+        monkeypatch.setattr(atomic, "write", share.late(atomic.write))
         assert window.session
+        monkeypatch.setattr(saving, "AT_ONCE", 0.05)
         window.session.finish()
         assert not window.session.wizard.isEnabled()
         dialogs.press("Sluiten")
@@ -194,13 +208,9 @@ class TestOpening:
         monkeypatch: pytest.MonkeyPatch,
         qtbot: QtBot,
     ) -> None:
-        path, load = write(example), reports.load_report
-
-        def late(path: Path) -> Any:
-            share.wait()
-            return load(path)
-
-        monkeypatch.setattr(document, "load_report", late)
+        path = write(example)
+        monkeypatch.setattr(document, "load_report", share.late(reports.load_report))
+        share.goes()
         dialogs.press("Niet langer wachten")
         window.open_path(path)
 
@@ -219,13 +229,9 @@ class TestOpening:
         dialogs: Dialogs,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        path, load = write(example), reports.load_report
-
-        def late(path: Path) -> Any:
-            share.wait()
-            return load(path)
-
-        monkeypatch.setattr(document, "load_report", late)
+        path = write(example)
+        monkeypatch.setattr(document, "load_report", share.late(reports.load_report))
+        share.goes()
         dialogs.expect(lambda _: share.answers())
         window.open_path(path)
 
