@@ -3,44 +3,63 @@
 import getpass
 import json
 import os
+import re
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
+
+from desktop import files, paths
 
 _VERY_OLD = timedelta(days=3)  # longer than a weekend that somebody leaves a report open
+_PROCESSES = Path("/proc")
+_HIDDEN = "?"  # when a process began, when we may not know
 
 
 @dataclass(frozen=True)
 class Owner:
-    """A process. `started` tells it from a later one that was given the same number."""
+    """A process. `started` tells it from a later one that was given the same number.
+
+    Two computers may have one name. `state` names the folder where its user's state is kept, `system` the
+    system that ran: one that shows the same processes to all who ask. Both are random, and empty when not
+    known, as in the first edition.
+    """
 
     user: str
     host: str
     pid: int
     started: str
+    state: str = ""
+    system: str = ""
 
     @classmethod
     def this(cls) -> Self:
         """The process that asks."""
-        return cls(_user(), socket.gethostname(), os.getpid(), _start_of(os.getpid()))
+        started = _start_of(os.getpid())
+        return cls(_user(), socket.gethostname(), os.getpid(), started, _state(paths.state()), _system())
 
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The owner in what `write` gave; None where no owner can be read."""
         try:
             value = json.loads(text)
-            owner = cls(value["user"], value["host"], int(value["pid"]), value["started"])
-        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
+            known = (value.get("state", ""), value.get("system", ""))
+            owner = cls(value["user"], value["host"], int(value["pid"]), value["started"], *known)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
             return None
-        texts = all(isinstance(told, str) for told in (owner.user, owner.host, owner.started))
-        return owner if texts and owner.user.strip() and 0 < owner.pid < 2**31 else None
+        texts = (owner.user, owner.host, owner.started, owner.state, owner.system)
+        are_texts = all(isinstance(text, str) for text in texts)
+        return owner if are_texts and owner.user.strip() and 0 < owner.pid < 2**31 else None
 
-    def write(self) -> str:
-        """One line of text."""
-        return json.dumps(asdict(self))
+    def write(self, **also: str) -> str:
+        """One line of text, which may say something else too."""
+        return json.dumps({**asdict(self), **also})
 
     @property
     def is_elsewhere(self) -> bool:
@@ -50,11 +69,34 @@ class Owner:
     def gone(self, since: datetime, now: datetime) -> bool:
         """Whether what it holds since then may be taken over.
 
-        On this computer: when the process is gone. Of another computer that cannot be seen: when it was
-        very long ago.
+        When the process would be seen here: when it is gone. Of another computer, which cannot be looked
+        into: when it was very long ago, by whichever clock.
         """
-        runs = None if self.is_elsewhere else _runs(self.pid, self.started)
-        return now - since > _VERY_OLD if runs is None else not runs
+        runs = self._runs() if self._would_be_seen else None
+        return abs(now - since) > _VERY_OLD if runs is None else not runs
+
+    @property
+    def is_on_this_system(self) -> bool:
+        """Whether its process is among those that can be seen here, for certain."""
+        return bool(self.system) and self.system == _system() and not self.is_elsewhere
+
+    @property
+    def _would_be_seen(self) -> bool:
+        """Whether its process would be among those that can be seen here, as far as can be known.
+
+        That of this user from before the computer was started anew would be: it would be gone.
+        """
+        if self.is_elsewhere:
+            return False
+        is_this_user = bool(self.state) and self.state == _state(paths.state())
+        return not (self.state or self.system) or is_this_user or self.is_on_this_system
+
+    def _runs(self) -> bool | None:
+        """Whether the process still runs; None when we may not know."""
+        found = _start_of(self.pid)
+        if found == _HIDDEN and self.user == _user():
+            return False  # what this user runs is not hidden: the number is somebody else's by now
+        return None if _HIDDEN in (found, self.started) and found else found == self.started
 
 
 def _user() -> str:
@@ -64,19 +106,45 @@ def _user() -> str:
         return "iemand"
 
 
+@cache
+def _state(folder: Path) -> str:
+    """The name of the state of this user: 32 letters that are made up once; empty where none can be kept."""
+    file = folder / "name"
+    with suppress(OSError, UnicodeDecodeError):
+        found = files.read_regular(file, 100).decode("ascii")
+        if re.fullmatch("[0-9a-f]{32}", found):
+            return found
+    with suppress(OSError):
+        files.private_folder(folder)
+        files.write_private(file, uuid4().hex.encode())
+        return files.read_regular(file, 100).decode("ascii")  # that of another start, when that was later
+    return ""
+
+
 if sys.platform == "win32":
     import ctypes
+    import winreg
     from ctypes import wintypes
 
     _LIMITED, _ACCESS_DENIED, _STILL_ACTIVE = 0x1000, 5, 259
 
+    @cache
+    def _system() -> str:
+        """What tells this Windows from another; empty when it does not say."""
+        where, rights = r"SOFTWARE\Microsoft\Cryptography", winreg.KEY_READ | winreg.KEY_WOW64_64KEY
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, where, 0, rights) as key:
+                return _scrambled(str(winreg.QueryValueEx(key, "MachineGuid")[0]))
+        except OSError:
+            return ""
+
     def _start_of(pid: int) -> str:
-        """The moment a process began; empty when there is none, "?" when we may not know."""
+        """The moment a process began; empty when there is none."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = wintypes.HANDLE
         handle = kernel.OpenProcess(_LIMITED, False, pid)
         if not handle:
-            return "?" if ctypes.get_last_error() == _ACCESS_DENIED else ""
+            return _HIDDEN if ctypes.get_last_error() == _ACCESS_DENIED else ""
         times = (wintypes.FILETIME * 4)()
         code = wintypes.DWORD()
         try:
@@ -86,24 +154,36 @@ if sys.platform == "win32":
             kernel.CloseHandle(wintypes.HANDLE(handle))
         if code.value != _STILL_ACTIVE:
             return ""
-        return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if told else "?"
+        return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if told else _HIDDEN
 
 else:
 
+    @cache
+    def _system() -> str:
+        """What tells this start of the computer, and this container, from another; empty when it does not say."""
+        try:
+            boot = (_PROCESSES / "sys/kernel/random/boot_id").read_text(encoding="ascii")
+            return _scrambled(boot + os.readlink(_PROCESSES / "self/ns/pid"))
+        except (OSError, UnicodeDecodeError):
+            return ""
+
     def _start_of(pid: int) -> str:
-        """The moment a process began; empty when there is none, "?" when we may not know."""
+        """The moment a process began; empty when there is none."""
+        try:
+            stat = (_PROCESSES / str(pid) / "stat").read_text(errors="replace")
+        except OSError:
+            return _HIDDEN if _is_there(pid) else ""
+        state, *fields = stat.rpartition(")")[2].split()
+        return "" if state in "ZX" else fields[18]
+
+    def _is_there(pid: int) -> bool:
         try:
             os.kill(pid, 0)
-            stat = Path(f"/proc/{pid}/stat").read_text(errors="replace")
-        except ProcessLookupError:
-            return ""
-        except OSError:
-            return "?"
-        state, *fields = stat.rpartition(")")[2].split()
-        return "" if state == "Z" else fields[18]
+        except OSError as error:
+            return isinstance(error, PermissionError)
+        return True
 
 
-def _runs(pid: int, started: str) -> bool | None:
-    """Whether the process still runs; None when we may not know."""
-    found = _start_of(pid)
-    return None if "?" in (found, started) and found else found == started
+def _scrambled(name: str) -> str:
+    """A name of a system that says nothing about it to whom it is shown."""
+    return sha256(f"reisverslag {name}".encode()).hexdigest()[:32]
