@@ -18,6 +18,7 @@ _T = TypeVar("_T")
 # Of Windows: access denied (it is about to be gone), sharing violation (it is read), and from open() neither.
 _HELD = (5, 32, None)
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
+_HERE, _REPLACE_NOTHING = -100, 1  # AT_FDCWD and RENAME_NOREPLACE of Linux
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -75,13 +76,37 @@ def private_file(path: Path) -> BinaryIO:
     return open(path, "xb", opener=partial(os.open, mode=0o600))
 
 
+def temporary(path: Path) -> Path:
+    """A name that nothing has yet, beside a file that is to be made whole first."""
+    return path.with_name(f".{os.urandom(8).hex()}.tmp")
+
+
+def put_new(new: Path, path: Path) -> None:
+    """Gives a whole file its name in one step, when nothing has that name yet.
+
+    Raises OSError, FileExistsError when something has it, also a link that leads nowhere.
+    """
+    if sys.platform == "win32":
+        new.rename(path)  # which replaces nothing there
+        return
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # FAT and some shares have no links
+        _rename_new(new, path)
+    else:
+        with suppress(OSError):
+            new.unlink()
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Puts a file of this user alone in place, whole or not at all, in a private folder.
 
     Whatever had its name is replaced, also a link or a pipe. Raises OSError.
     """
     private_folder(path.parent)
-    new = path.with_name(f".{os.urandom(8).hex()}.tmp")
+    new = temporary(path)
     try:
         with private_file(new) as file:
             file.write(data)
@@ -102,6 +127,31 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _rename_new(new: Path, path: Path) -> None:
+    """Renames a file when nothing has the new name, where there are no links. Raises OSError."""
+    try:
+        _rename_unless_there(new, path)
+    except FileExistsError:
+        raise
+    except OSError:  # this disk cannot: the name is taken first, empty for a moment
+        path.open("xb").close()
+        try:
+            new.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _rename_unless_there(new: Path, path: Path) -> None:
+    """As Linux can by itself; Python does not know of it. Raises OSError."""
+    import ctypes  # hardly ever needed
+
+    library, names = ctypes.CDLL(None, use_errno=True), [os.fsencode(new), os.fsencode(path)]
+    if library.renameat2(_HERE, names[0], _HERE, names[1], _REPLACE_NOTHING):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
 
 
 def _must_be_regular(found: os.stat_result) -> None:

@@ -1,28 +1,34 @@
 """Lock: a file beside a report that says who has it open, so that two windows never fight over it."""
 
+import json
 import stat
-from contextlib import suppress
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
 
 from desktop.errors import OpenElsewhere
-from desktop.files import patiently, read_regular
+from desktop.files import patiently, put_new, read_regular, temporary
 from desktop.forms.dates import say_date
 from desktop.storage.atomic import not_saved, shown
 from desktop.storage.owner import Owner
 
 _LARGEST = 4000  # bytes of a lock file; ours have some hundred
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+_A_WHILE = timedelta(minutes=1)  # longer than it takes to write a lock, or a report
 _SOMEBODY = Owner("iemand anders", "", 1, "")
+
+_held: set[str] = set()  # what the locks and claims say that this process has
 
 
 class Lock:
     """A report that is open here, until `release`."""
 
-    def __init__(self, file: Path, text: str) -> None:
-        self._file, self._text = file, text
+    def __init__(self, report: Path, file: Path, text: str) -> None:
+        self._report, self._file, self._text = report, file, text
 
     @classmethod
     def take(cls, report: Path) -> Self:
@@ -31,35 +37,71 @@ class Lock:
         Raises OpenElsewhere while somebody else has it, NotSaved where no lock can be written.
         """
         file = report.with_name(report.name + ".lock")
-        text = Owner.this().write()
-        try:
+        text = _new_text()
+        with _said_of(report, file):
             try:
-                patiently(partial(_create, file, text))
+                _create(file, text)
             except FileExistsError:
                 _take_over(file, text, report)
-        except FileExistsError:  # somebody was faster
-            raise _open_elsewhere(report, "iemand anders", datetime.now().astimezone()) from None
-        except OSError as error:  # a folder cannot be replaced
-            raise not_saved(file if _is_none_of_ours(file) else report, error) from error
-        return cls(file, text)
+        _held.add(text)
+        return cls(report, file, text)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Until then nobody else looks at the report and writes it, whatever they think of this lock.
+
+        Two computers of one name may each take the other's lock for one that was left over. Raises
+        OpenElsewhere while somebody else is at it, NotSaved.
+        """
+        with ExitStack() as ending:
+            with _said_of(self._report, self._file):
+                ending.enter_context(_claimed(self._file, _new_text()))
+            yield
 
     def held(self) -> bool:
         """Whether it is still ours: a lock can be taken over or removed by hand."""
         try:
             return _text_of(self._file) == self._text
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError:  # it cannot be read now; nobody is known to have taken it
+            return True
 
     def release(self) -> None:
-        """Unlocks the report, unless somebody took the lock over since."""
-        if self.held():
-            with suppress(OSError):
-                patiently(self._file.unlink)
+        """Unlocks the report, unless somebody took the lock over since.
+
+        One that cannot be removed now is known to be left over by this process too.
+        """
+        _held.discard(self._text)
+        _remove(self._file, self._text)
+
+
+def _new_text() -> str:
+    """What a lock says: whose it is, and a name of its own."""
+    return Owner.this().write(lock=uuid4().hex)
+
+
+@contextmanager
+def _said_of(report: Path, file: Path) -> Iterator[None]:
+    """Says in a sentence why a report cannot be locked."""
+    try:
+        yield
+    except FileExistsError:  # somebody was faster
+        raise _open_elsewhere(report, "iemand anders", datetime.now().astimezone()) from None
+    except OSError as error:  # a folder cannot be replaced
+        raise not_saved(file if _is_none_of_ours(file) else report, error) from error
 
 
 def _create(file: Path, text: str) -> None:
-    with file.open("x", encoding="utf-8") as opened:
-        opened.write(text)
+    """Makes a lock, whole from the first moment on. Raises OSError; FileExistsError when one is there."""
+    new = temporary(file)
+    try:
+        with new.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+        patiently(partial(put_new, new, file))
+    finally:
+        with suppress(OSError):
+            patiently(partial(new.unlink, missing_ok=True))
 
 
 def _take_over(file: Path, text: str, report: Path) -> None:
@@ -68,50 +110,126 @@ def _take_over(file: Path, text: str, report: Path) -> None:
     Of all who try this at once, only who can make the claim may: the lock is looked at under the claim, which
     then becomes the lock in one step. Raises FileExistsError when somebody else has the claim.
     """
-    claim = file.with_name(file.name + ".new")
-    try:
-        patiently(partial(_create, claim, text))
-    except FileExistsError:
-        _drop_if_left_over(claim)
-        raise
-    try:
-        owner, since = _owner_of(file)
-        if owner and not owner.gone(since, datetime.now().astimezone()):
+    with _claimed(file, text) as claim:
+        if holder := _holder(file):
+            owner, since = holder
             raise _open_elsewhere(report, owner.user, since)
         patiently(partial(claim.replace, file))
-    except BaseException:
+
+
+@contextmanager
+def _claimed(file: Path, text: str) -> Iterator[Path]:
+    """A claim, until then. Raises FileExistsError while somebody else has one, OSError."""
+    claim = file.with_name(file.name + ".new")
+    try:
+        _create(claim, text)
+    except FileExistsError:
+        _remove_left_over(claim)
+        _create(claim, text)
+    _held.add(text)
+    try:
+        yield claim
+    finally:
+        _held.discard(text)
+        _remove(claim, text)
+
+
+def _remove_left_over(claim: Path) -> None:
+    """Removes a claim that nobody has. Of all who try this at once one takes it away, and looks again."""
+    if not _is_left_over(claim):
+        return
+    if _is_none_of_ours(claim):
         patiently(partial(claim.unlink, missing_ok=True))
-        raise
+        return
+    aside = temporary(claim)
+    with suppress(FileNotFoundError):  # somebody was faster
+        patiently(partial(claim.rename, aside))
+        if _is_left_over(aside):
+            patiently(aside.unlink)
+        else:
+            patiently(partial(put_new, aside, claim))
 
 
-def _drop_if_left_over(claim: Path) -> None:
-    """A claim lasts as long as it takes to look at a lock, unless the computer stopped at that moment."""
-    owner, since = _owner_of(claim)
-    if _is_none_of_ours(claim) or (owner and owner.gone(since, datetime.now().astimezone())):
-        patiently(partial(claim.unlink, missing_ok=True))
+def _is_left_over(claim: Path) -> bool:
+    """Whether nobody has this claim: it lasts for a moment, unless its process was stopped just then.
+
+    A process that cannot be seen here is not known to be gone, whatever else is known of it.
+    """
+    try:
+        text, since = _text_of(claim), _moment(claim.lstat().st_mtime)
+        owner = Owner.read(text)
+        if owner and owner.is_on_this_system and _has_ended(owner, text, since):
+            return True
+        return _is_none_of_ours(claim) or _age(claim) > _A_WHILE
+    except OSError:
+        return False
 
 
-def _owner_of(file: Path) -> tuple[Owner | None, datetime]:
-    """Whose a lock is, and since when; of nobody when it was released just now, or when it is no lock."""
+def _holder(file: Path) -> tuple[Owner, datetime] | None:
+    """Who has a lock, and since when; None when it was released just now, is left over or is no lock."""
+    if _is_none_of_ours(file):
+        return None
     try:
         since = _moment(file.lstat().st_mtime)
-        if _is_none_of_ours(file):
-            return None, since
-        return Owner.read(_text_of(file)) or _SOMEBODY, since
+        owner, left_over = _looked_into(file, since)
     except FileNotFoundError:
-        return None, datetime.now().astimezone()
+        return None
+    return None if left_over else (owner, since)
+
+
+def _looked_into(file: Path, since: datetime) -> tuple[Owner, bool]:
+    """Whose a lock is, and whether it is left over. Raises FileNotFoundError."""
+    try:
+        text = _text_of(file)
+        if not _is_whole(text):
+            return _SOMEBODY, _age(file) > _A_WHILE
+    except FileNotFoundError:
+        raise
+    except OSError:  # it may not be read
+        text = ""
+    owner = Owner.read(text) or _SOMEBODY
+    return owner, _has_ended(owner, text, since)
+
+
+def _has_ended(owner: Owner, text: str, since: datetime) -> bool:
+    """Whether the process that wrote this is gone, or is this one, which knows nothing of it any more."""
+    if owner == Owner.this():
+        return text not in _held
+    return owner.gone(since, datetime.now().astimezone())
+
+
+def _is_whole(text: str) -> bool:
+    """Whether somebody wrote all of it: the first edition could be stopped before, also by a full disk."""
+    try:
+        json.loads(text)
+    except (RecursionError, ValueError):
+        return False
+    return True
+
+
+def _age(file: Path) -> timedelta:
+    """How long ago this was written, by the clock of its disk, which may be wrong. Raises OSError."""
+    probe = temporary(file)
+    try:
+        probe.touch()
+        return abs(_moment(probe.lstat().st_mtime) - _moment(file.lstat().st_mtime))
+    finally:
+        with suppress(OSError):
+            patiently(partial(probe.unlink, missing_ok=True))
+
+
+def _remove(file: Path, text: str) -> None:
+    """Removes a lock or a claim, as long as it says this."""
+    with suppress(OSError):
+        if _text_of(file) == text:
+            patiently(file.unlink)
 
 
 def _text_of(file: Path) -> str:
-    """What a lock says; nothing when it cannot be read or is none. Raises FileNotFoundError."""
+    """What a lock says; nothing when it is none. Raises OSError."""
     if _is_none_of_ours(file):
         return ""
-    try:
-        return patiently(partial(read_regular, file, _LARGEST)).decode(errors="replace")
-    except FileNotFoundError:
-        raise
-    except OSError:
-        return ""
+    return patiently(partial(read_regular, file, _LARGEST)).decode(errors="replace")
 
 
 def _is_none_of_ours(file: Path) -> bool:

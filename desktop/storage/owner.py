@@ -130,7 +130,7 @@ if sys.platform == "win32":
 
     @cache
     def _system() -> str:
-        """What tells this Windows from another; empty when it does not say."""
+        """What tells this Windows from others; empty when it is not said."""
         where, rights = r"SOFTWARE\Microsoft\Cryptography", winreg.KEY_READ | winreg.KEY_WOW64_64KEY
         try:
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, where, 0, rights) as key:
@@ -160,10 +160,10 @@ else:
 
     @cache
     def _system() -> str:
-        """What tells this start of the computer, and this container, from another; empty when it does not say."""
+        """What tells this start of the computer or container from others; empty when it is not said."""
         try:
             boot = (_PROCESSES / "sys/kernel/random/boot_id").read_text(encoding="ascii")
-            return _scrambled(boot + os.readlink(_PROCESSES / "self/ns/pid"))
+            return _scrambled(boot + str((_PROCESSES / "self/ns/pid").readlink()))
         except (OSError, UnicodeDecodeError):
             return ""
 
