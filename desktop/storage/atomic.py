@@ -11,23 +11,33 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
+from types import EllipsisType
 
 from desktop.errors import NotSaved
-from desktop.files import patiently, private_file, read_regular, sync_folder
+from desktop.files import patiently, private_file, put_new, read_regular, sync_folder, temporary
 from desktop.storage.folder import is_there
 
 LARGEST = 50_000_000  # bytes of a file that is replaced together with others
 _LIST = "system.posix_acl_access"  # who may do what with a file, beyond its mode
 
 
+class OtherByNow(Exception):
+    """What a file was to replace is not what stands there any more; all is as it was."""
+
+
 def write(
-    *files: tuple[Path, bytes], beside: Sequence[tuple[Path, bytes]] = (), like: Path | None = None
+    *files: tuple[Path, bytes],
+    beside: Sequence[tuple[Path, bytes]] = (),
+    like: Path | None = None,
+    over: bytes | EllipsisType | None = ...,
 ) -> None:
     """Puts each of the files in place, in this order; when one cannot be, all stay as they were.
 
     All data is on the disk before the first file is replaced. `beside` are files that go with the first of
     `files`, such as its PDF: they have the rights of that one, come before it, and take the place even of a
-    link. A new file has the rights of `like`, where that is given. Raises NotSaved.
+    link. A new file has the rights of `like`, where that is given. `over` is what the first of `files` must
+    hold at the moment that it is replaced (None: no file); by default that is all the same. Raises NotSaved
+    and, where it holds something else, OtherByNow.
     """
     staged: list[tuple[Path, Path, Path | None]] = []  # where it goes, the new one and the old one beside it
     replaced = []
@@ -42,18 +52,42 @@ def write(
                 target = _target(path)
                 staged.append(_staged(target, data, (target, like), ending, alone))
             for path, new, old in staged:
-                patiently(partial(new.replace, path))
+                if path == first and not isinstance(over, EllipsisType):
+                    _replace(path, new, over)
+                else:
+                    patiently(partial(new.replace, path))
                 replaced.append((path, old))
         except OSError as error:
-            for done, old in reversed(replaced):
-                with suppress(OSError):
-                    if old:
-                        old.replace(done)
-                    else:
-                        done.unlink()
+            _take_back(replaced)
             raise not_saved(path, error) from error
+        except (NotSaved, OtherByNow):
+            _take_back(replaced)
+            raise
     for folder in {path.parent for path, _ in replaced}:
         sync_folder(folder)
+
+
+def _replace(path: Path, new: Path, over: bytes | None) -> None:
+    """Puts a file in place as long as `over` stands there. Raises OSError, NotSaved and OtherByNow."""
+    if over is None and not path.is_symlink():  # a link that leads nowhere is no file
+        try:
+            patiently(partial(put_new, new, path))
+        except FileExistsError:
+            raise OtherByNow from None
+        return
+    if over is not None and present(path) not in (over, None):  # what was removed is not overwritten
+        raise OtherByNow
+    patiently(partial(new.replace, path))
+
+
+def _take_back(replaced: Sequence[tuple[Path, Path | None]]) -> None:
+    """Puts the old files back, or removes those that are new."""
+    for path, old in reversed(replaced):
+        with suppress(OSError):
+            if old:
+                old.replace(path)
+            else:
+                path.unlink()
 
 
 def present(path: Path, largest: int = LARGEST) -> bytes | None:
@@ -141,15 +175,15 @@ def _is_file(path: Path) -> bool:
 
 def _beside(path: Path, data: bytes, rights: Path | None, ending: ExitStack) -> Path:
     """A new file with this data in the folder of another one, with the rights of a third."""
-    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
-    ending.callback(_drop, temporary)
-    with private_file(temporary) if rights else temporary.open("xb") as file:
+    new = temporary(path)
+    ending.callback(_drop, new)
+    with private_file(new) if rights else new.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     if rights:
-        _let_in(temporary, rights)
-    return temporary
+        _let_in(new, rights)
+    return new
 
 
 def _let_in(new: Path, old: Path) -> None:

@@ -186,8 +186,7 @@ class Document:
         try:
             self._save(path, now, fresh=fresh)
         except FileExistsError:
-            told = f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam."
-            raise NotSaved(told) from None
+            raise _taken(path) from None
 
     @_in_turn
     def settle(self, now: datetime) -> bool:
@@ -382,21 +381,19 @@ class Document:
         own = path == self.path or (self.path is not None and _same_file(path, self.path))
         if own and self.read_only:
             raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam.")
-        lock = self._lock_for(path, own)
         try:
-            present = atomic.present(path, LARGEST)
-            if fresh and present is not None:
-                raise FileExistsError
-            if own and present is not None and _stamp(present) != self._stamp:
+            lock, present = self._write(path, data, *others, own=own, fresh=fresh)
+        except OpenElsewhere as error:
+            if not own:
+                raise
+            raise ChangedOnDisk(f"{error} {_KEEP_BOTH}") from error
+        except atomic.OtherByNow:
+            if fresh:
+                raise FileExistsError from None
+            if own:
                 changed = f"‘{shown(path.name)}’ is intussen door iemand anders veranderd."
-                raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}")
-            before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
-            near = self.path if self.path and self.path.parent == path.parent else None
-            atomic.write((path, data), beside=[*before, *others], like=near)
-        except BaseException:
-            if lock is not self._lock:
-                lock.release()
-            raise
+                raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}") from None
+            raise _taken(path) from None
         if present is not None:
             versions.keep(path, present, (own and self.draft.saved_at) or now, self.limits)
         versions.keep(path, data, now, self.limits)
@@ -411,16 +408,33 @@ class Document:
             else:
                 self.discard_recovery()
 
-    def _lock_for(self, path: Path, own: bool) -> Lock:
-        """The lock to write under. That of the own file may have been taken over, or removed by hand."""
-        if own and self._lock and self._lock.held():
-            return self._lock
+    def _write(
+        self, path: Path, data: bytes, *others: tuple[Path, bytes], own: bool, fresh: bool
+    ) -> tuple[Lock, bytes | None]:
+        """Writes while nobody else does; gives the lock, and what stood there before.
+
+        Raises OtherByNow when that is not what it should be; NotSaved and OpenElsewhere.
+        """
+        held = self._lock if own and self._lock and self._lock.held() else None
+        lock = held or Lock.take(path)  # ours may have been taken over, or removed by hand
         try:
-            return Lock.take(path)
-        except OpenElsewhere as error:
-            if not own:
-                raise
-            raise ChangedOnDisk(f"{error} {_KEEP_BOTH}") from error
+            with lock.alone():
+                present = atomic.present(path, LARGEST)
+                if present is not None and (fresh or (own and _stamp(present) != self._stamp)):
+                    raise atomic.OtherByNow
+                before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
+                near = self.path if self.path and self.path.parent == path.parent else None
+                atomic.write((path, data), beside=[*before, *others], like=near, over=present)
+        except BaseException:
+            if not held:
+                lock.release()
+            raise
+        return lock, present
+
+
+def _taken(path: Path) -> NotSaved:
+    """Somebody else made or changed a file that was not open here."""
+    return NotSaved(f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam.")
 
 
 def _lock_if_writable(path: Path) -> Lock | None:

@@ -2,11 +2,12 @@
 
 import json
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Self
 from uuid import uuid4
 
@@ -20,6 +21,8 @@ _LARGEST = 4000  # bytes of a lock file; ours have some hundred
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _A_WHILE = timedelta(minutes=1)  # longer than it takes to write a lock, or a report
 _SOMEBODY = Owner("iemand anders", "", 1, "")
+
+_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2)  # seconds
 
 _held: set[str] = set()  # what the locks and claims say that this process has
 
@@ -50,12 +53,12 @@ class Lock:
     def alone(self) -> Iterator[None]:
         """Until then nobody else looks at the report and writes it, whatever they think of this lock.
 
-        Two computers of one name may each take the other's lock for one that was left over. Raises
-        OpenElsewhere while somebody else is at it, NotSaved.
+        Two computers of one name may each take the other's lock for one that was left over. Who only looks
+        at the lock is waited for. Raises OpenElsewhere while somebody else is at it, NotSaved.
         """
         with ExitStack() as ending:
             with _said_of(self._report, self._file):
-                ending.enter_context(_claimed(self._file, _new_text()))
+                ending.enter_context(_claimed(self._file, _new_text(), _WAITS))
             yield
 
     def held(self) -> bool:
@@ -118,14 +121,18 @@ def _take_over(file: Path, text: str, report: Path) -> None:
 
 
 @contextmanager
-def _claimed(file: Path, text: str) -> Iterator[Path]:
-    """A claim, until then. Raises FileExistsError while somebody else has one, OSError."""
+def _claimed(file: Path, text: str, waits: Sequence[float] = ()) -> Iterator[Path]:
+    """A claim, until then. Raises FileExistsError when somebody else has one after so many waits, OSError."""
     claim = file.with_name(file.name + ".new")
-    try:
-        _create(claim, text)
-    except FileExistsError:
-        _remove_left_over(claim)
-        _create(claim, text)
+    for wait in (0, *waits, None):
+        try:
+            _create(claim, text)
+            break
+        except FileExistsError:
+            if wait is None:
+                raise
+            _remove_left_over(claim)
+            sleep(wait)
     _held.add(text)
     try:
         yield claim

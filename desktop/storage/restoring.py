@@ -64,13 +64,16 @@ def restore(report: Path, whole: Whole, now: datetime) -> Path | None:
     """
     lock = Lock.take(report)
     try:
-        _must_be_damaged(report)
-        damaged, aside = atomic.present(report), None
-        if damaged is not None:
-            aside = next(path for path in _names_aside(report) if not os.path.lexists(path))
-        beside = [(aside, damaged)] if aside and damaged is not None else []
-        atomic.write((report, whole.data), beside=beside, like=_backup(report))
+        with lock.alone():
+            _must_be_damaged(report)
+            damaged, aside = atomic.present(report), None
+            if damaged is not None:
+                aside = next(path for path in _names_aside(report) if not os.path.lexists(path))
+            beside = [(aside, damaged)] if aside and damaged is not None else []
+            atomic.write((report, whole.data), beside=beside, like=_backup(report), over=damaged)
         versions.keep(report, whole.data, now, Document.limits)
+    except atomic.OtherByNow:
+        raise _changed(report) from None
     finally:
         lock.release()
     if whole.kept:
@@ -111,7 +114,12 @@ def _must_be_damaged(report: Path) -> None:
         load_report(report)
     except NotWhole:
         return
-    raise ChangedOnDisk(f"‘{shown(report.name)}’ is intussen door iemand anders veranderd. Open het opnieuw.")
+    raise _changed(report)
+
+
+def _changed(report: Path) -> ChangedOnDisk:
+    name = shown(report.name)
+    return ChangedOnDisk(f"‘{name}’ is intussen door iemand anders veranderd. Open het opnieuw.")
 
 
 def _names_aside(report: Path) -> Iterator[Path]:

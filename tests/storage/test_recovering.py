@@ -10,7 +10,7 @@ import pytest
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
 from desktop.forms.trip import TRIP
-from desktop.storage import recovery
+from desktop.storage import lock, recovery
 from desktop.storage.document import Document
 from desktop.storage.owner import Owner
 from tests.children import promptly
@@ -26,6 +26,7 @@ class TestRecovering:
 
         def crash() -> None:
             monkeypatch.setattr(Owner, "gone", lambda *_: True)
+            monkeypatch.setattr(lock, "_held", set())
 
         return crash
 
