@@ -1,11 +1,10 @@
 """Document: an open report: its draft, its file, its lock and its recovery file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from copy import copy
 from datetime import datetime
 from functools import wraps
-from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import ClassVar, Concatenate, ParamSpec, Self, TypeVar
@@ -20,6 +19,7 @@ from desktop.storage.atomic import shown
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
 from desktop.storage.recovery import Left
+from desktop.storage.recovery import stamp_of as _stamp
 from desktop.storage.report_file import LARGEST
 from desktop.storage.reports import load_report
 from desktop.storage.versions import Limits
@@ -73,6 +73,7 @@ class Document:
         self._lock: Lock | None = None
         self._recovery = recovery.new_file()
         self._left = False  # the kept work is no longer ours
+        self._going: tuple[Path, str | None, str] | None = None  # see _belongs, while that is written
         self._disk = RLock()  # while the file is written or let go of
         self._guard = RLock()  # around what is known of the file, and the kept work
         self._origin: Path | None = None  # the final report that is corrected, or the PDF that was opened
@@ -114,9 +115,16 @@ class Document:
         """The work that a crash left behind, still to be saved.
 
         When the report is open elsewhere by now, the work goes on without its file, and a warning says so.
+        When the work stands in its file already, that is what is opened.
         """
+        stamp = left.stamp
+        if left.path and left.into and _stamp_in(left.path) == left.into:
+            stamp = left.into
+            with suppress(UnreadableFile):  # it is another file just now
+                if document := cls._open_written(left, left.path):
+                    return document
         document = cls(left.draft, left.path)
-        document._stamp, document._recovery = left.stamp, left.file
+        document._stamp, document._recovery = stamp, left.file
         document._saved_changes, document._saved_answers = -1, None
         try:
             document._lock = _lock_if_writable(left.path) if left.path else None
@@ -259,8 +267,7 @@ class Document:
             with self._guard:
                 if self._left or changes < (self._kept_changes or 0):
                     return
-                recovery.write(self._recovery, draft, self.path, self._stamp, now)
-                self.kept, self._kept_changes = now, changes
+                self._keep(draft, changes, now)
 
         return write
 
@@ -310,7 +317,8 @@ class Document:
         Raises NotSaved.
         """
         with self._guard:
-            recovery.write(self._recovery, self.draft, self.path, self._stamp, now, why=why)
+            path, stamp, into = self._belongs
+            recovery.write(self._recovery, self.draft, path, stamp, now, why=why, into=into)
             self._left = True
 
     @_in_turn
@@ -344,6 +352,23 @@ class Document:
         home = self.path or self._origin
         place = home.parent if home else folder.default(self.home)
         return folder.free_paths(place, self.proposed_stem(now), own_pdf=self._origin)
+
+    @classmethod
+    def _open_written(cls, left: Left, path: Path) -> Self | None:
+        """The file into which work was written just before a crash; None when the work is newer.
+
+        Raises UnreadableFile.
+        """
+        try:
+            document = cls.open(path)
+        except OpenElsewhere as error:
+            document = cls.open(path, read_only=True)
+            document.warnings += (f"{error} Uw werk staat er al in.",)
+        if document.draft.state != "final" and document.draft.answers != left.draft.answers:
+            document.release()
+            return None
+        recovery.discard(left.file)
+        return document
 
     @classmethod
     def _read(cls, path: Path, for_reading: bool) -> Self:
@@ -382,7 +407,7 @@ class Document:
         if own and self.read_only:
             raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam.")
         try:
-            lock, present = self._write(path, data, *others, own=own, fresh=fresh)
+            lock, present = self._write(path, data, draft, *others, now=now, own=own, fresh=fresh)
         except OpenElsewhere as error:
             if not own:
                 raise
@@ -400,7 +425,7 @@ class Document:
         if not own:
             self.release()
         with self._guard:
-            self._lock, self.path, self._stamp = lock, path, _stamp(data)
+            self._lock, self.path, self._stamp, self._going = lock, path, _stamp(data), None
             self._for_reading, self._origin = False, None
             self._saved_changes, self._saved_answers = draft.changes, draft.answers
             if (self._kept_changes or 0) > draft.changes:
@@ -409,7 +434,14 @@ class Document:
                 self.discard_recovery()
 
     def _write(
-        self, path: Path, data: bytes, *others: tuple[Path, bytes], own: bool, fresh: bool
+        self,
+        path: Path,
+        data: bytes,
+        draft: Draft,
+        *others: tuple[Path, bytes],
+        now: datetime,
+        own: bool,
+        fresh: bool,
     ) -> tuple[Lock, bytes | None]:
         """Writes while nobody else does; gives the lock, and what stood there before.
 
@@ -424,12 +456,55 @@ class Document:
                     raise atomic.OtherByNow
                 before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
                 near = self.path if self.path and self.path.parent == path.parent else None
-                atomic.write((path, data), beside=[*before, *others], like=near, over=present)
+                with self._going_into(path, present, data, draft, now):
+                    atomic.write((path, data), beside=[*before, *others], like=near, over=present)
         except BaseException:
             if not held:
                 lock.release()
             raise
         return lock, present
+
+    @contextmanager
+    def _going_into(
+        self, path: Path, present: bytes | None, data: bytes, draft: Draft, now: datetime
+    ) -> Iterator[None]:
+        """Has the recovery file hold what is written meanwhile, or what is newer, and say where that goes.
+
+        So it is known after a crash whether it got there, and nothing older is offered.
+        """
+        with self._guard:
+            self._going = (path, None if present is None else _stamp(present), _stamp(data))
+            if self._is_recoverable:
+                with suppress(NotSaved):
+                    if (self._kept_changes or 0) > draft.changes:
+                        recovery.readdress(self._recovery, *self._going)
+                    else:
+                        self._keep(draft, draft.changes, now)
+        try:
+            yield
+        except Exception:
+            with self._guard:
+                self._going = None
+                if self._is_recoverable:
+                    with suppress(NotSaved):
+                        recovery.readdress(self._recovery, *self._belongs)
+            raise
+
+    @property
+    def _is_recoverable(self) -> bool:
+        """Whether there is kept work that is ours."""
+        return not self._left and folder.is_there(self._recovery)
+
+    @property
+    def _belongs(self) -> tuple[Path | None, str | None, str | None]:
+        """The file that the work belongs to, its stamp, and that of what is being written into it."""
+        return self._going or (self.path, self._stamp, None)
+
+    def _keep(self, draft: Draft, changes: int, now: datetime) -> None:
+        """Writes a state of the draft into the recovery file. Raises NotSaved."""
+        path, stamp, into = self._belongs
+        recovery.write(self._recovery, draft, path, stamp, now, into=into)
+        self.kept, self._kept_changes = now, changes
 
 
 def _taken(path: Path) -> NotSaved:
@@ -462,6 +537,9 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _stamp(data: bytes) -> str:
-    """What tells one state of a file from another."""
-    return sha256(data).hexdigest()
+def _stamp_in(path: Path) -> str | None:
+    """What tells the state of a file from others; None when it cannot be read."""
+    try:
+        return _stamp(read_regular(path, LARGEST))
+    except OSError:
+        return None

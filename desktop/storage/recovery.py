@@ -8,15 +8,16 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from desktop import files, paths
-from desktop.errors import NotWhole, UnreadableFile
+from desktop.errors import NotSaved, NotWhole, UnreadableFile
 from desktop.forms.dates import moment_of
 from desktop.forms.draft import Draft
-from desktop.storage import report_file
+from desktop.storage import report_file, versions
 from desktop.storage.atomic import not_saved, shown
 from desktop.storage.owner import Owner
 
@@ -35,7 +36,8 @@ class Left:
 
     `path` is the report it belongs to, None for one that was never saved; `stamp` tells what that file held
     when the work was begun; `when` is the moment of the last change that was kept; `why` is a sentence that
-    says why it was not written, empty after a crash.
+    says why it was not written, empty after a crash. `into` is the stamp of what was just being written into
+    the file: the work, or a state before it.
     """
 
     file: Path
@@ -44,6 +46,7 @@ class Left:
     when: datetime
     draft: Draft
     why: str = ""
+    into: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,19 +63,35 @@ def new_file() -> Path:
     return _folder() / f"{uuid4()}.recovery"
 
 
+def stamp_of(data: bytes) -> str:
+    """What tells one state of a file from another."""
+    return sha256(data).hexdigest()
+
+
 def write(
-    file: Path, draft: Draft, path: Path | None, stamp: str | None, now: datetime, *, why: str = ""
+    file: Path,
+    draft: Draft,
+    path: Path | None,
+    stamp: str | None,
+    now: datetime,
+    *,
+    why: str = "",
+    into: str | None = None,
 ) -> None:
     """Keeps the work; with a reason `why`, as work that nobody goes on with here. Raises NotSaved."""
-    whose = {"path": str(path) if path else None, "stamp": stamp, "when": now.isoformat()}
+    whose = {"path": str(path) if path else None, "stamp": stamp, "into": into, "when": now.isoformat()}
     owner = "" if why else Owner.this().write()
-    head = json.dumps({**whose, "why": why, "owner": owner})
-    data = head.encode() + b"\n" + report_file.write(draft)
+    _put(file, {**whose, "why": why, "owner": owner}, report_file.write(draft))
+
+
+def readdress(file: Path, path: Path | None, stamp: str | None, into: str | None) -> None:
+    """Has kept work belong to another file, or to another state of it. Raises NotSaved."""
     try:
-        files.private_folder(paths.state())
-        files.write_private(file, data)
-    except OSError as error:
-        raise not_saved(file, error) from error
+        head, _, report = files.read_regular(file, report_file.LARGEST + _LARGEST_HEAD).partition(b"\n")
+        whose = json.loads(head)
+    except (OSError, ValueError) as error:
+        raise NotSaved(_DAMAGED) from error
+    _put(file, {**whose, "path": str(path) if path else None, "stamp": stamp, "into": into}, report)
 
 
 def left() -> list[Left]:
@@ -91,6 +110,14 @@ def discard(file: Path) -> None:
     """Throws kept work away: it was saved, or is not wanted."""
     with suppress(OSError):
         file.unlink(missing_ok=True)
+
+
+def _put(file: Path, head: dict[str, Any], report: bytes) -> None:
+    try:
+        files.private_folder(paths.state())
+        files.write_private(file, json.dumps(head).encode() + b"\n" + report)
+    except OSError as error:
+        raise not_saved(file, error) from error
 
 
 def _found() -> list[Left | Unread | None]:
@@ -128,9 +155,27 @@ def _work_in(file: Path) -> Left | Unread | None:
     owner = Owner.read(whose["owner"])
     if owner and not owner.gone(when, datetime.now().astimezone()):
         return Unread(file, when, _ELSEWHERE.format(shown(owner.host[:100]))) if owner.is_elsewhere else None
-    stamp = whose["stamp"] if isinstance(whose["stamp"], str) else None
+    path, stamp, into = _path(whose["path"]), _text(whose["stamp"]), _text(whose.get("into"))
     why = str(whose.get("why", ""))[:_LONGEST_REASON]
-    return Left(file, _path(whose["path"]), stamp, when, report_file.read(report).draft, why)
+    left = Left(file, path, stamp, when, report_file.read(report).draft, why, into)
+    if _was_written(left):
+        discard(file)  # only the end of that save is missing
+        return None
+    return left
+
+
+def _was_written(left: Left) -> bool:
+    """Whether the work was written into its file, as far as the versions say. The file is not looked at."""
+    for version in versions.of(left.path) if left.path and left.into else []:
+        with suppress(UnreadableFile):
+            if stamp_of(data := version.data()) == left.into:
+                written = report_file.read(data).draft
+                return written.state == "final" or written.answers == left.draft.answers
+    return False
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _path(value: Any) -> Path | None:

@@ -224,6 +224,8 @@ ENDED = Owner("ik", socket.gethostname(), 2**22 + 1, "never")
         ({"path": str(LONG)}, LONG, "s"),
         ({"path": None, "stamp": 5}, None, None), ({"path": None, "stamp": {}}, None, None),
         ({"path": None, "stamp": ["s"]}, None, None), ({"path": None, "stamp": None}, None, None),
+        ({"path": str(LONG), "into": 5}, LONG, "s"), ({"path": str(LONG), "into": ["s"]}, LONG, "s"),
+        ({"path": str(LONG), "into": "s"}, LONG, "s"), ({"path": None, "into": "s"}, None, "s"),
     ],
     ids=str,
 )  # fmt: skip
