@@ -5,18 +5,24 @@ On Windows the folders of a user are private by themselves, and modes say nothin
 
 import errno
 import os
+import re
+import shutil
 import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 from typing import BinaryIO, TypeVar
+
+from desktop import processes
 
 _T = TypeVar("_T")
 # Of Windows: access denied (it is about to be gone), sharing violation (it is read), and from open() neither.
 _HELD = (5, 32, None)
+_TEMPORARY = re.compile(r"\.([0-9a-f]{16})?[0-9a-f]{16}\.tmp")
+_A_DAY = 24 * 60 * 60  # seconds
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 _HERE, _REPLACE_NOTHING = -100, 1  # AT_FDCWD and RENAME_NOREPLACE of Linux
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -77,8 +83,25 @@ def private_file(path: Path) -> BinaryIO:
 
 
 def temporary(path: Path) -> Path:
-    """A name that nothing has yet, beside a file that is to be made whole first."""
-    return path.with_name(f".{os.urandom(8).hex()}.tmp")
+    """A name that nothing has yet, beside a file that is to be made whole first. It says of which process."""
+    return path.with_name(f".{_mark(os.getpid())}{os.urandom(8).hex()}.tmp")
+
+
+def remove_left_over(folder: Path) -> None:
+    """Removes what processes that are gone left in a folder while they made files whole, as far as it can.
+
+    Of a process that cannot be seen here, and of the first edition, what is older than a day: no file takes
+    that long.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                if not _is_left_over(entry):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path)
+                else:
+                    Path(entry.path).unlink()
 
 
 def put_new(new: Path, path: Path) -> None:
@@ -152,6 +175,25 @@ def _rename_unless_there(new: Path, path: Path) -> None:
     if library.renameat2(_HERE, names[0], _HERE, names[1], _REPLACE_NOTHING):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
+
+
+def _mark(pid: int) -> str:
+    """What tells a process of this system, in 16 hexadecimal digits."""
+    return f"{processes.system()[:8]:0>8}{pid:08x}"
+
+
+def _is_left_over(entry: os.DirEntry[str]) -> bool:
+    """Whether this is ours, and nobody is at work on it any more. Raises OSError."""
+    match = _TEMPORARY.fullmatch(entry.name)
+    if not match or not (
+        entry.is_file(follow_symlinks=False) or (match[1] and entry.is_dir(follow_symlinks=False))
+    ):
+        return False
+    if match[1] and processes.system():
+        pid = int(match[1][8:], 16)
+        if match[1] == _mark(pid) and not processes.start_of(pid):
+            return True
+    return time() - entry.stat(follow_symlinks=False).st_mtime > _A_DAY
 
 
 def _must_be_regular(found: os.stat_result) -> None:

@@ -10,7 +10,6 @@ import stat
 from contextlib import ExitStack, closing, suppress
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from desktop import files
@@ -48,8 +47,10 @@ class Database:
         """A new one with nothing in it, seen by nobody until it is whole. Raises sqlite3.Error, OSError."""
         self.throw_away()
         files.private_folder(self._file.parent)
-        with TemporaryDirectory(dir=self._file.parent) as folder:
-            new = Path(folder) / self._file.name
+        folder = files.temporary(self._file)
+        new = folder / self._file.name
+        with ExitStack() as ending:
+            ending.callback(shutil.rmtree, folder, ignore_errors=True)
             files.write_private(new, b"")  # SQLite gives what it puts beside it the same mode
             with closing(sqlite3.connect(new)) as db:
                 db.execute("PRAGMA journal_mode = wal")  # a list is shown while another thread writes

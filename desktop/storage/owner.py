@@ -5,21 +5,18 @@ import json
 import os
 import re
 import socket
-import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
-from desktop import files, paths
+from desktop import files, paths, processes
+from desktop.processes import HIDDEN
 
 _VERY_OLD = timedelta(days=3)  # longer than a weekend that somebody leaves a report open
-_PROCESSES = Path("/proc")
-_HIDDEN = "?"  # when a process began, when we may not know
 
 
 @dataclass(frozen=True)
@@ -41,8 +38,10 @@ class Owner:
     @classmethod
     def this(cls) -> Self:
         """The process that asks."""
-        started = _start_of(os.getpid())
-        return cls(_user(), socket.gethostname(), os.getpid(), started, _state(paths.state()), _system())
+        started = processes.start_of(os.getpid())
+        return cls(
+            _user(), socket.gethostname(), os.getpid(), started, _state(paths.state()), processes.system()
+        )
 
     @classmethod
     def read(cls, text: str) -> Self | None:
@@ -78,7 +77,7 @@ class Owner:
     @property
     def is_on_this_system(self) -> bool:
         """Whether its process is among those that can be seen here, for certain."""
-        return bool(self.system) and self.system == _system() and not self.is_elsewhere
+        return bool(self.system) and self.system == processes.system() and not self.is_elsewhere
 
     @property
     def _would_be_seen(self) -> bool:
@@ -93,10 +92,10 @@ class Owner:
 
     def _runs(self) -> bool | None:
         """Whether the process still runs; None when we may not know."""
-        found = _start_of(self.pid)
-        if found == _HIDDEN and self.user == _user():
+        found = processes.start_of(self.pid)
+        if found == HIDDEN and self.user == _user():
             return False  # what this user runs is not hidden: the number is somebody else's by now
-        return None if _HIDDEN in (found, self.started) and found else found == self.started
+        return None if HIDDEN in (found, self.started) and found else found == self.started
 
 
 def _user() -> str:
@@ -119,71 +118,3 @@ def _state(folder: Path) -> str:
         files.write_private(file, uuid4().hex.encode())
         return files.read_regular(file, 100).decode("ascii")  # that of another start, when that was later
     return ""
-
-
-if sys.platform == "win32":
-    import ctypes
-    import winreg
-    from ctypes import wintypes
-
-    _LIMITED, _ACCESS_DENIED, _STILL_ACTIVE = 0x1000, 5, 259
-
-    @cache
-    def _system() -> str:
-        """What tells this Windows from others; empty when it is not said."""
-        where, rights = r"SOFTWARE\Microsoft\Cryptography", winreg.KEY_READ | winreg.KEY_WOW64_64KEY
-        try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, where, 0, rights) as key:
-                return _scrambled(str(winreg.QueryValueEx(key, "MachineGuid")[0]))
-        except OSError:
-            return ""
-
-    def _start_of(pid: int) -> str:
-        """The moment a process began; empty when there is none."""
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        handle = kernel.OpenProcess(_LIMITED, False, pid)
-        if not handle:
-            return _HIDDEN if ctypes.get_last_error() == _ACCESS_DENIED else ""
-        times = (wintypes.FILETIME * 4)()
-        code = wintypes.DWORD()
-        try:
-            kernel.GetExitCodeProcess(wintypes.HANDLE(handle), ctypes.byref(code))
-            told = kernel.GetProcessTimes(wintypes.HANDLE(handle), *(ctypes.byref(time) for time in times))
-        finally:
-            kernel.CloseHandle(wintypes.HANDLE(handle))
-        if code.value != _STILL_ACTIVE:
-            return ""
-        return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if told else _HIDDEN
-
-else:
-
-    @cache
-    def _system() -> str:
-        """What tells this start of the computer or container from others; empty when it is not said."""
-        try:
-            boot = (_PROCESSES / "sys/kernel/random/boot_id").read_text(encoding="ascii")
-            return _scrambled(boot + str((_PROCESSES / "self/ns/pid").readlink()))
-        except (OSError, UnicodeDecodeError):
-            return ""
-
-    def _start_of(pid: int) -> str:
-        """The moment a process began; empty when there is none."""
-        try:
-            stat = (_PROCESSES / str(pid) / "stat").read_text(errors="replace")
-        except OSError:
-            return _HIDDEN if _is_there(pid) else ""
-        state, *fields = stat.rpartition(")")[2].split()
-        return "" if state in "ZX" else fields[18]
-
-    def _is_there(pid: int) -> bool:
-        try:
-            os.kill(pid, 0)
-        except OSError as error:
-            return isinstance(error, PermissionError)
-        return True
-
-
-def _scrambled(name: str) -> str:
-    """A name of a system that says nothing about it to whom it is shown."""
-    return sha256(f"reisverslag {name}".encode()).hexdigest()[:32]

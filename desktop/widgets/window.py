@@ -76,7 +76,7 @@ class Window(Commands):
             self.open_path(files[0])
         self._show_state()
         pdf_reader.start()
-        _tidy_versions()
+        _tidy({self.folder, *(Path(recent.path).parent for recent in self.memory.recent if recent.path)})
 
     def come_forward(self, files: list[Path]) -> None:
         """A second start of the program: this window comes to the front and opens the file."""
@@ -326,10 +326,17 @@ def _read_places() -> None:
     Job(lambda _: tables.matcher).start()
 
 
-def _tidy_versions() -> None:
-    """Throws away the versions that are not to be kept; the disk of a report may be slow."""
-    from desktop.storage import versions
+def _tidy(folders: set[Path]) -> None:
+    """Throws away the versions that are not to be kept, and what was left over in these folders and our own.
+
+    The disk of a report may be slow.
+    """
+    from desktop.storage import leftovers, versions
     from desktop.storage.document import Document
     from desktop.widgets.keeping import now
 
-    Job(lambda _: versions.tidy(now(), Document.limits)).start()
+    def tidy(_: Job) -> None:
+        versions.tidy(now(), Document.limits)
+        leftovers.clear(folders)
+
+    Job(tidy).start()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import paths
+from desktop import paths, processes
 from desktop.storage import owner
 from desktop.storage.owner import Owner
 from tests.children import as_user
@@ -96,7 +96,7 @@ class TestAProcessOfSomebodyElse:
         self, place: Path, this: Owner, monkeypatch: pytest.MonkeyPatch, user: str, gone: bool
     ) -> None:
         """As where /proc shows a user no processes but their own."""
-        monkeypatch.setattr(owner, "_PROCESSES", place / "nothing")
+        monkeypatch.setattr(processes, "_PROCESSES", place / "nothing")
         monkeypatch.setattr(owner, "_user", lambda: "us")
         held = replace(this, user=user)
 

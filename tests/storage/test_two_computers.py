@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from desktop import processes
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
 from desktop.forms.trip import TRIP
 from desktop.paths import resources
-from desktop.storage import owner
 from desktop.storage.document import Document
+from desktop.storage.owner import Owner
 from tests.storage.documents import AIM, LATER, NOON, Write, names, on_disk
 from tests.storage.test_two_at_once import Barrier, two
 
@@ -27,9 +28,9 @@ def be_a_computer(number: int, folder: Path, state: str) -> None:
     (home / "state").mkdir(parents=True)
     (home / "state" / "name").write_text(state)
     os.environ["REISVERSLAG_HOME"] = str(home)
-    real = owner._start_of
-    owner._system = lambda: f"system {number}"  # type: ignore[assignment]
-    owner._start_of = lambda pid: real(pid) if pid == os.getpid() else ""
+    real = processes.start_of
+    processes.system = lambda: f"system {number}"  # type: ignore[assignment]
+    processes.start_of = lambda pid: real(pid) if pid == os.getpid() else ""
 
 
 def save(who: int, folder: Path, barrier: Barrier, tell: Connection) -> None:
@@ -96,7 +97,7 @@ class TestWhoKnowsOfNoLock:
     def meanwhile(self, monkeypatch: pytest.MonkeyPatch) -> Any:
         """Has something done once, after we looked at the file and before ours takes its place."""
         real = os.fsync
-        owner.Owner.this()  # which gives the state of this user a name, once
+        Owner.this()  # which gives the state of this user a name, once
 
         def do(act: Any) -> None:
             acts = [act]

@@ -1,5 +1,6 @@
 """The window and the settings: read after the first paint, told when wrong, followed when changed."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths, settings
 from desktop.storage import versions
+from desktop.storage.memory import Recent
 from desktop.storage.versions import Limits
 from desktop.widgets import style
 from desktop.widgets.palette import LIGHT
@@ -205,3 +207,22 @@ def test_after_the_start_old_versions_go_and_the_window_does_not_wait_for_that(
 
     slow.set()
     qtbot.waitUntil(lambda: [version.data() for version in versions.of(path)] == [b"new"])
+
+
+def test_after_the_start_what_was_left_over_of_files_goes(
+    window: Window, qtbot: QtBot, write: Write, example: Any
+) -> None:
+    elsewhere = write(example).parent
+    window.memory.recent = [
+        Recent(str(elsewhere / "a.json"), "", "", "", "", ""),
+        Recent("", "", "", "", "", ""),
+    ]
+    left_over = [folder / ".0123456789abcdef.tmp" for folder in (window.folder, paths.state(), elsewhere)]
+    for file in left_over:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+        os.utime(file, (0, 0))
+
+    window.warm_up([])
+
+    qtbot.waitUntil(lambda: not any(file.exists() for file in left_over))
