@@ -40,13 +40,14 @@ class Lock:
         Raises OpenElsewhere while somebody else has it, NotSaved where no lock can be written.
         """
         file = report.with_name(report.name + ".lock")
-        text = _new_text()
-        with _said_of(report, file):
+        with ExitStack() as unless_taken, _said_of(report, file):
+            text = _new_text()
+            unless_taken.callback(_held.discard, text)
             try:
                 _create(file, text)
             except FileExistsError:
                 _take_over(file, text, report)
-        _held.add(text)
+            unless_taken.pop_all()
         return cls(report, file, text)
 
     @contextmanager
@@ -57,8 +58,10 @@ class Lock:
         at the lock is waited for. Raises OpenElsewhere while somebody else is at it, NotSaved.
         """
         with ExitStack() as ending:
+            text = _new_text()
+            ending.callback(_held.discard, text)
             with _said_of(self._report, self._file):
-                ending.enter_context(_claimed(self._file, _new_text(), _WAITS))
+                ending.enter_context(_claimed(self._file, text, _WAITS))
             yield
 
     def held(self) -> bool:
@@ -80,8 +83,10 @@ class Lock:
 
 
 def _new_text() -> str:
-    """What a lock says: whose it is, and a name of its own."""
-    return Owner.this().write(lock=uuid4().hex)
+    """What a lock says that this process has from now on: whose it is, and a name of its own."""
+    text = Owner.this().write(lock=uuid4().hex)
+    _held.add(text)
+    return text
 
 
 @contextmanager
@@ -133,11 +138,9 @@ def _claimed(file: Path, text: str, waits: Sequence[float] = ()) -> Iterator[Pat
                 raise
             _remove_left_over(claim)
             sleep(wait)
-    _held.add(text)
     try:
         yield claim
     finally:
-        _held.discard(text)
         _remove(claim, text)
 
 

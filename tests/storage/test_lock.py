@@ -433,6 +433,24 @@ def test_on_any_disk_a_lock_is_written_whole_and_replaces_none(
     assert [file.name for file in report.parent.iterdir()] == ["Stockholm.json"]
 
 
+def test_a_share_that_says_that_there_is_a_lock_which_it_just_made_itself_is_understood(
+    report: Path, lock_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first answer was lost on the way."""
+    link = os.link
+
+    def asked_twice(new: Path, path: Path) -> None:
+        link(new, path)
+        link(new, path)
+
+    monkeypatch.setattr(os, "link", asked_twice)
+    lock = Lock.take(report)
+
+    assert lock.held()
+    assert [file.name for file in report.parent.iterdir()] == ["Stockholm.json", lock_file.name]
+    lock.release()
+
+
 def test_a_disk_that_fails_at_the_last_moment_leaves_no_lock(
     report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -466,6 +484,27 @@ class TestALockOfOurOwn:
         assert again.held()
         again.release()
         assert not lock_file.exists()
+
+    def test_that_is_taken_just_now_is_not_left_over(
+        self, report: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A thread takes it, and another one looks before that is done."""
+        create, told = lock._create, []
+
+        def look(file: Path, text: str) -> None:
+            create(file, text)
+            monkeypatch.setattr(lock, "_create", create)
+            try:
+                Lock.take(report)
+            except OpenElsewhere as error:
+                told.append(error)
+
+        monkeypatch.setattr(lock, "_create", look)
+        mine = Lock.take(report)
+
+        assert len(told) == 1
+        assert mine.held()
+        mine.release()
 
     def test_that_cannot_be_read_now_is_still_held(
         self, report: Path, monkeypatch: pytest.MonkeyPatch
