@@ -18,8 +18,7 @@ from desktop.storage import atomic, carried, folder, recovery, report_file, vers
 from desktop.storage.atomic import shown
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
-from desktop.storage.recovery import Left
-from desktop.storage.recovery import stamp_of as _stamp
+from desktop.storage.recovery import Left, stamp_of
 from desktop.storage.report_file import LARGEST
 from desktop.storage.reports import load_report
 from desktop.storage.versions import Limits
@@ -164,7 +163,7 @@ class Document:
         if not _same_file(folder.report_beside(path), self.path):
             return False
         with suppress(UnreadableFile):
-            return _stamp(carried.load(path)[0]) == self._stamp
+            return stamp_of(carried.load(path)[0]) == self._stamp
         return False
 
     def proposed_stem(self, now: datetime) -> str:
@@ -378,7 +377,7 @@ class Document:
             path, from_pdf = own, False
         document = cls(loaded.draft, None if from_pdf else path, for_reading=for_reading)
         document._origin = path if from_pdf else None
-        document.warnings, document._stamp = loaded.warnings, _stamp(loaded.data)
+        document.warnings, document._stamp = loaded.warnings, stamp_of(loaded.data)
         return document
 
     def _save(self, path: Path, now: datetime, *, fresh: bool = False) -> None:
@@ -425,7 +424,7 @@ class Document:
         if not own:
             self.release()
         with self._guard:
-            self._lock, self.path, self._stamp, self._going = lock, path, _stamp(data), None
+            self._lock, self.path, self._stamp, self._going = lock, path, stamp_of(data), None
             self._for_reading, self._origin = False, None
             self._saved_changes, self._saved_answers = draft.changes, draft.answers
             if (self._kept_changes or 0) > draft.changes:
@@ -452,7 +451,7 @@ class Document:
         try:
             with lock.alone():
                 present = atomic.present(path, LARGEST)
-                if present is not None and (fresh or (own and _stamp(present) != self._stamp)):
+                if present is not None and (fresh or (own and stamp_of(present) != self._stamp)):
                     raise atomic.OtherByNow
                 before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
                 near = self.path if self.path and self.path.parent == path.parent else None
@@ -473,7 +472,7 @@ class Document:
         So it is known after a crash whether it got there, and nothing older is offered.
         """
         with self._guard:
-            self._going = (path, None if present is None else _stamp(present), _stamp(data))
+            self._going = (path, None if present is None else stamp_of(present), stamp_of(data))
             if self._is_recoverable:
                 with suppress(NotSaved):
                     if (self._kept_changes or 0) > draft.changes:
@@ -540,6 +539,6 @@ def _same_file(one: Path, other: Path) -> bool:
 def _stamp_in(path: Path) -> str | None:
     """What tells the state of a file from others; None when it cannot be read."""
     try:
-        return _stamp(read_regular(path, LARGEST))
+        return stamp_of(read_regular(path, LARGEST))
     except OSError:
         return None

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.forms.draft import Draft
@@ -308,7 +309,7 @@ class TestOpenElsewhere:
         assert window.windowTitle() == "Stockholm[*] – Reisverslag"
 
     def test_what_was_not_opened_after_all_is_free_for_others(
-        self, window: Window, hand: Hand, dialogs: Dialogs, write: Write, example: Any
+        self, window: Window, hand: Hand, dialogs: Dialogs, write: Write, example: Any, qtbot: QtBot
     ) -> None:
         begin(hand)
         path = write(example)
@@ -319,6 +320,6 @@ class TestOpenElsewhere:
         dialogs.press("Terug naar het verslag")
         window.open_path(path)
 
-        assert not Path(f"{path}.lock").exists()
+        qtbot.waitUntil(lambda: not Path(f"{path}.lock").exists())  # a job lets go of it
         for folder in in_the_way:
             folder.unlink()
