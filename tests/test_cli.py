@@ -603,6 +603,8 @@ class TestSchema:
 
         assert set(schema["required"]) >= {"format", "kind", "version", "id", "state", "revision", "saved"}
         assert schema["properties"]["state"]["const"] == "final"
+        assert {*schema["properties"]["replaces"]["properties"]} == {"revision", "saved"}
+        assert "replaces" not in schema["required"]
         legs = schema["$defs"]["Leg"]["properties"]
         assert {"from", "return"} <= set(legs)
 

@@ -90,10 +90,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole document: title, a line under it, key facts (label, value) and the parts."""
+    """A whole document: title, a line under it, key facts (label, value) and the parts.
+
+    `note` says of which report it takes the place, if of one.
+    """
 
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...] = field(default=())
     landscape: bool = False
+    note: str = ""

@@ -70,6 +70,17 @@ def moment_of(seconds: float) -> datetime:
     return moment.astimezone() if moment.year in _LOCAL else moment
 
 
+def read_moment(value: object) -> datetime | None:
+    """The moment that a file tells, with its offset (UTC where it has none); None where it tells none."""
+    try:
+        moment = datetime.fromisoformat(value if isinstance(value, str) else "")
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment
+
+
 def say_date(value: object) -> str:
     """A date as screen and paper say it: "3 juni 2024". What is no date is said as it stands."""
     day = value if isinstance(value, date) else day_of(value)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Literal
 from uuid import uuid4
 
 from desktop.errors import NotFinished
 from desktop.forms.choices import Choices
+from desktop.forms.dates import read_moment
 from desktop.forms.form import FORMAT, Form, Report
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Path, section_of
@@ -53,13 +54,7 @@ class Draft:
     @property
     def saved_at(self) -> datetime | None:
         """When it was saved, with its offset; None when it never was, or when nobody can tell."""
-        try:
-            moment = datetime.fromisoformat(self.saved or "")
-            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-            moment.astimezone(UTC)
-        except (ValueError, OverflowError):
-            return None
-        return moment
+        return read_moment(self.saved)
 
     def context(self, today: date | None = None) -> Context:
         """What the rules may know of this draft."""

@@ -15,12 +15,28 @@ from desktop.forms.numbers import say_number
 from desktop.forms.section import Answers, Context, Problem, Section, section_of
 
 FORMAT = "reisverslag"
+_REPLACED = {
+    "type": "object",
+    "properties": {
+        "revision": {"type": "integer", "minimum": 1},
+        "saved": {"type": ["string", "null"], "format": "date-time"},
+    },
+    "required": ["revision", "saved"],
+    "description": "The finished report that this revision takes the place of",
+}
+
+
+def _with_replaced(schema: dict[str, Any]) -> None:
+    """Adds what `revisions` reads. No field of the model: files of others may hold anything there."""
+    schema["properties"]["replaces"] = _REPLACED
 
 
 class Report(BaseModel):
     """A finished form as it stands in the file. Each form has a subclass that knows its own answers."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="allow", serialize_by_alias=True, json_schema_extra=_with_replaced
+    )
 
     format: Literal["reisverslag"]
     kind: str

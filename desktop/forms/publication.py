@@ -14,6 +14,7 @@ from desktop.forms.choices import Choices
 from desktop.forms.countries import read_country
 from desktop.forms.draft import Draft, Place
 from desktop.forms.names import looks_like_a_name, names_in
+from desktop.forms.revisions import say_replaced
 from desktop.forms.section import Answers, Context, Path, Section, listed
 
 _PRIVATE = {
@@ -136,7 +137,7 @@ def published(draft: Draft, hidden: Collection[Place]) -> Paper:
             Text(NOT_PUBLISHED) if lost and isinstance(block, Missing) else block for block in part.blocks
         )
         parts.append(replace(part, blocks=tuple(blocks)))
-    return replace(kept, parts=tuple(parts))
+    return replace(kept, parts=tuple(parts), note=say_replaced(draft))
 
 
 def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:

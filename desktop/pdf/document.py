@@ -8,6 +8,7 @@ Importing this module imports ReportLab, which costs more than making a PDF: do 
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -21,6 +22,7 @@ from desktop.forms.dates import say_date
 from desktop.forms.draft import Draft, Place
 from desktop.forms.letterhead import PLAIN, Letterhead
 from desktop.forms.publication import published
+from desktop.forms.revisions import say_replaced
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
@@ -41,7 +43,7 @@ def draw(draft: Draft, source: bytes | None = None, letterhead: Letterhead = PLA
         f"{draft.form.noun}.json", "application/json", "Het verslag als gegevens", source or b""
     )
     return draw_paper(
-        draft.form.paper(draft.context()),
+        replace(draft.form.paper(draft.context()), note=say_replaced(draft)),
         _foot(draft),
         draft.saved_at or _NO_DATE,
         None if source is None else attached,

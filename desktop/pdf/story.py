@@ -45,6 +45,7 @@ def story(
 def _opening(paper: Paper, root: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
     yield from _paragraphs(paper.title, styles.TITLE, root, tag="H1")
     yield from _paragraphs(paper.subtitle, styles.SUBTITLE, root)
+    yield from _paragraphs(paper.note, styles.NOTE, root)
     if paper.facts:
         yield _facts(paper.facts, Element("L", root), sheet)
     yield Spacer(0, 6)

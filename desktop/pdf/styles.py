@@ -55,6 +55,7 @@ ITEM = ParagraphStyle(
 )
 TITLE = ParagraphStyle("title", BASE, fontName=BOLD, fontSize=21, leading=26, spaceAfter=2)
 SUBTITLE = ParagraphStyle("subtitle", BASE, fontSize=12, leading=17, textColor=SOFT)
+NOTE = ParagraphStyle("note", BASE, fontSize=8.5, leading=12, textColor=SOFT, spaceBefore=4)
 CONCEPT = ParagraphStyle(
     "concept", BASE, fontName=BOLD, fontSize=11, leading=13, alignment=TA_RIGHT, spaceAfter=19
 )

@@ -11,6 +11,7 @@ from typing import ClassVar, Concatenate, ParamSpec, Self, TypeVar
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
 from desktop.files import read_regular
+from desktop.forms import revisions
 from desktop.forms.draft import Draft, Place
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
@@ -237,7 +238,8 @@ class Document:
         draft = report_file.stamped(self.draft, now)
         report = draft.finish(self.draft.context(now.date()), now.replace(microsecond=0))
         answers = report.answers_json()
-        final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, draft.unknown)
+        known = revisions.told_at_the_end(draft)
+        final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, known)
         data = report_file.write(final)
         pdf = folder.pdf_beside(path)
         self._put(path, data, draft, (pdf, draw(final, data)), now=now)
@@ -248,7 +250,7 @@ class Document:
     def correct(self) -> Self:
         """A draft of the next revision, to be saved beside this final report, which stays as it is."""
         old = self.draft
-        unknown = {**old.unknown, "replaces": {"revision": old.revision, "saved": old.saved}}
+        unknown = {**old.unknown, **revisions.told(old)}
         draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=unknown)
         corrected = type(self)(draft)
         corrected._origin, corrected.home = self.path or self._origin, self.home

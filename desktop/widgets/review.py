@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from desktop.forms.draft import Draft
 from desktop.forms.numbers import say_number
+from desktop.forms.revisions import say_replaced
 from desktop.forms.section import Path, Problem
 from desktop.forms.sources import say_sources
 from desktop.pdf import letters
@@ -39,7 +40,8 @@ class ReviewPage(QScrollArea):
         if context.final:
             intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
         made_of = say_sources(self.draft.unknown)
-        self.column = Column(self, self._step, TITLE, *filter(None, (intro, made_of)))
+        replaces = say_replaced(self.draft)
+        self.column = Column(self, self._step, TITLE, *filter(None, (intro, made_of, replaces)))
         problems = form.problems(context)
         self._verdict = self._judge(len(problems))
         if self._verdict:

@@ -46,6 +46,14 @@ def test_every_answer_can_be_chosen_in_the_order_of_the_form() -> None:
     ]
 
 
+def test_the_copy_says_which_report_it_replaces() -> None:
+    replaces = {"replaces": {"revision": 1, "saved": "2024-06-11T09:00:00+02:00"}}
+    report = Draft(TRIP, {"purpose": {"text": "Leren"}}, state="final", revision=2, unknown=replaces)
+    everything = [choice.place for choice in choices(report)]
+
+    assert published(report, everything).note == "Vervangt revisie 1, afgerond op 11 juni 2024."
+
+
 def test_who_travelled_is_not_published_unless_the_user_says_so(complete: Answers) -> None:
     complete["travellers"] |= {"functions": ["Adviseur", "Raadslid"], "department": "Bestuursdienst"}
 

@@ -105,6 +105,15 @@ def test_the_foot_says_how_far_the_report_is(printed: Print, known: dict[str, An
     assert printed(trip(**known)).pages()[0].splitlines()[-1] == f"{foot} Pagina 1 van 2"
 
 
+@pytest.mark.parametrize("state", ["draft", "final"])
+def test_a_revision_says_under_its_title_what_it_replaces(printed: Print, state: str) -> None:
+    replaces = {"replaces": {"revision": 2, "saved": "2024-06-11T09:00:00+02:00"}}
+    spoken = [text for _, text in printed(trip(state=state, revision=3, unknown=replaces)).spoken()]
+    title = spoken.index("Verslag buitenlandse dienstreis")
+
+    assert spoken[title + 2] == "Vervangt revisie 2, afgerond op 11 juni 2024."
+
+
 def test_a_very_long_title_is_cut_off_in_the_running_head(printed: Print) -> None:
     page = printed(everywhere(LONG_WORD)).pages()[1]
 

@@ -172,6 +172,25 @@ class TestCorrecting:
         assert on_disk(second.path)["replaces"] == {"revision": 1, "saved": NOON.isoformat()}
         assert on_disk(third.path)["replaces"] == {"revision": 2, "saved": LATER.isoformat()}
 
+    def test_a_revision_that_the_first_edition_began_says_it_when_it_is_finished(
+        self, write: Write, complete: Any
+    ) -> None:
+        document = Document.open(write(complete | {"revision": 3}))
+        document.finish(LATER, draw)
+
+        assert document.path
+        assert on_disk(document.path)["replaces"] == {"revision": 2, "saved": None}
+
+    @pytest.mark.parametrize("odd", [3, "een", [], {"revision": "twee"}])
+    def test_a_first_report_is_finished_whatever_another_program_put_there(
+        self, write: Write, complete: Any, odd: Any
+    ) -> None:
+        document = Document.open(write(complete | {"replaces": odd}))
+        document.finish(LATER, draw)
+
+        assert document.path
+        assert on_disk(document.path)["replaces"] == odd
+
     @pytest.mark.parametrize("odd", [3, "een", [], {"revision": "twee"}])
     def test_whatever_was_said_there_before_gives_way(self, write: Write, complete: Any, odd: Any) -> None:
         document = Document.open(write(complete | {"state": "final", "revision": 2, "replaces": odd}))

@@ -4,10 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
+from pytestqt.qtbot import QtBot
 
+from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.numbers import say_number
-from desktop.widgets.review import TITLE
+from desktop.widgets.review import TITLE, ReviewPage
 from tests.widgets.reports import complete_trip
 from tests.widgets.user import Begin, User
 
@@ -54,6 +56,15 @@ def test_one_thing_is_one_thing(begin: Begin) -> None:
 
 def test_a_complete_report_says_so(begin: Begin) -> None:
     assert "Alles is ingevuld. U kunt het verslag afronden." in boxes(begin(complete_trip(), TITLE))
+
+
+def test_a_revision_says_what_it_replaces(qtbot: QtBot) -> None:
+    replaces = {"replaces": {"revision": 1, "saved": "2024-06-12T14:03:00+02:00"}}
+    page = ReviewPage(Draft(KINDS["trip"], {}, revision=2, unknown=replaces), "Stap 10")
+    qtbot.addWidget(page)
+
+    said = [label.text() for label in page.findChildren(QLabel)]
+    assert "Vervangt revisie 1, afgerond op 12 juni 2024." in said
 
 
 def test_warnings_stand_apart_under_what_lacks(begin: Begin) -> None:
