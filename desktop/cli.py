@@ -14,7 +14,7 @@ from desktop import __version__
 from desktop.errors import NotSaved, NotWhole, UnreadableFile, sentence_of
 
 if TYPE_CHECKING:
-    from desktop.forms.comparison import Line
+    from desktop.forms.changes import Line
     from desktop.settings import Settings
     from desktop.storage.reports import Loaded
 
@@ -201,7 +201,7 @@ def _diff(old: Path, new: Path) -> tuple[int, list[str]]:
 
 def _marked(line: "Line") -> str:
     """A line with marks around what went and came."""
-    from desktop.forms.comparison import Fate
+    from desktop.forms.changes import Fate
 
     marks = {Fate.SAME: "{}", Fate.GONE: "[-{}-]", Fate.NEW: "{{+{}+}}"}
     return "".join(marks[piece.fate].format(piece.text) for piece in line)

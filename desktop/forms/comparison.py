@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import Enum
 from itertools import zip_longest
 from typing import Any
 
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
+from desktop.forms.changes import Difference, Fate, Line, Piece
 from desktop.forms.draft import Draft
 from desktop.forms.question import Answers, Row, listed, rows_of
 from desktop.forms.section import Section
@@ -18,33 +17,6 @@ _MOST_WORDS = 2000  # of a line that is compared by its words: beyond that it wo
 _MOST_IN_ALL = 40_000  # words of a report, for the same reason
 _MOST_LINES = 2000  # of an answer of which each line is looked for anywhere in the other
 _LIKE = 0.4  # from this share of words in common on, a line is another wording of an earlier one
-
-
-class Fate(Enum):
-    """What became of a piece of text."""
-
-    SAME = "same"
-    GONE = "gone"
-    NEW = "new"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a line, and what became of it."""
-
-    text: str
-    fate: Fate
-
-
-Line = tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A question whose answer is another one: its place in words, and the lines that differ."""
-
-    place: str
-    lines: tuple[Line, ...]
 
 
 class _Allowance:

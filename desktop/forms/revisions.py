@@ -13,7 +13,7 @@ _KEY = "replaces"
 
 @dataclass(frozen=True)
 class Replaced:
-    """A finished report that a later revision takes the place of, and when it was finished, if that is known."""
+    """A finished report that is replaced, and when it was finished, if that is known."""
 
     revision: int
     saved: datetime | None
@@ -30,7 +30,7 @@ def told(old: Draft) -> dict[str, Any]:
 
 
 def told_at_the_end(draft: Draft) -> Mapping[str, Any]:
-    """The keys of a finished report beside ours: a revision begun by the first edition says what it replaces too."""
+    """The keys beside ours of a report that is finished: a revision of the first edition gets ours too."""
     if draft.revision == 1 or replaced_by(draft):
         return draft.unknown
     return {**draft.unknown, _KEY: {"revision": draft.revision - 1, "saved": None}}

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import UnreadableFile, sentence_of
-from desktop.forms.comparison import Difference, compare
+from desktop.forms.changes import Difference
+from desktop.forms.comparison import compare
 from desktop.forms.dates import moment_of, say_moment
 from desktop.forms.draft import Draft
 from desktop.forms.section import Answers

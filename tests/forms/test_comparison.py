@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.comparison import Fate, compare
+from desktop.forms.changes import Fate
+from desktop.forms.comparison import compare
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.progress import PROGRESS

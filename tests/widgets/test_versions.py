@@ -12,10 +12,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPushButton
 
+from desktop.forms.changes import MORE
 from desktop.forms.dates import say_moment
 from desktop.storage import versions
 from desktop.storage.versions import Limits
-from desktop.widgets.changes import MORE, Changes
+from desktop.widgets.changes import Changes
 from desktop.widgets.versions import ABOUT, BEFORE, FINAL, NONE, NOW, OLDEST, OTHER_KIND, READING, SAME, TITLE
 from desktop.widgets.window import Window
 from scripts.hand import Hand, spoken_name

@@ -1,0 +1,112 @@
+"""Changes: lines of which pieces went, came or stayed, and how they are shown and said.
+
+What went is struck out and what came underlined; who listens hears it in words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+
+class Fate(Enum):
+    """What became of a piece of text."""
+
+    SAME = "same"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a line, and what became of it."""
+
+    text: str
+    fate: Fate
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question whose answer is another one: its place in words, and the lines that differ."""
+
+    place: str
+    lines: tuple[Line, ...]
+
+
+MORE = "Er is meer veranderd dan hier past."
+_MOST = 10_000  # letters of an answer that are shown
+_AROUND = 120  # letters that stay of what did not change, before and after what did
+_SIGNS = {Fate.GONE: "− ", Fate.NEW: "+ "}
+_WORDS = {Fate.GONE: "weg", Fate.NEW: "nieuw"}
+_SPACE = "␣"  # what is underlined or struck out where only spaces went or came
+
+
+def shown(line: Line) -> Iterator[Piece]:
+    """The pieces of a line as they are seen; one that went or came as a whole begins with its sign."""
+    if len(line) == 1 and line[0].fate in _SIGNS:
+        yield Piece(_SIGNS[line[0].fate], Fate.SAME)
+    for piece, following in pairwise([*line, None]):
+        assert piece
+        yield Piece(_SPACE * len(piece.text), piece.fate) if _is_space(piece) else piece
+        if following and piece.fate is Fate.GONE and following.fate is Fate.NEW:
+            yield Piece(" ", Fate.SAME)  # else "de" and "het" read as one word
+
+
+def said(line: Line) -> str:
+    """A line as it is read aloud: "Leren van weg: ‘de’ nieuw: ‘alle’ Zweden"."""
+    return " ".join("".join(_said(piece) for piece in line).split())
+
+
+def begin(fate: Fate) -> str:
+    """What is read aloud before what went or came; after it comes `END`."""
+    return f" {_WORDS[fate]}: ‘"
+
+
+END = "’ "
+
+
+def bounded(lines: Sequence[Line]) -> list[Line]:
+    """The first of these lines, with less of what did not change; the last says so when there were more."""
+    kept: list[Line] = []
+    left = _MOST
+    for line in lines:
+        pieces = tuple(_less(piece) for piece in line)
+        left -= sum(len(piece.text) + 1 for piece in pieces)
+        if left < 0:
+            return [*(kept or [_cut(pieces)]), (Piece(MORE, Fate.SAME),)]
+        kept.append(pieces)
+    return kept
+
+
+def _said(piece: Piece) -> str:
+    if piece.fate is Fate.SAME:
+        return piece.text
+    return f"{begin(piece.fate)}{'spatie' if _is_space(piece) else piece.text}{END}"
+
+
+def _is_space(piece: Piece) -> bool:
+    return piece.fate is not Fate.SAME and piece.text.isspace()
+
+
+def _less(piece: Piece) -> Piece:
+    """Of a long piece that did not change its beginning and its end."""
+    text = piece.text
+    if piece.fate is Fate.SAME and len(text) > 3 * _AROUND:
+        first, _, _ = text[:_AROUND].rpartition(" ")
+        _, _, last = text[-_AROUND:].partition(" ")
+        return Piece(f"{first or text[:_AROUND]} … {last or text[-_AROUND:]}", piece.fate)
+    return piece
+
+
+def _cut(line: Line) -> Line:
+    """The first pieces of a line that is too long, the last of them cut off."""
+    left, kept = _MOST, []
+    for piece in line:
+        kept.append(Piece(piece.text[:left], piece.fate))
+        left -= len(piece.text)
+        if left <= 0:
+            break
+    return tuple(kept)
