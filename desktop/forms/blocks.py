@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from desktop.forms.changes import Difference, said
+
 NOT_FILLED_IN = "Niet ingevuld"
 NOT_PUBLISHED = "(niet gepubliceerd)"
 
@@ -77,7 +79,18 @@ class Table:
         return [" · ".join(filter(None, row)) for row in self.rows]
 
 
-Block = Text | Heading | Items | Missing | Table
+@dataclass(frozen=True)
+class Changes:
+    """What is different: a table of questions, with the lines in which words went and came."""
+
+    differences: tuple[Difference, ...]
+
+    def texts(self) -> list[str]:
+        """What is different, a question each, in words."""
+        return [" · ".join([one.place, *map(said, one.lines)]) for one in self.differences]
+
+
+Block = Text | Heading | Items | Missing | Table | Changes
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,8 @@ class Part:
 class Paper:
     """A whole document: title, a line under it, key facts (label, value) and the parts.
 
-    `note` says of which report it takes the place, if of one.
+    `note` says of which report it takes the place, if of one. The `appendix` comes after the parts, on pages
+    of its own and without a number.
     """
 
     title: str
@@ -101,3 +115,4 @@ class Paper:
     parts: tuple[Part, ...] = field(default=())
     landscape: bool = False
     note: str = ""
+    appendix: Part | None = None

@@ -37,7 +37,8 @@ class Difference:
 
 
 MORE = "Er is meer veranderd dan hier past."
-_MOST = 10_000  # letters of an answer that are shown
+ON_SCREEN, ON_PAPER = 10_000, 200_000  # letters of an answer that are shown
+_LONGEST = 8_000  # letters of a line on paper: longer ones take long to be laid out
 _AROUND = 120  # letters that stay of what did not change, before and after what did
 _SIGNS = {Fate.GONE: "− ", Fate.NEW: "+ "}
 _WORDS = {Fate.GONE: "weg", Fate.NEW: "nieuw"}
@@ -68,17 +69,32 @@ def begin(fate: Fate) -> str:
 END = "’ "
 
 
-def bounded(lines: Sequence[Line]) -> list[Line]:
+def bounded(lines: Sequence[Line], most: int) -> list[Line]:
     """The first of these lines, with less of what did not change; the last says so when there were more."""
     kept: list[Line] = []
-    left = _MOST
+    left = most
     for line in lines:
         pieces = tuple(_less(piece) for piece in line)
         left -= sum(len(piece.text) + 1 for piece in pieces)
         if left < 0:
-            return [*(kept or [_cut(pieces)]), (Piece(MORE, Fate.SAME),)]
+            return [*(kept or [_cut(pieces, most)]), (Piece(MORE, Fate.SAME),)]
         kept.append(pieces)
     return kept
+
+
+def portions(line: Line) -> Iterator[Line]:
+    """A line as several, cut after a word where one would be too long on paper."""
+    portion: list[Piece] = []
+    left = _LONGEST
+    for piece in line:
+        text = piece.text
+        while len(text) > left:
+            end = text.rfind(" ", 0, left) + 1 or left
+            yield (*portion, Piece(text[:end], piece.fate))
+            text, portion, left = text[end:], [], _LONGEST
+        portion.append(Piece(text, piece.fate))
+        left -= len(text)
+    yield tuple(portion)
 
 
 def _said(piece: Piece) -> str:
@@ -101,9 +117,9 @@ def _less(piece: Piece) -> Piece:
     return piece
 
 
-def _cut(line: Line) -> Line:
+def _cut(line: Line, most: int) -> Line:
     """The first pieces of a line that is too long, the last of them cut off."""
-    left, kept = _MOST, []
+    left, kept = most, []
     for piece in line:
         kept.append(Piece(piece.text[:left], piece.fate))
         left -= len(piece.text)

@@ -7,11 +7,15 @@ from itertools import zip_longest
 from typing import Any
 
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
+from desktop.forms.blocks import Changes, Part, Text
 from desktop.forms.changes import Difference, Fate, Line, Piece
+from desktop.forms.dates import say_moment
 from desktop.forms.draft import Draft
 from desktop.forms.question import Answers, Row, listed, rows_of
 from desktop.forms.section import Section
 
+HEADING = "WAT IS ER VERANDERD"
+NOTHING = "Er is geen antwoord anders."
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_WORDS = 2000  # of a line that is compared by its words: beyond that it would take too long
 _MOST_IN_ALL = 40_000  # words of a report, for the same reason
@@ -46,6 +50,25 @@ def compare(old: Draft, new: Draft) -> list[Difference]:
                 place = f"{section.title}, {question.label}"
                 found.append(Difference(place, tuple(_differing(old_lines, new_lines, allowance))))
     return found
+
+
+def appendix(old: Draft, new: Draft) -> Part:
+    """What changed since an earlier state of a report, for its paper. Both are of one kind of document."""
+    differences = tuple(compare(old, new))
+    since = f"Vergeleken met {say_version(old)}."
+    if not differences:
+        return Part(HEADING, (Text(since), Text(NOTHING)))
+    marks = "Wat weg is, is doorgestreept. Wat nieuw is, is onderstreept."
+    return Part(HEADING, (Text(since), Text(marks, soft=True), Changes(differences)))
+
+
+def say_version(draft: Draft) -> str:
+    """Which state of a report it is: "revisie 1, afgerond op 12 juni 2024 om 14.03 uur"."""
+    moment = draft.saved_at
+    if draft.state == "final":
+        return f"revisie {draft.revision}, afgerond{f' op {say_moment(moment)}' if moment else ''}"
+    revision = f" van revisie {draft.revision}" if draft.revision > 1 else ""
+    return f"het concept{revision}{f', van {say_moment(moment)}' if moment else ''}"
 
 
 def _relevant(section: type[Section], draft: Draft) -> Answers:

@@ -39,7 +39,9 @@ def told_at_the_end(draft: Draft) -> Mapping[str, Any]:
 def replaced_by(draft: Draft) -> Replaced | None:
     """The report that this one replaces; None where it does not say so. Any JSON may stand there."""
     row = draft.unknown.get(_KEY)
-    revision = row.get("revision") if isinstance(row, dict) else None
+    if not isinstance(row, dict):
+        return None
+    revision = row.get("revision")
     if isinstance(revision, bool) or not isinstance(revision, int) or not 1 <= revision < draft.revision:
         return None
     return Replaced(revision, read_moment(row.get("saved")))

@@ -7,10 +7,13 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.forms.changes import Fate
 from desktop.pdf import styles
+from desktop.pdf.changes import Change
 from desktop.pdf.links import Link
 from desktop.pdf.tags import Area, Element, Mark
 
+_BOM = "feff"  # before UTF-16, as hexadecimals
 rl_config.useA85 = 0  # streams as bytes, not as text: the file is a fifth smaller
 
 
@@ -43,13 +46,17 @@ class TaggedCanvas(Canvas):
         """What is drawn from here on is content of the element."""
         self._code.append(self.marked_as(element))
 
-    def marked_as(self, element: Element) -> str:
-        """The operator that makes what follows, up to EMC, content of the element."""
+    def marked_as(self, element: Element, said: str = "") -> str:
+        """The operator that makes what follows, up to EMC, content of the element.
+
+        `said` is what is read aloud and copied in its place.
+        """
         marks = self.marked[-1]
         mark = Mark(len(self.marked) - 1, len(marks))
         marks.append(element)
         element.kids.append(mark)
-        return f"/{element.tag} <</MCID {mark.number}>> BDC"
+        instead = f" /ActualText <{_BOM + said.encode('utf-16-be').hex()}>" if said else ""
+        return f"/{element.tag} <</MCID {mark.number}{instead}>> BDC"
 
     def artifact(self, kind: str) -> None:
         """What is drawn from here on is not to be read; `kind` is Layout, or Pagination with what it adds."""
@@ -60,7 +67,10 @@ class TaggedCanvas(Canvas):
         self._code.append("EMC")
 
     def linkURL(self, url: str, rect: Any, relative: int = 0, *_: Any, **__: Any) -> None:
-        """ReportLab calls this for each line of a Link: there the page can be clicked, and has a rule."""
+        """ReportLab calls this for each line of a stretch: a Link can be clicked, a Change has a rule."""
+        if isinstance(url, Change):
+            self._draw_change(url, rect)
+            return
         assert isinstance(url, Link)
         assert url.element
         area = {
@@ -79,6 +89,16 @@ class TaggedCanvas(Canvas):
         self.setStrokeColor(styles.SOFT)
         self.setLineWidth(styles.THIN)
         self.line(rect[0], rect[1], rect[2], rect[1])
+        self.end()
+
+    def _draw_change(self, change: Change, rect: Any) -> None:
+        """The rule under what came, or through what went."""
+        left, bottom, right, top = rect
+        height = bottom if change.fate is Fate.NEW else bottom + (top - bottom) * styles.STRIKE
+        self.artifact("Layout")
+        self.setStrokeColor(styles.INK if change.fate is Fate.NEW else styles.SOFT)
+        self.setLineWidth(styles.MARK)
+        self.line(left, height, right, height)
         self.end()
 
     def showPage(self) -> None:

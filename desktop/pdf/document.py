@@ -18,6 +18,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.errors import NotDrawn
 from desktop.forms.blocks import Paper
+from desktop.forms.comparison import appendix
 from desktop.forms.dates import say_date
 from desktop.forms.draft import Draft, Place
 from desktop.forms.letterhead import PLAIN, Letterhead
@@ -43,10 +44,25 @@ def draw(draft: Draft, source: bytes | None = None, letterhead: Letterhead = PLA
         f"{draft.form.noun}.json", "application/json", "Het verslag als gegevens", source or b""
     )
     return draw_paper(
-        replace(draft.form.paper(draft.context()), note=say_replaced(draft)),
+        _paper(draft),
         _foot(draft),
         draft.saved_at or _NO_DATE,
         None if source is None else attached,
+        concept=draft.state != "final",
+        letterhead=letterhead,
+    )
+
+
+def draw_with_changes(draft: Draft, old: Draft, letterhead: Letterhead = PLAIN) -> bytes:
+    """The PDF of a report with, on pages of its own, what changed since an earlier state of the same kind.
+
+    It carries no report: it holds what went, and must never be taken for the report itself. Raises NotDrawn.
+    """
+    paper = replace(_paper(draft), appendix=appendix(old, draft))
+    return draw_paper(
+        paper,
+        f"{_foot(draft)} · Met wijzigingen",
+        draft.saved_at or _NO_DATE,
         concept=draft.state != "final",
         letterhead=letterhead,
     )
@@ -155,6 +171,10 @@ def _write(
         line.setFont(font, size)
         line.textOut(part)
     canvas.drawText(line)
+
+
+def _paper(draft: Draft) -> Paper:
+    return replace(draft.form.paper(draft.context()), note=say_replaced(draft))
 
 
 def _foot(draft: Draft) -> str:

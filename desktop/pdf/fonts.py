@@ -40,6 +40,7 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\ufdd0-\ufdef\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _NO_BREAK = str.maketrans(dict.fromkeys("\u2007\u202f", "\N{NO-BREAK SPACE}"))
+_SPACES = re.compile(" {2,}")
 _SPACE = re.compile(r"[^\S\N{NO-BREAK SPACE}]")
 
 
@@ -66,12 +67,17 @@ def lines(text: str) -> list[str]:
 
 
 def _line(text: str) -> str:
+    return drawable(text).strip(" ")
+
+
+def drawable(text: str) -> str:
+    """A piece of a line, ready to be drawn: composed, with single spaces, without what is unseen."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        return _SPACES.sub(" ", text)
     text = _SPACE.sub(" ", _HALF.sub(_UNKNOWN, text.translate(_NO_BREAK)))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     seen = (char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
-    return " ".join(filter(None, "".join(seen).split(" ")))
+    return _SPACES.sub(" ", "".join(seen))
 
 
 def runs(text: str, font: str) -> Runs:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from desktop.pdf.tags import Element
+from desktop.pdf.stretch import Stretch
 
 _ADDRESS = re.compile(
     r"""(?P<web>\bhttps?://[^\s<>"“”„«»]+) | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+""",
@@ -14,16 +14,10 @@ _AFTER = ".,;:!?'’…"  # ends the sentence, not the address
 _IN_A_URI = "%/:=&?~#+!$,;'@()*[]"  # that, letters and digits may stand in one
 
 
-class Link(str):
-    """Where a piece of a text leads ("mailto:info@voorbeeld.example"), and from where to where that piece is.
+class Link(Stretch):
+    """Where a piece of a text leads ("mailto:info@voorbeeld.example")."""
 
-    A string, because ReportLab hands it back as that with the place of each of its lines. `element` is its
-    place in the structure tree, once it is drawn.
-    """
-
-    start: int
-    end: int
-    element: Element | None = None
+    tag = "Link"
 
 
 def links(text: str) -> Iterator[Link]:

@@ -1,17 +1,21 @@
 """TaggedParagraph: one line of text on paper: what it is, where it is broken, and where it leads to."""
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
+from desktop.forms.changes import Fate, Piece
+from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas, artifact
+from desktop.pdf.changes import changes_in
 from desktop.pdf.fonts import runs
 from desktop.pdf.links import Link, links
 from desktop.pdf.mend import Reading, ReadText
+from desktop.pdf.stretch import Stretch
 from desktop.pdf.tags import Element
 
 
@@ -26,7 +30,7 @@ class TaggedParagraph(Paragraph):
     height: float
     _element: Element
     _reading: Reading
-    _links: list[Link]
+    _stretches: list[Stretch]
     _label: Element | None = None
     _bookmark = False
     _continued = False
@@ -47,17 +51,31 @@ class TaggedParagraph(Paragraph):
         """A paragraph of a text that `fonts.lines` gave."""
         found = [] if bookmark else [*links(text)]
         fragments = [
-            ParaFrag(
-                text=part, fontName=font, fontSize=style.fontSize, textColor=style.textColor,
-                rise=0, link=leads_to, us_lines=[],
-            )
+            fragment
             for piece, leads_to in _pieces(text, found)
             if piece
-            for font, part in runs(piece, style.fontName)
-        ]  # fmt: skip
+            for fragment in _fragments(piece, style, leads_to)
+        ]
         made = cls("", style, bulletText="•" if label else None, frags=fragments)
-        made._element, made._reading, made._links = element, Reading(text), found
+        made._element, made._reading, made._stretches = element, Reading(text), [*found]
         made._label, made._bookmark = label, bookmark
+        return made
+
+    @classmethod
+    def changed(cls, line: Sequence[Piece], style: ParagraphStyle, element: Element) -> "TaggedParagraph":
+        """A paragraph of a line that `changes.drawable_pieces` gave, in which is seen what went and came."""
+        looks = {
+            Fate.SAME: style,
+            Fate.GONE: styles.variant(style, style.fontName, styles.SOFT),
+            Fate.NEW: style,
+        }
+        fragments, stretches = list[ParaFrag](), list[Stretch]()
+        for number, (piece, change) in enumerate(zip(line, changes_in(line), strict=True)):
+            fragments += _fragments(piece.text, looks[piece.fate], [(number, change)] if change else [])
+            stretches += [change] if change else []
+        made = cls("", style, frags=fragments)
+        made._element, made._stretches = element, stretches
+        made._reading = Reading("".join(piece.text for piece in line))
         return made
 
     @property
@@ -77,7 +95,8 @@ class TaggedParagraph(Paragraph):
         parts: list[Flowable] = super().split(width, height)
         for place, part in enumerate(parts):
             if isinstance(part, TaggedParagraph) and part is not self:
-                part._element, part._reading, part._links = self._element, self._reading, self._links
+                part._element, part._reading = self._element, self._reading
+                part._stretches = self._stretches
                 part._continued = self._continued or place > 0
                 if not place:
                     part._label, part._bookmark = self._label, self._bookmark
@@ -99,7 +118,7 @@ class TaggedParagraph(Paragraph):
         if self._label:
             self.canv.end()
         element = None if self._drawn else self._element
-        return _TaggedText(self.canv, x, y, self._reading, element, self._links)
+        return _TaggedText(self.canv, x, y, self._reading, element, self._stretches)
 
     def _make_bookmark(self) -> None:
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
@@ -107,7 +126,16 @@ class TaggedParagraph(Paragraph):
         self.canv.addOutlineEntry(self._reading.text, key, level=int(self._element.tag[1:]) - 2)
 
 
-def _pieces(text: str, found: list[Link]) -> Iterator[tuple[str, list[tuple[int, Link]]]]:
+def _fragments(text: str, style: ParagraphStyle, stretch: list[tuple[int, Stretch]]) -> Iterator[ParaFrag]:
+    """A piece of a text as ReportLab wants it, in the fonts that have its letters."""
+    for font, part in runs(text, style.fontName):
+        yield ParaFrag(
+            text=part, fontName=font, fontSize=style.fontSize, textColor=style.textColor,
+            rise=0, link=stretch, us_lines=[],
+        )  # fmt: skip
+
+
+def _pieces(text: str, found: list[Link]) -> Iterator[tuple[str, list[tuple[int, Stretch]]]]:
     """A text cut before and after each link; with each piece, as ReportLab wants it, where it leads to."""
     end = 0
     for number, link in enumerate(found):
@@ -120,7 +148,7 @@ def _pieces(text: str, found: list[Link]) -> Iterator[tuple[str, list[tuple[int,
 class _TaggedText(ReadText):
     """The text of a paragraph; without an element it is an artifact.
 
-    It is marked within, since each link in it is an element of its own.
+    It is marked within, since each stretch in it is an element of its own.
     """
 
     _canvas: TaggedCanvas
@@ -133,31 +161,33 @@ class _TaggedText(ReadText):
         y: float,
         reading: Reading,
         element: Element | None,
-        found: list[Link],
+        found: list[Stretch],
     ) -> None:
         super().__init__(canvas, x, y, reading)
-        self._element, self._links = element, found
+        self._element, self._stretches = element, found
         self._begun: Element | None = None
         if not element:
             self._code.append(artifact("Pagination"))
 
     def _textOut(self, text: str, TStar: int = 0) -> None:
-        owner = self._owner()
-        if owner and owner is not self._begun:
-            if self._begun:
-                self._code.append("EMC")
-            self._code.append(self._canvas.marked_as(owner))
-            self._begun = owner
+        if self._element:
+            stretch = self._stretch()
+            owner = stretch.element_in(self._element) if stretch else self._element
+            said = stretch.said(text, self._reading.at) if stretch else ""
+            if owner is not self._begun or said:
+                if self._begun:
+                    self._code.append("EMC")
+                if said and TStar:
+                    said += " "  # else its last word and the first of the next line are one
+                self._code.append(self._canvas.marked_as(owner, said))
+                self._begun = owner
         super()._textOut(text, TStar)
 
-    def _owner(self) -> Element | None:
-        """The element of what is drawn next: the paragraph, or a link in it."""
-        place = bisect(self._links, self._reading.at, key=lambda link: link.start) - 1
-        if not self._element or place < 0 or self._reading.at >= self._links[place].end:
-            return self._element
-        link = self._links[place]
-        link.element = link.element or Element("Link", self._element)
-        return link.element
+    def _stretch(self) -> Stretch | None:
+        """The link or the change that is drawn next, if any."""
+        at = self._reading.at
+        place = bisect(self._stretches, at, key=lambda stretch: stretch.start) - 1
+        return self._stretches[place] if place >= 0 and at < self._stretches[place].end else None
 
     def getCode(self) -> str:
         """Ends the last mark; ReportLab calls this once, in the end."""

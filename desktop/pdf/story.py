@@ -1,16 +1,17 @@
 """The story: a paper's blocks as flowables, each with its element in the structure tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from desktop.forms.blocks import (
     NOT_FILLED_IN,
     NOT_PUBLISHED,
     Block,
+    Changes,
     Column,
     Heading,
     Items,
@@ -20,8 +21,10 @@ from desktop.forms.blocks import (
     Table,
     Text,
 )
+from desktop.forms.changes import ON_PAPER, bounded, portions
 from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
+from desktop.pdf.changes import drawable_pieces
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
 from desktop.pdf.heading import Headed
 from desktop.pdf.masthead import Masthead
@@ -29,6 +32,7 @@ from desktop.pdf.paragraph import TaggedParagraph
 from desktop.pdf.table import Bar, TaggedTable
 from desktop.pdf.tags import Element
 
+_OF_CHANGES = (Column("Vraag", 0.3), Column("Wat is er veranderd", 0.7))
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
@@ -38,7 +42,9 @@ def story(
     """All that is to be read, in order; its elements are put under `root`."""
     flow = [Masthead(letterhead, root, concept=concept), *_opening(paper, root, sheet)]
     for number, part in enumerate(paper.parts, 1):
-        flow += _part(number, part, Element("Sect", root), sheet)
+        flow += _part(f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", part, Element("Sect", root), sheet)
+    if paper.appendix:
+        flow += [PageBreak(), *_part("", paper.appendix, Element("Sect", root), sheet)]
     return flow
 
 
@@ -73,8 +79,8 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element, sheet: styles.She
     return TaggedTable([cells], sheet.tallest, style=look, colWidths=[share] * len(facts), spaceBefore=12)
 
 
-def _part(number: int, part: Part, section: Element, sheet: styles.Sheet) -> list[Flowable]:
-    words = f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{' '.join(lines(part.heading))}"
+def _part(number: str, part: Part, section: Element, sheet: styles.Sheet) -> list[Flowable]:
+    words = f"{number}{' '.join(lines(part.heading))}"
     style = styles.variant(styles.HEADING, styles.HEADING.fontName, sheet.accent)
     flow: list[Flowable] = [_heading(words, style, Element("H2", section))]
     flow += [flowable for block in part.blocks for flowable in _flowables(block, section, sheet)]
@@ -112,6 +118,8 @@ def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[F
                 yield from _paragraphs(text, styles.ITEM, body, label=label)
         case Table():
             yield _table(block, Element("Table", parent), sheet)
+        case Changes():
+            yield _changes(block, Element("Table", parent), sheet)
         case _:
             assert_never(block)
 
@@ -139,13 +147,8 @@ def _pieces(line: str) -> Iterator[str]:
 
 
 def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
-    header: list[list[Flowable]] = []
+    header = _header(table.columns, whole)
     cells: list[list[list[Flowable]]] = []
-    row = Element("TR", whole)
-    for column in table.columns:
-        cell = Element("TH", row, O="Table", Scope="Column")
-        style = styles.COLUMN_OF_FIGURES if column.figures else styles.COLUMN
-        header.append([*_paragraphs(column.title, style, cell)])
     body = len(table.rows) - table.total
     for place, texts in enumerate(table.rows):
         row = Element("TR", whole)
@@ -157,9 +160,42 @@ def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
         )
     for row_cells, share in zip(cells, table.bars, strict=False):  # none beside the totals
         row_cells[-1].insert(0, Bar(share, sheet.bar))
+    return _ruled(table, [header, *cells], sheet)
+
+
+def _changes(changes: Changes, whole: Element, sheet: styles.Sheet) -> Flowable:
+    """A row for each question, with a paragraph for each line that is another one."""
+    table = Table(_OF_CHANGES, tuple((one.place, "") for one in changes.differences))
+    rows = [_header(table.columns, whole)]
+    for one in changes.differences:
+        row = Element("TR", whole)
+        place: list[Flowable] = [*_paragraphs(one.place, styles.BASE, _cell(row, first=True))]
+        cell = _cell(row, first=False)
+        came: list[Flowable] = [
+            TaggedParagraph.changed(pieces, styles.CHANGED, Element("P", cell))
+            for line in bounded(one.lines, ON_PAPER)
+            for portion in portions(line)
+            if (pieces := drawable_pieces(portion))
+        ]
+        rows.append([place, came])
+    return _ruled(table, rows, sheet)
+
+
+def _header(columns: Sequence[Column], whole: Element) -> list[list[Flowable]]:
+    row = Element("TR", whole)
+    header: list[list[Flowable]] = []
+    for column in columns:
+        cell = Element("TH", row, O="Table", Scope="Column")
+        style = styles.COLUMN_OF_FIGURES if column.figures else styles.COLUMN
+        header.append([*_paragraphs(column.title, style, cell)])
+    return header
+
+
+def _ruled(table: Table, rows: list[list[list[Flowable]]], sheet: styles.Sheet) -> Flowable:
+    """The rows of a table and its header, with rules."""
     widths = [f"{column.share * 100}%" for column in table.columns]
     return TaggedTable(
-        [header, *cells],
+        rows,
         sheet.tallest,
         style=_look(table, sheet.accent),
         colWidths=widths,

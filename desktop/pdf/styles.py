@@ -73,8 +73,11 @@ FACT = ParagraphStyle("fact", BASE, fontName=SEMIBOLD)
 
 COLUMN = ParagraphStyle("column", LABEL, fontName=SEMIBOLD)
 COLUMN_OF_FIGURES = ParagraphStyle("column of figures", COLUMN, alignment=TA_RIGHT)
+CHANGED = ParagraphStyle("changed", BASE, spaceAfter=2)
 FIGURE = ParagraphStyle("figure", BASE, alignment=TA_RIGHT)
 CELL_TOP, CELL_BOTTOM = 5.2, 3.8  # so that capitals stand in the middle between two rules
+MARK = 0.7  # the rule under what came, and through what went
+STRIKE = 0.39  # of the height of a line: where what went is struck out
 SOFT_DROP = 1.5  # puts the smaller letters of a soft cell on the line of the others
 BAR_HEIGHT, BAR_FOOT = 9, 12  # of a bar in a table: its height, and its foot under the top of the cell
 BAR_FIGURE = 60  # the room at its right for the figure

@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.changes import Difference, Fate, Line, Piece, bounded, said, shown
+from desktop.forms.changes import ON_SCREEN, Difference, Fate, Line, Piece, bounded, said, shown
 from desktop.widgets.style import colours
 from desktop.widgets.words import Statement
 
@@ -25,7 +25,7 @@ class Changes(Statement):
 
     def show_difference(self, difference: Difference) -> None:
         """Shows the lines, and says them with their place."""
-        lines = bounded(difference.lines)
+        lines = bounded(difference.lines, ON_SCREEN)
         self.show_lines(lines)
         self.setAccessibleName(f"{difference.place}: {'. '.join(said(line).rstrip('.') for line in lines)}.")
 

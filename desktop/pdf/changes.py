@@ -1,0 +1,53 @@
+"""Changes: what went and came in a line of text: struck out or underlined, and in words for who listens."""
+
+from collections.abc import Sequence
+
+from desktop.forms.changes import END, Fate, Line, Piece, begin, shown
+from desktop.pdf.fonts import drawable
+from desktop.pdf.stretch import Stretch
+
+
+class Change(Stretch):
+    """A piece that went or came."""
+
+    tag = "Span"
+    fate: Fate
+
+    def attributes(self) -> dict[str, str]:
+        """How it looks, in the words of PDF."""
+        looks = "LineThrough" if self.fate is Fate.GONE else "Underline"
+        return {"O": "Layout", "TextDecorationType": looks}
+
+    def said(self, text: str, start: int) -> str:
+        """Its words; before the first is told what became of them."""
+        before = begin(self.fate) if start == self.start else ""
+        after = END if start + len(text) >= self.end else ""
+        return f"{before}{text}{after}"
+
+
+def drawable_pieces(line: Line) -> list[Piece]:
+    """The pieces of a line, ready to be drawn: together they are what `fonts.lines` would make of it."""
+    ready: list[Piece] = []
+    for piece in shown(line):
+        text = drawable(piece.text)
+        if not ready or ready[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            ready.append(Piece(text, piece.fate))
+    while ready and not (text := ready[-1].text.rstrip(" ")):
+        ready.pop()
+    return [*ready[:-1], Piece(text, ready[-1].fate)] if ready else []
+
+
+def changes_in(pieces: Sequence[Piece]) -> list[Change | None]:
+    """For each piece what became of it; None where it stayed."""
+    found: list[Change | None] = []
+    end = 0
+    for piece in pieces:
+        start, end = end, end + len(piece.text)
+        change = None
+        if piece.fate is not Fate.SAME:
+            change = Change(piece.fate.value)
+            change.start, change.end, change.fate = start, end, piece.fate
+        found.append(change)
+    return found
