@@ -51,7 +51,7 @@ def shown(line: Line) -> Iterator[Piece]:
         yield Piece(_SIGNS[line[0].fate], Fate.SAME)
     for piece, following in pairwise([*line, None]):
         assert piece
-        yield Piece(_SPACE * len(piece.text), piece.fate) if _is_space(piece) else piece
+        yield Piece(_visible(piece), piece.fate)
         if following and piece.fate is Fate.GONE and following.fate is Fate.NEW:
             yield Piece(" ", Fate.SAME)  # else "de" and "het" read as one word
 
@@ -67,6 +67,11 @@ def begin(fate: Fate) -> str:
 
 
 END = "’ "
+
+
+def aloud(text: str) -> str:
+    """What went or came as it is read aloud, by what is seen of it."""
+    return "spatie" if {*text} == {_SPACE} else text
 
 
 def bounded(lines: Sequence[Line], most: int) -> list[Line]:
@@ -100,11 +105,12 @@ def portions(line: Line) -> Iterator[Line]:
 def _said(piece: Piece) -> str:
     if piece.fate is Fate.SAME:
         return piece.text
-    return f"{begin(piece.fate)}{'spatie' if _is_space(piece) else piece.text}{END}"
+    return f"{begin(piece.fate)}{aloud(_visible(piece))}{END}"
 
 
-def _is_space(piece: Piece) -> bool:
-    return piece.fate is not Fate.SAME and piece.text.isspace()
+def _visible(piece: Piece) -> str:
+    """The text of a piece; where only spaces went or came, they are made visible."""
+    return _SPACE * len(piece.text) if piece.fate is not Fate.SAME and piece.text.isspace() else piece.text
 
 
 def _less(piece: Piece) -> Piece:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.forms.changes import END, Fate, Line, Piece, begin, shown
+from desktop.forms.changes import END, Fate, Line, Piece, aloud, begin, shown
 from desktop.pdf.fonts import drawable
 from desktop.pdf.stretch import Stretch
 
@@ -12,6 +12,7 @@ class Change(Stretch):
 
     tag = "Span"
     fate: Fate
+    words: tuple[int, int]  # from where to where it is without the spaces around it, which may end a line
 
     def attributes(self) -> dict[str, str]:
         """How it looks, in the words of PDF."""
@@ -20,9 +21,10 @@ class Change(Stretch):
 
     def said(self, text: str, start: int) -> str:
         """Its words; before the first is told what became of them."""
-        before = begin(self.fate) if start == self.start else ""
-        after = END if start + len(text) >= self.end else ""
-        return f"{before}{text}{after}"
+        first, last = self.words
+        before = begin(self.fate) if start <= first < start + len(text) else ""
+        after = END if start < last <= start + len(text) else ""
+        return f"{before}{aloud(text)}{after}"
 
 
 def drawable_pieces(line: Line) -> list[Piece]:
@@ -49,5 +51,6 @@ def changes_in(pieces: Sequence[Piece]) -> list[Change | None]:
         if piece.fate is not Fate.SAME:
             change = Change(piece.fate.value)
             change.start, change.end, change.fate = start, end, piece.fate
+            change.words = end - len(piece.text.lstrip()), start + len(piece.text.rstrip())
         found.append(change)
     return found

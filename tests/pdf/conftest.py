@@ -7,8 +7,8 @@ import pytest
 from desktop.forms.blocks import Paper, Part
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
-from desktop.pdf.document import draw
-from tests.pdf.corpus import CORPUS, EXAMPLE, letterhead_of, overviews, trip
+from desktop.pdf.document import draw, draw_with_changes
+from tests.pdf.corpus import CHANGES, CORPUS, EXAMPLE, letterhead_of, overviews, trip
 from tests.pdf.printed import Print, Printed, PrintParts
 
 
@@ -38,10 +38,12 @@ def printed_parts(printed: Print, monkeypatch: pytest.MonkeyPatch) -> PrintParts
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
-    """Every draft of the corpus and overviews too, printed, by name; each carries a file."""
+    """Every draft of the corpus, changes and overviews, printed, by name; all but changes carry a file."""
     folder = tmp_path_factory.mktemp("corpus")
     for name, draft in CORPUS.items():
         (folder / f"{name}.pdf").write_bytes(draw(draft, EXAMPLE, letterhead_of(name, folder)))
+    for name, (old, new) in CHANGES.items():
+        (folder / f"{name}.pdf").write_bytes(draw_with_changes(new, old))
     for name, pdf in overviews().items():
         (folder / f"{name}.pdf").write_bytes(pdf)
     return {path.stem: Printed(path) for path in folder.glob("*.pdf")}

@@ -298,6 +298,32 @@ CORPUS = {
     **{f"only {section.key}": _only(section.key) for section in KINDS["trip"].sections},
 }
 
+# Of each an earlier state and the report.
+CHANGES = {
+    "changes, a few": (trip({"purpose": {"text": "Leren"}}, state="final"), trip(revision=2)),
+    "changes, none": (trip(), trip()),
+    "changes, all": (empty(), trip()),
+    "changes, all gone": (trip(), empty()),
+    "changes, long": (long(9), trip({"purpose": {"text": "\n".join([SENTENCE * 20 + "Einde."] * 9)}})),
+    "changes, long words": (
+        everywhere(LONG_WORD, "Wereld" * 833 + "12"),
+        everywhere(LONG_WORD + " ✓", "Wereld" * 833),
+    ),
+    "changes, scripts": (everywhere(*SCRIPTS), everywhere(*(f"{script} 12" for script in SCRIPTS))),
+    "changes, hostile": (everywhere(*HOSTILE), everywhere(*(f"12 {text}" for text in HOSTILE))),
+    "changes, many letters": (
+        everywhere("".join(map(chr, range(0x20, 0x590)))),
+        everywhere("".join(map(chr, range(0x24F, 0x20, -1)))),
+    ),
+    "changes, spaces": (trip({"purpose": {"text": "Leren"}}), trip({"purpose": {"text": " Leren\u200b  "}})),
+    "changes, addresses": (everywhere(ADDRESS), everywhere(f"Zie {ADDRESS} en {ADDRESS}")),
+    "changes, 200 000 characters": (
+        trip({"purpose": {"text": SENTENCE * 2200}}),
+        trip({"purpose": {"text": SENTENCE * 2300}}),
+    ),
+    "changes, progress": (progress({"title": "Spoor 1"}), progress()),
+}
+
 OVERVIEWS = ("overview of nothing", "overview")
 
 

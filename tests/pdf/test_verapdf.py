@@ -13,7 +13,16 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.forms.letterhead import PLAIN
 from desktop.forms.publication import choices
 from desktop.pdf.document import draw, draw_published
-from tests.pdf.corpus import EXAMPLE, SCRIPTS, every_combination, everywhere, final, letterhead_of, progress
+from tests.pdf.corpus import (
+    CHANGES,
+    EXAMPLE,
+    SCRIPTS,
+    every_combination,
+    everywhere,
+    final,
+    letterhead_of,
+    progress,
+)
 from tests.pdf.printed import Printed
 
 
@@ -58,6 +67,7 @@ def test_every_report_is_accessible_and_archivable(corpus: dict[str, Printed], t
     for number, draft in enumerate(every_combination()):
         (tmp_path / f"combination {number}.pdf").write_bytes(draw(draft, EXAMPLE))
     published = {path.name for path in write_published(tmp_path)}
+    published |= {f"{name}.pdf" for name in CHANGES}
     printed = next(iter(corpus.values())).path.parent
 
     judge = ["java", "-cp", _verapdf(), "org.verapdf.apps.GreenfieldCliWrapper"]
