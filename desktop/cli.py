@@ -26,6 +26,9 @@ Gebruik:
                                      regels met "Let op:" tellen niet mee
   reisverslag pdf BESTAND [-o UIT]   maakt de PDF van een verslag, af of niet;
                                      zonder -o naast het bestand
+  reisverslag pdf --changes OUD BESTAND [-o UIT]
+                                     maakt een PDF die ook zegt wat er sinds OUD anders is;
+                                     zonder -o met (wijzigingen) achter de naam
   reisverslag extract PDF [-o UIT]   haalt het verslag uit een PDF van dit programma,
                                      zonder -o naast de PDF
   reisverslag overview MAP --year JAAR [-o UIT]
@@ -83,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, allow_abbrev=False)
         verb.add_argument("file", type=Path)
         verb.add_argument("-o", dest="out", type=Path)
+    verbs.choices["pdf"].add_argument("--changes", dest="old", type=Path)
     overview = verbs.add_parser("overview", allow_abbrev=False)
     overview.add_argument("folder", type=Path)
     overview.add_argument("--year", type=_year, required=True)
@@ -101,7 +105,7 @@ def _do(asked: argparse.Namespace) -> tuple[int, list[str]]:
         case "check":
             return _check(asked.files)
         case "pdf":
-            return _pdf(asked.file, asked.out)
+            return _pdf(asked.file, asked.out) if asked.old is None else _changes(asked)
         case "extract":
             return _extract(asked.file, asked.out)
         case "overview":
@@ -146,6 +150,22 @@ def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
     return _write(out, draw(loaded.draft, loaded.data, known.letterhead()), (*loaded.warnings, *told))
 
 
+def _changes(asked: argparse.Namespace) -> tuple[int, list[str]]:
+    known, told = _settings()
+    before, loaded = _open(asked.old), _open(asked.file)
+    _of_one_kind(before, loaded)
+    from desktop.pdf.document import draw_with_changes  # ReportLab: only when a PDF is made
+    from desktop.storage.folder import changes_beside, is_own_pdf
+
+    out = asked.out or changes_beside(asked.file)
+    for file in (asked.old, asked.file):
+        _keep_apart(file, out)
+        if is_own_pdf(out, file):
+            raise NotSaved(f"‘{out.name}’ is de PDF van het verslag zelf. Kies een andere naam na -o.")
+    pdf = draw_with_changes(loaded.draft, before.draft, known.letterhead())
+    return _write(out, pdf, (*before.warnings, *loaded.warnings, *told))
+
+
 def _extract(file: Path, out: Path | None) -> tuple[int, list[str]]:
     from desktop.storage.folder import is_there, report_beside
     from desktop.storage.reports import load_report
@@ -188,15 +208,19 @@ def _diff(old: Path, new: Path) -> tuple[int, list[str]]:
     from desktop.forms.comparison import compare
 
     _, told = _settings()
-    before, after = (_open(file).draft for file in (old, new))
-    if before.form is not after.form:
-        raise UnreadableFile("Dit zijn twee soorten verslagen. Kies twee verslagen van één soort.")
+    before, after = (_open(file) for file in (old, new))
+    _of_one_kind(before, after)
     lines = [_plain(f"Let op: {sentence}") for sentence in told]
-    differences = compare(before, after)
+    differences = compare(before.draft, after.draft)
     for difference in differences:
         lines.append(_plain(f"{difference.place}:"))
         lines += [f"  {_plain(_marked(line))}" for line in difference.lines]
     return PROBLEMS if differences else COMPLETE, lines
+
+
+def _of_one_kind(before: "Loaded", after: "Loaded") -> None:
+    if before.draft.form is not after.draft.form:
+        raise UnreadableFile("Dit zijn twee soorten verslagen. Kies twee verslagen van één soort.")
 
 
 def _marked(line: "Line") -> str:

@@ -25,7 +25,6 @@ from desktop import app, paths  # noqa: E402
 from desktop.forms.draft import Draft, Place  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
-from desktop.storage import versions  # noqa: E402
 from desktop.storage.document import Document  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
@@ -171,7 +170,7 @@ def pictures_of_versions(application: QApplication, out: Path) -> None:
     assert document.path
     for scheme, size, wide in (("light", 100, WIDE), ("dark", 100, WIDE), ("light", 200, SMALL)):
         style.apply(application, scheme, size)
-        dialog = VersionsDialog(document, versions.of(document.path), now)
+        dialog = VersionsDialog(document, now)
         dialog.resize(*wide)
         dialog.show()
         dialog.list.setCurrentRow(2)

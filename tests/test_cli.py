@@ -453,6 +453,68 @@ class TestOverview:
         assert capsys.readouterr().err == f"De map ‘{name}’ is er niet. Kies een map met verslagen.\n"
 
 
+class TestPdfWithChanges:
+    @pytest.fixture
+    def old(self, write: Write, complete: Any) -> Path:
+        return write(complete, "Oud.json")
+
+    @pytest.fixture
+    def new(self, write: Write, complete: Any) -> Path:
+        complete["answers"]["purpose"]["text"] = "Leren"
+        return write(complete)
+
+    def test_stands_apart_from_the_report_and_its_own_pdf(self, old: Path, new: Path) -> None:
+        assert main(["pdf", str(new)]) == 0
+        own = new.with_suffix(".pdf").read_bytes()
+
+        assert main(["pdf", "--changes", str(old), str(new)]) == 0
+        made = new.with_name("Stockholm (wijzigingen).pdf")
+        text = subprocess.run(
+            ["pdftotext", "-raw", made, "-"], capture_output=True, check=True
+        ).stdout.decode()
+        assert "WAT IS ER VERANDERD" in text
+        assert "nieuw: ‘Leren’" in text
+        assert new.with_suffix(".pdf").read_bytes() == own
+
+    def test_is_no_report(self, old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["pdf", str(new), "--changes", str(old), "-o", str(new.with_name("out.pdf"))]) == 0
+        assert main(["check", str(new.with_name("out.pdf"))]) == 2
+        assert capsys.readouterr().err.startswith("In deze PDF zit geen reisverslag.")
+
+    @pytest.mark.parametrize("name", ["Stockholm.pdf", "stockholm.PDF", "Oud.pdf"])
+    def test_never_takes_the_place_of_the_pdf_that_is_archived(
+        self, old: Path, new: Path, capsys: pytest.CaptureFixture[str], name: str
+    ) -> None:
+        out = new.with_name(name)
+
+        assert main(["pdf", "--changes", str(old), str(new), "-o", str(out)]) == 2
+        assert capsys.readouterr().err == (
+            f"‘{name}’ is de PDF van het verslag zelf. Kies een andere naam na -o.\n"
+        )
+        assert not out.exists()
+
+    @pytest.mark.parametrize("name", ["Stockholm.json", "Oud.json"])
+    def test_never_overwrites_a_report(self, old: Path, new: Path, name: str) -> None:
+        out = new.with_name(name)
+        before = out.read_bytes()
+
+        assert main(["pdf", "--changes", str(old), str(new), "-o", str(out)]) == 2
+        assert out.read_bytes() == before
+
+    def test_of_two_kinds_is_not_made(self, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        progress = paths.resources() / "examples/progress-2009.json"
+
+        assert main(["pdf", "--changes", str(progress), str(new)]) == 2
+        assert capsys.readouterr().err.startswith("Dit zijn twee soorten verslagen.")
+        assert [file.name for file in new.parent.iterdir()] == ["Stockholm.json"]
+
+    def test_from_what_cannot_be_read_is_not_made(
+        self, write: Write, new: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["pdf", "--changes", str(write(b"{", "kapot.json")), str(new)]) == 2
+        assert capsys.readouterr() == ("", "Dit bestand is beschadigd of is geen reisverslag.\n")
+
+
 class TestDiff:
     def test_says_nothing_of_a_report_and_its_pdf(
         self, write: Write, complete: Any, capsys: pytest.CaptureFixture[str]

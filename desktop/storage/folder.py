@@ -1,5 +1,6 @@
 """The folder of reports, and the names of the files in it."""
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -63,6 +64,17 @@ def copy_stem(stem: str, who: str, now: datetime) -> str:
 def pdf_beside(report: Path) -> Path:
     """The PDF that belongs to a report."""
     return report.with_name(f"{report.name}.pdf" if report.suffix.lower() == ".pdf" else f"{report.stem}.pdf")
+
+
+def changes_beside(report: Path) -> Path:
+    """A PDF that says what changed, beside a report or its PDF: never that PDF itself."""
+    return report.with_name(f"{report.stem} (wijzigingen).pdf")
+
+
+def is_own_pdf(pdf: Path, report: Path) -> bool:
+    """Whether a PDF has the name of that of a report, however its letters are written."""
+    own, name = pdf_beside(report), os.path.normcase(pdf.absolute()).casefold()
+    return name == os.path.normcase(own.absolute()).casefold()
 
 
 def report_beside(pdf: Path) -> Path:

@@ -47,6 +47,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         Command("print", "Af&drukken…", QKeySequence.StandardKey.Print, "report"),
         Command("yearly", "&Jaaroverzicht…"),
         Command("publish", "PDF voor pu&blicatie…", needs="final"),
+        Command("save_with_changes", "PDF met wij&zigingen…", needs="history"),
         Command("show_folder", "&Map openen"),
         Command("preferences", "&Instellingen…", "Ctrl+,"),
         SEPARATOR,

@@ -162,6 +162,12 @@ class Session(QObject):
 
         publication.publish(self.document, self.name, self.window)
 
+    def save_with_changes(self) -> None:
+        """Makes a PDF that says too what changed since an earlier state."""
+        from desktop.widgets import with_changes  # ReportLab: only when a PDF is made
+
+        with_changes.save_with_changes(self.document, now(), self.window)
+
     def take_over(self) -> None:
         """Takes over follow-ups of finished reports that the user chooses, and shows where they came."""
         from desktop.widgets.take_over import take_over
@@ -174,7 +180,7 @@ class Session(QObject):
         from desktop.widgets.versions import ask_version
 
         if earlier := ask_version(self.document, now(), self.window):
-            self._put_back(earlier.answers, f"De versie van {earlier.when} is teruggezet.")
+            self._put_back(earlier.answers, f"{earlier.said} is teruggezet.")
 
     def discard(self) -> None:
         """Goes back to the last save, or to how the report was opened, when the user is sure."""

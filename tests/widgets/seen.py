@@ -25,7 +25,9 @@ LOOKS = {
 OF_A_REPORT = {
     "Opslaan als…", "Voorbeeld van de PDF", "Afdrukken…", "Verslag sluiten", "Nieuw verslag op basis van dit",
 }  # fmt: skip
-OF_A_FINAL_ONE = {*OF_A_REPORT, "Versies…", "Corrigeren", "PDF voor publicatie…"}
+OF_A_FINAL_ONE = {
+    *OF_A_REPORT, "Versies…", "Corrigeren", "PDF voor publicatie…", "PDF met wijzigingen…",
+}  # fmt: skip
 OF_A_DRAFT = {*OF_A_REPORT, "Opslaan", "Afronden en PDF maken"}
 
 NO_PDF = "Een van de teksten is te groot voor een pagina. Maak die korter."

@@ -39,8 +39,8 @@ class TestMenus:
                 "Opslaan", "Opslaan als…", "Versies…", "Wijzigingen weggooien…", "Afronden en PDF maken",
                 "Corrigeren", "Nieuw verslag op basis van dit", "Verslagen samenvoegen…",
                 "Voorbeeld van de PDF", "Afdrukken…",
-                "Jaaroverzicht…", "PDF voor publicatie…", "Map openen", "Instellingen…",
-                "Verslag sluiten", "Afsluiten",
+                "Jaaroverzicht…", "PDF voor publicatie…", "PDF met wijzigingen…", "Map openen",
+                "Instellingen…", "Verslag sluiten", "Afsluiten",
             ],
             "Recent": [],
             "Bewerken": ["Ongedaan maken", "Opnieuw", "Vervolgafspraken overnemen…"],
@@ -169,7 +169,7 @@ class TestMenus:
         dialogs.press("Alleen lezen")
         window.open_path(write(example))
 
-        assert possible(window) == {*OF_A_REPORT, "Versies…"}
+        assert possible(window) == {*OF_A_REPORT, "Versies…", "PDF met wijzigingen…"}
 
     def test_after_closing_a_report_all_is_as_at_the_start(
         self, window: Window, hand: Hand, write: Write, example: Any

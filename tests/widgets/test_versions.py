@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPushButton
 
 from desktop.forms.changes import MORE
+from desktop.forms.comparison import NOTHING
 from desktop.forms.dates import say_moment
 from desktop.storage import versions
 from desktop.storage.versions import Limits
 from desktop.widgets.changes import Changes
-from desktop.widgets.versions import ABOUT, BEFORE, FINAL, NONE, NOW, OLDEST, OTHER_KIND, READING, SAME, TITLE
+from desktop.widgets.states import ABOUT, BEFORE, NONE, NOW, OLDEST, OTHER_KIND
+from desktop.widgets.versions import FINAL, READING, TITLE
 from desktop.widgets.window import Window
 from scripts.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
@@ -204,7 +206,7 @@ def test_what_says_the_same_cannot_be_put_back(
     looked: list[tuple[bool, bool]] = []
 
     def act(dialog: QDialog) -> None:
-        looked.append((SAME in seen(dialog), can_be_put_back(dialog)))
+        looked.append((NOTHING in seen(dialog), can_be_put_back(dialog)))
 
     look(hand, dialogs, window, act)
 
