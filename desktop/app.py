@@ -54,7 +54,9 @@ def run(files: list[Path]) -> int:
     style.apply(app, memory.scheme, memory.text_size)
     window = Window(memory)
     sys.excepthook = _CrashHook(window)
-    app.commitDataRequest.connect(window.end_session)
+    # A desktop on Linux tells the first two, Windows the first and the last: the process is gone right after.
+    for told in (app.commitDataRequest, app.saveStateRequest, app.aboutToQuit):
+        told.connect(window.end_session)
     if sys.platform != "win32":
         Ending(window, lambda: _end(window, app))
     window.show()

@@ -4,13 +4,16 @@ Started by the tests of what ends a process, or needs two of them. What was seen
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from desktop.__main__ import main
 from desktop.app import make_application
@@ -109,6 +112,21 @@ def quit_the_application(window: Window, dialogs: Dialogs) -> None:
     QApplication.quit()
 
 
+def end_of_session(name: str) -> Callable[[Window, Dialogs], None]:
+    """Types; then the desktop session ends, as Qt tells by this signal, and the process is gone."""
+
+    def act(window: Window, dialogs: Dialogs) -> None:
+        type_and_wait_for_long(window, dialogs)
+        told = getattr(make_application(), name)
+        # The session manager that Qt sends along cannot be made by others; nobody asks it anything.
+        manager = Shiboken.wrapInstance(Shiboken.getCppPointer(window)[0], QSessionManager)
+        told.emit(*([] if name == "aboutToQuit" else [manager]))
+        os._exit(0)
+
+    act.__name__ = name
+    return act
+
+
 WHAT: dict[str, Callable[[Window, Dialogs], None]] = {
     act.__name__: act
     for act in (
@@ -119,6 +137,7 @@ WHAT: dict[str, Callable[[Window, Dialogs], None]] = {
         wait_for_a_report,
         quit_with_all_open,
         quit_the_application,
+        *map(end_of_session, ("commitDataRequest", "saveStateRequest", "aboutToQuit")),
     )
 }
 

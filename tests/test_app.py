@@ -167,6 +167,20 @@ def test_a_program_that_the_system_ends_keeps_what_was_typed_just_before(
     assert recovery.left() == []
 
 
+@pytest.mark.parametrize("told", ["commitDataRequest", "saveStateRequest", "aboutToQuit"])
+def test_a_session_that_ends_keeps_what_was_typed_just_before(start: Start, out: Path, told: str) -> None:
+    """Logging out and shutting down: Linux tells the first two of these, Windows the first and the last."""
+    process = start(told)
+
+    assert told_on_a_terminal(process) == ""
+    (left,) = recovery.left()
+    assert (
+        left.draft.answers
+        == seen(out)["answers"]
+        == {"travellers": {"count": 2, "department": "Bestuursdienst"}}
+    )
+
+
 @pytest.mark.parametrize("what", ["go_wrong", "go_wrong_without_a_console"])
 def test_a_mistake_of_ours_is_told_once_and_costs_no_work(start: Start, out: Path, what: str) -> None:
     process = start(what)
