@@ -421,7 +421,8 @@ class Document:
                 raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}") from None
             raise _taken(path) from None
         if present is not None:
-            versions.keep(path, present, (own and self.draft.saved_at) or now, self.limits)
+            saved = self.draft.saved_at if own else None  # as the file tells, which may be any moment
+            versions.keep(path, present, min(saved or now, now), self.limits)
         versions.keep(path, data, now, self.limits)
         if not own:
             self.release()

@@ -65,7 +65,7 @@ def keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
     """
     if not limits.count:
         return
-    with suppress(OSError):
+    with suppress(OSError, OverflowError):  # OverflowError: there is no later moment
         folder = _folder(report)
         known = of(report)
         if known and _holds(known[0], data):
@@ -75,7 +75,7 @@ def keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
         moment = max(
             [now.astimezone(UTC), *(version.moment + timedelta(microseconds=1) for version in known[:1])]
         )
-        files.write_private(folder / f"{moment:{_MOMENT}}.json.gz", gzip.compress(data, mtime=0))
+        files.write_private(folder / _name(moment), gzip.compress(data, mtime=0))
         for version in of(report)[limits.count :]:
             version.file.unlink()
 
@@ -147,6 +147,11 @@ def _versions_in(folder: Path) -> list[Version]:
                     moment = datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC)
                     found.append(Version(file, moment))
     return found
+
+
+def _name(moment: datetime) -> str:
+    """The name of a version. The system may write the year 900 in three digits."""
+    return f"{moment.year:04}{moment:{_MOMENT.removeprefix('%Y')}}.json.gz"
 
 
 def _holds(version: Version, data: bytes) -> bool:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from desktop import paths
 from desktop.forms.trip import TRIP
 from desktop.storage import recovery, versions
@@ -30,6 +32,20 @@ def test_the_state_before_the_first_save_is_kept_too(write: Write, example: dict
     assert (after.data(), first.data()) == (path.read_bytes(), before)
     assert after.moment == now
     assert first.moment.isoformat() == "2024-06-12T12:03:00+00:00"  # when it was saved, as it says itself
+
+
+@pytest.mark.parametrize("saved", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00", "2999-01-01"])
+def test_whatever_moment_a_file_tells_no_version_is_lost_or_of_the_future(
+    write: Write, example: dict[str, Any], saved: str
+) -> None:
+    path = write(example | {"saved": saved})
+    before = path.read_bytes()
+    document = Document.open(path)
+    document.draft.put(*AIM)
+    document.save(now=LATER)
+
+    assert [version.data() for version in versions.of(path)] == [path.read_bytes(), before]
+    assert all(version.moment <= LATER + timedelta(seconds=1) for version in versions.of(path))
 
 
 def test_each_save_is_a_version(folder: Path) -> None:

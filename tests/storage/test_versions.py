@@ -1,5 +1,6 @@
 """Earlier versions: each state is kept once, for this user alone, within limits, in the way of no save."""
 
+import errno
 import gzip
 import json
 import os
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop import paths
+from desktop import files, paths
 from desktop.errors import UnreadableFile
+from desktop.settings import Settings
 from desktop.storage import versions
 from desktop.storage.versions import Limits
 
@@ -77,6 +79,42 @@ def test_of_too_many_the_oldest_go(report: Path) -> None:
     keep(report, *map(str, range(7)), limits=Limits(count=5))
 
     assert kept(report) == ["6", "5", "4", "3", "2"]
+
+
+def test_unless_somebody_says_otherwise_fifty_stay_of_a_report_and_200_mb_of_all(report: Path) -> None:
+    keep(report, *map(str, range(51)))
+
+    assert kept(report) == [*map(str, range(50, 0, -1))]
+    assert (LIMITS.days, LIMITS.size) == (None, 200_000_000)
+    chosen = Settings()
+    assert (chosen.versions_kept, chosen.versions_days) == (LIMITS.count, LIMITS.days)
+
+
+@pytest.mark.parametrize("year", [1, 900, 9999])
+def test_a_state_of_an_odd_moment_is_kept_too(report: Path, year: int) -> None:
+    moment = datetime(year, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+    for state in (b"one", b"two"):
+        versions.keep(report, state, moment, LIMITS)
+
+    assert kept(report)[0] == ("one" if year == 9999 else "two")
+    assert versions.of(report)[-1].moment == moment
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.ESTALE])
+@pytest.mark.parametrize("call", ["write_private", "read_regular"])
+def test_whatever_the_disk_says_nothing_is_raised(
+    report: Path, monkeypatch: pytest.MonkeyPatch, number: int, call: str
+) -> None:
+    keep(report, "one")
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as context:
+        context.setattr(files, call, fail)
+        keep(report, "two", after=timedelta(hours=1))
+
+    assert kept(report)[-1] == "one"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such modes")
