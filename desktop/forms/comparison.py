@@ -149,11 +149,22 @@ def _reworded(before: str, after: str, allowance: _Allowance) -> Iterator[Line]:
 
 
 def _pieces(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    for name, start, end, new_start, new_end in matcher.get_opcodes():
-        if name == "equal":
-            yield Piece("".join(old[start:end]), Fate.SAME)
+    """What went and came, each as far as it goes: a space between two words that both changed changed too."""
+    gone = come = ""
+    codes = matcher.get_opcodes()
+    for place, (name, start, end, new_start, new_end) in enumerate(codes):
+        before, after = "".join(old[start:end]), "".join(new[new_start:new_end])
+        if name != "equal" or (before.isspace() and 0 < place < len(codes) - 1):
+            gone, come = gone + before, come + after
             continue
-        if end > start:
-            yield Piece("".join(old[start:end]), Fate.GONE)
-        if new_end > new_start:
-            yield Piece("".join(new[new_start:new_end]), Fate.NEW)
+        yield from _changed(gone, come)
+        yield Piece(before, Fate.SAME)
+        gone = come = ""
+    yield from _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece(gone, Fate.GONE)
+    if come:
+        yield Piece(come, Fate.NEW)

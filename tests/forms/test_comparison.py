@@ -51,6 +51,16 @@ def people(*functions: str) -> dict[str, Any]:
             purpose("Kennis over wonen delen"),
             {PURPOSE: ["Kennis over [-water-][+wonen+] delen"]},
         ),
+        (
+            purpose("Nederlandse Ambassade in Stockholm"),
+            purpose("Het stadhuis van Stockholm"),
+            {PURPOSE: ["[-Nederlandse Ambassade in-][+Het stadhuis van+] Stockholm"]},
+        ),
+        (
+            purpose("Leren van de Zweden"),
+            purpose("Leren van alle vijf Zweden"),
+            {PURPOSE: ["Leren van [-de-][+alle vijf+] Zweden"]},
+        ),
         (purpose("Water"), purpose("Iets heel anders"), {PURPOSE: ["[-Water-]", "[+Iets heel anders+]"]}),
         (purpose("een\ntwee\ndrie"), purpose("een\ndrie"), {PURPOSE: ["[-twee-]"]}),
         ({"travellers": {"count": 2}}, {"travellers": {"count": 3}}, {
