@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.style import px
 from desktop.widgets.words import Words
 
 TITLE = "Nog in geen bestand"
+_NARROW = 60  # letters "n"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class KeptWork(QFrame):
         self.setVisible(bool(works))
 
     def _row(self, work: Kept) -> QWidget:
-        row = QWidget(self)
+        row = _Row(self)
         first, throw_away = QPushButton(row), QPushButton("Weggooien", row)
         if work.can_go_on:
             first.setText("Verdergaan")
@@ -76,13 +78,31 @@ class KeptWork(QFrame):
             button.setAccessibleName(f"{work.title}: {button.text().lower()}")
             button.setAccessibleDescription(work.about)
             self.buttons.append(button)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(10))
-        layout.addLayout(words := QVBoxLayout(), 1)
-        words.setSpacing(px(2))
-        words.addWidget(Words(work.title, "label", row))
-        words.addWidget(Words(work.about, "hint", row))
-        layout.addWidget(first)
-        layout.addWidget(throw_away)
+        row.fill((Words(work.title, "label", row), Words(work.about, "hint", row)), (first, throw_away))
         return row
+
+
+class _Row(QWidget):
+    """Words with buttons beside them; under them where the row is narrow for its letters."""
+
+    def fill(self, words: Sequence[Words], buttons: Sequence[QPushButton]) -> None:
+        """Lays these out."""
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(10))
+        self._layout.addLayout(column := QVBoxLayout(), 1000)
+        column.setSpacing(px(2))
+        for text in words:
+            column.addWidget(text)
+        self._layout.addLayout(line := QHBoxLayout())
+        line.setSpacing(px(10))
+        for button in buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("n")
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        super().resizeEvent(event)
