@@ -19,22 +19,26 @@ sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
 
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from desktop import app, paths  # noqa: E402
 from desktop.forms.draft import Draft, Place  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.document import draw  # noqa: E402
+from desktop.storage import recovery, versions  # noqa: E402
 from desktop.storage.document import Document  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets import style  # noqa: E402
+from desktop.widgets.later import later  # noqa: E402
 from desktop.widgets.merging import MergeDialog  # noqa: E402
+from desktop.widgets.states import StatesDialog  # noqa: E402
 from desktop.widgets.versions import VersionsDialog  # noqa: E402
 from desktop.widgets.window import Window  # noqa: E402
+from desktop.widgets.with_changes import WithChangesDialog  # noqa: E402
 from desktop.widgets.wizard import Wizard  # noqa: E402
 from desktop.widgets.yearly import Yearly  # noqa: E402
 from scripts.made_up import made_up, write  # noqa: E402
-from tests.widgets.reports import REPORTS, STATES  # noqa: E402
+from tests.widgets.reports import REPORTS, STATES, complete_trip  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
 # name, what stands in the report, scheme, text size in percent, size of the window
@@ -47,6 +51,14 @@ LOOKS: tuple[tuple[str, str, str, int, tuple[int, int]], ...] = (
     ("small", "filled", "light", 100, SMALL),
     ("large-text", "filled", "light", 200, SMALL),
     ("large-text-wide", "problems", "light", 200, (1600, 1000)),
+)
+# name, scheme, text size in percent, size of the window
+DIALOG_LOOKS: tuple[tuple[str, str, int, tuple[int, int]], ...] = (
+    ("light", "light", 100, WIDE),
+    ("dark", "dark", 100, WIDE),
+    ("small", "light", 100, SMALL),
+    ("large-text", "light", 200, SMALL),
+    ("large-text-dark", "dark", 200, WIDE),
 )
 RECENT = [
     Recent(__file__, place, f"{period} · {file}.json", state, "trip", "")
@@ -155,9 +167,11 @@ def pictures_of_merging(application: QApplication, out: Path) -> None:
 
 
 def pictures_of_versions(application: QApplication, out: Path) -> None:
-    """What changed between the versions of a report."""
+    """What changed between the versions of a report, or since the report that it replaces; and no version."""
     now = datetime.now().astimezone()
-    document = Document.new(KINDS["trip"], REPORTS["trip"]["filled"])
+    first = Document.new(KINDS["trip"], complete_trip())
+    first.finish(now - timedelta(days=50), lambda draft, source: b"")
+    document = first.correct()
     document.save(now=now - timedelta(days=40))
     changes: list[tuple[int, Place, str | int]] = [
         (2, ("purpose", ("text",)), "Leren hoe andere steden jongeren bij de stad betrekken."),
@@ -168,15 +182,74 @@ def pictures_of_versions(application: QApplication, out: Path) -> None:
         document.save(now=now - timedelta(hours=hours))
         document.draft.put(section, path, value)
     assert document.path
-    for scheme, size, wide in (("light", 100, WIDE), ("dark", 100, WIDE), ("light", 200, SMALL)):
+    copy = Document.open(document.path, read_only=True)
+    for name, scheme, size, wide in DIALOG_LOOKS:
         style.apply(application, scheme, size)
-        dialog = VersionsDialog(document, now)
-        dialog.resize(*wide)
-        dialog.show()
-        dialog.list.setCurrentRow(2)
-        take(dialog, out / f"00-versions-{scheme}-{size}.png")
-        dialog.close()
-    document.close()
+        pictures_of_states(VersionsDialog(document, now), wide, out / f"00-versions-{name}.png", 2)
+        pictures_of_states(WithChangesDialog(document, now), wide, out / f"00-with-changes-{name}.png", 4)
+        pictures_of_states(VersionsDialog(copy, now), wide, out / f"00-versions-reading-{name}.png", 0)
+    versions.forget(document.path)
+    first_of_all = Document.new(KINDS["trip"], {})
+    first_of_all.draft.revision = 2
+    first_of_all.path = document.path.with_name("alleen.json")
+    pictures_of_states(VersionsDialog(first_of_all, now), WIDE, out / "00-versions-none.png", -1)
+    for made in (document, copy, first_of_all):
+        made.close()
+
+
+def pictures_of_states(dialog: StatesDialog, size: tuple[int, int], file: Path, row: int) -> None:
+    """A picture of what changed since the state in a row, once what is replaced was looked for."""
+    dialog.resize(*size)
+    dialog.show()
+    wait(lambda: not dialog.looking)
+    dialog.list.setCurrentRow(row)
+    take(dialog, file)
+    dialog.close()
+
+
+def pictures_of_kept_work(application: QApplication, out: Path) -> None:
+    """The start screen with work that stands in no file, and what is asked when a report is damaged."""
+    now = datetime.now().astimezone()
+    document = Document.new(KINDS["trip"], complete_trip())
+    document.save(paths.reports() / "Stockholm.json", now=now - timedelta(days=2))
+    document.draft.put("travellers", ("count",), 3)
+    document.leave_kept("‘Stockholm.json’ is intussen door iemand anders veranderd.", now)
+    unread = recovery.new_file()
+    unread.write_bytes(b"{")
+    assert document.path
+    damaged = document.path.with_name("Kapot.json")
+    damaged.write_bytes(b"{")
+    damaged.with_name("Kapot.json.bak").write_bytes(document.path.read_bytes())
+    for name, scheme, size, wide in DIALOG_LOOKS:
+        style.apply(application, scheme, size)
+        window = Window(Memory(text_size=size, scheme=scheme))
+        window.resize(*wide)
+        window.show()
+        window.warm_up([])
+        pictures_of_one_start(window, damaged, out, name)
+        window.close()
+    for file in (document.path, damaged, damaged.with_name("Kapot.json.bak")):
+        file.unlink()
+    for work in [left.file for left in recovery.left()] + [unread]:
+        recovery.discard(work)
+
+
+def pictures_of_one_start(window: Window, damaged: Path, out: Path, name: str) -> None:
+    """The start screen, and the question that opening the damaged report brings."""
+    desk = window.desk
+    assert desk
+    wait(lambda: not desk.looking)
+    take(window, out / f"00-kept-work-{name}.png")
+    later(window, lambda: picture_of_question(out / f"00-restoring-{name}.png"))
+    window.open_path(damaged)
+
+
+def picture_of_question(file: Path) -> None:
+    """A picture of the dialog that is open, which is answered by leaving it."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    take(dialog, file)
+    dialog.reject()
 
 
 def pictures_of_paper(out: Path) -> None:
@@ -195,6 +268,7 @@ def main(out: Path) -> None:
     pictures_of_desk(application, out)
     pictures_of_merging(application, out)
     pictures_of_versions(application, out)
+    pictures_of_kept_work(application, out)
     pictures_of_pages(application, out)
     pictures_of_paper(out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")

@@ -64,7 +64,7 @@ class StatesDialog(QDialog):
     """A list of states, and what changed between the one chosen there and another one.
 
     `pair` is the older and the newer of the two, when both can be read. The finished report that a revision
-    replaces is looked for in a thread, and put in the list when it is found.
+    replaces is looked for in a thread, while it is `looking`, and put in the list when it is found.
     """
 
     _found = Signal(object)  # the Draft that is replaced, or None
@@ -98,16 +98,16 @@ class StatesDialog(QDialog):
         self.list.currentRowChanged.connect(self.show_changes)
         self._against.currentIndexChanged.connect(self.show_changes)
         self._stop = Event()
-        self._looking = may_be_revision(document)
+        self.looking = may_be_revision(document)
         self._found.connect(self._take_in)
-        if self._looking and (file := document.history):
+        if self.looking and (file := document.history):
             Thread(target=self._look, args=(file,), name="revision", daemon=True).start()
         self.resize(QSize(px(1000), px(680)).boundedTo(self.screen().availableSize() * 0.9))
 
     def begin(self) -> None:
         """Shows the last state; call it when all is in its place."""
         self.show_changes()
-        self.list.setFocus()
+        (self.list if self._states else self._against).setFocus()
 
     def done(self, result: int) -> None:
         """Ends the looking too."""
@@ -182,7 +182,7 @@ class StatesDialog(QDialog):
 
     def _take_in(self, found: Draft | None) -> None:
         """Puts the report that is replaced in the list; what is chosen stays so."""
-        self._looking = False
+        self.looking = False
         if found:
             chosen, against = self.state(), self._against.currentText()
             name = say_version(found).capitalize()
@@ -193,7 +193,7 @@ class StatesDialog(QDialog):
         self.show_changes()
 
     def _why_none(self) -> str:
-        if self._looking:
+        if self.looking:
             return LOOKING
         return NOT_FOUND if may_be_revision(self._document) else NONE
 
@@ -206,6 +206,7 @@ class StatesDialog(QDialog):
             self._against.addItems([NOW, BEFORE, *names])
             self.list.setCurrentRow(self._states.index(chosen) if chosen else 0)
             self._against.setCurrentIndex(max(0, self._against.findText(against)))
+        self.list.setVisible(bool(names))
         self._fit()
 
     def _fit(self) -> None:
