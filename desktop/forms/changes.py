@@ -41,7 +41,7 @@ ON_SCREEN, ON_PAPER = 10_000, 200_000  # letters of an answer that are shown
 _LONGEST = 8_000  # letters of a line on paper: longer ones take long to be laid out
 _AROUND = 120  # letters that stay of what did not change, before and after what did
 _SIGNS = {Fate.GONE: "− ", Fate.NEW: "+ "}
-_WORDS = {Fate.GONE: "weg", Fate.NEW: "nieuw"}
+WORDS = {Fate.SAME: "gelijk", Fate.GONE: "weg", Fate.NEW: "nieuw"}
 _SPACE = "␣"  # what is underlined or struck out where only spaces went or came
 
 
@@ -63,7 +63,7 @@ def said(line: Line) -> str:
 
 def begin(fate: Fate) -> str:
     """What is read aloud before what went or came; after it comes `END`."""
-    return f" {_WORDS[fate]}: ‘"
+    return f" {WORDS[fate]}: ‘"
 
 
 END = "’ "

@@ -1,27 +1,52 @@
 """Changes: what is different in an answer: words that went are struck out, words that came are underlined."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from math import ceil
 
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
 
-from desktop.forms.changes import ON_SCREEN, Difference, Fate, Line, Piece, bounded, said, shown
-from desktop.widgets.style import colours
-from desktop.widgets.words import Statement
+from desktop.forms.changes import ON_SCREEN, WORDS, Difference, Fate, Line, Piece, bounded, said, shown
+from desktop.widgets.style import colours, px
+from desktop.widgets.words import wrapping
 
 KEY = (
     Piece("− ", Fate.SAME), Piece("weg", Fate.GONE), Piece("     + ", Fate.SAME), Piece("nieuw", Fate.NEW),
 )  # fmt: skip
+_FATE = QTextCharFormat.Property.UserProperty  # what became of a piece
 
 
-class Changes(Statement):
-    """The lines of an answer. The keyboard can go to it, so that a screen reader says them."""
+class Changes(QTextEdit):
+    """The lines of an answer, as high as they are, walked through with a cursor.
+
+    A screen reader says them on coming there, and of each word that the cursor comes to what became of it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("changes")
-        self._pieces: list[Piece] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.TextSelectableByKeyboard | flag.TextSelectableByMouse)
+        self.document().setDocumentMargin(px(4))
+        self._fate = Fate.SAME
+        self.cursorPositionChanged.connect(self._follow_cursor)
 
     def show_difference(self, difference: Difference) -> None:
         """Shows the lines, and says them with their place."""
@@ -31,33 +56,72 @@ class Changes(Statement):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows these."""
-        self._pieces = []
-        for line in lines:
-            self._pieces += [Piece("\n", Fate.SAME)] if self._pieces else []
-            self._pieces += shown(line)
-        self.say("".join(piece.text for piece in self._pieces))
+        cursor = QTextCursor(self.document())
+        for number, line in enumerate(lines):
+            if number:
+                cursor.insertBlock()
+            for piece in shown(line):
+                cursor.insertText(piece.text, _format(piece.fate))
+        self.setWordWrapMode(wrapping(self.toPlainText()))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def formats(self) -> list[QTextLayout.FormatRange]:
-        """How each piece is drawn."""
-        # Qt counts in UTF-16.
-        ends = [0]
-        for piece in self._pieces:
-            ends.append(ends[-1] + len(piece.text.encode("utf-16-le", "surrogatepass")) // 2)
-        found = []
-        for piece, (start, end) in zip(self._pieces, pairwise(ends), strict=True):
-            if piece.fate is not Fate.SAME:
-                part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = start, end - start, _format(piece.fate)
-                found.append(part)
-        return found
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """At the first and the last line, the keys up and down go on to what stands above and below."""
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.textCursor().position() == before:
+            self.focusNextPrevChild(key == Qt.Key.Key_Down)
+
+    def _fit(self) -> None:
+        edges = self.height() - self.viewport().height()
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(ceil(self.document().size().height()) + edges)
+
+    def _follow_cursor(self) -> None:
+        """Keeps the cursor in sight, and says what became of the word that it came to."""
+        after = QTextCursor(self.textCursor())
+        after.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        fate = Fate(after.charFormat().property(_FATE) or Fate.SAME.value)
+        if fate is not self._fate:
+            self._fate = fate
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, WORDS[fate]))
+        area = self._area()
+        page = area and area.widget()
+        if area and page and self.hasFocus():
+            place = self.viewport().mapTo(page, self.cursorRect().center())
+            area.ensureVisible(place.x(), place.y(), 0, 2 * self.cursorRect().height())
+
+    def _area(self) -> QScrollArea | None:
+        """The page that it stands on."""
+        above = self.parentWidget()
+        while above and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above if isinstance(above, QScrollArea) else None
 
 
 def _format(fate: Fate) -> QTextCharFormat:
     form = QTextCharFormat()
+    form.setProperty(_FATE, fate.value)
     if fate is Fate.GONE:
         form.setFontStrikeOut(True)
         form.setBackground(QColor(colours().wrong_soft))
-    else:
+    if fate is Fate.NEW:
         form.setFontUnderline(True)
         form.setFontWeight(QFont.Weight.DemiBold)
         form.setBackground(QColor(colours().good_soft))

@@ -24,8 +24,12 @@ QLabel#step, QLabel#heading, QLabel#hint, QLabel#saved, QLabel#key { color: $sof
 QLabel#title { font-size: ${title}pt; font-weight: 600; }
 QLabel#statement { font-weight: 600; padding: $n3 0; border: 2px solid transparent; border-radius: $n4; }
 QLabel#statement:focus { border-color: $accent; }
-QLabel#changes { background: $rail; padding: $n6 $n10; border: 2px solid transparent; border-radius: $n4; }
-QLabel#changes:focus { border-color: $accent; }
+QTextEdit#changes {
+    background: $rail; color: $text; padding: $n2 $n6; border: 2px solid transparent; border-radius: $n4;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextEdit#changes:focus { border-color: $accent; }
+QTextEdit#key { background: transparent; color: $soft; border: none; padding: 0; }
 QLabel#label, QLabel#cardtitle { font-weight: 600; }
 QLabel#figure { font-size: ${figure}pt; font-weight: 600; }
 QLabel#problem { color: $wrong; font-weight: 600; }

@@ -85,10 +85,6 @@ class Words(Label):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         self._laid_out(inner.width()).draw(painter, QPointF(inner.topLeft()))
 
-    def formats(self) -> list[QTextLayout.FormatRange]:
-        """What is drawn otherwise than the rest."""
-        return []
-
     def _letter(self) -> int:
         return self.fontMetrics().horizontalAdvance("n")
 
@@ -97,7 +93,6 @@ class Words(Label):
         option = QTextOption()
         option.setWrapMode(wrapping(self.text()))
         layout.setTextOption(option)
-        layout.setFormats(self.formats())
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from desktop.storage import carried, versions
 from desktop.storage.versions import Limits
 from desktop.widgets import with_changes
 from desktop.widgets.changes import Changes
-from desktop.widgets.states import ABOUT, ITSELF, NONE, NOT_FOUND, NOW
+from desktop.widgets.states import ABOUT, BEFORE, ITSELF, NONE, NOT_FOUND, NOW
 from desktop.widgets.versions import TITLE
 from desktop.widgets.window import Window
 from scripts.hand import Hand, spoken_name
@@ -144,6 +145,38 @@ def test_all_of_it_is_done_by_the_keyboard(look: Look, hand: Hand, path: Path) -
 
     assert {"Alle versies weggooien", "Terugzetten", "Sluiten", AGAINST, TITLE} <= {*stops}
     assert stops[-1] == "Doel, Doel van de reis: weg: ‘Een twee drie’. nieuw: ‘Zes’."
+
+
+def test_an_answer_is_walked_through_with_a_cursor(
+    look: Look, hand: Hand, path: Path, write: Write, example: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What became of each word is said when the cursor comes to it; at the end the next answer follows."""
+    before, now = (with_purpose(example, text) for text in ("Een twee vier vijf", "Een drie vijf"))
+    before["answers"]["locations"] = {"places": ["Elders"]}
+    versions.forget(path)
+    for hours, report in ((2, before), (1, now)):
+        moment = datetime.now().astimezone() - timedelta(hours=hours)
+        versions.keep(path, json.dumps(report).encode(), moment, Limits())
+    told: list[str] = []
+    places: list[int] = []
+
+    def act(dialog: QDialog) -> None:
+        hand.choose(AGAINST, BEFORE)
+        QApplication.processEvents()
+        answers = [changes for changes in dialog.findChildren(Changes) if changes.objectName() != "key"]
+        answers[0].setFocus()
+        with monkeypatch.context() as context:
+            context.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+            for _ in "Een twee vier drie v":
+                QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+            QTest.keyClick(dialog.focusWidget(), key)
+            places.append(next((n for n, one in enumerate(answers) if one is dialog.focusWidget()), -1))
+
+    look(act)
+
+    assert told == ["weg", "gelijk", "nieuw", "gelijk"]
+    assert places == [1, 0, -1]
 
 
 def found(dialog: QDialog, qtbot: QtBot) -> None:
