@@ -1,13 +1,10 @@
 """States: earlier states of the report that is open, and what changed between any two of them."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from threading import Event, Thread
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -33,6 +30,7 @@ from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.changes import KEY, Changes
 from desktop.widgets.dialogs import tell
 from desktop.widgets.editors.lists import ListBox
+from desktop.widgets.job import Job
 from desktop.widgets.scroll import Column
 from desktop.widgets.style import px
 from desktop.widgets.tab_order import follow_layout
@@ -64,10 +62,8 @@ class StatesDialog(QDialog):
     """A list of states, and what changed between the one chosen there and another one.
 
     `pair` is the older and the newer of the two, when both can be read. The finished report that a revision
-    replaces is looked for in a thread, while it is `looking`, and put in the list when it is found.
+    replaces is looked for in the background, while it is `looking`, and put in the list when it is found.
     """
-
-    _found = Signal(object)  # the Draft that is replaced, or None
 
     def __init__(
         self,
@@ -97,12 +93,18 @@ class StatesDialog(QDialog):
         self._fill_lists(None, NOW)
         self.list.currentRowChanged.connect(self.show_changes)
         self._against.currentIndexChanged.connect(self.show_changes)
-        self._stop = Event()
-        self.looking = may_be_revision(document)
-        self._found.connect(self._take_in)
-        if self.looking and (file := document.history):
-            Thread(target=self._look, args=(file,), name="revision", daemon=True).start()
+        self._job: Job | None = None
+        if may_be_revision(document) and (file := document.history):
+            self._job = Job(lambda job: replaced.find(file, document.draft, lambda: job.stopping))
+            self._job.done.connect(self._take_in)
+            self._job.failed.connect(lambda _: self._take_in(None))
+            self._job.start()
         self.resize(QSize(px(1000), px(680)).boundedTo(self.screen().availableSize() * 0.9))
+
+    @property
+    def looking(self) -> bool:
+        """Whether what is replaced is still looked for."""
+        return self._job is not None and self._job.running
 
     def begin(self) -> None:
         """Shows the last state; call it when all is in its place."""
@@ -111,7 +113,8 @@ class StatesDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Ends the looking too."""
-        self._stop.set()
+        if self._job:
+            self._job.stop()
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,15 +177,8 @@ class StatesDialog(QDialog):
             raise UnreadableFile(OTHER_KIND)
         return draft
 
-    def _look(self, file: Path) -> None:
-        """In the thread. The dialog may be gone before it ends."""
-        found = replaced.find(file, self._document.draft, self._stop.is_set)
-        with suppress(RuntimeError):
-            self._found.emit(found)
-
     def _take_in(self, found: Draft | None) -> None:
         """Puts the report that is replaced in the list; what is chosen stays so."""
-        self.looking = False
         if found:
             chosen, against = self.state(), self._against.currentText()
             name = say_version(found).capitalize()

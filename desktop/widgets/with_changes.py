@@ -4,19 +4,17 @@ Imports ReportLab: import it only when such a PDF is wanted.
 """
 
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import settings
-from desktop.errors import NotSaved, ReisverslagError
 from desktop.forms.draft import Draft
 from desktop.pdf.document import draw_with_changes
-from desktop.storage import atomic
 from desktop.storage.document import Document
 from desktop.storage.folder import changes_beside, is_own_pdf
 from desktop.widgets.buttons import PrimaryButton
 from desktop.widgets.dialogs import ask_name, tell
+from desktop.widgets.saving import proposal, put
 from desktop.widgets.states import StatesDialog, may_be_compared
 
 TITLE = "PDF met wijzigingen"
@@ -47,15 +45,12 @@ def save_with_changes(document: Document, now: datetime, parent: QWidget) -> Non
     dialog.deleteLater()
     if not accepted or pair is None:
         return
-    report = document.path or document.proposed_path(now)
-    if path := ask_name(parent, TITLE, changes_beside(report), "PDF"):
-        try:
-            _write(path, report, *pair)
-        except ReisverslagError as error:
-            tell(parent, TITLE, str(error))
-
-
-def _write(path: Path, report: Path, old: Draft, new: Draft) -> None:
+    report = document.path or proposal(document, parent, TITLE, now)
+    path = ask_name(parent, TITLE, changes_beside(report), "PDF")
+    if path is None:
+        return
     if is_own_pdf(path, report):
-        raise NotSaved(f"‘{path.name}’ is de PDF van het verslag zelf. Kies een andere naam.")
-    atomic.write((path, draw_with_changes(new, old, settings.load()[0].letterhead())))
+        tell(parent, TITLE, f"‘{path.name}’ is de PDF van het verslag zelf. Kies een andere naam.")
+        return
+    (old, new), letterhead = pair, settings.load()[0].letterhead()
+    put(path, lambda: draw_with_changes(new, old, letterhead), parent, TITLE)
