@@ -60,7 +60,8 @@ class Matcher:
                 yield name, (-weight if place else 0.5 - weight), airport
                 yield from ((rest, 2 - weight, airport) for rest in _rests(name))
             for city in self.places.cities_of(airport):
-                yield from ((name, 0.5 - weight, airport) for name in city.names)
+                behind = 0.5 - min(weight, self._weight(city))  # also a small one: Potsdam has Berlin's
+                yield from ((name, behind, airport) for name in city.names)
 
     def _weight(self, place: Place) -> float:
         """Between 0 and 1: how likely it is meant, from its size and how near it is."""
