@@ -5,7 +5,7 @@ A destination is judged, not an airport of transfer: one changes planes in Frank
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from itertools import islice
+from itertools import combinations, islice
 
 from desktop.forms.answers import is_empty
 from desktop.forms.countries import names
@@ -23,6 +23,7 @@ FAR, FAR_IN = 1500, 8  # km, hours
 AT_HOME = object()
 _ENOUGH = 2  # starts of one name: at most one of them is the place itself
 Somewhere = frozenset[Hashable]  # all that one place is called: two that share one of them are the same
+Way = tuple[Somewhere, Somewhere]  # of a leg, from and to
 
 
 def flown(answers: Answers) -> bool:
@@ -31,26 +32,36 @@ def flown(answers: Answers) -> bool:
 
 
 def flown_to(answers: Answers, context: Context) -> list[Answers]:
-    """The destinations that the rule of 8 hours judges if a leg is by plane: all but those reached over land.
+    """The destinations that the rule judges if a leg is by plane: all but those reached over land.
 
-    Such a one is reached from the home country or from another destination, and no flight ends there: Paris
-    by train, then a flight to Rome leaves Rome. Destinations without city or country wait.
+    Such a one is reached from the home country or from another destination, and no flight begins or ends
+    there. A flight between it and a destination that was not reached so is about that one: Paris by train and
+    a flight to Rome is about Rome, Paris by train and a flight home about Paris. Destinations without city or
+    country wait.
     """
     rows = [row for row in rows_of(answers.get("destinations")) if is_named(row)]
     legs = [leg for leg in rows_of(answers.get("legs")) if not is_empty(leg.get("from"))]
     if all(leg.get("means") == Means.PLANE for leg in legs):
         return rows
     cities = [_city(row, context) for row in rows]
-    ends = [(_there(leg.get("from"), context), _there(leg.get("to"), context), leg) for leg in legs]
-    landed: Somewhere = frozenset().union(*(end for _, end, leg in ends if leg.get("means") == Means.PLANE))
-    over_land = [known for known in ends if known[2].get("means") not in (Means.PLANE, None, "")]
-    ways = [(start, end) for start, end, _ in over_land]
-    ways += [(end, start) for start, end, leg in over_land if leg.get("return") is True]
-    over_land_to = _reached([*cities, _home(context)], ways)
+    names = {plain(str(row["city"])) for row in rows}
+    over_land, flights = list[Way](), list[Way]()
+    for leg in legs:
+        start, end = (_there(leg.get(key), context) for key in ("from", "to"))
+        if leg.get("means") == Means.PLANE:
+            way = (start | _named_in(leg.get("from"), names), end | _named_in(leg.get("to"), names))
+            flights += _both_ways(way, leg)
+        elif not is_empty(leg.get("means")):
+            over_land += _both_ways((start, end), leg)
+    over_land_to = _reached([*cities, _home(context)], over_land)
+    reached = [city for city, by_land in zip(cities, over_land_to, strict=False) if by_land]
+    others = frozenset().union(*(city for city in cities if city not in reached))
+    flown_from = _flown_from(reached, others, flights)
+    flown_from |= _flown_from(reached, others, [(end, start) for start, end in flights])
     return [
         row
-        for row, city, reached in zip(rows, cities, over_land_to, strict=False)
-        if not reached or _lands_in(landed, city, str(row["city"]))
+        for row, city in zip(rows, cities, strict=True)
+        if city not in reached or not city.isdisjoint(flown_from)
     ]
 
 
@@ -111,13 +122,44 @@ def _home(context: Context) -> Somewhere:
     return frozenset({plain(context.choices.tables.home_town), AT_HOME})
 
 
-def _lands_in(landed: Somewhere, city: Somewhere, name: str) -> bool:
-    """Whether a flight ends in a city; "Rome Fiumicino" is in Rome, though no table has it."""
-    texts = "\n".join(f" {text} " for text in landed if isinstance(text, str))
-    return bool(landed & city) or f" {plain(name)} " in texts
+def _both_ways(way: Way, leg: Answers) -> list[Way]:
+    """A leg as one way, or as two where it was gone back too."""
+    start, end = way
+    return [way, (end, start)] if leg.get("return") is True else [way]
 
 
-def _reached(places: Sequence[Somewhere], ways: Sequence[tuple[Somewhere, Somewhere]]) -> list[bool]:
+def _named_in(text: object, names: set[str]) -> Somewhere:
+    """The names of destinations within a text: "Rome Fiumicino" is in Rome, though no table has it."""
+    words = plain(text).split(" ") if isinstance(text, str) else []
+    parts = (" ".join(words[first:last]) for first, last in combinations(range(len(words) + 1), 2))
+    return frozenset(names.intersection(parts))
+
+
+def _flown_from(reached: Sequence[Somewhere], others: Somewhere, flights: Sequence[Way]) -> set[Hashable]:
+    """All that a place is called from which a flight leads home, to a place reached over land, or no farther.
+
+    A flight to one of the other destinations is about that one, also by way of an airport where it goes on.
+    """
+    stops = frozenset().union(*reached)
+    going_on = frozenset().union(*(start for start, _ in flights))
+    arriving: dict[Hashable, list[Somewhere]] = defaultdict(list)
+    left = list[Somewhere]()
+    found = set[Hashable]()
+    for start, end in flights:
+        if AT_HOME in end or not end.isdisjoint(stops) or end.isdisjoint(others | going_on):
+            left.append(start)
+        elif end.isdisjoint(others):
+            for name in end:
+                arriving[name].append(start)
+    while left:
+        start = left.pop()
+        for name in start - found:
+            left += arriving.pop(name, [])
+        found |= start
+    return found
+
+
+def _reached(places: Sequence[Somewhere], ways: Sequence[Way]) -> list[bool]:
     """Of each place, whether one gets there over land from another of them.
 
     Of all that one is called, two starts from which one gets there are kept: enough to tell of any place
