@@ -1,17 +1,25 @@
 """Rail: how many hours a train or a bus takes from one home town to a city."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from desktop.travel.distance import Located, great_circle
+from desktop.travel.home_towns import HomeTown
 from desktop.travel.spelling import plain
 from desktop.travel.table import Row, Table
 
 COLUMNS = ("city_nl", "country", "lat", "lon", "train_hours_low", "train_hours_high", "bus_hours")
+SPARE = 0.5  # hours that must be left over before "no" is certain: bounds are estimates
 _MOST = 500.0  # hours
+_LONG = 300.0  # km: what is nearer is not reached as fast as what lies at the end of a fast line
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city of the table. Hours are from the home town, one way; None where nothing goes or nobody knows."""
+    """A city of the table. Hours are from the home town, one way; None where nothing goes or nobody knows.
+
+    `train_hours` is what is usual, which is not known where the hours were worked out from those of another
+    town; `bus_hours_low` is only there where the bus is not known better than between bounds.
+    """
 
     name: str
     also: tuple[str, ...]
@@ -23,17 +31,20 @@ class City:
     train_hours_low: float | None
     train_hours_high: float | None
     bus_hours: float | None
+    bus_hours_low: float | None = None
 
     def within(self, hours: float) -> bool | None:
         """Whether train or bus get there within so many hours; None when that is not sure.
 
-        A city without any hours has no train and no bus at all (an island).
+        "No" needs half an hour to spare. A city without any hours has no train and no bus at all (an island).
         """
         if any(most is not None and most <= hours for most in (self.train_hours_high, self.bus_hours)):
             return True
         if self.train_hours_low is None:
             return None if self.bus_hours is not None else False
-        return False if self.train_hours_low > hours else None
+        bus = self.bus_hours if self.bus_hours_low is None else self.bus_hours_low
+        least = min(low for low in (self.train_hours_low, bus) if low is not None)
+        return False if least >= hours + SPARE else None
 
 
 class Rail:
@@ -50,6 +61,32 @@ class Rail:
         """A city by any of its names and its country: there is a Paris in the US too."""
         return self._by_name.get((plain(city), country))
 
+    def fastest(self, home: Located) -> float:
+        """The most kilometres, as the crow flies, that a train makes in an hour to a city far from home."""
+        ways = ((great_circle(home, city), city.train_hours_low) for city in self.cities)
+        return max((km / low for km, low in ways if low and km >= _LONG), default=0.0)
+
+    def seen_from(self, town: HomeTown) -> "Rail":
+        """What this table says for another town, by the hours between that and the home town.
+
+        Nobody gets anywhere sooner than this table's hours less those, or later than with those added.
+        """
+        away = town.hours_high
+        return Rail(
+            town.town,
+            tuple(
+                replace(
+                    city,
+                    train_hours=None,
+                    train_hours_low=_shifted(city.train_hours_low, -away),
+                    train_hours_high=_shifted(city.train_hours_high, away),
+                    bus_hours=_shifted(city.bus_hours, away),
+                    bus_hours_low=_shifted(city.bus_hours, -away),
+                )
+                for city in self.cities
+            ),
+        )
+
 
 def read_rail(table: Table) -> Rail:
     """The table of one home town, which its header names. Raises BrokenTable."""
@@ -57,6 +94,11 @@ def read_rail(table: Table) -> Rail:
     if not home_town:
         raise table.rows[0].broken("home_town")
     return Rail(home_town, tuple(map(_read, table.rows)))
+
+
+def _shifted(hours: float | None, by: float) -> float | None:
+    """Hours with some added or taken off; never less than none."""
+    return None if hours is None else round(max(0.0, hours + by), 4)
 
 
 def _read(row: Row) -> City:

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from desktop import paths
 from desktop.errors import BrokenTable
-from desktop.travel import factors, places, rail
+from desktop.travel import factors, home_towns, places, rail
 from desktop.travel.factors import Factors
+from desktop.travel.home_towns import HomeTown, HomeTowns, read_home_towns
 from desktop.travel.matches import Matcher
 from desktop.travel.places import Place, Places, Town
 from desktop.travel.rail import Rail, read_rail
@@ -47,11 +48,20 @@ class Tables:
         return repr((self.home_town, [_mark(file) for file in self._files("")]))
 
     def about_home(self) -> str:
-        """What it means that there is no table of travel times for the home town; empty when there is one."""
+        """Why the program asks of each flight from the home town; empty where it knows travel times."""
         if self.rail:
             return ""
+        if len(meant := self._home_towns.named(self.home_town)) > 1:
+            names = " of ".join(f"‘{home.municipality}’" for home in meant)
+            return f"Er is meer dan één gemeente {self.home_town}. Vul als standplaats {names} in."
         told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
-        return f"{told} Bij een vlucht van minder dan 1.500 km vraagt het programma ernaar."
+        if self.home:
+            return f"{told} Is een bestemming niet zeker te ver, dan vraagt het programma ernaar."
+        return f"{told} Bij elke vlucht vraagt het programma ernaar."
+
+    def municipalities(self, text: str) -> list[str]:
+        """The municipalities that may be meant by the beginning of a name."""
+        return [home.municipality for home in self._home_towns.starting(text)]
 
     @cached_property
     def factors(self) -> Factors:
@@ -60,14 +70,26 @@ class Tables:
 
     @cached_property
     def rail(self) -> Rail | None:
-        """Hours by train and bus from the home town; None where nobody made a table for it."""
-        known = (rail for rail in reversed(self._rails) if plain(rail.home_town) == plain(self.home_town))
-        return next(known, None)
+        """Hours by train and bus from the home town, the newest table first.
+
+        Of a municipality without a table of its own they are worked out from those from Den Haag; None for a
+        town that is none.
+        """
+        if own := self._table_for(self.home_town):
+            return own
+        known, town = self._table_for(HOME_TOWN), self._home_town
+        return known.seen_from(town) if known and town else None
+
+    @cached_property
+    def fastest(self) -> float:
+        """The most kilometres, as the crow flies, that a train makes in an hour, by any table."""
+        homes = ((known, self._home_of(known.home_town)) for known in self._rails)
+        return max((known.fastest(home) for known, home in homes if home), default=0.0)
 
     @cached_property
     def home(self) -> Place | None:
-        """Where the home town lies; None for a place that no table knows."""
-        return self.places.find(self.home_town, ("NL",))
+        """Where the home town lies; None for a place that no table knows, and for a name of several."""
+        return self._home_of(self.home_town)
 
     @property
     def places(self) -> Places:
@@ -105,10 +127,38 @@ class Tables:
     def _towns(self) -> list[list[Town]]:
         return self._read("towns", places.TOWN_COLUMNS, places.read_towns)
 
+    @cached_property
+    def _home_towns(self) -> HomeTowns:
+        (known,) = self._own("home_towns", home_towns.COLUMNS, read_home_towns)
+        return known
+
+    @cached_property
+    def _home_town(self) -> HomeTown | None:
+        """The municipality of the home town, where exactly one can be meant."""
+        meant = self._home_towns.named(self.home_town)
+        return meant[0] if len(meant) == 1 else None
+
+    def _home_of(self, name: str) -> Place | None:
+        """Where a home town lies: a municipality, another Dutch place, or one abroad that has a table."""
+        meant = self._home_towns.named(name)
+        if not meant:
+            place = self.places.find(name, ("NL",))
+            return place if place and (place.country == "NL" or self._table_for(name)) else None
+        return Place(meant[0].town, "NL", meant[0].lat, meant[0].lon) if len(meant) == 1 else None
+
+    def _table_for(self, name: str) -> Rail | None:
+        """The newest table of travel times from a town, or from the municipality that it is of."""
+        meant = self._home_towns.named(name)
+        for known in reversed(self._rails):
+            if plain(known.home_town) == plain(name):
+                return known
+            if len(meant) == 1 and self._home_towns.named(known.home_town) == meant:
+                return known
+        return None
+
     def _read(self, start: str, columns: Sequence[str], use: Callable[[Table], T]) -> list[T]:
         """What is made of our tables of a kind, and then of those of IT that can be used."""
-        own = sorted((paths.resources() / "data").glob(f"{start}*.csv"))
-        found = [use(read_table(file, columns)) for file in own]
+        found = self._own(start, columns, use)
         for file in self._files(start):
             try:
                 found.append(use(read_table(file, columns)))
@@ -116,6 +166,12 @@ class Tables:
                 known = isinstance(error, BrokenTable)
                 self._tell(str(error) if known else f"‘{file}’ kan niet worden gelezen.")
         return found
+
+    @staticmethod
+    def _own(start: str, columns: Sequence[str], use: Callable[[Table], T]) -> list[T]:
+        """What is made of our tables of a kind."""
+        own = sorted((paths.resources() / "data").glob(f"{start}*.csv"))
+        return [use(read_table(file, columns)) for file in own]
 
     def _files(self, start: str) -> list[Path]:
         """The tables of IT of a kind; none, which is told, where their folder cannot be looked into."""

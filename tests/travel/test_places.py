@@ -115,7 +115,7 @@ def test_every_airport_of_the_rail_table_lies_near_its_city(tables: Tables) -> N
         for code in city.airports:
             place = tables.places.find(code)
             assert place
-            assert great_circle(place, city) < 110, code  # Frankfurt-Hahn is the farthest
+            assert great_circle(place, city) < 150, code  # Andorra has none: Barcelona is the farthest
 
 
 def test_an_airport_that_the_package_has_wrong_is_mended(tables: Tables) -> None:

@@ -59,19 +59,34 @@ def test_a_table_of_a_dutch_excel_is_read(laid: Path) -> None:
     assert (factor.set, factor.kg_per_km()) == ("Eigen lijst 2026", 0.12)
 
 
-def test_another_home_town_needs_a_table_of_its_own(laid: Path) -> None:
-    without = Tables("Utrecht", laid)
+def test_a_home_town_abroad_needs_a_table_of_its_own(laid: Path) -> None:
+    without = Tables("Paramaribo", laid)
     assert without.rail is None
     assert without.check() == []
-    assert without.about_home().startswith("Voor standplaats ‘Utrecht’ is er geen tabel met reistijden.")
-    own = f"{ABOUT}# home_town: Utrecht\n{RAIL}Parijs,FR,48.85,2.35,3.4,4,7.5\n"
-    (laid / "rail_from_utrecht.csv").write_text(own, encoding="utf-8")
-    tables = Tables("utrecht", laid)
+    assert without.home is None
+    assert without.about_home() == (
+        "Voor standplaats ‘Paramaribo’ is er geen tabel met reistijden. "
+        "Bij elke vlucht vraagt het programma ernaar."
+    )
+    own = f"{ABOUT}# home_town: Paramaribo\n{RAIL}Albina,SR,5.5,-54.06,3.4,4,7.5\n"
+    (laid / "rail_from_paramaribo.csv").write_text(own, encoding="utf-8")
+    tables = Tables("paramaribo", laid)
     assert tables.about_home() == ""
     assert tables.rail
-    assert [city.name for city in tables.rail.cities] == ["Parijs"]
+    assert [city.name for city in tables.rail.cities] == ["Albina"]
     assert tables.home
-    assert tables.home.name == "Utrecht"
+    assert tables.home.country == "SR"
+
+
+def test_of_a_dutch_place_that_is_no_municipality_what_is_too_far_is_known(laid: Path) -> None:
+    towns = f"{ABOUT}town,lat,lon\nBinckdorp,52.07,4.34\n"
+    (laid / "towns.csv").write_text(towns, encoding="utf-8")
+    tables = Tables("Binckdorp", laid)
+    assert tables.rail is None
+    assert tables.home
+    assert tables.about_home().endswith(
+        "Is een bestemming niet zeker te ver, dan vraagt het programma ernaar."
+    )
 
 
 def test_newer_travel_times_for_the_same_home_town_count(laid: Path) -> None:
