@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 import tomli_w
@@ -31,7 +32,7 @@ from pydantic import (
 from desktop import files, logo, paths
 from desktop.contrast import TEXT, contrast
 from desktop.errors import NotSaved
-from desktop.forms.choices import Choices
+from desktop.forms.choices import HOURS, RULE, Choices
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.trip.reachability import Ground
 from desktop.travel.tables import tables_of
@@ -58,9 +59,17 @@ def _colour(text: str) -> str:
     return text.lower()
 
 
+def _hours(hours: float) -> float:
+    """A threshold that one can travel in, or none. Raises ValueError."""
+    if hours and not 1 <= hours <= 48:
+        raise ValueError
+    return hours
+
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Town = Annotated[Line, Field(min_length=1)]
-Wording = Annotated[Line, Field(min_length=1)] | Literal[False]
+Name = Annotated[Line, Field(min_length=1)]
+Threshold = Annotated[float, AfterValidator(_hours)]
+Wording = Name | Literal[False]
 Colour = Annotated[str, AfterValidator(_colour)]
 
 
@@ -99,19 +108,33 @@ class Settings(BaseModel):
         "noem een hele map, zoals H:/Reisverslagen",
         strict=False,
     )
-    home_town: Town = _setting(
+    home_town: Name = _setting(
         "Den Haag",
         "Standplaats",
-        "Vanuit deze plaats wordt de reistijd met trein of bus beoordeeld.",
+        "Vanuit deze gemeente wordt de reistijd met trein of bus beoordeeld.",
         "geef de naam van een plaats",
     )
-    threshold_hours: float = _setting(
-        8,
+    threshold_hours: Threshold = _setting(
+        HOURS,
         "Grens in uren",
-        "Is een bestemming binnen zoveel uren met trein of bus bereikbaar, dan vraagt vliegen om een reden.",
+        "Is een bestemming binnen zoveel uren met trein of bus bereikbaar, dan vraagt vliegen om een reden. "
+        "Bij 0 geldt alleen de grens in kilometers.",
         "geef een aantal uren van 1 tot en met 48, zoals 8",
+    )
+    threshold_km: int | None = _setting(
+        None,
+        "Grens in kilometers",
+        "Ligt een bestemming hemelsbreed binnen zoveel kilometer van de standplaats, dan vraagt vliegen om "
+        "een reden. Leeg: er geldt geen grens in kilometers.",
+        "geef een heel getal van 1 tot en met 20000, zoals 500",
         ge=1,
-        le=48,
+        le=20_000,
+    )
+    rule_name: Name = _setting(
+        RULE,
+        "Waar de regel over vliegen staat",
+        "Zo noemt het programma de regel, zoals in: volgens het raadsbesluit is dat geen uitzondering.",
+        "geef een naam met zijn lidwoord, zoals het raadsbesluit",
     )
     grounds: dict[Annotated[Ground, Field(strict=False)], Wording] = _setting(
         {},
@@ -188,12 +211,15 @@ class Settings(BaseModel):
             self.threshold_hours,
             self.accepted_grounds(),
             self.radiative_forcing,
+            self.threshold_km,
+            self.rule_name,
         )
 
 
 def load() -> tuple[Settings, list[str]]:
     """The settings that count, and a Dutch sentence for each thing that was wrong with a file."""
-    (firm, told), (own, also) = _read(machine_file()), _read(personal_file())
+    firm, told = _read(machine_file())
+    own, also = _read(personal_file(), firm)
     return Settings.model_construct(**own | firm), told + also
 
 
@@ -205,7 +231,8 @@ def firm() -> frozenset[str]:
 def faults(values: Mapping[str, Any]) -> dict[str, str]:
     """How to put right each of these values that is wrong, by its setting. None is no value, and right."""
     given = {key: value for key, value in values.items() if value is not None}
-    return {key: f"{takes[:1].upper()}{takes[1:]}." for key, takes in _wrong(given, Path()).items()}
+    wrong = _wrong(given, Path(), _read(machine_file())[0])
+    return {key: f"{takes[:1].upper()}{takes[1:]}." for key, takes in wrong.items()}
 
 
 def save(changes: Mapping[str, Any]) -> None:
@@ -260,11 +287,14 @@ def _parse(file: Path) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _read(file: Path) -> tuple[dict[str, Any], list[str]]:
-    """The values of a file that are right, as the model keeps them, and what to say of the others."""
+def _read(file: Path, firm: Mapping[str, Any] = MappingProxyType({})) -> tuple[dict[str, Any], list[str]]:
+    """The values of a file that are right, as the model keeps them, and what to say of the others.
+
+    `firm` is what IT has decided besides.
+    """
     try:
         given = _parse(file)
-        settings, wrong = _sorted_out(given, file.parent)
+        settings, wrong = _sorted_out(given, file.parent, firm)
     except FileNotFoundError:
         return {}, []
     except (ValueError, RecursionError) as error:
@@ -287,12 +317,14 @@ def _why(file: Path, error: Exception) -> str:
     return f"De instellingen in ‘{file}’ kunnen niet worden gelezen."
 
 
-def _wrong(given: Mapping[str, Any], folder: Path) -> dict[str, str]:
+def _wrong(given: Mapping[str, Any], folder: Path, firm: Mapping[str, Any]) -> dict[str, str]:
     """How to put right each value that is wrong, by its setting; nothing for a setting that is none."""
-    return _sorted_out(given, folder)[1]
+    return _sorted_out(given, folder, firm)[1]
 
 
-def _sorted_out(given: Mapping[str, Any], folder: Path) -> tuple[Settings, dict[str, str]]:
+def _sorted_out(
+    given: Mapping[str, Any], folder: Path, firm: Mapping[str, Any]
+) -> tuple[Settings, dict[str, str]]:
     """The settings in what was given, and how to put right each value that is wrong, by its setting.
 
     That is empty for a setting that is none.
@@ -300,12 +332,17 @@ def _sorted_out(given: Mapping[str, Any], folder: Path) -> tuple[Settings, dict[
     right, wrong = dict(given), dict[str, str]()
     while True:
         try:
-            return Settings.model_validate(right, context={"folder": folder}), wrong
+            found = Settings.model_validate(right, context={"folder": folder})
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_context=False, include_input=False):
                 key = str(fault["loc"][0])
                 wrong[key] = _takes(key)
                 right.pop(key, None)
+        else:
+            if found.threshold_hours or found.threshold_km or firm.get("threshold_km"):
+                return found, wrong
+            wrong["threshold_hours"] = _takes("threshold_hours")  # flying would never ask for a reason
+            right.pop("threshold_hours")
 
 
 def _takes(key: str) -> str:

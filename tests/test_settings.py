@@ -81,6 +81,8 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
         reports_folder = "{tmp_path.as_posix()}/Verslagen"
         home_town = "Utrecht"
         threshold_hours = 6.5
+        threshold_km = 500
+        rule_name = "het collegebesluit"
         radiative_forcing = true
         versions_kept = 10
         versions_days = 365
@@ -96,6 +98,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
     assert known.logo == tmp_path / "logo.png"
     assert known.reports_folder == tmp_path / "Verslagen"
     assert (known.accent, known.threshold_hours) == ("#00507a", 6.5)
+    assert (known.threshold_km, known.rule_name) == (500, "het collegebesluit")
     assert (known.versions_kept, known.versions_days) == (10, 365)
     assert known.accepted_grounds() == {
         "urgent": "Spoed of crisis",
@@ -131,6 +134,12 @@ def test_a_logo_may_stand_beside_the_file_that_names_it(machine: Path) -> None:
         ("threshold_hours = true", "geef een aantal uren van 1 tot en met 48, zoals 8"),
         ("threshold_hours = 0", "geef een aantal uren van 1 tot en met 48, zoals 8"),
         ("threshold_hours = nan", "geef een aantal uren van 1 tot en met 48, zoals 8"),
+        ("threshold_hours = 0.5", "geef een aantal uren van 1 tot en met 48, zoals 8"),
+        ("threshold_hours = -1", "geef een aantal uren van 1 tot en met 48, zoals 8"),
+        ("threshold_hours = 49", "geef een aantal uren van 1 tot en met 48, zoals 8"),
+        ("threshold_km = 0", "geef een heel getal van 1 tot en met 20000, zoals 500"),
+        ("threshold_km = 'ver'", "geef een heel getal van 1 tot en met 20000, zoals 500"),
+        ("rule_name = ' '", "geef een naam met zijn lidwoord, zoals het raadsbesluit"),
         ("home_town = ''", "geef de naam van een plaats"),
         ("organisation = 3", "geef een naam van hooguit 200 tekens"),
         ("accent = 'blauw'", "geef een kleur zoals #00507a, donker genoeg om op wit te lezen"),
@@ -475,12 +484,39 @@ def test_every_setting_is_in_the_manual_for_it(name: str) -> None:
 
 def test_the_rules_of_a_report_hear_what_was_chosen(machine: Path) -> None:
     known = Settings(
-        home_town="Utrecht", threshold_hours=6, radiative_forcing=True, grounds={Ground.OTHER: False}
+        home_town="Utrecht",
+        threshold_hours=6,
+        threshold_km=400,
+        rule_name="de reisregeling",
+        radiative_forcing=True,
+        grounds={Ground.OTHER: False},
     )
     choices = known.choices()
     assert (choices.tables.home_town, choices.threshold_hours) == ("Utrecht", 6)
+    assert (choices.threshold_km, choices.rule_name) == (400, "de reisregeling")
     assert choices.radiative_forcing
     assert choices.grounds == known.accepted_grounds()
+
+
+@pytest.mark.parametrize(
+    ("of_it", "of_the_user", "hours", "km", "wrong"),
+    [
+        ("threshold_hours = 0\nthreshold_km = 500", "", 0, 500, False),
+        ("threshold_km = 500", "threshold_hours = 0", 0, 500, False),
+        ("threshold_hours = 0", "threshold_km = 500", 8, 500, True),
+        ("threshold_hours = 0", "", 8, None, True),
+        ("", "threshold_hours = 0", 8, None, True),
+        ("threshold_hours = 0\nthreshold_km = 0", "", 8, None, True),
+    ],
+)
+def test_without_a_threshold_in_kilometres_there_is_one_in_hours(
+    machine: Path, personal: Path, of_it: str, of_the_user: str, hours: float, km: int | None, wrong: bool
+) -> None:
+    lay(machine, of_it)
+    lay(personal, of_the_user)
+    known, told = settings.load()
+    assert (known.threshold_hours, known.threshold_km) == (hours, km)
+    assert any("‘threshold_hours’ niet: geef een aantal uren" in line for line in told) is wrong
 
 
 def test_the_tables_of_it_stand_beside_its_settings(machine: Path) -> None:

@@ -3,27 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.forms.numbers import say_number
 from desktop.travel.tables import Tables, built_in
+
+HOURS = 8  # the threshold of the council, where an organisation set no other
+RULE = "het raadsbesluit"  # where that is written
 
 
 @dataclass(frozen=True)
 class Choices:
     """As plain values, which `app` and `cli` give to `Draft`: the forms never ask for settings themselves.
 
-    `tables` know the home town; `grounds` are key and wording of those that are accepted (None: all, as the
-    form words them); `radiative_forcing` tells whether what flights do high in the air is counted too.
+    `tables` know the home town; `threshold_hours` (0: none) and `threshold_km` (None: none) are within what
+    flying asks for a reason, by what is called `rule_name`; `grounds` are key and wording of those that are
+    accepted (None: all, as the form words them); `radiative_forcing` tells whether what flights do high in
+    the air is counted too.
     """
 
     tables: Tables = field(default_factory=built_in)
-    threshold_hours: float = 8
+    threshold_hours: float = HOURS
     grounds: Mapping[str, str] | None = None
     radiative_forcing: bool = False
+    threshold_km: float | None = None
+    rule_name: str = RULE
 
     def mark(self) -> str:
         """Tells these choices from others: what was judged by them may be judged otherwise by those."""
-        return repr((self.tables.mark(), self.threshold_hours, self.grounds, self.radiative_forcing))
-
-    def hours(self) -> str:
-        """The threshold in words: "8 uur"."""
-        return f"{say_number(self.threshold_hours)} uur"
+        known = (
+            self.threshold_hours,
+            self.threshold_km,
+            self.rule_name,
+            self.grounds,
+            self.radiative_forcing,
+        )
+        return repr((self.tables.mark(), *known))

@@ -203,9 +203,15 @@ class Section(Asked):
         return lines
 
     @classmethod
-    def screen_headings(cls) -> list[str]:
-        """The official headings in sentence case, as the screen shows them."""
-        return [in_sentence_case(heading) for heading in cls.headings]
+    def headings_of(cls, answers: Answers, context: Context) -> tuple[str, ...]:
+        """The official headings of a report, where the organisation decides of a figure in one."""
+        return cls.headings
+
+    @classmethod
+    def screen_headings(cls, answers: Answers | None = None, context: Context | None = None) -> list[str]:
+        """The official headings in sentence case, as the screen shows them: those of a report, if given."""
+        headings = cls.headings if context is None else cls.headings_of(answers or {}, context)
+        return [in_sentence_case(heading) for heading in headings]
 
     @classmethod
     def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any], answers: Any = None) -> Problem:

@@ -10,6 +10,7 @@ from desktop.forms.choices import Choices
 from desktop.forms.dates import MONTHS
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.reachability import Ground
+from desktop.forms.trip.rule import Rule
 from desktop.overview.figures import Figures, by_department, by_ground, by_means, by_month
 from desktop.overview.trip import Judged, Trip
 from desktop.overview.year import LeftOut, Year
@@ -124,7 +125,7 @@ def trip_table(year: Year) -> Table:
         replace(_KM, share=0),
         Column("CO₂ per reiziger (kg)", Holds.ROUNDED, 0),
         replace(_KG, share=0.12, bar=False),
-        Column(f"Gevlogen binnen {year.choices.hours()}", Holds.TEXT, 0),
+        Column(f"Gevlogen binnen {Rule.of(year.choices).reach()}", Holds.TEXT, 0),
         Column("Reden om toch te vliegen", Holds.TEXT, 0),
         Column("Toelichting", Holds.TEXT, 0),
         replace(_FILE, share=0),
@@ -208,15 +209,15 @@ def _months(trips: Sequence[Trip]) -> Table:
 
 
 def _grounds(year: Year) -> Table:
-    found, hours = by_ground(year.trips), year.choices.hours()
+    found, rule = by_ground(year.trips), Rule.of(year.choices)
     return Table(
         "Toch gevlogen: de redenen",
         "Redenen",
         (Column("Reden om toch te vliegen", Holds.TEXT, 0.9), _TRIPS),
         tuple((_ground(ground, year.choices), count) for ground, count in found.items()),
         ("Alle reizen", sum(found.values())) if found else None,
-        f"Vluchten naar een bestemming die binnen {hours} per trein of bus bereikbaar is.",
-        f"Er is niet gevlogen naar een bestemming die binnen {hours} per trein of bus bereikbaar is.",
+        f"Vluchten naar een bestemming die {rule.when()}.",
+        f"Er is niet gevlogen naar een bestemming die {rule.when()}.",
     )
 
 
@@ -248,7 +249,7 @@ def _asked(year: Year) -> Table:
     columns = (
         _DEPARTURE,
         Column("Bestemming", Holds.TEXT, 0.2),
-        Column(f"Binnen {year.choices.hours()}", Holds.TEXT, 0.17),
+        Column(f"Binnen {Rule.of(year.choices).reach()}", Holds.TEXT, 0.17),
         Column("Hoe weet u dat?", Holds.TEXT, 0.44),
         replace(_FILE, share=0),
     )
@@ -263,7 +264,7 @@ def _asked(year: Year) -> Table:
         "Opgegeven",
         columns,
         rows,
-        note="Bij deze vluchten stond de reistijd met trein of bus in geen tabel. De reiziger gaf haar op.",
+        note="Bij deze vluchten wist het programma het niet zeker. De reiziger gaf het op.",
         when_empty="Geen.",
     )
 

@@ -56,8 +56,9 @@ class SectionPage(QScrollArea):
         self._told: set[Path] = set()
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
-        self._headings = section.screen_headings()
-        self.column = Column(self, step, section.title, self._headings.pop(0))
+        first, *self._headings = section.screen_headings()
+        self._second: Words | None = None
+        self.column = Column(self, step, section.title, first)
         self._build()
         self._later = QTimer(self, singleShot=True, interval=TOLD_AFTER)
         self._later.timeout.connect(self._tell)
@@ -66,6 +67,8 @@ class SectionPage(QScrollArea):
     def refresh(self) -> None:
         """Shows what the draft holds."""
         answers, context = self.draft.section(self.section.key), self._context()
+        if self._second:  # its figure follows the settings
+            self._second.setText(self.section.screen_headings(answers, context)[1])
         for key, field in self._fields.items():
             if isinstance(field.editor, Many):
                 field.editor.refresh(answers, context)
@@ -146,7 +149,8 @@ class SectionPage(QScrollArea):
         layout.setContentsMargins(18, 16, 18, 18)
         layout.setSpacing(18)
         if self._headings:  # a section with two official headings asks the second part here
-            layout.addWidget(Words(self._headings.pop(0), "heading", frame))
+            self._second = Words(self._headings.pop(0), "heading", frame)
+            layout.addWidget(self._second)
         self._groups.append((frame, []))
         self.column.add(frame)
         return layout

@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
 from desktop import settings
 from desktop.errors import NotSaved
 from desktop.forms.answers import AnswerType, Hours, OneLine, Tick, Typed
-from desktop.forms.draft import Draft
 from desktop.forms.numbers import read_whole, say_number, show_number
-from desktop.forms.section import Context, Note, Offer, Question
-from desktop.forms.trip.naming import cities
+from desktop.forms.section import Note, Offer, Question
 from desktop.forms.trip.reachability import Ground
 from desktop.settings import Settings
 from desktop.travel.tables import built_in
@@ -41,6 +39,7 @@ GROUND = "De woorden van deze reden. Leeg: deze reden geldt niet."
 PICTURES = "Plaatjes (*.png *.jpg *.jpeg)"
 TO_CHOOSE = {"logo": "Bestand kiezen", "reports_folder": "Map kiezen", "accent": "Kleur kiezen"}
 (_HOURS,) = (mark for mark in get_args(Hours) if isinstance(mark, AnswerType))
+_MOST_TOWNS = 12  # offered at once
 _WHOLE = Typed(read_whole, show_number, say_number, int, "not_whole")
 
 
@@ -105,7 +104,7 @@ class Preferences(QDialog):
         self._column.add(field)
 
     def _tell_of_home(self) -> None:
-        """What it means for the rule of 8 hours when nobody made a table for the home town."""
+        """What it means for the rule of 8 hours when no travel times are known from the home town."""
         home = str(self._values["home_town"] or "").strip()
         told = built_in(home).about_home() if home else ""
         self._fields["home_town"].show_note(Note(told.removesuffix(".")) if told else None)
@@ -161,9 +160,8 @@ class Preferences(QDialog):
 
 
 def _towns(text: str) -> list[Offer]:
-    """The towns of the Netherlands that may be meant."""
-    found = cities(text, Context(choices=Draft.choices))
-    return [offer for offer in found if offer.also["country"] == "NL"]
+    """The municipalities of the Netherlands that may be meant."""
+    return [Offer(name, "gemeente") for name in built_in().municipalities(text)[:_MOST_TOWNS]]
 
 
 def _kind(annotation: Any) -> AnswerType:

@@ -11,7 +11,8 @@ from testing.hostile.texts import any_text
 HOME = "@HOME@"
 TABLES = {"factors": "emission_factors_desnz.csv", "rail": "rail_from_the_hague.csv", "towns": "towns_nl.csv"}
 _KEYS = """
-    organisation logo logo_text accent reports_folder home_town threshold_hours radiative_forcing grounds
+    organisation logo logo_text accent reports_folder home_town threshold_hours threshold_km rule_name
+    radiative_forcing grounds
 """.split()
 _STRANGE_KEYS = ("__class__", '"{0}%s\\u202e"', '"\\ud800"', '""', "a.b", "grounds.urgent", "x" * 3000)
 _PATHS = (

@@ -25,14 +25,14 @@ def finish(answers: Answers, **known: Any) -> Report:
 
 
 def test_a_report_that_lacks_something_cannot_be_finished(stockholm: Answers) -> None:
-    stockholm["transport"]["destinations"] = [{"city": "Vaduz", "country": "LI"}]
+    stockholm["transport"]["destinations"] = [{"city": "Chur", "country": "CH"}]
     stockholm["co2"]["rows"][1:] = []
     stockholm["transport"]["legs"][1].pop("km")
     stockholm["transport"]["legs"][2]["means"] = "other"
     with pytest.raises(NotFinished) as caught:
         finish(stockholm)
     assert [str(problem) for problem in caught.value.problems] == [
-        "Vervoer, bestemming 1: kies of Vaduz binnen 8 uur per trein of bus bereikbaar is.",
+        "Vervoer, bestemming 1: kies of Chur binnen 8 uur per trein of bus bereikbaar is.",
         (
             "CO₂-uitstoot, trein: de afstand van etappe 2 is niet bekend. "
             "Vul de kilometers in, hier of bij Vervoer."

@@ -120,12 +120,12 @@ def test_who_flew_within_reach_says_why(begin: Begin) -> None:
 
 
 def test_every_destination_is_asked_apart(begin: Begin) -> None:
-    destinations = [*FLIGHT["destinations"], {"city": "Vaduz", "country": "LI"}]
+    destinations = [*FLIGHT["destinations"], {"city": "Chur", "country": "CH"}]
     user = begin({"transport": {**FLIGHT, "destinations": destinations}}, at="Vervoer")
-    user.answer("Is Vaduz binnen 8 uur per trein of bus bereikbaar?", "Nee")
-    user.type("Hoe weet u dat van Vaduz?", "De trein doet er 13 uur over.")
+    user.answer("Is Chur binnen 8 uur per trein of bus bereikbaar?", "Nee")
+    user.type("Hoe weet u dat van Chur?", "De trein doet er 13 uur over.")
     given = {(row["city"], row.get("within")) for row in user.draft.get("transport", "reachability")}
-    assert given == {("Zürich", None), ("Vaduz", False)}
+    assert given == {("Zürich", None), ("Chur", False)}
 
 
 def test_class_and_fuel_follow_the_means(begin: Begin) -> None:

@@ -25,16 +25,16 @@ def flight(start: str, end: str, **more: Any) -> dict[str, Any]:
     return {"means": "plane", "from": start, "to": end, "return": True, **more}
 
 
-PARIS, VADUZ = {"city": "Parijs", "country": "FR"}, {"city": "Vaduz", "country": "LI"}
+PARIS, CHUR = {"city": "Parijs", "country": "FR"}, {"city": "Chur", "country": "CH"}
 ROME, TOKYO = {"city": "Rome", "country": "IT"}, {"city": "Tokio", "country": "JP"}
 TRIPS: dict[str, Report] = {
     "within reach, without a ground": trip([flight("AMS", "CDG")], [PARIS]),
     "within reach, on a weak ground": trip(
         [flight("AMS", "CDG")], [PARIS], ground="urgent", justification="Het was sneller en goedkoper."
     ),
-    "not sure": trip([flight("AMS", "ZRH")], [VADUZ]),
+    "not sure": trip([flight("AMS", "ZRH")], [CHUR]),
     "not within, by the user": trip(
-        [flight("AMS", "ZRH")], [VADUZ], reachability=[{**VADUZ, "within": False, "reason": ""}]
+        [flight("AMS", "ZRH")], [CHUR], reachability=[{**CHUR, "within": False, "reason": ""}]
     ),
     "several destinations": trip([flight("AMS", "CDG"), flight("CDG", "FCO")], [PARIS, ROME]),
     "a transfer": trip([flight("AMS", "CDG"), flight("CDG", "HND")], [TOKYO]),

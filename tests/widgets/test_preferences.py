@@ -97,6 +97,8 @@ def test_what_is_typed_counts_from_then_on(open_window: Open) -> None:
     write(window, "Naam van de organisatie", "Gemeente Voorbeeld")
     write(window, "Kleur", "#00507A")
     write(window, "Grens in uren", "6,5")
+    write(window, "Grens in kilometers", "500")
+    write(window, "Waar de regel over vliegen staat", "de reisregeling")
     write(window, "Reden om toch te vliegen: anders", "")
     write(window, "Reden om toch te vliegen: spoed of crisis", "Crisis")
     press(window, "Stralingseffect van vliegen meetellen")
@@ -108,6 +110,7 @@ def test_what_is_typed_counts_from_then_on(open_window: Open) -> None:
     assert told == []
     assert known.organisation == "Gemeente Voorbeeld"
     assert (known.accent, known.threshold_hours, known.radiative_forcing) == ("#00507a", 6.5, True)
+    assert (known.threshold_km, known.rule_name) == (500, "de reisregeling")
     assert (known.versions_kept, known.versions_days) == (0, 30)
     assert list(known.accepted_grounds().values()) == [
         "Crisis",
@@ -117,6 +120,15 @@ def test_what_is_typed_counts_from_then_on(open_window: Open) -> None:
     again = find(open_window(), "Reden om toch te vliegen: anders")
     assert isinstance(again, QLineEdit)
     assert again.text() == ""
+
+
+def test_a_rule_of_kilometres_alone_can_be_typed(open_window: Open) -> None:
+    window = open_window()
+    write(window, "Grens in uren", "0")
+    write(window, "Grens in kilometers", "500")
+    press(window, "Opslaan")
+    assert written() == {"threshold_hours": 0, "threshold_km": 500}
+    assert (settings.load()[0].threshold_hours, settings.load()[1]) == (0, [])
 
 
 def test_what_is_as_the_program_has_it_is_not_written(open_window: Open) -> None:
@@ -246,15 +258,28 @@ def test_towns_of_the_netherlands_are_offered_as_the_home_town(open_window: Open
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, QAbstractItemView)
     offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
-    assert offered
-    assert all(line.endswith(" · Nederland") for line in offered)
+    assert "Berkelland · gemeente" in offered
+    assert {"Bergen (L.) · gemeente", "Bergen (NH.) · gemeente"} <= set(offered)
 
 
-def test_what_a_home_town_without_travel_times_means_is_told(open_window: Open) -> None:
+@pytest.mark.parametrize(
+    ("town", "told"),
+    [
+        ("Gemeente Utrecht", ""),
+        ("'s-Gravenhage", ""),
+        (
+            "Bergen",
+            "Er is meer dan één gemeente Bergen. Vul als standplaats ‘Bergen (L.)’ of ‘Bergen (NH.)’ in.",
+        ),
+        ("Nergenshuizen", "Voor standplaats ‘Nergenshuizen’ is er geen tabel met reistijden."),
+    ],
+)
+def test_what_a_home_town_without_travel_times_means_is_told(open_window: Open, town: str, told: str) -> None:
     line = find(open_window(), "Standplaats")
     assert isinstance(line, QLineEdit)
-    assert "tabel met reistijden" not in line.accessibleDescription()
+    before = line.accessibleDescription()
     line.setFocus()
-    line.setText("Utrecht")
+    line.setText(town)
     QTest.keyClick(line, Qt.Key.Key_Tab)
-    assert "Voor standplaats ‘Utrecht’ is er geen tabel met reistijden." in line.accessibleDescription()
+    assert told in line.accessibleDescription()
+    assert bool(told) is (line.accessibleDescription() != before)

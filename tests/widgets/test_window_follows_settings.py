@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import paths, settings
@@ -149,16 +149,16 @@ def test_a_table_that_is_broken_is_told_at_the_start_and_ours_counts(
 
 
 def test_reports_are_judged_by_what_it_has_decided(window: Window, hand: Hand) -> None:
-    machine("threshold_hours = 3\n")
+    machine("threshold_hours = 2.5\n")
     window.warm_up([])
     fly_to_paris(hand)
-    assert "Parijs is niet binnen 3 uur per trein of bus bereikbaar." in names(hand)
+    assert "Parijs is niet binnen 2,5 uur per trein of bus bereikbaar." in names(hand)
 
 
-def live_in_utrecht(dialog: QDialog) -> None:
+def live_on_an_island(dialog: QDialog) -> None:
     """Types another home town in the window of settings, and Enter."""
     line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Standplaats")
-    line.setText("Utrecht")
+    line.setText("Schiermonnikoog")
     QTest.keyClick(line, Qt.Key.Key_Return)
 
 
@@ -168,9 +168,32 @@ def test_the_report_that_is_open_is_judged_anew_when_settings_change(
     window.warm_up([])
     fly_to_paris(hand)
     assert ASKED not in names(hand)
-    dialogs.expect(live_in_utrecht)
+    dialogs.expect(live_on_an_island)
     hand.shortcut("Ctrl+,")
     assert ASKED in names(hand)
+
+
+def fly_less(dialog: QDialog) -> None:
+    """Types another limit in the window of settings, and Enter."""
+    line = next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Grens in uren")
+    line.setText("6")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_the_number_in_the_heading_follows_the_settings(window: Window, hand: Hand, dialogs: Dialogs) -> None:
+    def shown(hours: str) -> bool:
+        start = f"Indien vliegtuig bij een bestemming die binnen {hours} per trein of bus bereikbaar is"
+        return any(
+            label.text().startswith(start) and label.isVisible() for label in window.findChildren(QLabel)
+        )
+
+    window.warm_up([])
+    fly_to_paris(hand)
+    assert shown("8 uur")
+    dialogs.expect(fly_less)
+    hand.shortcut("Ctrl+,")
+    assert shown("6 uur")
+    assert not shown("8 uur")
 
 
 def test_so_many_versions_are_kept_as_the_settings_say(

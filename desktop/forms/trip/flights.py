@@ -12,13 +12,10 @@ from desktop.forms.countries import names
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip.legs import place_of
 from desktop.forms.trip.means import Means
-from desktop.travel.distance import great_circle
+from desktop.travel.distance import Located, great_circle
 from desktop.travel.places import Place
+from desktop.travel.rail import SPARE
 from desktop.travel.spelling import plain
-
-# Nobody gets farther by train or bus in 8 hours; the farthest city of the table that comes near is at 980 km.
-# Where an organisation allows more hours, they reach farther in proportion.
-FAR, FAR_IN = 1500, 8  # km, hours
 
 AT_HOME = object()
 _ENOUGH = 2  # starts of one name: at most one of them is the place itself
@@ -71,22 +68,25 @@ def is_named(row: Answers) -> bool:
     return isinstance(city, str) and not is_empty(city) and isinstance(country, str) and country in names()
 
 
-def is_far(city: str, country: str, answers: Answers, context: Context) -> bool:
-    """Whether a destination that no table of travel times knows lies too far for a train or a bus.
+def is_far(city: str, country: str, hours: float, answers: Answers, context: Context) -> bool:
+    """Whether a destination lies too far for a train or a bus of so many hours, whatever else is known of it.
 
-    It must be the city of an airport; or the only destination, and then every airport that was the end of the
-    flight lies too far.
+    So it does where even the fastest train of the tables would need half an hour more. It must be a city of
+    the table of travel times, or of an airport; or the only destination, and then every airport that was the
+    end of the flight lies too far.
     """
     tables = context.choices.tables
     if tables.home is None:
         return False
     places = tables.places
-    there = places.find(f"{city} ({country})")
-    known: Sequence[Place] = [there] if there and places.airports_of(there) else []
+    there: Located | None = tables.rail.find(city, country) if tables.rail else None
+    if there is None and (place := places.find(f"{city} ({country})")) and places.airports_of(place):
+        there = place
+    known: Sequence[Located] = [there] if there else []
     named = (row for row in rows_of(answers.get("destinations")) if not is_empty(row))
     if not known and len([*islice(named, 2)]) == 1:
         known = _turning_points(answers, context)
-    far = FAR * max(1, context.choices.threshold_hours / FAR_IN)
+    far = tables.fastest * (hours + SPARE)
     return bool(known) and all(great_circle(tables.home, place) > far for place in known)
 
 

@@ -1,10 +1,12 @@
 """The rule of 8 hours: which destinations of a flight are judged, and what is known of each.
 
-The table of travel times answers first, then the distance; only where both are not sure, the user is asked.
+The table of travel times answers first, then the distance that no train makes; where an organisation has a
+threshold in kilometres, those beside them. Only where they are not sure, the user is asked.
 """
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from unicodedata import normalize
 
@@ -18,11 +20,13 @@ from desktop.forms.section import Answers, Context, Row, question, rows_of
 from desktop.forms.trip import emission
 from desktop.forms.trip.flights import flown, flown_to, is_far
 from desktop.forms.trip.means import Means
-from desktop.travel.distance import one_way
+from desktop.forms.trip.rule import Rule
+from desktop.travel.distance import great_circle, one_way
 from desktop.travel.rail import City
 from desktop.travel.spelling import plain
 
-HOURS = 8  # the threshold of the council, where an organisation set no other
+_HALVES = 2  # in an hour: so finely are hours said that were worked out from those of another town
+_JUDGED = ("threshold", "km")  # of an entry: what "Afronden" writes anew
 
 
 class Ground(Options):
@@ -43,27 +47,25 @@ class Basis(Options):
 
 
 class Reachable(Row):
-    """Whether one destination can be reached by train or bus within the threshold."""
+    """Whether one destination lies within the rule: so many hours by train or bus, or so many kilometres."""
 
     noun = "Bestemming"
 
     city: Line = question("Plaats")
     country: Country = question("Land")
     within: Answered = question(
-        "Op tijd bereikbaar per trein of bus?",
-        missing="Kies of deze bestemming op tijd per trein of bus bereikbaar is.",
+        "Binnen de grens?",
+        missing="Kies of deze bestemming binnen de grens ligt.",
     )
     basis: Basis = question("Hoe bekend", optional=True, default=Basis.USER)
     hours: Hours | None = question("Reistijd in uren", optional=True)
-    reason: Line | None = question("Hoe weet u dat?", optional=True)
+    reason: Line | None = question("Hoe weet u dat?", optional=True, missing="Schrijf op hoe u dat weet.")
 
     @field_validator("reason")
     @classmethod
     def _no_has_a_reason(cls, reason: str | None, info: ValidationInfo) -> str | None:
         if not reason and info.data.get("within") is False and info.data.get("basis") is Basis.USER:
-            hours = info.context.choices.hours() if isinstance(info.context, Context) else f"{HOURS} uur"
-            sentence = f"Schrijf op hoe u weet dat {info.data.get('city')} niet binnen {hours} bereikbaar is."
-            raise PydanticCustomError("missing_reason", "", {"sentence": sentence})
+            raise PydanticCustomError("missing_reason", "", {})
         return reason
 
 
@@ -71,8 +73,10 @@ class Reachable(Row):
 class Judged:
     """What is known of one destination; `within` is None as long as nobody knows.
 
-    `entry` is what the report holds of it, if anything; `hours` is the threshold in words; `row` what the
-    table of travel times tells; `by_train` the train beside the flight, in words, where the table knows it.
+    `entry` is what the report holds of it, if anything; `rule` is the organisation's, and `part` of its
+    thresholds those that are asked, or that made it a yes; `row` is what the table of travel times tells;
+    `km` how far it lies from the home town, where the rule is about that; `by_train` the train beside the
+    flight, in words, where the table knows it.
     """
 
     city: str
@@ -81,8 +85,10 @@ class Judged:
     basis: str
     reason: str
     entry: Answers
-    hours: str
+    rule: Rule
+    part: Rule
     row: City | None = None
+    km: int | None = None
     by_train: str = ""
 
     @property
@@ -92,22 +98,25 @@ class Judged:
 
     def question(self) -> str:
         """What the user is asked."""
-        return f"Is {self.city} binnen {self.hours} per trein of bus bereikbaar?"
+        return self.part.question(self.city)
+
+    def lacks(self, key: str) -> str:
+        """What to do about an answer that is missing: whether it is within, or the reason."""
+        if key == "within":
+            return f"Kies of {self.city} {self.part.when()}."
+        return f"Schrijf op hoe u weet dat {self.city} {self.part.when_not()}."
 
     def hint(self) -> str:
         """What the table knows of a destination that it is not sure of."""
-        if self.row is None or self.row.train_hours_low is None or self.row.train_hours_high is None:
+        if self.part.hours is None or self.row is None or not (hours := _between(self.row)):
             return ""
-        low, high = (say_number(hours) for hours in (self.row.train_hours_low, self.row.train_hours_high))
-        return f"Volgens de reistijdentabel duurt de treinreis {low} tot {high} uur."
+        return f"Volgens de reistijdentabel duurt de treinreis {hours}."
 
     def said(self) -> str:
         """The judgement as paper gives it."""
         if self.within is None:
-            return f"{self.city}: nog niet bekend of dit binnen {self.hours} per trein of bus bereikbaar is"
-        said = (
-            f"{self.city} is {'' if self.within else 'niet '}binnen {self.hours} per trein of bus bereikbaar"
-        )
+            return f"{self.city}: nog niet bekend of dit {self.part.when()}"
+        said = (self.part if self.within else self.rule).verdict(self.city, self.within)
         return f"{said}: {self.reason}" if self.reason else said
 
     def lines(self) -> list[str]:
@@ -116,61 +125,138 @@ class Judged:
 
     def answers(self) -> dict[str, Any]:
         """What is known, as an entry of the report."""
-        place = {"city": self.city, "country": self.country}
+        known: dict[str, Any] = {"city": self.city, "country": self.country}
         if self.asked:
-            return {**self.entry, **place}
-        known = {**place, "within": self.within, "basis": self.basis}
-        hours = self.row.train_hours if self.row else None
-        return known if hours is None else {**known, "hours": hours}
+            known = {key: value for key, value in self.entry.items() if key not in _JUDGED} | known
+        else:
+            known |= {"within": self.within, "basis": self.basis} | self._hours()
+        return known if self.km is None else known | {"km": self.km}
+
+    def _hours(self) -> dict[str, float]:
+        """The hours by train by which it was judged: what is usual, else what they lie between."""
+        if self.basis != Basis.TABLE or self.row is None:
+            return {}
+        usual = {"hours": self.row.train_hours}
+        bounds = {"hours_low": self.row.train_hours_low, "hours_high": self.row.train_hours_high}
+        hours = bounds if self.row.train_hours is None else usual
+        return {key: value for key, value in hours.items() if value is not None}
 
 
 def judged(answers: Answers, context: Context) -> list[Judged]:
-    """Every destination that the rule judges, in order: those flown to. Each is known by city and country.
+    """Every destination that the rule judges, in order. Each is known by city and country.
 
     Of a draft only the user's own entries count, and only where the tables are not sure; a final report is
     taken at its word.
     """
-    entries = rows_of(answers.get("reachability"))
+    entries, rule = rows_of(answers.get("reachability")), Rule.in_force(answers, context)
     if context.final:
-        return [_kept(entry, context) for entry in entries]
+        return [_kept(entry, rule) for entry in entries]
     if not flown(answers):
         return []
     own = {_place(entry): entry for entry in entries if entry.get("basis", Basis.USER) == Basis.USER}
     rows = {_place(row): row for row in flown_to(answers, context)}
     # The country may have been chosen after the answer.
     return [
-        _judge(row, own.get(place) or own.get((place[0], ""), {}), answers, context)
+        _judge(row, own.get(place) or own.get((place[0], ""), {}), rule, answers, context)
         for place, row in rows.items()
     ]
 
 
-def _kept(entry: Answers, context: Context) -> Judged:
+def _kept(entry: Answers, rule: Rule) -> Judged:
     """An entry of a final report."""
-    within, threshold = entry.get("within"), figure(entry.get("threshold"))
+    within, basis = entry.get("within"), str(entry.get("basis") or Basis.USER)
+    part = rule
+    if rule.hours is not None and rule.km is not None:
+        if within is True and basis == Basis.DISTANCE:
+            part = rule.by_km()
+        elif basis == Basis.TABLE or figure(entry.get("km")) is not None:
+            part = rule.by_hours()
     return Judged(
         city=str(entry.get("city") or "").strip(),
         country=str(entry.get("country") or ""),
         within=within if isinstance(within, bool) else None,
-        basis=str(entry.get("basis") or Basis.USER),
+        basis=basis,
         reason=_text(entry.get("reason")),
         entry=entry,
-        hours=f"{say_number(threshold or HOURS)} uur",
+        rule=rule,
+        part=part,
     )
 
 
-def _judge(row: Answers, entry: Answers, answers: Answers, context: Context) -> Judged:
+def _judge(row: Answers, entry: Answers, rule: Rule, answers: Answers, context: Context) -> Judged:
+    """What is known of a destination of a draft: within reach, else near enough, else what the user says."""
     city, country = str(row["city"]).strip(), str(row["country"])
-    tables, threshold = context.choices.tables, context.choices.threshold_hours
+    tables = context.choices.tables
     known = tables.rail.find(city, country) if tables.rail else None
-    within, basis, reason = known.within(threshold) if known else None, Basis.TABLE.value, ""
-    if known is None and is_far(city, country, answers, context):
-        within, basis = False, Basis.DISTANCE.value
-    if within is None:
-        own = entry.get("within")
-        within, basis = own if isinstance(own, bool) else None, Basis.USER.value
-        reason = _text(entry.get("reason"))
-    hours, train = context.choices.hours(), by_train(known, context) if known else ""
-    return Judged(city, country, within, basis, reason, entry, hours, known, train)
+    km = None if rule.km is None else _from_home(city, country, known, context)
+    near = _near(rule, km)
+    reached, basis = _reached(city, country, known, rule, answers, context)
+    told = Judged(city, country, False, basis.value, "", entry, rule, rule, known, km)
+    if reached:
+        told = replace(told, within=True, part=rule.by_hours())
+    elif near:
+        told = replace(told, within=True, basis=Basis.DISTANCE.value, part=rule.by_km())
+    elif near is None or reached is None:
+        told = replace(told, **_said_by_user(entry), part=_open(rule, near, reached))
+    elif basis is Basis.DISTANCE and rule.hours is not None:
+        return told  # the bounds of its hours may well begin below the threshold
+    return replace(told, by_train=by_train(known, context)) if known else told
+
+
+def _near(rule: Rule, km: int | None) -> bool | None:
+    """Whether a destination lies within the kilometres of the rule; None where nobody knows."""
+    if rule.km is None:
+        return False
+    return None if km is None else km <= rule.km
+
+
+def _open(rule: Rule, near: bool | None, reached: bool | None) -> Rule:
+    """The thresholds of which only the user can tell."""
+    if reached is not None:
+        return rule.by_km()
+    return rule if near is None else rule.by_hours()
+
+
+def _said_by_user(entry: Answers) -> dict[str, Any]:
+    """What the user says of a destination, as fields of `Judged`."""
+    own = entry.get("within")
+    return {
+        "within": own if isinstance(own, bool) else None,
+        "basis": Basis.USER.value,
+        "reason": _text(entry.get("reason")),
+    }
+
+
+def _reached(
+    city: str, country: str, row: City | None, rule: Rule, answers: Answers, context: Context
+) -> tuple[bool | None, Basis]:
+    """Whether train or bus get to a destination within the hours of the rule, and how that is known."""
+    if rule.hours is None:
+        return False, Basis.DISTANCE
+    if row and (within := row.within(rule.hours)) is not None:
+        return within, Basis.TABLE
+    far = is_far(city, country, rule.hours, answers, context)
+    return (False, Basis.DISTANCE) if far else (None, Basis.USER)
+
+
+def _from_home(city: str, country: str, row: City | None, context: Context) -> int | None:
+    """Whole kilometres from the home town, as the crow flies; None for a place that nobody knows."""
+    tables = context.choices.tables
+    place = row or tables.places.find(f"{city} ({country})")
+    return round(great_circle(tables.home, place)) if tables.home and place else None
+
+
+def _between(city: City) -> str:
+    """The hours by train that a city's lie between: "7,8 tot 9,2 uur"; nothing where no train goes.
+
+    Hours that were worked out from those of another town are no more exact than half an hour.
+    """
+    low, high = city.train_hours_low, city.train_hours_high
+    if low is None or high is None:
+        return ""
+    if city.train_hours is None:
+        low, high = math.floor(low * _HALVES) / _HALVES, math.ceil(high * _HALVES) / _HALVES
+    return f"{say_number(low)} tot {say_number(high)} uur" if low else f"hooguit {say_number(high)} uur"
 
 
 def by_train(city: City, context: Context) -> str:
@@ -180,10 +266,12 @@ def by_train(city: City, context: Context) -> str:
     """
     home, factor = context.choices.tables.home, emission.factor(Means.TRAIN, "", context)
     km = one_way(Means.TRAIN, home, city) if home else None
-    if city.train_hours is None or km is None or factor is None:
+    usual = "" if city.train_hours is None else f"ongeveer {say_number(city.train_hours)} uur"
+    hours = usual or _between(city)
+    if not hours or km is None or factor is None:
         return ""
     kg = say_number(2 * km * factor.kg_per_km(), decimals=0)
-    return f"Met de trein: ongeveer {say_number(city.train_hours)} uur, ongeveer {kg} kg"
+    return f"Met de trein: {hours}, ongeveer {kg} kg"
 
 
 def _place(row: Answers) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from desktop.forms.answers import MOST_STOPS, Text, is_empty
 from desktop.forms.blocks import Block, Items, Missing, Part
 from desktop.forms.blocks import Text as Paragraph
+from desktop.forms.choices import HOURS
 from desktop.forms.numbers import figure
 from desktop.forms.section import (
     Answers,
@@ -27,7 +28,8 @@ from desktop.forms.trip import naming
 from desktop.forms.trip.flights import flown, flown_to, is_named
 from desktop.forms.trip.journey import Destination, Leg
 from desktop.forms.trip.legs import doubt
-from desktop.forms.trip.reachability import HOURS, Basis, Ground, Reachable, judged, weak_words
+from desktop.forms.trip.reachability import Basis, Ground, Reachable, judged, weak_words
+from desktop.forms.trip.rule import Rule
 
 
 class Transport(Section):
@@ -37,10 +39,7 @@ class Transport(Section):
     title = "Vervoer"
     headings = (
         "MET WELK(E) VERVOERSMIDDEL(EN) IS DE REIS GEMAAKT?",
-        (
-            "INDIEN VLIEGTUIG BIJ EEN BESTEMMING DIE BINNEN 8 UUR PER TREIN OF BUS BEREIKBAAR IS: "
-            "VERMELDING EN TOELICHTING UITZONDERLIJKE SITUATIE"
-        ),
+        Rule().heading(),
     )
 
     destinations: list[Destination] = question(
@@ -57,7 +56,7 @@ class Transport(Section):
     )
     remark: Text | None = question("Opmerking over het vervoer", optional=True)
     reachability: list[Reachable] | None = question(
-        "Bereikbaar per trein of bus", max_length=MOST_STOPS, conditional=True
+        "Regel voor vliegen", max_length=MOST_STOPS, conditional=True
     )
     ground: Ground | None = question(
         "Reden om toch te vliegen", conditional=True, missing="Kies de reden waarom u toch vloog."
@@ -65,7 +64,7 @@ class Transport(Section):
     justification: Text | None = question(
         "Toelichting",
         conditional=True,
-        hint="Wat maakte deze reis bijzonder? Sneller, handiger of goedkoper is volgens de raad geen reden.",
+        hint="Wat maakte deze reis bijzonder? Sneller, handiger of goedkoper is geen reden.",
         missing="Leg uit waarom u toch vloog.",
     )
 
@@ -83,6 +82,11 @@ class Transport(Section):
         """The grounds that the organisation accepts, value and wording; None: all options, as they are."""
         grounds = context.choices.grounds
         return list(grounds.items()) if key == "ground" and grounds is not None else None
+
+    @classmethod
+    def headings_of(cls, answers: Answers, context: Context) -> tuple[str, ...]:
+        """With the thresholds of the rule that counts for this report."""
+        return cls.headings[0], Rule.in_force(answers, context).heading()
 
     @classmethod
     def asks(cls, key: str, answers: Answers, context: Context) -> bool:
@@ -112,9 +116,10 @@ class Transport(Section):
             match problem.path:
                 case ("reachability", int(), "city" | "country"):
                     continue
-                case ("reachability", int(place), "within") if problem.kind is Kind.MISSING:
-                    entry = entries[place]
-                    sentence = f"Kies of {entry.city} binnen {entry.hours} per trein of bus bereikbaar is."
+                case ("reachability", int(place), "within" | "reason" as key) if problem.kind is Kind.MISSING:
+                    told.append(replace(problem, sentence=entries[place].lacks(key)))
+                case ("reachability", int(place), "within"):
+                    sentence = f"Kies bij ‘{entries[place].question()}’ ja of nee."
                     told.append(replace(problem, sentence=sentence))
                 case _:
                     told.append(problem)
@@ -134,7 +139,7 @@ class Transport(Section):
         return found + [
             cls.warning(
                 ("justification",),
-                f"‘{word.capitalize()}’ is volgens het raadsbesluit geen uitzondering. "
+                f"‘{word.capitalize()}’ is volgens {context.choices.rule_name} geen uitzondering. "
                 "Noem wat deze reis bijzonder maakte.",
             )
             for word in weak_words(answers.get("justification"))
@@ -161,12 +166,12 @@ class Transport(Section):
 
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
-        """With how it is known of each destination."""
-        counted = cls.relevant(answers, context)
-        threshold = context.choices.threshold_hours
-        own: Answers = {} if threshold == HOURS else {"threshold": threshold}
+        """With how it is known of each destination, and the rule where it is not that of 8 hours."""
+        counted = {key: value for key, value in cls.relevant(answers, context).items() if key != "rule"}
+        rule = Rule.of(context.choices).kept()
+        own: Answers = {"threshold": rule["hours"]} if rule.get("hours", HOURS) != HOURS else {}
         entries = [{"basis": Basis.USER.value, **e, **own} for e in rows_of(counted.get("reachability"))]
-        return {**counted, "reachability": entries}
+        return {**counted, "reachability": entries, **({"rule": rule} if rule else {})}
 
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
@@ -181,6 +186,7 @@ class Transport(Section):
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """Means and route under the first heading, the rule of 8 hours under the second."""
+        route, rule = cls.headings_of(answers, context)
         blocks: list[Block] = []
         titles = [title for row in rows_of(answers.get("destinations")) if (title := Destination.title(row))]
         noun = "Bestemming" if len(titles) == 1 else "Bestemmingen"
@@ -191,8 +197,8 @@ class Transport(Section):
         if not is_empty(answers.get("remark")):
             blocks.append(Paragraph(str(answers["remark"])))
         return [
-            Part(cls.headings[0], tuple(blocks)),
-            Part(cls.headings[1], cls._rule_on_paper(answers, context)),
+            Part(route, tuple(blocks)),
+            Part(rule, cls._rule_on_paper(answers, context)),
         ]
 
     @classmethod

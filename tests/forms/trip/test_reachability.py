@@ -9,9 +9,10 @@ from desktop.forms.trip.reachability import weak_words
 from desktop.forms.trip.transport import Transport
 
 DRAFT = Context()
-VADUZ, ZURICH = {"city": "Vaduz", "country": "LI"}, {"city": "Zürich", "country": "CH"}
+CHUR, ZURICH = {"city": "Chur", "country": "CH"}, {"city": "Zürich", "country": "CH"}
+ASKED = "Is Chur binnen 8 uur per trein of bus bereikbaar?"
 FLIGHT = {"means": "plane", "from": "AMS", "to": "ZRH"}
-FAR = {**VADUZ, "within": False, "reason": "De treinreis duurt 20 uur."}
+FAR = {**CHUR, "within": False, "reason": "De treinreis duurt 20 uur."}
 NEAR = {**ZURICH, "within": True}
 WHY = {"ground": "urgent", "justification": "De brug was net ingestort."}
 
@@ -34,20 +35,20 @@ def rule(answers: dict[str, Any], context: Context = DRAFT) -> list[str]:
 @pytest.mark.parametrize(
     ("answers", "problems"),
     [
-        (trip(VADUZ, legs=[{"means": "train", "from": "Den Haag"}]), []),
+        (trip(CHUR, legs=[{"means": "train", "from": "Den Haag"}]), []),
         (
-            trip(VADUZ),
-            ["Vervoer, bestemming 1: kies of Vaduz binnen 8 uur per trein of bus bereikbaar is."],
+            trip(CHUR),
+            ["Vervoer, bestemming 1: kies of Chur binnen 8 uur per trein of bus bereikbaar is."],
         ),
         (
-            trip(VADUZ, reachability=[{**VADUZ, "within": "nee"}]),
-            ["Vervoer, bestemming 1: kies bij ‘Op tijd bereikbaar per trein of bus?’ ja of nee."],
+            trip(CHUR, reachability=[{**CHUR, "within": "nee"}]),
+            [f"Vervoer, bestemming 1: kies bij ‘{ASKED}’ ja of nee."],
         ),
         (
-            trip(VADUZ, reachability=[{**VADUZ, "within": False}]),
-            ["Vervoer, bestemming 1: schrijf op hoe u weet dat Vaduz niet binnen 8 uur bereikbaar is."],
+            trip(CHUR, reachability=[{**CHUR, "within": False}]),
+            ["Vervoer, bestemming 1: schrijf op hoe u weet dat Chur niet binnen 8 uur bereikbaar is."],
         ),
-        (trip(VADUZ, reachability=[FAR]), []),
+        (trip(CHUR, reachability=[FAR]), []),
         (
             trip(ZURICH, reachability=[NEAR]),
             ["Vervoer: kies de reden waarom u toch vloog.", "Vervoer: leg uit waarom u toch vloog."],
@@ -68,10 +69,10 @@ def rule(answers: dict[str, Any], context: Context = DRAFT) -> list[str]:
             ],
         ),
         (
-            trip(VADUZ, ZURICH, reachability=[FAR]),
+            trip(CHUR, ZURICH, reachability=[FAR]),
             ["Vervoer, bestemming 2: kies of Zürich binnen 8 uur per trein of bus bereikbaar is."],
         ),
-        (trip(VADUZ, ZURICH, reachability=[NEAR, FAR], **WHY), []),
+        (trip(CHUR, ZURICH, reachability=[NEAR, FAR], **WHY), []),
     ],
 )
 def test_the_rule_asks_what_it_must_know(answers: dict[str, Any], problems: list[str]) -> None:
@@ -86,17 +87,17 @@ def test_a_place_is_judged_once_and_known_by_its_country_too() -> None:
 
 
 def test_an_answer_given_before_the_country_was_chosen_still_counts() -> None:
-    answer = {"city": "Vaduz", "within": False, "reason": "20 uur"}
-    answers = trip(VADUZ, reachability=[answer])
+    answer = {"city": "Chur", "within": False, "reason": "20 uur"}
+    answers = trip(CHUR, reachability=[answer])
     assert told(answers) == []
     (entry,) = Transport.finished(answers, DRAFT)["reachability"]
-    assert entry == {**VADUZ, "within": False, "reason": "20 uur", "basis": "user"}
+    assert entry == {**CHUR, "within": False, "reason": "20 uur", "basis": "user"}
 
 
 def test_a_finished_report_spells_a_place_as_its_destination_does() -> None:
-    answers = trip(VADUZ, reachability=[{**FAR, "city": "vaduz "}])
+    answers = trip(CHUR, reachability=[{**FAR, "city": "chur "}])
     (entry,) = Transport.finished(answers, DRAFT)["reachability"]
-    assert entry["city"] == "Vaduz"
+    assert entry["city"] == "Chur"
 
 
 @pytest.mark.parametrize(
@@ -107,41 +108,41 @@ def test_a_finished_report_spells_a_place_as_its_destination_does() -> None:
     ],
 )
 def test_what_was_said_of_what_is_no_longer_asked_does_not_count(stale: dict[str, Any]) -> None:
-    answers = trip(VADUZ, **stale)
+    answers = trip(CHUR, **stale)
     assert told(answers) == []
     finished = Transport.finished(answers, DRAFT)
-    assert [entry["city"] for entry in finished["reachability"]] == ["Vaduz"]
+    assert [entry["city"] for entry in finished["reachability"]] == ["Chur"]
     assert not {"ground", "justification"} & set(finished)
 
 
 def test_only_the_users_own_word_counts_in_a_draft() -> None:
-    assert told(trip(VADUZ, reachability=[{**FAR, "basis": "table"}])) == told(trip(VADUZ))
+    assert told(trip(CHUR, reachability=[{**FAR, "basis": "table"}])) == told(trip(CHUR))
 
 
 def test_a_report_that_waits_for_the_answer_is_not_complete() -> None:
-    assert Transport.status(trip(VADUZ), DRAFT) is Status.BUSY
+    assert Transport.status(trip(CHUR), DRAFT) is Status.BUSY
 
 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
         ({}, ["Niet ingevuld"]),
-        (trip(VADUZ, legs=[{"from": "Den Haag"}]), ["Niet ingevuld"]),
+        (trip(CHUR, legs=[{"from": "Den Haag"}]), ["Niet ingevuld"]),
         (trip(), ["Niet ingevuld"]),
-        (trip(VADUZ, legs=[{"means": "train", "from": "Den Haag"}]), ["n.v.t. (er is niet gevlogen)"]),
+        (trip(CHUR, legs=[{"means": "train", "from": "Den Haag"}]), ["n.v.t. (er is niet gevlogen)"]),
         (
-            trip(VADUZ),
-            ["Vaduz: nog niet bekend of dit binnen 8 uur per trein of bus bereikbaar is"],
+            trip(CHUR),
+            ["Chur: nog niet bekend of dit binnen 8 uur per trein of bus bereikbaar is"],
         ),
         (
-            trip(VADUZ, reachability=[{**VADUZ, "within": False}], **WHY),
-            ["n.v.t. (Vaduz is niet binnen 8 uur per trein of bus bereikbaar)"],
+            trip(CHUR, reachability=[{**CHUR, "within": False}], **WHY),
+            ["n.v.t. (Chur is niet binnen 8 uur per trein of bus bereikbaar)"],
         ),
         (
-            trip(ZURICH, VADUZ, reachability=[FAR, NEAR], **WHY),
+            trip(ZURICH, CHUR, reachability=[FAR, NEAR], **WHY),
             [
                 "Zürich is binnen 8 uur per trein of bus bereikbaar",
-                "Vaduz is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
+                "Chur is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
                 "Reden om toch te vliegen: Spoed of crisis",
                 "De brug was net ingestort.",
             ],
@@ -157,9 +158,9 @@ def test_paper_says_how_the_rule_came_out(answers: dict[str, Any], said: list[st
 
 
 def test_the_review_page_says_how_each_destination_stands() -> None:
-    lines = {key: texts for key, _, texts in Transport.review(trip(VADUZ, ZURICH, reachability=[FAR]), DRAFT)}
+    lines = {key: texts for key, _, texts in Transport.review(trip(CHUR, ZURICH, reachability=[FAR]), DRAFT)}
     assert lines["reachability"] == [
-        "Vaduz is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
+        "Chur is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
         "Zürich: nog niet bekend of dit binnen 8 uur per trein of bus bereikbaar is",
         "Met de trein: ongeveer 8,2 uur, ongeveer 65 kg",
     ]
@@ -167,10 +168,10 @@ def test_the_review_page_says_how_each_destination_stands() -> None:
 
 
 def test_a_final_report_is_taken_at_its_word() -> None:
-    answers = trip(VADUZ, ZURICH, reachability=[{**VADUZ, "within": False, "basis": "table", "hours": 20}])
+    answers = trip(CHUR, ZURICH, reachability=[{**CHUR, "within": False, "basis": "table", "hours": 20}])
     final = Context(final=True)
     assert Transport.problems(answers, final) == []
-    assert rule(answers, final) == ["n.v.t. (Vaduz is niet binnen 8 uur per trein of bus bereikbaar)"]
+    assert rule(answers, final) == ["n.v.t. (Chur is niet binnen 8 uur per trein of bus bereikbaar)"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from desktop.forms.trip.means import VARIANTS, Means
 from desktop.forms.trip.transport import Transport
 
 DRAFT = Context()
-VADUZ = {"city": "Vaduz", "country": "LI"}
+CHUR = {"city": "Chur", "country": "CH"}
 
 
 def told(answers: dict[str, Any]) -> list[str]:
@@ -18,8 +18,8 @@ def told(answers: dict[str, Any]) -> list[str]:
 
 
 def by(**leg: Any) -> dict[str, Any]:
-    """A trip to Vaduz with one leg."""
-    return {"destinations": [VADUZ], "legs": [{"from": "Den Haag", "to": "Vaduz", **leg}]}
+    """A trip to Chur with one leg."""
+    return {"destinations": [CHUR], "legs": [{"from": "Den Haag", "to": "Chur", **leg}]}
 
 
 @pytest.mark.parametrize("means", [means for means in Means if means is not Means.PLANE])
@@ -31,7 +31,7 @@ def test_a_leg_by_any_means_is_complete_with_means_and_start(means: str) -> None
 def test_every_variant_of_a_means_is_right(means: str, variant: str) -> None:
     answers = {
         **by(means=means, variant=variant),
-        "reachability": [{**VADUZ, "within": False, "reason": "x"}],
+        "reachability": [{**CHUR, "within": False, "reason": "x"}],
     }
     assert told(answers) == []
 
@@ -63,30 +63,30 @@ def test_every_variant_of_a_means_is_right(means: str, variant: str) -> None:
     ],
 )
 def test_a_leg_that_is_not_right_is_told(leg: dict[str, Any], problem: str) -> None:
-    flight = {"reachability": [{**VADUZ, "within": False, "reason": "x"}]}
+    flight = {"reachability": [{**CHUR, "within": False, "reason": "x"}]}
     assert told({**by(**leg), **flight}) == [problem]
 
 
 def test_a_variant_that_is_not_asked_is_not_judged_nor_printed() -> None:
     answers = by(means="train", variant="economy", km="")
     assert told(answers) == []
-    assert Transport.paper(answers, DRAFT)[0].blocks[1].texts() == ["Trein: Den Haag – Vaduz"]
+    assert Transport.paper(answers, DRAFT)[0].blocks[1].texts() == ["Trein: Den Haag – Chur"]
 
 
 @pytest.mark.parametrize(
     ("destination", "problem"),
     [
-        ({"city": "Vaduz"}, "Vervoer, bestemming 2: kies het land."),
-        ({"country": "LI"}, "Vervoer, bestemming 2: vul de plaats in."),
+        ({"city": "Chur"}, "Vervoer, bestemming 2: kies het land."),
+        ({"country": "CH"}, "Vervoer, bestemming 2: vul de plaats in."),
         (
-            {"city": "Vaduz", "country": "Narnia"},
+            {"city": "Chur", "country": "Narnia"},
             "Vervoer, bestemming 2: kies bij ‘Land’ een land uit de lijst.",
         ),
-        ({"city": 3, "country": "LI"}, "Vervoer, bestemming 2: vul bij ‘Plaats’ een ander antwoord in."),
+        ({"city": 3, "country": "CH"}, "Vervoer, bestemming 2: vul bij ‘Plaats’ een ander antwoord in."),
     ],
 )
 def test_a_destination_that_is_not_right_is_told_once(destination: dict[str, Any], problem: str) -> None:
-    answers = {**by(means="bus"), "destinations": [VADUZ, destination]}
+    answers = {**by(means="bus"), "destinations": [CHUR, destination]}
     assert told(answers) == [problem]
     flight = {**answers, "legs": [{"means": "plane", "from": "AMS", "to": "ZRH"}]}
     assert [line for line in told(flight) if "Kies of" not in line and "kies of" not in line] == [problem]
@@ -97,8 +97,8 @@ def test_a_destination_that_is_not_right_is_told_once(destination: dict[str, Any
     [
         ({}, ["Niet ingevuld"]),
         (
-            {"destinations": [VADUZ, {"city": "Rijsel"}]},
-            ["Bestemmingen: Vaduz (Liechtenstein), Rijsel", "Niet ingevuld"],
+            {"destinations": [CHUR, {"city": "Rijsel"}]},
+            ["Bestemmingen: Chur (Zwitserland), Rijsel", "Niet ingevuld"],
         ),
         (
             {"legs": [{"means": "bus"}, {"return": False}], "remark": "Laat."},
