@@ -1,13 +1,17 @@
 """Places: cities and airports, found by whatever name they go by.
 
 A city is known by name and country; of two with one name in one country the larger counts. Airports come from
-`airportsdata` (MIT), cities from the rail tables, the towns and GeoNames (CC BY 4.0).
+`airportsdata` (MIT), cities from the rail tables, the towns and GeoNames (CC BY 4.0); what else they are called in
+Dutch, from `places_also.csv`.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice, takewhile
 
 import airportsdata
 
@@ -19,8 +23,10 @@ from desktop.travel.table import Row, Table
 TOWN_COLUMNS = ("town", "lat", "lon")
 CITY_COLUMNS = ("city", "also", "country", "lat", "lon", "inhabitants")
 AIRPORT_COLUMNS = ("iata", "also", "lat", "lon")
+ALSO_COLUMNS = ("name", "canonical", "country", "lat", "lon", "iata", "kind", "needs_country")
 
 _ONE_CITY = 60  # km: cities of one name in one country that lie closer are one
+_ONE_SPOT = 1  # km: cities of whatever name that lie closer are one
 _ITS_AIRPORT = 120  # km: an airport that bears the name of a city farther away is of another one
 _UNKNOWN = 20_000  # inhabitants of a city of whose size we know nothing
 # People type at which station they were: it is in that city.
@@ -60,13 +66,17 @@ class Places:
         towns: Iterable[Iterable[Town]],
         cities: Iterable[Table],
         airports: Iterable[Table],
+        names: Iterable[Table] = (),
     ) -> None:
         """Takes a good part of a second. Raises BrokenTable."""
         self.cities: list[Place] = []
         self._by_name: dict[str, list[Place]] = defaultdict(list)  # the one that is meant most comes first
+        self._by_name_there: dict[str, list[Place]] = defaultdict(list)  # only where their country is given
+        self._preferred: set[str] = set()  # names of which the first place is meant, however large another is
         self._by_code: dict[str, Place] = {}
-        self._by_airport_name: dict[str, Place] = {}
+        self._by_airport_name: dict[str, list[Place]] = defaultdict(list)
         self._of_airport: dict[str, list[Place]] = defaultdict(list)  # by code, its cities
+        self._also_of_airport: dict[str, list[Place]] = defaultdict(list)
         self._airports_of: dict[int, list[Place]] = defaultdict(list)  # by id of a city
         chief: dict[str, int] = {}  # of the airports of one city
         for rail in rails:
@@ -82,7 +92,11 @@ class Places:
                 self._add(_city(row))
         for place in self.cities:  # after all own names: they yield to those
             self._name(map(plain, place.abroad), place)
+        airport_names = self._add_names(names, chief)
         self._add_airports(airports, chief)
+        for name, code in airport_names:
+            if code in self._by_code:
+                self._by_airport_name[name] = [self._by_code[code]]
 
     def find(self, text: str, countries: Iterable[str] = ()) -> Place | None:
         """The place a text stands for: a code, a city or an airport by any name, or "Paris (US)".
@@ -94,9 +108,38 @@ class Places:
         if (place := self._by_code.get(text)) or not text:
             return place
         if match := _IN_BRACKETS.fullmatch(text):
-            inner = match[2]
-            return self._by_code.get(inner) if len(inner) == 3 else self._named(match[1], [inner], only=True)
+            if len(match[2]) == 3:
+                return self._by_code.get(match[2])
+            if place := self._named(match[1], [match[2]], only=True):
+                return place
         return self._named(text, countries) or self._by_code.get(text.upper())
+
+    def with_code(self, text: str) -> Place | None:
+        """The airport of a code, in capitals."""
+        return self._by_code.get(text)
+
+    def named(self, text: str) -> Sequence[Place]:
+        """The cities that are called so, the one that is meant most first."""
+        return self._by_name.get(self._as_known(text), ())
+
+    def named_there(self, text: str) -> Sequence[Place]:
+        """The cities that are called so too, but only for who also gives their country."""
+        return self._by_name_there.get(self._as_known(text), ())
+
+    def beginning_with(self, text: str) -> list[Place]:
+        """The cities of whose name a text is the first word or words."""
+        start = f"{plain(text)} "
+        first = bisect_left(self._names, start)
+        names = takewhile(lambda name: name.startswith(start), islice(self._names, first, None))
+        return list(dict.fromkeys(place for name in names for place in self._by_name[name]))
+
+    def airports_named(self, text: str) -> Sequence[Place]:
+        """The airports that are called so."""
+        return self._by_airport_name.get(plain(text), ())
+
+    def is_preferred(self, text: str) -> bool:
+        """Whether the first of the cities that are called so is meant, however large another is."""
+        return self._as_known(text) in self._preferred
 
     def text(self, place: Place) -> str:
         """What stands for a place in a report, and finds it again: "AMS", "Parijs", "Paris (US)"."""
@@ -122,14 +165,20 @@ class Places:
         return self._of_airport.get(place.code, ()) if place.code else (place,)
 
     def _named(self, text: str, countries: Iterable[str], only: bool = False) -> Place | None:
+        found, wanted = self.named(text), {*countries}
+        there = [place for place in (*found, *self.named_there(text)) if place.country in wanted]
+        if there or only:
+            return there[0] if there else None
+        return next(iter((*found, *self.airports_named(text))), None)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self._by_name)
+
+    def _as_known(self, text: str) -> str:
+        """A name without the station that may stand behind it, unless a city is called so with it."""
         name = plain(text)
-        found = self._by_name.get(name) or self._by_name.get(_STATION.sub("", name)) or []
-        if only or len(found) > 1:
-            wanted = {*countries}
-            there = [place for place in found if place.country in wanted]
-            if there or only:
-                return there[0] if there else None
-        return found[0] if found else self._by_airport_name.get(name)
+        return name if name in self._by_name or name in self._by_name_there else _STATION.sub("", name)
 
     def _add(self, place: Place, also: Iterable[str] = ()) -> Place:
         """Adds a city with all its names, or tells more of one that is known."""
@@ -156,6 +205,49 @@ class Places:
             if place not in known:
                 known.append(place)
 
+    def _add_names(self, tables: Iterable[Table], chief: dict[str, int]) -> list[tuple[str, str]]:
+        """Adds what cities are also called; returns the names of airports, each with its code."""
+        of_airports = []
+        for row in (row for table in tables for row in table.rows):
+            name, kind, codes = plain(row.text("name")), row.text("kind"), row.texts("iata", " ")
+            if kind in ("airport", "code"):
+                of_airports.append((name, codes[0]))
+                continue
+            place = self._also_called(row, [name, plain(row.text("canonical"))])
+            if row.text("needs_country"):
+                self._by_name_there[name].append(place)
+                continue
+            self._preferred.add(name)
+            self._by_name[name] = [place, *(other for other in self._by_name[name] if other is not place)]
+            for order, code in enumerate(codes):
+                self._also_of_airport[code].append(place)
+                chief.setdefault(code, order)
+        return of_airports
+
+    def _also_called(self, row: Row, names: list[str]) -> Place:
+        """The city of a row with these names, by the name that is printed; a new one if nobody knew it."""
+        lat, lon = row.number("lat", -90, 90), row.number("lon", -180, 180)
+        new = Place(row.text("canonical"), row.text("country"), lat, lon, names=[*dict.fromkeys(names)])
+        known = self._known(new)
+        if known is None:
+            self.cities.append(known := new)
+        known.names += [name for name in new.names if name not in known.names]
+        if row.text("kind") in ("name", "area"):
+            known.name = new.name
+        if not row.text("needs_country"):
+            free = [name for name in new.names if known not in self._by_name_there.get(name, ())]
+            self._name(free, known)
+        return known
+
+    def _known(self, new: Place) -> Place | None:
+        """The city that a new one is: near, with one of its names; or on the very spot."""
+        called_so = (place for name in new.names for place in self._by_name.get(name, ()))
+        for place in called_so:
+            if place.country == new.country and great_circle(place, new) < _ONE_CITY:
+                return place
+        around = (place for place in self.cities if place.country == new.country)
+        return next((place for place in around if great_circle(place, new) < _ONE_SPOT), None)
+
     def _add_airports(self, tables: Iterable[Table], chief: Mapping[str, int]) -> None:
         mended = {row.text("iata"): row for table in tables for row in table.rows}
         for code, known in airportsdata.load("IATA").items():
@@ -167,8 +259,9 @@ class Places:
                 place.lon = row.optional_number("lon", -180, 180) or place.lon
             self._by_code[code] = place
             for name in place.names:
-                self._by_airport_name.setdefault(name, place)
+                self._by_airport_name[name].append(place)
             cities = self._of_airport.get(code) or self._named_after(place, known["city"])
+            cities = list(dict.fromkeys((*cities, *self._also_of_airport.get(code, ()))))
             self._of_airport[code] = cities
             place.size = max((city.size for city in cities), default=0)
             place.size //= 1 + chief.get(code, 0 if "International" in place.name else 9)

@@ -111,6 +111,7 @@ class Tables:
             self._towns,
             [read_table(own / "cities.csv", places.CITY_COLUMNS)],
             [read_table(own / "airports.csv", places.AIRPORT_COLUMNS)],
+            [read_table(own / "places_also.csv", places.ALSO_COLUMNS)],
         )
 
     @cached_property

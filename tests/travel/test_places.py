@@ -1,13 +1,25 @@
 """Places: found by whatever name they go by."""
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.paths import resources
 from desktop.travel.distance import great_circle
-from desktop.travel.places import Place
+from desktop.travel.places import ALSO_COLUMNS, Place
 from desktop.travel.spelling import plain
+from desktop.travel.table import Row, read_table
 from desktop.travel.tables import Tables
+
+
+@dataclass
+class Spot:
+    """A point on the map."""
+
+    lat: float
+    lon: float
 
 
 @pytest.mark.parametrize(
@@ -39,6 +51,23 @@ from desktop.travel.tables import Tables
         ("New York City", "New York"),
         ("Київ", "Kyiv"),
         ("Paris (US)", "Paris (US)"),
+        ("Washington DC", "Washington"),
+        ("Namen", "Namen"),
+        ("Namur", "Namen"),
+        ("Bergen", "Bergen"),
+        ("Mons", "Bergen (BE)"),
+        ("Bergen (BE)", "Bergen (BE)"),
+        ("Granada (NI)", "Granada (NI)"),
+        ("Cambridge (VS)", "Cambridge (US)"),
+        ("Spa", "Spa"),  # not the airport SPA in South Carolina
+        ("SPA", "SPA"),
+        ("Bali", "Denpasar"),
+        ("Malta", "Valletta"),
+        ("Hué", "Hué"),
+        ("Roma Termini", "Rome"),
+        ("Londen Heathrow", "LHR"),
+        ("Dulles", "IAD"),
+        ("PNH", "KTI"),  # a code of before 2025
         ("Ulm", "Ulm"),  # not the airport ULM in Minnesota
         ("ULM", "ULM"),
         ("ter plaatse", None),
@@ -90,6 +119,10 @@ def test_of_cities_with_one_name_that_in_the_country_of_the_trip_is_meant(
         ("Parijs", "Paris (US)", False),
         ("PRX", "Paris (US)", True),
         ("PRX", "Parijs", False),
+        ("IAD", "Washington", True),
+        ("JNB", "Pretoria", True),
+        ("JNB", "Johannesburg", True),
+        ("Namen", "Namur", True),
     ],
 )
 def test_an_airport_and_its_city_are_one(tables: Tables, one: str, other: str, same: bool) -> None:
@@ -107,6 +140,24 @@ def test_every_name_of_the_rail_table_finds_its_city(tables: Tables) -> None:
             place = tables.places.find(name, (city.country,))
             assert place
             assert great_circle(place, city) < 1, name
+
+
+def also_called() -> list[Row]:
+    """The rows of places_also.csv."""
+    return [*read_table(resources() / "data/places_also.csv", ALSO_COLUMNS).rows]
+
+
+@pytest.mark.parametrize("row", also_called(), ids=lambda row: row.text("name"))
+def test_every_other_name_finds_its_place_by_name_and_country(tables: Tables, row: Row) -> None:
+    country, there = row.text("country"), (row.number("lat", -90, 90), row.number("lon", -180, 180))
+    alone, with_country = (tables.places.find(row.text("name"), given) for given in ((), (country,)))
+
+    assert with_country
+    assert with_country.country == country
+    assert great_circle(with_country, Spot(*there)) < 50  # an airport may have come in the place of another
+    assert (alone is with_country) is not bool(row.text("needs_country")) or not alone
+    if not with_country.code and row.text("kind") != "station":
+        assert plain(with_country.name) in {plain(one.text("canonical")) for one in also_called()}
 
 
 def test_every_airport_of_the_rail_table_lies_near_its_city(tables: Tables) -> None:
@@ -129,6 +180,8 @@ def test_what_stands_for_a_place_finds_it_again(tables: Tables) -> None:
     places = tables.places
     for place in (*places.cities, *places.airports):
         assert places.find(places.text(place)) is place, place
+    for city in places.cities:
+        assert places.find(f"{city.name} ({city.country})") is city, city
 
 
 @given(text=st.text(max_size=300))
