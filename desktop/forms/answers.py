@@ -122,11 +122,12 @@ class Noted:
     """What the program wrote down itself: shown where there is something, never typed.
 
     `shape` is its type in JSON; `say` its text on screen and paper. Any JSON may stand in a draft: what has
-    another shape is told as it stands.
+    another shape is told as it stands. What is told `elsewhere`, beside another answer, has no field.
     """
 
     shape: type
     say: Callable[[Any], str] = str
+    elsewhere: bool = False
 
 
 AnswerType = OneLine | FreeText | Typed | OneOf | YesNo | Tick | ManyTexts | ManyRows | Noted

@@ -39,12 +39,14 @@ class Offer:
 class Note:
     """What is told beside an answer: how a figure is known.
 
-    `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed.
+    `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed;
+    `offers`: what the user may choose instead, once nothing more is typed.
     """
 
     text: str
     again: bool = False
     value: Any = None
+    offers: Sequence[Offer] = ()
 
 
 @dataclass(frozen=True)

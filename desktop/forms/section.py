@@ -179,6 +179,11 @@ class Section(Asked):
         return ()
 
     @classmethod
+    def follows(cls, path: Path, answers: Answers, context: Context) -> dict[Path, Any]:
+        """Other answers, by their paths, that follow from the one that was just given at a path."""
+        return {}
+
+    @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
         """The answers of a finished report: those that count, with what was derived written out."""
         return cls.relevant(answers, context)

@@ -1,7 +1,7 @@
 """Matches: the places that a text being typed may be going to name, best first."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
 from math import cos, radians
 
@@ -12,6 +12,7 @@ MOST = 12
 _KEPT = 4 * MOST  # before doubles are left out: a place has several names
 _WIDE = 300.0  # km: nobody minds the difference between places this close
 _KM_PER_DEGREE = 111.2
+Entry = tuple[str, float, Place]  # a name, its rank (small comes first), and its place
 
 
 class Matcher:
@@ -27,25 +28,36 @@ class Matcher:
         self._entries = sorted(self._all(), key=lambda entry: entry[0])
         self._names = [name for name, _, _ in self._entries]
 
-    def matches(self, text: str) -> list[Place]:
-        """At most twelve places; none as long as nothing is typed."""
+    def matches(
+        self, text: str, wanted: Callable[[Place], bool] = lambda place: True, *, flying: bool = False
+    ) -> list[Place]:
+        """At most twelve of the places that are `wanted`; none as long as nothing is typed.
+
+        Who is `flying` may mean a code, in whatever letters it is typed.
+        """
         start = plain(text)
         if not start:
             return []
         first = bisect_left(self._names, start)
         last = bisect_left(self._names, start + "\U0010ffff", lo=first)
         end = bisect_left(self._names, start + "\0", lo=first, hi=last)  # up to here it is the whole name
-        best = nsmallest(_KEPT, (entry for entry in self._entries[first:end] if entry[1] < 1), key=_rank)
-        best += nsmallest(_KEPT, self._entries[first:last], key=_rank)
-        found = list(dict.fromkeys(place for _, _, place in best))[:MOST]
+        named = [entry for entry in self._entries[first:last] if wanted(entry[2])]
+        whole = [entry for entry in self._entries[first:end] if entry[1] < 1 and wanted(entry[2])]
+        best = nsmallest(_KEPT, whole, key=_rank) + nsmallest(_KEPT, named, key=_rank)
+        found = list(dict.fromkeys(place for _, _, place in best))
         code = text.strip()
-        airport = self.places.find(code.upper()) if len(code) == 3 else None
-        if airport and airport.code:
+        airport = self.places.with_code(code.upper())
+        if airport and wanted(airport):
             found = [place for place in found if place is not airport]
-            found.insert(0 if code.isupper() else 1, airport)
+            leads = code.isupper() or (flying and self._is_meant_least(best[:1]))
+            found.insert(0 if leads else 1, airport)
         return found[:MOST]
 
-    def _all(self) -> Iterator[tuple[str, float, Place]]:
+    def _is_meant_least(self, best: Sequence[Entry]) -> bool:
+        """Whether the best place of a list is one to which nobody flies, or is so called only abroad."""
+        return all(rank > 0 or not (place.code or self.places.airports_of(place)) for _, rank, place in best)
+
+    def _all(self) -> Iterator[Entry]:
         """Each name with its rank (small comes first) and its place."""
         for city in self.places.cities:
             weight = self._weight(city)
@@ -72,7 +84,7 @@ class Matcher:
         return pull / (pull + 1)
 
 
-def _rank(entry: tuple[str, float, Place]) -> float:
+def _rank(entry: Entry) -> float:
     return entry[1]
 
 

@@ -1,8 +1,8 @@
 """Places: cities and airports, found by whatever name they go by.
 
 A city is known by name and country; of two with one name in one country the larger counts. Airports come from
-`airportsdata` (MIT), cities from the rail tables, the towns and GeoNames (CC BY 4.0); what else they are called in
-Dutch, from `places_also.csv`.
+`airportsdata` (MIT), cities from the rail tables, the towns and GeoNames (CC BY 4.0). What both are called
+besides stands in `places_also.csv`.
 """
 
 import re

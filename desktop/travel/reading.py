@@ -78,11 +78,17 @@ def _decided(there: Sequence[Place], best: Place | None, cities: Sequence[Place]
     """Of cities with one name, that in a country of the trip or the `best` known, if these are not two."""
     city = _by_far(there) if there else best
     every = tuple(dict.fromkeys((*there, *cities)))
-    if city is None or (best and best is not city and best.size > _BY_FAR * city.size):
+    if city and best and best is not city and best.size > _BY_FAR * city.size:
+        city = best if _dwarfs(best, city) else None
+    if city is None:
         return Reading(others=every)
     others = tuple(other for other in every if other is not city)
-    alone = all(max(other.size, _AIRFIELD) * _ALONE < city.size for other in others)
+    alone = all(_dwarfs(city, other) for other in others) and not (there and city not in there)
     return Reading(city, alone, others)
+
+
+def _dwarfs(city: Place, other: Place) -> bool:
+    return city.size > _ALONE * max(other.size, _AIRFIELD)
 
 
 def _by_far(cities: Sequence[Place]) -> Place | None:

@@ -1,5 +1,6 @@
 """Field: the one row helper: label, hint, editor, and what is to be said about the answer."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from desktop.forms.question import Note, Question
+from desktop.forms.question import Note, Offer, Question
 from desktop.widgets import icons
 from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choices import TickEditor
@@ -103,6 +104,7 @@ class Field(QWidget):
     """A question with its editor, which has a `focus_target`; an `Editor` is also told what is spoken."""
 
     proposal_taken = Signal()
+    chosen = Signal(Offer)  # one of the note's offers
 
     def __init__(self, words: Question, editor: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,8 @@ class Field(QWidget):
         self.warning = Sentence("warn", "warning", "warning", self)
         self._note: Words | None = None
         self._proposal: LinkButton | None = None
+        self._offers: Sequence[Offer] = ()
+        self._links: list[LinkButton] = []
         self._top = QHBoxLayout()
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +193,7 @@ class Field(QWidget):
             self._note.setVisible(bool(said))
             self._speak()
         self.show_proposal(AGAIN if note and note.again else None)
+        self._show_offers(note.offers if note else ())
 
     def show_proposal(self, text: str | None) -> None:
         """Offers a value to take over, as a link with this text."""
@@ -200,6 +205,24 @@ class Field(QWidget):
             self._proposal.setText(text or "")
             self._proposal.setVisible(bool(text))
             self._proposal.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {text}")
+
+    def _show_offers(self, offers: Sequence[Offer]) -> None:
+        """Shows what may be chosen, a link each."""
+        if [*offers] == [*self._offers]:
+            return
+        self._offers = offers
+        for link in self._links:
+            self._layout.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = []
+        for offer in offers:
+            link = LinkButton(offer.about, self)
+            link.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {offer.about}")
+            link.clicked.connect(lambda _=False, offer=offer: self.chosen.emit(offer))
+            self._layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            link.show()
+            self._links.append(link)
 
     def _tell(self, line: Sentence, sentence: str | None) -> None:
         if line.say(sentence) and self.isVisible():

@@ -180,6 +180,9 @@ class SectionPage(QScrollArea):
         return self.section.offers((key, *path), text, self._context())
 
     def _left(self, path: Path) -> None:
+        answers, context = self.draft.section(self.section.key), self._context()
+        for place, value in self.section.follows(path, answers, context).items():
+            self._put(place, value)
         self.draft.seal()
         self._typing = None
         self._tell()
@@ -209,7 +212,11 @@ class SectionPage(QScrollArea):
         )
         self._told = {*wrong, *warnings}
         proposals = self.section.proposals(answers, context)
-        notes = self.section.notes(answers, context)
+        notes = {
+            path: note
+            for path, note in self.section.notes(answers, context).items()
+            if path != self._typing or not note.offers
+        }
         kinds = {key: kind for key, _, kind in self.section.questions()}
         for key, field in self._fields.items():
             mine = [{p[1:]: s for p, s in found.items() if p[0] == key} for found in (wrong, warnings)]

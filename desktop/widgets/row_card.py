@@ -155,8 +155,11 @@ class RowCard(Card):
     def _make_body(self) -> None:
         self.body = Flow(self)
         for key, words, kind in self.row_type.questions():
+            if isinstance(kind, Noted) and kind.elsewhere:
+                continue
             field = self.fields[key] = Field(words, self._make_editor(key, kind, words, self.body), self.body)
             field.proposal_taken.connect(lambda key=key: self.answered.emit((key,), None))
+            field.chosen.connect(lambda offer, key=key: self._choose(key, offer))
             field.editor.set_read_only(self._read_only)
             self._show_answer(key)
             alone = isinstance(kind, ManyRows | ManyTexts | Noted) or kind == FreeText()
@@ -205,6 +208,12 @@ class RowCard(Card):
     def _find(self, key: str, path: Path, text: str) -> Sequence[Offer]:
         """What may be meant by what is being typed."""
         return self.offers((key, *path), text)
+
+    def _choose(self, key: str, offer: Offer) -> None:
+        """Takes what was chosen beside a question, as if it were typed and its offer taken."""
+        self.fields[key].editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.answered.emit((key,), offer.text)
+        self._take(offer)
 
     def _take(self, offer: Offer) -> None:
         """The answers that follow from what was chosen: of a city, its country."""

@@ -121,7 +121,8 @@ class Co2(Section):
         """How the figures of each row are known, and which can be worked out again."""
         found: dict[Path, Note] = {}
         for place, line in enumerate(cls.lines(answers, context)):
-            found[("rows", place, "km")] = Note("", line.can_again("km"))
+            lost = line.lacks("km").removesuffix(".") if line.unknown_place() else ""
+            found[("rows", place, "km")] = Note(lost, line.can_again("km"))
             found[("rows", place, "kg")] = Note(line.said, line.can_again("kg"))
         return found
 

@@ -1,15 +1,41 @@
 """Journey: the rows of transport: the cities a trip was for, and every movement."""
 
+import re
 from collections.abc import Sequence
+from typing import Annotated
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Country, Kilometres, Line, Place, Ticked
+from desktop.forms.answers import Country, Kilometres, Line, Noted, Place, Ticked
 from desktop.forms.countries import say_country
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Row, question
 from desktop.forms.trip.means import VARIANTS, Means, Variant
+from desktop.travel.spelling import plain
+
+_WITH_CODE = re.compile(r"(.*\S)\s*\(([A-Z]{2})\)", re.DOTALL)
+
+
+def chosen(leg: Answers, key: str) -> str:
+    """The place that is kept beside `from` or `to` of a leg, as long as it has the name that stands there."""
+    text, kept = leg.get(key), leg.get(f"{key}_place")
+    if isinstance(kept, str) and isinstance(text, str) and (match := _WITH_CODE.fullmatch(kept)):
+        return kept if plain(match[1]) == plain(text) else ""
+    return ""
+
+
+def say_with_country(place: str) -> str:
+    """A place as it is kept, with the name of its country: "Granada (NI)" is "Granada (Nicaragua)"."""
+    match = _WITH_CODE.fullmatch(place)
+    return f"{match[1]} ({say_country(match[2])})" if match else place
+
+
+Chosen = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=600),
+    Noted(str, say_with_country, elsewhere=True),
+]
 
 
 class Destination(Row):
@@ -44,6 +70,8 @@ class Leg(Row):
     km: Kilometres | None = question("Kilometers, enkele reis", optional=True, ge=0, le=50_000)
     variant: Variant | None = question("Klasse of brandstof", conditional=True, optional=True)
     remark: Line | None = question("Opmerking", optional=True)
+    from_place: Chosen | None = question("Van, bedoelde plaats", conditional=True)
+    to_place: Chosen | None = question("Naar, bedoelde plaats", conditional=True)
 
     @field_validator("to")
     @classmethod
@@ -63,7 +91,9 @@ class Leg(Row):
 
     @classmethod
     def asks(cls, key: str, row: Answers) -> bool:
-        """Class or fuel is asked of the means that have one."""
+        """Class or fuel is asked of the means that have one; a place counts while it has the name typed."""
+        if key in ("from_place", "to_place"):
+            return bool(chosen(row, key.removesuffix("_place")))
         return key != "variant" or str(row.get("means")) in VARIANTS
 
     @classmethod
@@ -94,8 +124,9 @@ class Leg(Row):
 
     @classmethod
     def _route(cls, row: Answers) -> tuple[str, str, str]:
-        """Means, from and to, in words."""
-        means, start, end = (" ".join(cls.say(key, row.get(key)).split()) for key in ("means", "from", "to"))
+        """Means, from and to, in words; the country of a place that has its name in common with another."""
+        ends = (say_with_country(chosen(row, key)) or cls.say(key, row.get(key)) for key in ("from", "to"))
+        means, start, end = (" ".join(text.split()) for text in (cls.say("means", row.get("means")), *ends))
         return means, start, end
 
     @classmethod

@@ -1,13 +1,30 @@
 """Legs: from where to where each one went, and how many kilometres that is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.forms.numbers import figure, say_number
-from desktop.forms.section import Answers, Context, rows_of
+from desktop.forms.section import Answers, Context, Note, rows_of
 from desktop.forms.trip.means import Means
+from desktop.forms.trip.meant import label, meant, offers, place_of, what_to_do, why_unknown
 from desktop.travel.distance import DETOUR, great_circle, one_way
 from desktop.travel.places import Place
+
+__all__ = [  # `meant` and `place_of` are known here too
+    "Number",
+    "Way",
+    "doubt",
+    "kilometres",
+    "meant",
+    "place_of",
+    "said",
+    "unknown",
+    "ways",
+    "where",
+    "with_places",
+    "worked_out",
+]
+
+ENDS = ("from", "to")
 
 Number = int | float
 SHORT_FLIGHT = 150  # km: nobody flies that
@@ -15,7 +32,10 @@ SHORT_FLIGHT = 150  # km: nobody flies that
 
 @dataclass(frozen=True)
 class Way:
-    """One leg: its number in the report, its kilometres one way (None: nobody knows), and who says so."""
+    """One leg: its number in the report, its kilometres one way (None: nobody knows), and who says so.
+
+    `why` its kilometres are not known, where its places are the reason.
+    """
 
     place: int
     means: str
@@ -23,6 +43,7 @@ class Way:
     km: Number | None
     typed: bool
     both_ways: bool
+    why: str = ""
 
     @property
     def whole(self) -> Number | None:
@@ -46,7 +67,7 @@ def worked_out(leg: Answers, context: Context) -> int | None:
     """Kilometres of a leg, one way, from its places alone, for the user to compare with or to take."""
     if str(leg.get("means")) not in DETOUR:
         return None
-    start, end = (place_of(leg.get(key), context) for key in ("from", "to"))
+    start, end = _ends(leg, context)
     return one_way(str(leg["means"]), start, end) if start and end else None
 
 
@@ -59,7 +80,7 @@ def said(leg: Answers, context: Context) -> str:
     if km is None:
         return ""
     detour = DETOUR[str(leg["means"])]
-    start, end = (place_of(leg.get(key), context) for key in ("from", "to"))
+    start, end = _ends(leg, context)
     assert start
     assert end
     straight = say_number(round(great_circle(start, end)))
@@ -79,27 +100,52 @@ def doubt(leg: Answers, context: Context) -> str:
     return ""
 
 
-def place_of(text: object, context: Context) -> Place | None:
-    """The place that a text of a leg stands for; of places with one name, that in a country of the trip."""
-    if not isinstance(text, str) or not text.strip():
+def unknown(leg: Answers, context: Context) -> dict[str, str]:
+    """For each end of a leg whose kilometres wait for its place: what is the matter, and what to do."""
+    if str(leg.get("means")) not in DETOUR or leg.get("km") not in (None, ""):
+        return {}
+    told = {key: what_to_do(str(leg.get(key) or ""), meant(leg, key, context)) for key in ENDS}
+    return {key: sentence for key, sentence in told.items() if sentence}
+
+
+def where(leg: Answers, key: str, context: Context) -> Note | None:
+    """Which place an end of a leg is, where its name alone does not say, and which else it may be."""
+    text, found = leg.get(key), meant(leg, key, context)
+    if not isinstance(text, str) or found.sure or str(leg.get("means")) not in DETOUR:
         return None
-    return context.choices.tables.places.find(text, _countries(context))
+    taken = f"het programma rekent met {label(found.place)}" if found.place else ""
+    others = offers(text, key, found)
+    return Note(taken, offers=others) if taken or others else None
 
 
-def _countries(context: Context) -> Iterator[str]:
-    """Those of the destinations."""
-    for row in rows_of(context.section("transport").get("destinations")):
-        if isinstance(country := row.get("country"), str):
-            yield country
+def with_places(leg: Answers, context: Context) -> Answers:
+    """A leg with the places that were chosen or guessed, so that it says which they were for ever."""
+    kept = {key: value for key, value in leg.items() if key not in [f"{end}_place" for end in ENDS]}
+    for key in ENDS:
+        found = meant(leg, key, context)
+        if found.place and not found.sure:
+            kept[f"{key}_place"] = f"{str(leg[key]).strip()} ({found.place.country})"
+    return kept
+
+
+def _ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
+    return meant(leg, "from", context).place, meant(leg, "to", context).place
 
 
 def _way(place: int, leg: Answers, context: Context) -> Way:
     means, variant = leg.get("means"), leg.get("variant")
+    km = kilometres(leg, context)
+    told = [] if km is not None or means not in DETOUR else [_why(leg, key, context) for key in ENDS]
     return Way(
         place=place,
         means=means if isinstance(means, str) else "",
         variant=variant if isinstance(variant, str) else "",
-        km=kilometres(leg, context),
+        km=km,
         typed=figure(leg.get("km")) is not None,
         both_ways=leg.get("return") is True,
+        why=next(filter(None, told), ""),
     )
+
+
+def _why(leg: Answers, key: str, context: Context) -> str:
+    return why_unknown(str(leg.get(key) or ""), meant(leg, key, context))

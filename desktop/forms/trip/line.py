@@ -76,12 +76,18 @@ class Line:
     def lacks(self, key: str) -> str:
         """What to do about a figure that lacks, where there is more to say than to fill it in."""
         unknown = [str(way.place + 1) for way in self.ways if way.km is None]
+        if key == "km" and (why := self.unknown_place()):
+            return f"{why}. Kies bij Vervoer een plaats, of vul de kilometers in."
         if key == "km" and unknown:
             which = f"etappe {unknown[0]}" if len(unknown) == 1 else f"de etappes {' en '.join(unknown)}"
             return f"De afstand van {which} is niet bekend. Vul de kilometers in, hier of bij Vervoer."
         if key == "kg" and unknown and self.row.get("means") != Means.OTHER:
             return "Vul bij Vervoer van elke etappe de kilometers in: klasse of brandstof verschilt."
         return ""
+
+    def unknown_place(self) -> str:
+        """Why the kilometres are not known, where a place of a leg is the reason. Without the full stop."""
+        return "" if self.is_typed("km") else next((way.why for way in self.ways if way.why), "")
 
     def doubt(self) -> str:
         """What to say of typed kilograms that are far from what the factors give, if they are."""

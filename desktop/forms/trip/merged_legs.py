@@ -26,12 +26,15 @@ def _meaning(context: Context) -> Meant:
     """Gives a leg with what goes without saying: AMS is Schiphol, no class is the usual one."""
 
     @cache
-    def end(text: str) -> str:
-        place = legs.place_of(text, context)
-        return f"{place.code} {place.name}" if place else folded(text)
+    def place(text: str, kept: str) -> str:
+        found = legs.meant({"from": text, "from_place": kept}, "from", context).place
+        return f"{found.code} {found.name} {found.country}" if found else folded(text)
 
     def meant(leg: Answers) -> Answers:
-        ends = {key: end(str(leg.get(key) or "")) for key in ("from", "to")}
+        ends: Answers = {
+            **{key: place(str(leg.get(key) or ""), str(leg.get(f"{key}_place") or "")) for key in legs.ENDS},
+            **{f"{key}_place": "" for key in legs.ENDS},  # said by the place itself
+        }
         usual = DEFAULT_VARIANT.get(str(leg.get("means")), "")
         return {**leg, **ends, "variant": leg.get("variant") or usual, "return": leg.get("return") is True}
 

@@ -1,31 +1,95 @@
-"""Naming: the cities and airports that a place being typed may be."""
+"""Naming: the cities and airports that a place being typed may be, and the country of a city."""
 
+from desktop.forms.answers import is_empty
 from desktop.forms.countries import say_country
-from desktop.forms.section import Context, Offer
+from desktop.forms.section import Answers, Context, Note, Offer
+from desktop.forms.trip.means import Means
+from desktop.forms.trip.meant import label
 from desktop.travel.places import Place
+from desktop.travel.reading import Reading, near, read
+
+HOME = "NL"
+_FLY = {Means.PLANE.value, ""}  # while no means is chosen it may be a plane
+_TO_NO_AIRPORT = {Means.TRAIN.value, Means.HIGH_SPEED_TRAIN.value, Means.FERRY.value}
 
 
 def cities(text: str, context: Context) -> list[Offer]:
-    """Cities, each with its country, which is an answer too."""
+    """Cities abroad, each with its country, which is an answer too."""
+    found = context.choices.tables.matcher.matches(
+        text, lambda place: not place.code and place.country != HOME
+    )
+    return [Offer(place.name, say_country(place.country), {"country": place.country}) for place in found]
+
+
+def stops(text: str, key: str, means: str, context: Context) -> list[Offer]:
+    """Cities and airports, as an end of a leg names them: "Parijs", "CDG"; no airports for a train."""
     tables = context.choices.tables
-    return [
-        Offer(place.name, say_country(place.country), {"country": place.country})
-        for place in tables.matcher.matches(text)
-        if not place.code
+
+    def wanted(place: Place) -> bool:
+        return not place.code or means not in _TO_NO_AIRPORT
+
+    found = tables.matcher.matches(text, wanted, flying=means in _FLY)
+    return [_stop(place, key, context) for place in found]
+
+
+def country_of(row: Answers, context: Context) -> str:
+    """The country of a destination that has none yet, where its city is in one country for certain."""
+    reading = _city(row, context)
+    if not is_empty(row.get("country")) or reading.place is None or reading.place.code:
+        return ""
+    less_known = context.choices.tables.places.named_there(str(row["city"]))
+    return "" if less_known or reading.place.country == HOME else reading.place.country
+
+
+def which_city(row: Answers, context: Context) -> Note | None:
+    """Which cities may be meant by a destination that has no country yet, or that nobody knows."""
+    city, places = str(row.get("city") or ""), context.choices.tables.places
+    reading = _city(row, context)
+    others = (*filter(None, [reading.place]), *reading.others)
+    abroad = [place for place in others if place.country != HOME and not place.code]
+    if is_empty(row.get("country")) and len(abroad) > 1 and not country_of(row, context):
+        offers = [Offer(city.strip(), label(place), {"country": place.country}) for place in abroad]
+        return Note(f"er is meer dan één plaats die {' '.join(city.split())} heet", offers=offers)
+    if is_empty(city) or others:
+        return None
+    offers = [
+        Offer(place.name, label(place), {"country": place.country})
+        for place in near(places, city)
+        if place.country != HOME
     ]
+    told = f"het programma kent ‘{' '.join(city.split())}’ niet; kijk na of het zo heet"
+    return Note(told, offers=offers) if offers else None
 
 
-def stops(text: str, context: Context) -> list[Offer]:
-    """Cities and airports, as a leg names them: "Parijs", "CDG"."""
-    tables = context.choices.tables
-    return [
-        Offer(tables.places.text(place), _about(place, context)) for place in tables.matcher.matches(text)
-    ]
+def doubt(row: Answers, context: Context) -> str:
+    """What to say of a destination whose city everybody knows in another country; nothing without doubt."""
+    city, country = row.get("city"), row.get("country")
+    place = _city(row, context).place
+    if not isinstance(city, str) or is_empty(country) or place is None or place.code:
+        return ""
+    if place.country == country or context.choices.tables.places.find(f"{city.strip()} ({country})"):
+        return ""
+    return f"Het programma kent {label(place)}. Kijk na of het land klopt."
 
 
-def _about(place: Place, context: Context) -> str:
-    """What tells it from others: the country of a city, name and city of an airport."""
-    if not place.code:
-        return say_country(place.country)
-    cities = [city.name for city in context.choices.tables.places.cities_of(place)]
-    return ", ".join((place.name, *cities[:1])) if cities and cities[0] not in place.name else place.name
+def _city(row: Answers, context: Context) -> Reading:
+    city = row.get("city")
+    return read(context.choices.tables.places, city) if isinstance(city, str) else Reading()
+
+
+def _stop(place: Place, key: str, context: Context) -> Offer:
+    """An offer that keeps which place is meant, where another has the same name."""
+    places = context.choices.tables.places
+    if place.code:
+        return Offer(place.code, _about(place, context), {f"{key}_place": None})
+    others = len(places.named(place.name)) + len(places.named_there(place.name)) > 1
+    kept = f"{place.name} ({place.country})" if others else None
+    return Offer(place.name, say_country(place.country), {f"{key}_place": kept})
+
+
+def _about(airport: Place, context: Context) -> str:
+    """What tells an airport from others: its name and city."""
+    cities = [city.name for city in context.choices.tables.places.cities_of(airport)]
+    return (
+        ", ".join((airport.name, *cities[:1])) if cities and cities[0] not in airport.name else airport.name
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -134,6 +135,12 @@ class Transport(Section):
             for place, leg in enumerate(legs)
             if (sentence := doubt(leg, context))
         ]
+        for place, leg in enumerate(legs):
+            told = ways.unknown(leg, context)
+            found += [cls.warning(("legs", place, key), sentence) for key, sentence in told.items()]
+        for place, row in enumerate(rows_of(answers.get("destinations"))):
+            if sentence := naming.doubt(row, context):
+                found.append(cls.warning(("destinations", place, "country"), sentence))
         if not cls.asks("justification", answers, context):
             return found
         return found + [
@@ -147,11 +154,17 @@ class Transport(Section):
 
     @classmethod
     def notes(cls, answers: Answers, context: Context) -> dict[Path, Note]:
-        """How the kilometres of a leg are known."""
+        """Which places are meant, and how the kilometres of a leg are known."""
         if context.final:
             return {}
         found: dict[Path, Note] = {}
+        for place, row in enumerate(rows_of(answers.get("destinations"))):
+            if note := naming.which_city(row, context):
+                found["destinations", place, "city"] = note
         for place, leg in enumerate(rows_of(answers.get("legs"))):
+            for key in ways.ENDS:
+                if note := ways.where(leg, key, context):
+                    found["legs", place, key] = note
             if said := ways.said(leg, context):
                 km, known = leg.get("km"), ways.worked_out(leg, context)
                 again = not is_empty(km) and known is not None and known != figure(km)
@@ -161,8 +174,24 @@ class Transport(Section):
     @classmethod
     def offers(cls, path: Path, text: str, context: Context) -> Sequence[Offer]:
         """Cities for a destination; airports too for a leg."""
-        find = naming.cities if path[0] == "destinations" else naming.stops
-        return find(text, context)
+        match path:
+            case ("legs", int(place), str(key)):
+                legs = rows_of(context.section(cls.key).get("legs"))
+                leg: Answers = legs[place] if place < len(legs) else {}
+                return naming.stops(text, key, str(leg.get("means") or ""), context)
+            case _:
+                return naming.cities(text, context)
+
+    @classmethod
+    def follows(cls, path: Path, answers: Answers, context: Context) -> dict[Path, Any]:
+        """The country of a city that is in one country only."""
+        match path:
+            case ("destinations", int(place), "city"):
+                row = rows_of(answers.get("destinations"))[place]
+                country = naming.country_of(row, context)
+                return {("destinations", place, "country"): country} if country else {}
+            case _:
+                return {}
 
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
@@ -171,7 +200,8 @@ class Transport(Section):
         rule = Rule.of(context.choices).kept()
         own: Answers = {"threshold": rule["hours"]} if rule.get("hours", HOURS) != HOURS else {}
         entries = [{"basis": Basis.USER.value, **e, **own} for e in rows_of(counted.get("reachability"))]
-        return {**counted, "reachability": entries, **({"rule": rule} if rule else {})}
+        legs = cls._legs(answers, context)
+        return {**counted, "legs": legs, "reachability": entries, **({"rule": rule} if rule else {})}
 
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
@@ -191,7 +221,7 @@ class Transport(Section):
         titles = [title for row in rows_of(answers.get("destinations")) if (title := Destination.title(row))]
         noun = "Bestemming" if len(titles) == 1 else "Bestemmingen"
         blocks.append(Paragraph(f"{noun}: {', '.join(titles)}") if titles else Missing())
-        legs = [row for row in rows_of(answers.get("legs")) if not is_empty(row)]
+        legs = [row for row in cls._legs(answers, context) if not is_empty(row)]
         blocks.append(Items(tuple(Leg.said(row) for row in legs)) if legs else Missing())
         blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both lack
         if not is_empty(answers.get("remark")):
@@ -200,6 +230,12 @@ class Transport(Section):
             Part(route, tuple(blocks)),
             Part(rule, cls._rule_on_paper(answers, context)),
         ]
+
+    @classmethod
+    def _legs(cls, answers: Answers, context: Context) -> list[Answers]:
+        """The legs, with places where names alone do not say; those of a final report as they are."""
+        legs = rows_of(answers.get("legs"))
+        return legs if context.final else [ways.with_places(leg, context) for leg in legs]
 
     @classmethod
     def _rule_on_paper(cls, answers: Answers, context: Context) -> tuple[Block, ...]:

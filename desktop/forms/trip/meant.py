@@ -1,0 +1,174 @@
+"""Meant: the place that a text of a leg stands for: the user's choice, a destination, or a place we know.
+
+Where several places are called so, none is taken in silence: the user chooses, or a guess is shown with its
+country. The order of destinations and legs makes no difference.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pydantic_core import PydanticCustomError
+
+from desktop.forms.countries import read_country, say_country
+from desktop.forms.section import Answers, Context, Offer, rows_of
+from desktop.forms.trip.journey import chosen
+from desktop.travel.places import Place, Places
+from desktop.travel.reading import near, read
+from desktop.travel.spelling import plain
+
+_MOST_OFFERED = 5
+# "Granada (Nicaragua)", "Granada, Nicaragua"; two letters after a comma are a state: "San Francisco, CA".
+_WITH_COUNTRY = re.compile(r"(.*\S)\s*(?:\(([^()]{2,60})\)|,\s*([^,]{3,60}))")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The place of a text; None where nobody knows it (`unknown_in` a country), or the user must choose.
+
+    A guess and a choice are not `sure`: they are shown with their country. `others` are to be chosen from.
+    """
+
+    place: Place | None = None
+    sure: bool = False
+    others: tuple[Place, ...] = ()
+    unknown_in: str = ""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the user must choose."""
+        return self.place is None and len(self.others) > 1
+
+
+@dataclass(frozen=True)
+class _Destination:
+    name: str  # as `plain` has it
+    country: str
+    place: Place | None
+
+
+def place_of(text: object, context: Context) -> Place | None:
+    """The place that a text of a leg stands for; None where it is none that is known for certain."""
+    return _meant(text, context).place if isinstance(text, str) else None
+
+
+def meant(leg: Answers, key: str, context: Context) -> Meant:
+    """What is meant by `from` or `to` of a leg."""
+    text = leg.get(key)
+    if not isinstance(text, str) or not text.strip():
+        return Meant()
+    found = _meant(text, context)
+    if (own := chosen(leg, key)) and (place := context.choices.tables.places.find(own)):
+        others = dict.fromkeys(filter(None, (found.place, *found.others)))
+        return Meant(place, others=tuple(other for other in others if other is not place))
+    return found
+
+
+def _meant(text: str, context: Context) -> Meant:
+    places, name = context.choices.tables.places, plain(text)
+    if not name:
+        return Meant()
+    if place := _with_country(text, places):
+        return Meant(place, sure=True)
+    rows = rows_of(context.section("transport").get("destinations"))
+    named = _destinations(places, tuple((row.get("city"), row.get("country")) for row in rows))
+    if found := _same(name, text, named, places):
+        return found
+    if place := _chosen_elsewhere(name, context):
+        return Meant(place)
+    reading = read(places, text, {one.country for one in named})
+    found = Meant(reading.place, reading.sure, reading.others)
+    return found if found.place or found.ambiguous else Meant(others=reading.others or near(places, text))
+
+
+def _with_country(text: str, places: Places) -> Place | None:
+    """The place of a text that names its country too."""
+    if match := _WITH_COUNTRY.fullmatch(text.strip()[:200]):
+        with suppress(PydanticCustomError):
+            return places.find(f"{match[1]} ({read_country(match[2] or match[3])})")
+    return None
+
+
+@lru_cache(20)
+def _destinations(places: Places, rows: Collection[tuple[object, object]]) -> Sequence[_Destination]:
+    """The destinations of which both city and country are known."""
+    found = []
+    for city, country in rows:
+        if isinstance(city, str) and isinstance(country, str) and plain(city) and country:
+            place = places.find(f"{city.strip()} ({country})")
+            found.append(_Destination(plain(city), country, place))
+    return found
+
+
+def _same(name: str, text: str, named: Sequence[_Destination], places: Places) -> Meant | None:
+    """The destination that a text names: by its name, by another name of it, or by its beginning."""
+    is_code = places.with_code(text.strip()) is not None  # LIL is an airport, whoever calls Lille so
+    called_so = () if is_code else (*places.named(text), *places.named_there(text))
+    own = [place for place in called_so if name in place.names]
+    meant = (
+        [one for one in named if one.name == name]
+        or [one for one in named if one.place is not None and one.place in own]
+        or [one for one in named if one.place in called_so or one.name.startswith(f"{name} ")]
+    )
+    meant = [replace(one, place=one.place or places.find(f"{text.strip()} ({one.country})")) for one in meant]
+    several = {(one.country, one.place) for one in meant}
+    if len(several) == 1:
+        country, place = several.pop()
+        return Meant(place, place is not None, unknown_in="" if place else country)
+    if several:
+        return Meant(others=tuple(sorted((one.place for one in meant if one.place), key=lambda p: p.country)))
+    return None
+
+
+def _chosen_elsewhere(name: str, context: Context) -> Place | None:
+    """The place that the user chose for the same text in other legs, if that is one."""
+    found = set()
+    for leg in rows_of(context.section("transport").get("legs")):
+        for key in ("from", "to"):
+            if (own := chosen(leg, key)) and plain(str(leg[key])) == name:
+                found.add(context.choices.tables.places.find(own))
+    return found.pop() if len(found) == 1 else None
+
+
+def label(place: Place) -> str:
+    """A place with its country: "Granada (Nicaragua)"."""
+    return f"{place.name} ({say_country(place.country)})"
+
+
+def offers(text: str, key: str, found: Meant) -> tuple[Offer, ...]:
+    """What may be chosen in the place of a text of a leg."""
+    return tuple(_offer(text, key, place) for place in found.others[:_MOST_OFFERED])
+
+
+def _offer(text: str, key: str, place: Place) -> Offer:
+    if place.code:
+        return Offer(place.code, label(place), {f"{key}_place": None})
+    name = text.strip() if plain(text) in (*place.names, *map(plain, place.abroad)) else place.name
+    return Offer(name, label(place), {f"{key}_place": f"{name} ({place.country})"})
+
+
+def why_unknown(text: str, found: Meant) -> str:
+    """Why nobody knows where a text of a leg is; nothing where it is known. Without the full stop."""
+    text = " ".join(text.split())
+    if found.place or not text:
+        return ""
+    if found.ambiguous:
+        return f"Er is meer dan één plaats die {text} heet"
+    if found.unknown_in:
+        return f"Het programma weet niet waar {text} ({say_country(found.unknown_in)}) ligt"
+    return f"Het programma kent ‘{text}’ niet"
+
+
+def what_to_do(text: str, found: Meant) -> str:
+    """The same, and what the user may do about it."""
+    why = why_unknown(text, found)
+    if not why:
+        return ""
+    if found.ambiguous:
+        return f"{why}. Kies welke u bedoelt."
+    if found.others:
+        near_ones = " of ".join(label(place) for place in found.others[:_MOST_OFFERED])
+        return f"{why}. Bedoelt u {near_ones}? Kies dat, of vul de kilometers zelf in."
+    return f"{why}. Schrijf de plaats anders, of vul de kilometers zelf in."
