@@ -83,8 +83,8 @@ def _decided(there: Sequence[Place], best: Place | None, cities: Sequence[Place]
     if city is None:
         return Reading(others=every)
     others = tuple(other for other in every if other is not city)
-    alone = all(_dwarfs(city, other) for other in others) and not (there and city not in there)
-    return Reading(city, alone, others)
+    thinkable = tuple(other for other in others if other in there or not _dwarfs(city, other))
+    return Reading(city, not thinkable, thinkable)
 
 
 def _dwarfs(city: Place, other: Place) -> bool:

@@ -214,6 +214,7 @@ class RowCard(Card):
         self.fields[key].editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         self.answered.emit((key,), offer.text)
         self._take(offer)
+        self.left.emit((key,))  # nothing more is typed: what there is to say of it can be said
 
     def _take(self, offer: Offer) -> None:
         """The answers that follow from what was chosen: of a city, its country."""

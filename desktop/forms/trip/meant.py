@@ -61,8 +61,7 @@ def meant(leg: Answers, key: str, context: Context) -> Meant:
         return Meant()
     found = _meant(text, context)
     if (own := chosen(leg, key)) and (place := context.choices.tables.places.find(own)):
-        others = dict.fromkeys(filter(None, (found.place, *found.others)))
-        return Meant(place, others=tuple(other for other in others if other is not place))
+        return _instead(place, found)
     return found
 
 
@@ -76,11 +75,17 @@ def _meant(text: str, context: Context) -> Meant:
     named = _destinations(places, tuple((row.get("city"), row.get("country")) for row in rows))
     if found := _same(name, text, named, places):
         return found
-    if place := _chosen_elsewhere(name, context):
-        return Meant(place)
     reading = read(places, text, {one.country for one in named})
     found = Meant(reading.place, reading.sure, reading.others)
+    if place := _chosen_elsewhere(name, context):
+        return _instead(place, found)
     return found if found.place or found.ambiguous else Meant(others=reading.others or near(places, text))
+
+
+def _instead(place: Place, found: Meant) -> Meant:
+    """A place that was chosen, with all others among which it was."""
+    others = dict.fromkeys(filter(None, (found.place, *found.others)))
+    return Meant(place, others=tuple(other for other in others if other is not place))
 
 
 def _with_country(text: str, places: Places) -> Place | None:
@@ -170,5 +175,5 @@ def what_to_do(text: str, found: Meant) -> str:
         return f"{why}. Kies welke u bedoelt."
     if found.others:
         near_ones = " of ".join(label(place) for place in found.others[:_MOST_OFFERED])
-        return f"{why}. Bedoelt u {near_ones}? Kies dat, of vul de kilometers zelf in."
+        return f"{why}. Bedoelt u {near_ones}? Vul anders de kilometers zelf in."
     return f"{why}. Schrijf de plaats anders, of vul de kilometers zelf in."

@@ -1,7 +1,9 @@
 """Naming: the cities and airports that a place being typed may be, and the country of a city."""
 
+from collections.abc import Callable
+
 from desktop.forms.answers import is_empty
-from desktop.forms.countries import say_country
+from desktop.forms.countries import names, say_country
 from desktop.forms.section import Answers, Context, Note, Offer
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.meant import label
@@ -15,9 +17,16 @@ _TO_NO_AIRPORT = {Means.TRAIN.value, Means.HIGH_SPEED_TRAIN.value, Means.FERRY.v
 
 def cities(text: str, context: Context) -> list[Offer]:
     """Cities abroad, each with its country, which is an answer too."""
-    found = context.choices.tables.matcher.matches(
-        text, lambda place: not place.code and place.country != HOME
-    )
+    return _cities(text, context, lambda place: place.country != HOME)
+
+
+def towns(text: str, context: Context) -> list[Offer]:
+    """Towns of the Netherlands."""
+    return _cities(text, context, lambda place: place.country == HOME)
+
+
+def _cities(text: str, context: Context, wanted: Callable[[Place], bool]) -> list[Offer]:
+    found = context.choices.tables.matcher.matches(text, lambda place: not place.code and wanted(place))
     return [Offer(place.name, say_country(place.country), {"country": place.country}) for place in found]
 
 
@@ -49,7 +58,9 @@ def which_city(row: Answers, context: Context) -> Note | None:
     abroad = [place for place in others if place.country != HOME and not place.code]
     if is_empty(row.get("country")) and len(abroad) > 1 and not country_of(row, context):
         offers = [Offer(city.strip(), label(place), {"country": place.country}) for place in abroad]
-        return Note(f"er is meer dan één plaats die {' '.join(city.split())} heet", offers=offers)
+        return Note(
+            f"er is meer dan één plaats die {' '.join(city.split())} heet: kies er een", offers=offers
+        )
     if is_empty(city) or others:
         return None
     offers = [
@@ -65,7 +76,7 @@ def doubt(row: Answers, context: Context) -> str:
     """What to say of a destination whose city everybody knows in another country; nothing without doubt."""
     city, country = row.get("city"), row.get("country")
     place = _city(row, context).place
-    if not isinstance(city, str) or is_empty(country) or place is None or place.code:
+    if not isinstance(city, str) or country not in names() or place is None or place.code:
         return ""
     if place.country == country or context.choices.tables.places.find(f"{city.strip()} ({country})"):
         return ""

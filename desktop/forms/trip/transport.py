@@ -187,8 +187,8 @@ class Transport(Section):
         """The country of a city that is in one country only."""
         match path:
             case ("destinations", int(place), "city"):
-                row = rows_of(answers.get("destinations"))[place]
-                country = naming.country_of(row, context)
+                rows = rows_of(answers.get("destinations"))
+                country = naming.country_of(rows[place], context) if place < len(rows) else ""
                 return {("destinations", place, "country"): country} if country else {}
             case _:
                 return {}
@@ -210,7 +210,7 @@ class Transport(Section):
             "reachability": [line for entry in judged(answers, context) for line in entry.lines()],
             "ground": [cls._ground(answers, context)],
         }
-        lines = super().review(answers, context)
+        lines = super().review({**answers, "legs": cls._legs(answers, context)}, context)
         return [(key, label, list(filter(None, told.get(key, []))) or texts) for key, label, texts in lines]
 
     @classmethod

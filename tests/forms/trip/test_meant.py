@@ -17,6 +17,7 @@ from desktop.forms.trip.legs import place_of, said, ways
 from desktop.forms.trip.transport import Transport
 
 ASKED = "?"
+ELSE_KM = "Vul anders de kilometers zelf in."
 TYPE_KM = "of vul de kilometers zelf in."
 
 
@@ -169,7 +170,7 @@ def told(context: Context, *path: str | int) -> str:
         (
             ["Parijs, FR"],
             leg("train Den Haag > parijz"),
-            f"Het programma kent ‘parijz’ niet. Bedoelt u Parijs (Frankrijk)? Kies dat, {TYPE_KM}",
+            f"Het programma kent ‘parijz’ niet. Bedoelt u Parijs (Frankrijk)? {ELSE_KM}",
         ),
         (
             ["Parijs, FR"],
@@ -258,9 +259,10 @@ def test_a_guess_is_shown_with_its_country() -> None:
     assert note.text == "het programma rekent met Londen (Verenigd Koninkrijk)"
 
     (part, _) = Transport.paper(transport(context), context)
-    assert "Vliegtuig: AMS – London (Verenigd Koninkrijk)" in [
-        line for b in part.blocks for line in b.texts()
-    ]
+    lines = [line for block in part.blocks for line in block.texts()]
+    assert "Vliegtuig: AMS – London (Verenigd Koninkrijk)" in lines
+    said_of = {key: texts for key, _, texts in Transport.review(transport(context), context)}
+    assert said_of["legs"] == ["AMS – London (Verenigd Koninkrijk) · Vliegtuig"]
 
 
 def test_a_finished_report_keeps_which_places_were_meant() -> None:
@@ -288,6 +290,9 @@ def test_a_destination_that_everybody_knows_elsewhere_is_looked_at_again() -> No
     assert told(context, "destinations", 0, "country") == sentence
     assert told(trip(["Parijs, FR"]), "destinations", 0, "country") == ""
     assert told(trip(["Granada, NI"]), "destinations", 0, "country") == ""
+    assert (
+        told(trip(["Parijs, Frankrrijk"]), "destinations", 0, "country") == ""
+    )  # that is wrong, and told so
 
 
 @pytest.mark.parametrize(
