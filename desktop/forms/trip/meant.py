@@ -5,9 +5,10 @@ country. The order of destinations and legs makes no difference.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
@@ -20,6 +21,7 @@ from desktop.travel.reading import near, read
 from desktop.travel.spelling import plain
 
 _MOST_OFFERED = 5
+_ENDS = ("from", "to")  # of a leg
 # "Granada (Nicaragua)", "Granada, Nicaragua"; two letters after a comma are a state: "San Francisco, CA".
 _WITH_COUNTRY = re.compile(r"(.*\S)\s*(?:\(([^()]{2,60})\)|,\s*([^,]{3,60}))")
 
@@ -49,6 +51,30 @@ class _Destination:
     place: Place | None
 
 
+@dataclass(frozen=True)
+class _Named:
+    """What a report names: destinations by name, place and beginning, and what was chosen."""
+
+    by_name: dict[str, list[_Destination]]
+    by_place: dict[int, list[_Destination]]  # by id
+    by_beginning: dict[str, list[_Destination]]
+    countries: Collection[str]
+    chosen: Mapping[str, Place | None]
+
+
+class _Tree:
+    """Answers as the key of a cache. A tree of answers never changes in place, so it is known by itself."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+
+    def __hash__(self) -> int:
+        return id(self.answers)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tree) and self.answers is other.answers
+
+
 def place_of(text: object, context: Context) -> Place | None:
     """The place that a text of a leg stands for; None where it is none that is known for certain."""
     return _meant(text, context).place if isinstance(text, str) else None
@@ -71,13 +97,12 @@ def _meant(text: str, context: Context) -> Meant:
         return Meant()
     if place := _with_country(text, places):
         return Meant(place, sure=True)
-    rows = rows_of(context.section("transport").get("destinations"))
-    named = _destinations(places, tuple((row.get("city"), row.get("country")) for row in rows))
+    named = _named(places, _Tree(context.section("transport")))
     if found := _same(name, text, named, places):
         return found
-    reading = read(places, text, {one.country for one in named})
+    reading = read(places, text, named.countries)
     found = Meant(reading.place, reading.sure, reading.others)
-    if place := _chosen_elsewhere(name, context):
+    if place := named.chosen.get(name):
         return _instead(place, found)
     return found if found.place or found.ambiguous else Meant(others=reading.others or near(places, text))
 
@@ -96,45 +121,57 @@ def _with_country(text: str, places: Places) -> Place | None:
     return None
 
 
-@lru_cache(20)
-def _destinations(places: Places, rows: Collection[tuple[object, object]]) -> Sequence[_Destination]:
-    """The destinations of which both city and country are known."""
-    found = []
-    for city, country in rows:
-        if isinstance(city, str) and isinstance(country, str) and plain(city) and country:
-            place = places.find(f"{city.strip()} ({country})")
-            found.append(_Destination(plain(city), country, place))
-    return found
+@lru_cache(4)
+def _named(places: Places, transport: _Tree) -> _Named:
+    """What the answers about transport name; a destination has its city and its country."""
+    rows = rows_of(transport.answers.get("destinations"))
+    pairs = [(row.get("city"), row.get("country")) for row in rows]
+    known = [(city, land) for city, land in pairs if isinstance(city, str) and isinstance(land, str)]
+    chosen_ones = _chosen(places, rows_of(transport.answers.get("legs")))
+    countries = {country for _, country in known}
+    named = _Named(defaultdict(list), defaultdict(list), defaultdict(list), countries, chosen_ones)
+    for city, country in dict.fromkeys(known):
+        one = _Destination(plain(city), country, places.find(f"{city.strip()} ({country})"))
+        named.by_name[one.name].append(one)
+        if one.place:
+            named.by_place[id(one.place)].append(one)
+        words = one.name.split(" ")
+        for count in range(1, len(words)):
+            named.by_beginning[" ".join(words[:count])].append(one)
+    return named
 
 
-def _same(name: str, text: str, named: Sequence[_Destination], places: Places) -> Meant | None:
+def _same(name: str, text: str, named: _Named, places: Places) -> Meant | None:
     """The destination that a text names: by its name, by another name of it, or by its beginning."""
     is_code = places.with_code(text.strip()) is not None  # LIL is an airport, whoever calls Lille so
-    called_so = () if is_code else (*places.named(text), *places.named_there(text))
+    called_so = [] if is_code else [*places.named(text), *places.named_there(text)]
     own = [place for place in called_so if name in place.names]
     meant = (
-        [one for one in named if one.name == name]
-        or [one for one in named if one.place is not None and one.place in own]
-        or [one for one in named if one.place in called_so or one.name.startswith(f"{name} ")]
+        named.by_name.get(name)
+        or [one for place in own for one in named.by_place.get(id(place), ())]
+        or [one for place in called_so for one in named.by_place.get(id(place), ())]
+        + [*named.by_beginning.get(name, ())]
     )
-    meant = [replace(one, place=one.place or places.find(f"{text.strip()} ({one.country})")) for one in meant]
-    several = {(one.country, one.place) for one in meant}
+    several = {
+        (one.country, one.place or places.find(f"{text.strip()} ({one.country})")): one for one in meant
+    }
     if len(several) == 1:
-        country, place = several.pop()
+        ((country, place),) = several
         return Meant(place, place is not None, unknown_in="" if place else country)
     if several:
-        return Meant(others=tuple(sorted((one.place for one in meant if one.place), key=lambda p: p.country)))
+        known = [place for _, place in several if place]
+        return Meant(others=tuple(sorted(known, key=lambda place: (place.country, place.name))))
     return None
 
 
-def _chosen_elsewhere(name: str, context: Context) -> Place | None:
-    """The place that the user chose for the same text in other legs, if that is one."""
-    found = set()
-    for leg in rows_of(context.section("transport").get("legs")):
-        for key in ("from", "to"):
-            if (own := chosen(leg, key)) and plain(str(leg[key])) == name:
-                found.add(context.choices.tables.places.find(own))
-    return found.pop() if len(found) == 1 else None
+def _chosen(places: Places, legs: Sequence[Answers]) -> Mapping[str, Place | None]:
+    """The place that was chosen for each text, as long as for that text no other one was chosen elsewhere."""
+    found: dict[str, set[Place | None]] = defaultdict(set)
+    for leg in legs:
+        for end in _ENDS:
+            if own := chosen(leg, end):
+                found[plain(str(leg[end]))].add(places.find(own))
+    return {name: next(iter(same)) for name, same in found.items() if len(same) == 1}
 
 
 def label(place: Place) -> str:

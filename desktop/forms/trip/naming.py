@@ -76,9 +76,9 @@ def doubt(row: Answers, context: Context) -> str:
     """What to say of a destination whose city everybody knows in another country; nothing without doubt."""
     city, country = row.get("city"), row.get("country")
     place = _city(row, context).place
-    if not isinstance(city, str) or country not in names() or place is None or place.code:
+    if place is None or place.code or not isinstance(country, str) or country not in names():
         return ""
-    if place.country == country or context.choices.tables.places.find(f"{city.strip()} ({country})"):
+    if place.country == country or context.choices.tables.places.find(f"{str(city).strip()} ({country})"):
         return ""
     return f"Het programma kent {label(place)}. Kijk na of het land klopt."
 
