@@ -49,13 +49,14 @@ class Matcher:
         airport = self.places.with_code(code.upper())
         if airport and wanted(airport):
             found = [place for place in found if place is not airport]
-            leads = code.isupper() or (flying and self._is_meant_least(best[:1]))
+            leads = code.isupper() or (flying and self._is_likely(airport, best))
             found.insert(0 if leads else 1, airport)
         return found[:MOST]
 
-    def _is_meant_least(self, best: Sequence[Entry]) -> bool:
-        """Whether the best place of a list is one to which nobody flies, or is so called only abroad."""
-        return all(rank > 0 or not (place.code or self.places.airports_of(place)) for _, rank, place in best)
+    def _is_likely(self, airport: Place, found: Sequence[Entry]) -> bool:
+        """Whether nothing is likelier than an airport among what one can fly to and is really called so."""
+        flown_to = [place for _, rank, place in found if rank <= 0 and self.places.airports_of(place)]
+        return all(self._weight(place) <= self._weight(airport) for place in flown_to)
 
     def _all(self) -> Iterator[Entry]:
         """Each name with its rank (small comes first) and its place."""

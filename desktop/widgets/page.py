@@ -215,7 +215,7 @@ class SectionPage(QScrollArea):
         notes = {
             path: note
             for path, note in self.section.notes(answers, context).items()
-            if path != self._typing or not note.offers
+            if not note.offers or not (self._read_only or path == self._typing)
         }
         kinds = {key: kind for key, _, kind in self.section.questions()}
         for key, field in self._fields.items():

@@ -54,6 +54,37 @@ def test_the_likely_places_come_first(tables: Tables, typed: str, first: list[st
     assert offered(tables, typed)[: len(first) or 1] == first
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("gva", ["GVA"]),
+        ("mad", ["MAD", "Madrid"]),
+        ("ber", ["Berlijn", "BER"]),
+        ("GVA", ["GVA"]),
+        ("Gva", ["GVA"]),
+        ("arn", ["ARN"]),  # nobody flies to Arnhem
+        ("ams", ["Amsterdam", "AMS"]),
+        ("bar", ["Bar"]),  # not Qionghai Bo'ao, BAR
+        ("lhr", ["LHR"]),
+    ],
+)
+def test_who_flies_may_mean_a_code_in_any_letters(tables: Tables, typed: str, first: list[str]) -> None:
+    found = [tables.places.text(place) for place in tables.matcher.matches(typed, flying=True)]
+    assert found[: len(first)] == first
+
+
+def test_only_what_is_wanted_is_offered(tables: Tables) -> None:
+    found = tables.matcher.matches("par", lambda place: not place.code and place.country == "IT")
+    assert "Parma" in [place.name for place in found]
+    assert {place.country for place in found} == {"IT"}
+    assert not any(place.code for place in tables.matcher.matches("CDG", lambda place: not place.code))
+
+
+def test_places_of_one_name_are_all_offered(tables: Tables) -> None:
+    assert {place.country for place in tables.matcher.matches("bergen")} >= {"NO", "BE", "NL"}
+    assert {place.country for place in tables.matcher.matches("granada")} >= {"ES", "NI"}
+
+
 def test_every_city_of_the_rail_table_is_offered_by_its_name(tables: Tables) -> None:
     assert tables.rail
     for city in tables.rail.cities:

@@ -124,6 +124,12 @@ class TestLegs:
         assert found.answers["transport"]["legs"] == [FLIGHT, TRAIN]
         assert merged(legs(FLIGHT), legs(other)).choices == ()
 
+    def test_places_of_one_name_are_two_when_they_were_chosen_so(self) -> None:
+        leg = {"means": "train", "from": "Den Haag", "to": "Bergen"}
+        belgian, norwegian = ({**leg, "to_place": f"Bergen ({code})"} for code in ("BE", "NO"))
+        assert merged(legs(belgian), legs(norwegian)).answers["transport"]["legs"] == [belgian, norwegian]
+        assert merged(legs(belgian), legs({**belgian})).answers["transport"]["legs"] == [belgian]
+
     def test_a_leg_that_one_made_twice_stays_twice(self) -> None:
         found = merged(legs(FLIGHT, FLIGHT), legs(FLIGHT))
 
