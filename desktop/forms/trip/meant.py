@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.countries import read_country, say_country
+from desktop.forms.countries import names, read_country, say_country
 from desktop.forms.section import Answers, Context, Offer, rows_of
 from desktop.forms.trip.journey import chosen
 from desktop.travel.places import Place, Places
@@ -126,7 +126,8 @@ def _named(places: Places, transport: _Tree) -> _Named:
     """What the answers about transport name; a destination has its city and its country."""
     rows = rows_of(transport.answers.get("destinations"))
     pairs = [(row.get("city"), row.get("country")) for row in rows]
-    known = [(city, land) for city, land in pairs if isinstance(city, str) and isinstance(land, str)]
+    texts = [(city, land) for city, land in pairs if isinstance(city, str) and isinstance(land, str)]
+    known = [(city, land) for city, land in texts if land in names()]
     chosen_ones = _chosen(places, rows_of(transport.answers.get("legs")))
     countries = {country for _, country in known}
     named = _Named(defaultdict(list), defaultdict(list), defaultdict(list), countries, chosen_ones)
@@ -152,11 +153,9 @@ def _same(name: str, text: str, named: _Named, places: Places) -> Meant | None:
         or [one for place in called_so for one in named.by_place.get(id(place), ())]
         + [*named.by_beginning.get(name, ())]
     )
-    several = {
-        (one.country, one.place or places.find(f"{text.strip()} ({one.country})")): one for one in meant
-    }
+    several = {(one.country, one.place or places.find(f"{text.strip()} ({one.country})")) for one in meant}
     if len(several) == 1:
-        ((country, place),) = several
+        country, place = several.pop()
         return Meant(place, place is not None, unknown_in="" if place else country)
     if several:
         known = [place for _, place in several if place]

@@ -63,6 +63,7 @@ def transport(context: Context) -> Mapping[str, Any]:
         (["Bergen, BE", "Bergen, NO"], "Bergen", ASKED),
         (["Bergen, DE"], "Bergen", ASKED),  # there is one, which no table has
         (["Bergen"], "Bergen", ASKED),
+        (["Parijs, Fra"], "Parijs", "Parijs (FR)"),  # a country that is being typed
         ([], "Bergen", ASKED),
         (["Granada, NI"], "Granada", "Granada (NI)"),
         (["Granada, ES"], "Granada", "Granada (ES)"),
