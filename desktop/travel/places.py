@@ -215,6 +215,7 @@ class Places:
                 continue
             place = self._also_called(row, [name, plain(row.text("canonical"))])
             if row.text("needs_country"):
+                self._by_name[name] = [other for other in self._by_name[name] if other is not place]
                 self._by_name_there[name].append(place)
                 continue
             self._preferred.add(name)

@@ -88,7 +88,8 @@ def test_places_of_one_name_are_all_offered(tables: Tables) -> None:
 def test_every_city_of_the_rail_table_is_offered_by_its_name(tables: Tables) -> None:
     assert tables.rail
     for city in tables.rail.cities:
-        assert offered(tables, city.name)[0] == city.name
+        first = offered(tables, city.name)[0]
+        assert first.partition(" (")[0] == city.name.partition(" (")[0]
 
 
 @given(text=st.text(max_size=20))

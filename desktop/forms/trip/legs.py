@@ -134,11 +134,12 @@ def _ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
 
 def _way(place: int, leg: Answers, context: Context) -> Way:
     means, variant = leg.get("means"), leg.get("variant")
+    means = means if isinstance(means, str) else ""
     km = kilometres(leg, context)
     told = [] if km is not None or means not in DETOUR else [_why(leg, key, context) for key in ENDS]
     return Way(
         place=place,
-        means=means if isinstance(means, str) else "",
+        means=means,
         variant=variant if isinstance(variant, str) else "",
         km=km,
         typed=figure(leg.get("km")) is not None,
