@@ -92,7 +92,7 @@ def _lines(answer_type: AnswerType, value: Any) -> list[str]:
 
 def _lines_of_row(row_class: type[Row], row: Answers) -> Iterator[str]:
     """A row on one line; rows within it follow, a line each."""
-    asked = row_class.filled(row)
+    asked = row_class.shown(row)
     answers, inner = [], []
     for key, question, answer_type in row_class.questions():
         if key not in asked:

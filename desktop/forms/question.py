@@ -188,6 +188,11 @@ class Row(Asked):
         return super().filled({key: value for key, value in answers.items() if key not in unasked})
 
     @classmethod
+    def shown(cls, row: Answers) -> dict[str, Any]:
+        """The answers of the row as they are read, where that is not as they are kept."""
+        return cls.filled(row)
+
+    @classmethod
     def name(cls, row: Answers, place: int) -> str:
         """What the row is called among the others: "Etappe 2"."""
         return f"{cls.noun} {place + 1}"
@@ -209,7 +214,7 @@ class Row(Asked):
 
     @classmethod
     def _told(cls, row: Answers) -> list[str]:
-        asked = cls.filled(row)
+        asked = cls.shown(row)
         told = [say(kind, asked[key]) for key, _, kind in cls.questions() if key in asked]
         return [" ".join(text.split()) for text in told]
 

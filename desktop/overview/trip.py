@@ -11,12 +11,13 @@ from desktop.forms.draft import Draft
 from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip import TRIP
 from desktop.forms.trip.journey import Destination
+from desktop.forms.trip.kilograms import printed
 from desktop.forms.trip.reachability import Basis
 
 
 @dataclass(frozen=True)
 class Emission:
-    """One means: kilometres of the trip as its report gives them, kilograms for each traveller."""
+    """One means: kilometres of the trip as its report gives them, kilograms for each traveller as printed."""
 
     means: str
     km: Decimal
@@ -67,7 +68,7 @@ class Trip:
             travellers=draft.get("travellers", "count"),
             days=_exact(draft.get("duration", "days")),
             emissions=tuple(
-                Emission(row["means"], _exact(row["km"]), _exact(row["kg"]))
+                Emission(row["means"], _exact(row["km"]), _exact(printed(row) or 0))
                 for row in _rows(draft, "co2", "rows")
             ),
             judged=judged,

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidg
 
 from desktop.forms.answers import Typed, is_empty
 from desktop.forms.section import Answers, Context, Question, rows_of
-from desktop.forms.trip.co2 import Co2, total_kg
+from desktop.forms.trip.co2 import Co2, say_totals
 from desktop.forms.trip.emission import BASES, travellers
-from desktop.forms.trip.line import Emission, Line, say_kg, shown_kg
+from desktop.forms.trip.kilograms import printed
+from desktop.forms.trip.line import Emission, Line
 from desktop.forms.trip.means import Basis, Means
 from desktop.widgets.field import Field
 from desktop.widgets.fixed_rows import FixedRows
@@ -66,7 +67,7 @@ class Emissions(FixedRows):
             for key in ASKED:
                 self._show(place, key)
         self._empty.setVisible(not means)
-        self._totals.show_lines(self._lines, travellers(context))
+        self._totals.show_totals(say_totals(answers, context), len(means), travellers(context))
 
     def _show(self, place: int, key: str) -> None:
         """Shows a figure as it is known; a line that was just emptied stays so while it is typed in."""
@@ -74,8 +75,7 @@ class Emissions(FixedRows):
         typed = key == "source" or line.is_typed(key)
         editor.set_computed(not typed)
         if typed or not editor.emptied:
-            value = line.row.get(key)
-            editor.set_value(value if typed or key == "km" else shown_kg(value))
+            editor.set_value(printed(line.row) if key == "kg" and not typed else line.row.get(key))
 
     def _left(self, place: int, key: str) -> None:
         self._show(place, key)
@@ -150,15 +150,14 @@ class Totals(QFrame):
                 column.addWidget(words)
         layout.addStretch(1)
 
-    def show_lines(self, lines: list[Line], people: int) -> None:
+    def show_totals(self, totals: tuple[str, str] | None, rows: int, people: int) -> None:
         """Per traveller, and for all of them where there are more."""
-        total = total_kg([line.row for line in lines])
-        self.setVisible(total is not None and (len(lines) > 1 or people > 1))
-        if total is None:
+        self.setVisible(totals is not None and (rows > 1 or people > 1))
+        if totals is None:
             return
-        texts = [("Per reiziger", total), (f"Samen ({people} reizigers)", total * people)]
-        for (label, figure), (text, kg) in zip(self._figures, texts, strict=True):
+        labels = ("Per reiziger", f"Samen ({people} reizigers)")
+        for (label, figure), text, kg in zip(self._figures, labels, totals, strict=True):
             label.setText(text)
-            figure.setText(say_kg(kg, typed=False))
+            figure.setText(kg)
         for words in self._figures[1]:
             words.setVisible(people > 1)

@@ -6,12 +6,11 @@ from typing import Any
 from desktop.forms.dates import day_of, say_period
 from desktop.forms.form import Form
 from desktop.forms.section import Answers, Context, rows_of, section_of
-from desktop.forms.trip.co2 import Co2, total_kg, used_means
+from desktop.forms.trip.co2 import Co2, say_totals, used_means
 from desktop.forms.trip.contacts import Contacts
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
 from desktop.forms.trip.journey import Destination
-from desktop.forms.trip.line import say_kg
 from desktop.forms.trip.locations import Locations
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.merge import merge
@@ -39,12 +38,12 @@ def subtitle(answers: Mapping[str, Answers]) -> str:
 
 def facts(context: Context) -> list[tuple[str, str]]:
     """The four figures that a reader looks for first; what is not known is left out."""
-    total = total_kg(Co2.worked_out(context.section("co2"), context))
+    each, _ = say_totals(context.section("co2"), context) or ("", "")
     told = [
         ("Reizigers", Travellers.say("count", context.section("travellers").get("count"))),
         ("Duur", Duration.say("days", context.section("duration").get("days"))),
         ("Vervoer", ", ".join(Means.label_of(means).lower() for means in used_means(context.answers))),
-        ("CO₂ per reiziger", "" if total is None else say_kg(total, typed=False)),
+        ("CO₂ per reiziger", each),
     ]
     return [(label, value) for label, value in told if value]
 

@@ -19,9 +19,10 @@ from desktop.forms.section import (
     rows_of,
     section_of,
 )
-from desktop.forms.trip import emission, legs
-from desktop.forms.trip.line import Emission, Line, say_kg
-from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip import emission, kilograms, legs
+from desktop.forms.trip.line import Emission, Line
+from desktop.forms.trip.legs import Number
+from desktop.forms.trip.means import Means
 
 
 class Co2(Section):
@@ -140,14 +141,14 @@ class Co2(Section):
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
         """A line a means."""
-        table = _table(cls.lines(answers, context), emission.travellers(context))
+        table = _table(cls.lines(answers, context), context)
         return [("rows", "Per vervoermiddel", table.texts() if table else Missing().texts())]
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """A table with a row a means and a total; under it method, year and source."""
         lines = cls.lines(answers, context)
-        table = _table(lines, emission.travellers(context))
+        table = _table(lines, context)
         blocks: list[Block] = [table or Missing()]
         if table and any(not is_empty(line.row.get("kg")) for line in lines):
             blocks.append(Text("CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram.", soft=True))
@@ -167,17 +168,18 @@ def used_means(answers: Mapping[str, Answers]) -> list[str]:
     return list(dict.fromkeys(means for means in used if isinstance(means, str) and means in {*Means}))
 
 
-def total_kg(rows: Sequence[Answers]) -> float | None:
-    """The kilograms of all rows for one traveller, or None while one is not known."""
-    return _total(rows, "kg")
+def say_totals(answers: Answers, context: Context) -> tuple[str, str] | None:
+    """The kilograms of one traveller and of all, in words; None while a figure is not known."""
+    rows = Co2.worked_out(answers, context)
+    return kilograms.say_totals(rows, emission.travellers(context), final=context.final)
 
 
-def _total(rows: Sequence[Answers], key: str) -> float | None:
-    known = [number for row in rows if (number := figure(row.get(key))) is not None]
-    return sum(known) if known and len(known) == len(rows) else None
+def _total_km(rows: Sequence[Answers]) -> Number | None:
+    known = [number for row in rows if (number := figure(row.get("km"))) is not None]
+    return kilograms.added(known) if known and len(known) == len(rows) else None
 
 
-def _table(lines: Sequence[Line], travellers: int) -> Table | None:
+def _table(lines: Sequence[Line], context: Context) -> Table | None:
     if not lines:
         return None
     rows = [line.row for line in lines]
@@ -188,18 +190,19 @@ def _table(lines: Sequence[Line], travellers: int) -> Table | None:
         Column("Herkomst", 0.38, soft=True),
     )
     cells = [_cells(line) for line in lines]
-    kg, km = _total(rows, "kg"), _total(rows, "km")
-    if kg is None:
+    people = emission.travellers(context)
+    totals = kilograms.say_totals(rows, people, final=context.final)
+    if totals is None:
         return Table(columns, tuple(cells))
-    own = "per reiziger" if travellers > 1 else ""
-    cells.append(("Totaal", Emission.say("km", km), say_kg(kg, typed=False), own))
-    if travellers > 1:
-        cells.append((f"{travellers} reizigers samen", "", say_kg(kg * travellers, typed=False), ""))
-    return Table(columns, tuple(cells), total=1 if travellers == 1 else 2)
+    each, together = totals
+    own = "per reiziger" if people > 1 else ""
+    cells.append(("Totaal", Emission.say("km", _total_km(rows)), each, own))
+    if people > 1:
+        cells.append((f"{people} reizigers samen", "", together, ""))
+    return Table(columns, tuple(cells), total=1 if people == 1 else 2)
 
 
 def _cells(line: Line) -> tuple[str, ...]:
     row = line.row
-    typed = row.get("basis") != Basis.COMPUTED
-    km, kg = Emission.say("km", row.get("km")), say_kg(row.get("kg"), typed)
+    km, kg = Emission.say("km", row.get("km")), kilograms.say_row(row)
     return Means.label_of(row.get("means")), km or NOT_FILLED_IN, kg or NOT_FILLED_IN, line.said

@@ -10,12 +10,14 @@ from desktop.forms.answers import is_empty
 from desktop.forms.dates import day_of
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.section import Answers, Context
+from desktop.forms.trip import kilograms
 from desktop.forms.trip.legs import Number, Way
 from desktop.forms.trip.means import VARIANTS, Basis, Means
 from desktop.travel.factors import DEFAULT_VARIANT, EMISSION_FREE, PER_VEHICLE, Factor
 
 _DECIMALS = 5  # of kg: a factor has five, so that it can be read off again
 BASES = {"km": "km_basis", "kg": "basis"}
+WORKED_OUT = frozenset({*BASES, *BASES.values(), "factors", kilograms.PRINTED})
 
 
 def is_typed(row: Answers, key: str) -> bool:
@@ -25,23 +27,24 @@ def is_typed(row: Answers, key: str) -> bool:
 
 def worked_out(row: Answers, ways: Sequence[Way], context: Context) -> dict[str, Any]:
     """A row with all its figures, as far as they can be known; `ways` are the legs that it sums up."""
-    own = {key: value for key, value in row.items() if key not in ("km", "kg", *BASES.values(), "factors")}
+    own = {key: value for key, value in row.items() if key not in WORKED_OUT}
     if is_typed(row, "km"):
         own |= {"km": row["km"], "km_basis": Basis.GIVEN.value}
     elif (km := summed(ways)) is not None:
         typed = all(way.typed for way in ways)
         own |= {"km": km, "km_basis": (Basis.GIVEN if typed else Basis.COMPUTED).value}
     if is_typed(row, "kg"):
-        return own | {"kg": row["kg"], "basis": row.get("basis") or Basis.GIVEN.value}
-    own.pop("source", None)
-    return own | _computed(str(row.get("means") or ""), own.get("km"), ways, context)
+        own |= {"kg": row["kg"], "basis": row.get("basis") or Basis.GIVEN.value}
+    else:
+        own.pop("source", None)
+        own |= _computed(str(row.get("means") or ""), own.get("km"), ways, context)
+    return kilograms.with_printed(own)
 
 
-def computed_kg(row: Answers, ways: Sequence[Way], context: Context) -> float | None:
-    """What the factors give for a row, also where the user typed another figure."""
+def computed_kg(row: Answers, ways: Sequence[Way], context: Context) -> Number | None:
+    """What the factors give for a row, as printed, also where the user typed another figure."""
     own = {key: value for key, value in row.items() if key not in ("kg", "basis")}
-    kg: float | None = worked_out(own, ways, context).get("kg")
-    return kg
+    return kilograms.printed(worked_out(own, ways, context))
 
 
 def without(row: Answers, key: str) -> dict[str, Any]:

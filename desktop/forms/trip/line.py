@@ -4,22 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import Kilograms, Kilometres, is_empty
 from desktop.forms.answers import Line as ShortText
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, question
-from desktop.forms.trip import emission, legs
+from desktop.forms.trip import emission, kilograms, legs
+from desktop.forms.trip.kilograms import say_kg
 from desktop.forms.trip.legs import Way
 from desktop.forms.trip.means import Basis, Means
+
+
+# What "Afronden" writes beside the answers, for the JSON Schema; docs/format.md says more.
+_WORKED_OUT = {
+    kilograms.PRINTED: {"title": "CO₂ per reiziger zoals op papier (kg)", "type": "number", "minimum": 0},
+}
 
 
 class Emission(Row):
     """One means: kilometres there and back, kilograms for each traveller."""
 
     noun = "Vervoermiddel"
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["properties"].update(_WORKED_OUT))
 
     means: Means = question("Vervoermiddel")
     km: Kilometres = question("Kilometers", ge=0, le=200_000, missing="Vul de kilometers in.")
@@ -37,6 +45,12 @@ class Emission(Row):
             raise PydanticCustomError("missing_source", "", {"sentence": "Vul in waar u de kilo’s CO₂ vond."})
         return source
 
+    @classmethod
+    def shown(cls, row: Answers) -> dict[str, Any]:
+        """With the kilograms as they are printed."""
+        kg = kilograms.printed(row)
+        return super().shown(row) | ({} if kg is None else {"kg": kg})
+
 
 @dataclass(frozen=True)
 class Line:
@@ -46,7 +60,7 @@ class Line:
     row: dict[str, Any]
     ways: Sequence[Way]
     said: str  # "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy; …"
-    computed: float | None  # kg that the factors give, also where the user typed another figure
+    computed: float | None  # kg as printed that the factors give, also where the user typed another figure
 
     @classmethod
     def of(cls, given: Answers, ways: Sequence[Way], context: Context) -> Self:
@@ -65,7 +79,7 @@ class Line:
 
     def can_again(self, key: str) -> bool:
         """Whether the user typed another `km` or `kg` than can be worked out."""
-        known = shown_kg(self.computed) if key == "kg" else emission.summed(self.ways)
+        known = self.computed if key == "kg" else emission.summed(self.ways)
         return self.is_typed(key) and known is not None and known != figure(self.row[key])
 
     @property
@@ -97,26 +111,4 @@ class Line:
         if self.computed / 2 <= kg <= self.computed * 2:
             return ""
         less = "minder dan de helft" if kg < self.computed else "meer dan het dubbele"
-        known = say_kg(self.computed, typed=False)
-        return f"{say_kg(kg)} is {less} van wat de factoren geven: {known}. Kijk het na."
-
-
-def say_kg(kg: Any, typed: bool = True) -> str:
-    """Kilograms as paper says them: "221 kg (0,22 ton)" from 100 kg on, "3,3 kg" below 10 kg.
-
-    A typed figure is said as typed, a worked-out one is rounded.
-    """
-    number = figure(kg)
-    if number is None:
-        return "" if is_empty(kg) else str(kg)
-    said = say_number(number) if typed else say_number(number, decimals=1 if number < 10 else 0)
-    large = number >= (100 if typed else 99.5)
-    return f"{said} kg ({say_number(number / 1000, decimals=2)} ton)" if large else f"{said} kg"
-
-
-def shown_kg(kg: Any) -> Any:
-    """Kilograms that were worked out as a field shows them: rounded as paper rounds them."""
-    number = figure(kg)
-    if number is None:
-        return kg
-    return round(number, 1) if number < 10 else round(number)
+        return f"{say_kg(kg)} is {less} van wat de factoren geven: {say_kg(self.computed)}. Kijk het na."

@@ -1,7 +1,8 @@
 """Merged CO2: the kilometres and kilograms of a group, from the reports of its travellers.
 
 A report gives figures for one traveller. Where travellers moved in different ways, those of the group are the
-mean over all of them, so that times the travellers they give just what the reports add up to.
+mean over all of them, so that times the travellers they give what the reports add up to, but for the rounding
+of the mean itself.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,13 +12,12 @@ from typing import Any
 
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context
-from desktop.forms.trip import emission
-from desktop.forms.trip.co2 import Co2, total_kg
-from desktop.forms.trip.line import say_kg
+from desktop.forms.trip import emission, kilograms
+from desktop.forms.trip.co2 import Co2, say_totals
 from desktop.forms.trip.means import Basis, Means
 from desktop.travel.factors import PER_VEHICLE
 
-_KM_DECIMALS, _KG_DECIMALS = 2, 5
+_KM_DECIMALS = 2
 _MORE = "De CO₂ per reiziger is hoger dan in elk verslag apart. Kijk na of een etappe er dubbel in staat."
 _NEAR = 0.001  # km and kg: what rounding may do
 
@@ -34,7 +34,7 @@ def merged_rows(
         given = [each.get(means) for each in found]
         if same_people:
             typed = _typed(given)
-            rows += typed[:1]
+            rows += map(_as_given, typed[:1])
             if any((row["km"], row["kg"]) != (typed[0]["km"], typed[0]["kg"]) for row in typed):
                 notes.append(_differ(means))
         elif any(row and None in (row["km"], row["kg"]) for row in given):
@@ -50,21 +50,21 @@ def say_sums(
     reports: Sequence[Context], answers: Mapping[str, Answers]
 ) -> tuple[tuple[str, ...], str, list[str]]:
     """What each report says of travellers and kilograms, what the group comes to, and what looks wrong."""
-    each = [total_kg(Co2.worked_out(report.section("co2"), report)) for report in reports]
-    told = tuple(_sum(emission.travellers(report), kg) for report, kg in zip(reports, each, strict=True))
+    each = [kilograms.total(Co2.worked_out(report.section("co2"), report)) for report in reports]
     group = replace(reports[0], answers=answers, final=False)
-    whole = total_kg(_worked_out(reports, answers))
+    whole = kilograms.total(_worked_out(reports, answers))
     known = [kg for kg in each if kg is not None]
     more = whole is not None and len(known) == len(each) and whole > max(known) + _NEAR
-    return told, _sum(emission.travellers(group), whole), [_MORE] if more else []
+    return tuple(map(_sum, reports)), _sum(group), [_MORE] if more else []
 
 
-def _sum(people: int, kg: float | None) -> str:
-    if kg is None:
+def _sum(report: Context) -> str:
+    people, totals = emission.travellers(report), say_totals(report.section("co2"), report)
+    if totals is None:
         return f"{_people(people)}, CO₂ nog niet bekend"
-    each = f"{say_kg(kg, typed=False)} CO₂"
-    whole = f" per reiziger, {say_kg(kg * people, typed=False)} in totaal" if people > 1 else ""
-    return f"{_people(people)}, {each}{whole}"
+    each, together = totals
+    whole = f" per reiziger, {together} in totaal" if people > 1 else ""
+    return f"{_people(people)}, {each} CO₂{whole}"
 
 
 def _people(count: int) -> str:
@@ -81,7 +81,7 @@ def _rows(report: Context) -> dict[str, dict[str, Any]]:
     """By means, the row of one report; two of one means as one."""
     found: dict[str, dict[str, Any]] = {}
     for row in Co2.worked_out(report.section("co2"), report):
-        means, km, kg = row.get("means"), figure(row.get("km")), figure(row.get("kg"))
+        means, km, kg = row.get("means"), figure(row.get("km")), kilograms.printed(row)
         if not isinstance(means, str):
             continue
         if before := found.get(means):
@@ -96,6 +96,11 @@ def _typed(given: Sequence[dict[str, Any] | None]) -> list[dict[str, Any]]:
     return [row for row in given if row and any(emission.is_typed(row, key) for key in emission.BASES)]
 
 
+def _as_given(row: Answers) -> dict[str, Any]:
+    """A row as a draft holds it: what paper says of it is derived each time."""
+    return {key: value for key, value in row.items() if key != kilograms.PRINTED}
+
+
 def _mean(
     given: Sequence[dict[str, Any] | None], reports: Sequence[Context], computed: Answers
 ) -> dict[str, Any] | None:
@@ -106,12 +111,12 @@ def _mean(
     if all(row.get("basis") == Basis.COMPUTED for row in rows) and _is(computed, km, kg):
         return None
     if len(rows) == len(given) and all(_is(row, km, kg) and emission.is_typed(row, "kg") for row in rows):
-        return rows[0]
+        return _as_given(rows[0])
     return {
         "means": computed["means"],
         "km": round(km, _KM_DECIMALS),
         "km_basis": Basis.GIVEN.value,
-        "kg": round(kg, _KG_DECIMALS),
+        "kg": kilograms.rounded(kg, computed=False),
         "basis": Basis.GIVEN.value,
         "source": f"gemiddelde van {_people(sum(people))}, uit {len(reports)} samengevoegde verslagen",
     }
@@ -119,7 +124,7 @@ def _mean(
 
 def _is(row: Answers, km: float, kg: float) -> bool:
     """Whether these are the figures of the row, but for rounding."""
-    known = (figure(row.get("km")), km), (figure(row.get("kg")), kg)
+    known = (figure(row.get("km")), km), (kilograms.printed(row), kg)
     return all(one is not None and abs(one - other) < _NEAR for one, other in known)
 
 

@@ -58,7 +58,7 @@ def test_the_facts_tell_what_a_reader_looks_for_first(complete: Answers) -> None
         ("Reizigers", "Eén persoon"),
         ("Duur", "3,5 dagen"),
         ("Vervoer", "vliegtuig, trein, metro"),
-        ("CO₂ per reiziger", "224 kg (0,22 ton)"),
+        ("CO₂ per reiziger", "223,75 kg (0,22 ton)"),
     ]
 
 
@@ -86,7 +86,7 @@ def test_the_example_on_paper(complete: Answers) -> None:
             "Vliegtuig · 2.304 km · 220 kg (0,22 ton) · zelf opgegeven: Opgave van de vervoerder",
             "Trein · 74 km · 3,25 kg · zelf opgegeven: Opgave van de vervoerder",
             "Metro · 18 km · 0,5 kg · zelf opgegeven: Opgave van de vervoerder",
-            "Totaal · 2.396 km · 224 kg (0,22 ton)",
+            "Totaal · 2.396 km · 223,75 kg (0,22 ton)",
             "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram.",
         ],
     ]

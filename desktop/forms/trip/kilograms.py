@@ -1,0 +1,115 @@
+"""Kilograms: how those of one traveller are rounded, said and added. Every total is made of what is printed.
+
+Nothing else rounds kilograms, so that 45 + 55 is 100 wherever it is read: screen, paper and the year.
+"""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from desktop.forms.answers import is_empty
+from desktop.forms.numbers import figure, say_number
+from desktop.forms.section import Answers
+from desktop.forms.trip.means import Basis
+
+Number = int | float
+PRINTED = "kg_printed"  # in a row: what paper says of it; reports of the first edition have none
+_SMALL = 10  # kg: below it, what was worked out has a decimal
+_TYPED_DECIMALS = 2
+
+
+def rounded(kg: Number, *, computed: bool = True) -> Number:
+    """Kilograms as they are printed: whole ones, below 10 kg with a decimal; a typed figure keeps two."""
+    decimals = (1 if kg < _SMALL else 0) if computed else _TYPED_DECIMALS
+    return _number(_exact(kg).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def printed(row: Answers) -> Number | None:
+    """What a row has for one traveller, as it is printed; None while nobody knows.
+
+    The first edition, which kept no such figure, printed what was typed with all its decimals.
+    """
+    known, kg = figure(row.get(PRINTED)), figure(row.get("kg"))
+    if known is not None or kg is None:
+        return known
+    return rounded(kg) if row.get("basis") == Basis.COMPUTED else kg
+
+
+def with_printed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of this edition, with what is printed of it as far as its kilograms are known."""
+    kg = figure(row.get("kg"))
+    if kg is None:
+        return row
+    return row | {PRINTED: rounded(kg, computed=row.get("basis") == Basis.COMPUTED)}
+
+
+def total(rows: Sequence[Answers]) -> Number | None:
+    """The kilograms of all rows for one traveller, or None while one is not known."""
+    known = [kg for row in rows if (kg := printed(row)) is not None]
+    return added(known) if known and len(known) == len(rows) else None
+
+
+def added(figures: Sequence[Number]) -> Number:
+    """The exact sum: 0,1 and 0,2 are 0,3."""
+    return _number(sum(map(_exact, figures), Decimal()))
+
+
+def times(kg: Number, people: int) -> Number:
+    """What so many travellers have together."""
+    return _number(_exact(kg) * people)
+
+
+def shared_out(kg: Number, weights: Sequence[Number]) -> list[Number]:
+    """Printed kilograms in parts by weight that add up to just these, by largest remainder.
+
+    The parts have as many decimals as the whole. Raises ValueError where no weight is above nought.
+    """
+    whole, heavy = _exact(kg), [_exact(weight) for weight in weights]
+    if not sum(heavy) > 0 or min(heavy) < 0:
+        raise ValueError(weights)
+    unit = Decimal(1).scaleb(min(0, int(whole.normalize().as_tuple().exponent)))
+    wanted = [whole / unit * weight / sum(heavy) for weight in heavy]
+    parts = [int(part) for part in wanted]
+    left = int(whole / unit) - sum(parts)
+    by_remainder = sorted(range(len(parts)), key=lambda place: parts[place] - wanted[place])
+    for place in by_remainder[:left]:
+        parts[place] += 1
+    return [_number(part * unit) for part in parts]
+
+
+def say_kg(kg: Any) -> str:
+    """Kilograms as paper says them: "221 kg (0,22 ton)" from 100 kg on, else "3,3 kg"."""
+    number = figure(kg)
+    if number is None:
+        return "" if is_empty(kg) else str(kg)
+    tons = f" ({say_number(number / 1000, decimals=2)} ton)" if number >= 100 else ""
+    return f"{say_number(number)} kg{tons}"
+
+
+def say_row(row: Answers) -> str:
+    """The kilograms of a row as paper says them; what is no number as it was typed."""
+    kg = printed(row)
+    return say_kg(row.get("kg") if kg is None else kg)
+
+
+def say_totals(rows: Sequence[Answers], people: int, *, final: bool) -> tuple[str, str] | None:
+    """The kilograms of one traveller and of all of them; None while a figure is not known.
+
+    A finished report of the first edition keeps its totals, which were rounded apart from its rows.
+    """
+    if final and not any(PRINTED in row for row in rows):
+        known = [figure(row.get("kg")) for row in rows]
+        if not known or None in known:
+            return None
+        whole = sum(kg for kg in known if kg is not None)
+        return say_kg(rounded(whole)), say_kg(rounded(whole * people))
+    kg = total(rows)
+    return None if kg is None else (say_kg(kg), say_kg(times(kg, people)))
+
+
+def _exact(number: Number) -> Decimal:
+    return Decimal(str(number))
+
+
+def _number(exact: Decimal) -> Number:
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
