@@ -1,8 +1,13 @@
-"""Factors: kilograms of CO2 equivalents for each kilometre, by means, variant and year."""
+"""Factors: kilograms of CO2 equivalents for each kilometre, by means, variant, route, distance and year."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
+from desktop.errors import BrokenTable
 from desktop.travel.table import Row, Table
 
 COLUMNS = ("year", "means", "variant", "direct", "well_to_tank")
@@ -12,68 +17,183 @@ DEFAULT_VARIANT = {"plane": "economy", "car": "petrol"}
 EMISSION_FREE = frozenset({"bicycle", "foot"})
 # kg for each kilometre of the vehicle, so to be divided by those in it; all others are for each passenger.
 PER_VEHICLE = frozenset({"car"})
-# Every means and the variants of it that a table may name.
+# Every means and the variants of it that a table may name. A row without variant is for each that has no row of its own.
 KNOWN: Mapping[str, frozenset[str]] = {
-    "plane": frozenset({"economy", "premium_economy", "business", "first"}),
-    "car": frozenset({"petrol", "diesel", "hybrid", "plug_in_hybrid", "electric", "lpg"}),
+    "plane": frozenset({"", "economy", "premium_economy", "business", "first"}),
+    "car": frozenset({"", "petrol", "diesel", "hybrid", "plug_in_hybrid", "electric", "lpg"}),
     "ferry": frozenset({"", "foot", "car"}),
     **dict.fromkeys(("train", "high_speed_train", "metro", "tram", "bus", "coach", "taxi"), frozenset({""})),
 }
+# What a flight may be for a list that tells it: to or from the United Kingdom, or not. See haul.py.
+ROUTES = ("uk_short", "uk_long", "non_uk")
+# DESNZ has two classes on a short flight; whoever sat in another one counts as business.
+_CLASS_INSTEAD = {("uk_short", "premium_economy"): "business", ("uk_short", "first"): "business"}
 _MOST = 10.0  # kg/km: above it, it is a slip (grams, or a whole aeroplane)
+_LONGEST = 50_000.0  # km
+
+
+@dataclass(frozen=True, slots=True)
+class FactorList:
+    """A list of factors: its name, and where it comes from as its table says."""
+
+    name: str
+    source: str = ""
+    address: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One factor: kg CO2e for each kilometre. `set` is name and year of its list: "DESNZ 2024"."""
+    """One row: kg CO2e for each kilometre.
 
-    set: str
+    It is for legs of `from_km` and more, but less than `up_to_km`, one way. `line` is its place in its file.
+    """
+
+    list: FactorList
     year: int
+    means: str
+    variant: str
     direct: float
     well_to_tank: float
     direct_with_radiative_forcing: float | None = None
+    route: str = ""
+    from_km: float = 0
+    up_to_km: float = math.inf
+    line: int = 0
+
+    @property
+    def set(self) -> str:
+        """Name and year of its list: "DESNZ 2024"."""
+        return f"{self.list.name} {self.year}"
 
     def kg_per_km(self, radiative_forcing: bool = False) -> float:
         """Direct and well-to-tank together; of flights, if so chosen, with what happens high in the air."""
         forced = self.direct_with_radiative_forcing if radiative_forcing else None
         return round((self.direct if forced is None else forced) + self.well_to_tank, 6)
 
+    def about(self) -> dict[str, Any]:
+        """For what it is, as a report keeps it: only what narrows it."""
+        told = {"variant": self.variant, "route": self.route, "from_km": self.from_km}
+        found = {key: value for key, value in told.items() if value}
+        return found | ({"up_to_km": self.up_to_km} if math.isfinite(self.up_to_km) else {})
+
 
 class Factors:
-    """All factors that are known; of one means, variant and year the last list counts."""
+    """The lists of some tables. A list of a later table counts before all others, for each means it has.
 
-    def __init__(self, lists: Iterable[Mapping[tuple[str, str, int], Factor]]) -> None:
-        self._known = {key: factor for known in lists for key, factor in known.items()}
+    So lists are never mixed within one means. Tables with one name are one list: of each means and year the
+    last table counts.
+    """
 
-    def find(self, means: str, variant: str, year: int) -> Factor | None:
-        """The factor of a year: else that of the nearest earlier year, else of the nearest.
+    def __init__(self, tables: Iterable[Sequence[Factor]]) -> None:
+        self._lists: dict[str, dict[tuple[str, int], Sequence[Factor]]] = {}
+        for table in tables:
+            groups = defaultdict(list)
+            for factor in table:
+                groups[factor.list.name, factor.means, factor.year].append(factor)
+            for (name, means, year), rows in groups.items():
+                self._lists.setdefault(name, {})[means, year] = rows
 
-        Without a variant that of the default one; None where there is no factor at all.
+    def find(
+        self, means: str, variant: str, year: int, route: str = "non_uk", km: float | None = None
+    ) -> Factor | None:
+        """The factor of a leg: that of its year, else of the nearest earlier year, else of the nearest.
+
+        `km` is its length, one way. None where there is no factor, or where nobody knows which of several
+        counts because the length is not known.
         """
-        variant = variant or DEFAULT_VARIANT.get(means, "")
-        years = [known for also, kind, known in self._known if (also, kind) == (means, variant)]
-        if not years:
+        if variant not in KNOWN.get(means, ()):
             return None
-        earlier = [known for known in years if known <= year]
-        return self._known[means, variant, max(earlier) if earlier else min(years)]
+        known = next((self._lists[name] for name in self.lists_of(means)), {})
+        years = sorted((of for its, of in known if its == means), key=lambda of: (of > year, abs(of - year)))
+        found = (_choose(known[means, of], means, variant, route, km) for of in years)
+        return next(filter(None, found), None)
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of all lists."""
+        return self._lists.keys()
+
+    def lists_of(self, means: str) -> list[str]:
+        """The names of the lists that have a means, the one that counts first."""
+        return [name for name, known in reversed(self._lists.items()) if any(means == its for its, _ in known)]
 
 
-def read_factors(table: Table) -> dict[tuple[str, str, int], Factor]:
-    """The factors of one table. Raises BrokenTable."""
-    return dict(_read(row, table.about.get("set", "")) for row in table.rows)
+def read_factors(table: Table) -> list[Factor]:
+    """The factors of one table, of which each leg has one at most. Raises BrokenTable."""
+    factors = [_read(row, table.about) for row in table.rows]
+    groups = defaultdict(list)
+    for factor in factors:
+        groups[factor.list.name, factor.year, factor.means, factor.variant, factor.route].append(factor)
+    for group in groups.values():
+        for sentence in _overlaps_and_gaps(sorted(group, key=lambda factor: factor.from_km)):
+            raise BrokenTable(f"In ‘{table.rows[0].file}’ {sentence}")
+    return factors
 
 
-def _read(row: Row, name: str) -> tuple[tuple[str, str, int], Factor]:
-    means, variant = row.text("means"), row.text("variant")
+def _choose(
+    rows: Sequence[Factor], means: str, variant: str, route: str, km: float | None
+) -> Factor | None:
+    """Of the rows of one means and year: the most special one that a leg fits."""
+    wanted = variant or DEFAULT_VARIANT.get(means, "")
+    for its in dict.fromkeys((wanted, "", _CLASS_INSTEAD.get((route, wanted), ""))):
+        for way in (route, ""):
+            found = [row for row in rows if (row.variant, row.route) == (its, way)]
+            if len(found) > 1 and km is not None:
+                found = [row for row in found if row.from_km <= km < row.up_to_km]
+            if found:
+                return found[0] if len(found) == 1 else None
+    return None
+
+
+def _overlaps_and_gaps(bands: Sequence[Factor]) -> Iterator[str]:
+    """What is wrong with the distances of the rows of one thing, as the end of a sentence."""
+    first, last = bands[0], bands[-1]
+    if first.from_km > 0:
+        yield f"ontbreekt de rij die geldt voor {first.means} tot {first.from_km:g} km (zie regel {first.line})."
+    for band, following in pairwise(bands):
+        if following.from_km < band.up_to_km:
+            yield (
+                f"gelden regel {band.line} en regel {following.line} allebei voor dezelfde reis. Haal er een "
+                "weg, of vul bij ‘from_km’ en ‘up_to_km’ in voor welke afstand elk geldt."
+            )
+        if following.from_km > band.up_to_km:
+            yield (
+                f"ontbreekt de rij die geldt voor {band.means} van {band.up_to_km:g} tot "
+                f"{following.from_km:g} km (tussen regel {band.line} en regel {following.line})."
+            )
+    if math.isfinite(last.up_to_km):
+        yield f"ontbreekt de rij die geldt voor {last.means} vanaf {last.up_to_km:g} km (zie regel {last.line})."
+
+
+def _read(row: Row, about: Mapping[str, str]) -> Factor:
+    means, variant, route = row.text("means"), row.text("variant"), row.text("route")
     if means not in KNOWN:
         raise row.broken("means")
     if variant not in KNOWN[means]:
         raise row.broken("variant")
+    if route and (means != "plane" or route not in ROUTES):
+        raise row.broken("route")
     year = row.number("year", 1990, 2100)
     if not year.is_integer():
         raise row.broken("year")
-    name = row.text("set") or name
+    name = row.text("set") or about.get("set", "")
     if not name:
         raise row.broken("set")
-    forced = row.optional_number("direct_with_radiative_forcing", 0, _MOST)
+    start, end = (row.optional_number(column, 0, _LONGEST) for column in ("from_km", "up_to_km"))
+    if end is not None and end <= (start or 0):
+        raise row.broken("up_to_km")
     direct, before = (row.number(column, 0, _MOST) for column in ("direct", "well_to_tank"))
-    return (means, variant, int(year)), Factor(f"{name} {int(year)}", int(year), direct, before, forced)
+    return Factor(
+        FactorList(name, *(about.get(key, "") for key in ("source", "address", "licence"))),
+        int(year),
+        means,
+        variant,
+        direct,
+        before,
+        row.optional_number("direct_with_radiative_forcing", 0, _MOST),
+        route,
+        start or 0,
+        math.inf if end is None else end,
+        row.line,
+    )

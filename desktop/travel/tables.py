@@ -2,11 +2,11 @@
 
 A table starts with lines `# key: value` that name its source, licence and date; then come the names of its
 columns. IT lays files of the same kind in the folder `data` of `paths.machine_config()`, under a name that
-starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broken one is told, and ours counts.
+starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broken one is told, and ours counts; one
+that is passed over is told too.
 """
 
 from collections.abc import Callable, Sequence
-from fnmatch import fnmatch
 from functools import cache, cached_property
 from pathlib import Path
 from threading import RLock
@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from desktop import paths
 from desktop.errors import BrokenTable
-from desktop.travel import factors, home_towns, places, rail
+from desktop.travel import factors, haul, home_towns, places, rail
 from desktop.travel.factors import Factors
+from desktop.travel.haul import Hauls
 from desktop.travel.home_towns import HomeTown, HomeTowns, read_home_towns
 from desktop.travel.matches import Matcher
 from desktop.travel.places import Place, Places, Town
@@ -24,6 +25,8 @@ from desktop.travel.spelling import plain
 from desktop.travel.table import Table, read_table
 
 HOME_TOWN = "Den Haag"
+_STARTS = ("emission_factors", "rail_from_", "towns")
+_SHEETS = (".csv", ".ods", ".tsv", ".xls", ".xlsx")
 T = TypeVar("T")
 
 
@@ -41,7 +44,7 @@ class Tables:
         """A Dutch sentence for each thing that is wrong with the tables of IT. Reads all small tables."""
         for kind in ("factors", "_rails", "_towns"):
             getattr(self, kind)
-        return [*self._told]
+        return [*self._told, *self._passed_over(), *self._rivals()]
 
     def mark(self) -> str:
         """Tells these tables from others, also from what IT laid in their place meanwhile."""
@@ -65,8 +68,13 @@ class Tables:
 
     @cached_property
     def factors(self) -> Factors:
-        """Kilograms of CO2 equivalents for each kilometre; of one year that of IT counts before ours."""
+        """Kilograms of CO2 equivalents for each kilometre; of one means the list of IT counts before ours."""
         return Factors(self._read("emission_factors", factors.COLUMNS, factors.read_factors))
+
+    @cached_property
+    def hauls(self) -> Hauls:
+        """Which flights are to or from the United Kingdom, and how far the British list calls them."""
+        return Hauls(read_table(paths.resources() / "data/haul_uk.csv", haul.COLUMNS))
 
     @cached_property
     def rail(self) -> Rail | None:
@@ -174,17 +182,39 @@ class Tables:
         own = sorted((paths.resources() / "data").glob(f"{start}*.csv"))
         return [use(read_table(file, columns)) for file in own]
 
-    def _files(self, start: str) -> list[Path]:
+    def _files(self, start: str, end: str | tuple[str, ...] = ".csv") -> list[Path]:
         """The tables of IT of a kind; none, which is told, where their folder cannot be looked into."""
         if not self._laid:
             return []
         try:
-            return sorted(file for file in self._laid.iterdir() if fnmatch(file.name, f"{start}*.csv"))
+            named = [(file, file.name.lower()) for file in self._laid.iterdir()]
+            return sorted(file for file, name in named if name.startswith(start) and name.endswith(end))
         except FileNotFoundError:
             return []
         except OSError:
             self._tell(f"De map ‘{self._laid}’ kan niet worden gelezen.")
             return []
+
+    def _passed_over(self) -> list[str]:
+        """What to tell of sheets in the folder of IT that nothing reads."""
+        read = {file for start in _STARTS for file in self._files(start)}
+        return [
+            f"‘{file}’ telt niet mee: de naam van een tabel begint met {', '.join(_STARTS[:-1])} of {_STARTS[-1]}, en eindigt op .csv."
+            for file in self._files("", _SHEETS)
+            if file not in read
+        ]
+
+    def _rivals(self) -> list[str]:
+        """What to tell of lists of IT that have factors for one means: only one of them counts."""
+        told: dict[tuple[str, str], list[str]] = {}
+        for means in factors.KNOWN:
+            names = [name for name in self.factors.lists_of(means) if name not in built_in().factors.names]
+            for passed_over in names[1:]:
+                told.setdefault((names[0], passed_over), []).append(means)
+        return [
+            f"De lijst ‘{passed_over}’ telt niet mee voor {', '.join(found)}: die staan ook in ‘{counts}’."
+            for (counts, passed_over), found in told.items()
+        ]
 
     def _tell(self, why: str) -> None:
         self._told[f"{why} De tabel van het programma zelf geldt."] = None

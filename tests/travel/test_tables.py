@@ -44,7 +44,56 @@ def test_factors_of_it_count_before_ours_and_ours_for_the_rest(laid: Path) -> No
     assert [factor and factor.set for factor in found] == [
         "co2emissiefactoren.nl 2025",
         "co2emissiefactoren.nl 2026",
-        "DESNZ 2025",
+        "DESNZ 2026",
+    ]
+
+
+@pytest.mark.parametrize("year", [2019, 2023, 2024, 2025, 2026, 2030])
+def test_a_list_of_it_counts_for_every_year_and_is_never_mixed_with_ours(laid: Path, year: int) -> None:
+    own = f"{ABOUT}# set: Eigen\n{FACTORS}2025,plane,economy,0.1,0.02\n"
+    (laid / "emission_factors_eigen.csv").write_text(own, encoding="utf-8")
+    factors = Tables(laid=laid).factors
+    economy = factors.find("plane", "economy", year, "uk_short", 300)
+    assert economy
+    assert (economy.set, economy.kg_per_km()) == ("Eigen 2025", 0.12)
+    assert factors.find("plane", "business", year) is None  # that of ours would be of another list
+
+
+def test_a_newer_year_of_our_list_fills_it_up(laid: Path) -> None:
+    own = f"{ABOUT}# set: DESNZ\n{FACTORS}2027,train,,0.03,0.01\n"
+    (laid / "emission_factors_desnz_2027.csv").write_text(own, encoding="utf-8")
+    factors = Tables(laid=laid).factors
+    found = [factors.find("train", "", year) for year in (2025, 2027)]
+    assert [factor and factor.set for factor in found] == ["DESNZ 2025", "DESNZ 2027"]
+
+
+def test_a_table_with_a_name_in_capitals_counts_and_one_that_is_passed_over_is_told(laid: Path) -> None:
+    own = f"{ABOUT}# set: Eigen\n{FACTORS}2025,bus,,0.1,0\n"
+    (laid / "EMISSION_FACTORS.CSV").write_text(own, encoding="utf-8")
+    for name in ("factoren.csv", "emission_factors.xlsx", "towns.ods"):
+        (laid / name).touch()
+    (laid / "LEESMIJ.txt").touch()
+    tables = Tables(laid=laid)
+    bus = tables.factors.find("bus", "", 2025)
+    assert bus
+    assert bus.set == "Eigen 2025"
+    assert tables.check() == [
+        f"‘{laid / name}’ telt niet mee: de naam van een tabel begint met emission_factors, rail_from_ of towns, "
+        "en eindigt op .csv."
+        for name in ("emission_factors.xlsx", "factoren.csv", "towns.ods")
+    ]
+
+
+def test_of_two_lists_of_it_the_last_counts_and_the_other_is_told(laid: Path) -> None:
+    for name in ("a", "b"):
+        own = f"{ABOUT}# set: Lijst {name}\n{FACTORS}2025,bus,,0.1,0\n2025,train,,0.1,0\n"
+        (laid / f"emission_factors_{name}.csv").write_text(own, encoding="utf-8")
+    tables = Tables(laid=laid)
+    bus = tables.factors.find("bus", "", 2025)
+    assert bus
+    assert bus.set == "Lijst b 2025"
+    assert tables.check() == [
+        "De lijst ‘Lijst a’ telt niet mee voor train, bus: die staan ook in ‘Lijst b’."
     ]
 
 

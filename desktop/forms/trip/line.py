@@ -7,7 +7,7 @@ from typing import Any, Self
 from pydantic import ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Kilograms, Kilometres, is_empty
+from desktop.forms.answers import Kilograms, Kilometres
 from desktop.forms.answers import Line as ShortText
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, question
@@ -15,7 +15,6 @@ from desktop.forms.trip import emission, kilograms, legs
 from desktop.forms.trip.kilograms import say_kg
 from desktop.forms.trip.legs import Way
 from desktop.forms.trip.means import Basis, Means
-
 
 # What "Afronden" writes beside the answers, for the JSON Schema; docs/format.md says more.
 _WORKED_OUT = {
