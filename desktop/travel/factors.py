@@ -17,17 +17,19 @@ DEFAULT_VARIANT = {"plane": "economy", "car": "petrol"}
 EMISSION_FREE = frozenset({"bicycle", "foot"})
 # kg for each kilometre of the vehicle, so to be divided by those in it; all others are for each passenger.
 PER_VEHICLE = frozenset({"car"})
-# Every means and the variants of it that a table may name. A row without variant is for each that has no row of its own.
+# Every means and the variants of it that a table may name. A row without variant is for all that have none.
 KNOWN: Mapping[str, frozenset[str]] = {
     "plane": frozenset({"", "economy", "premium_economy", "business", "first"}),
     "car": frozenset({"", "petrol", "diesel", "hybrid", "plug_in_hybrid", "electric", "lpg"}),
     "ferry": frozenset({"", "foot", "car"}),
     **dict.fromkeys(("train", "high_speed_train", "metro", "tram", "bus", "coach", "taxi"), frozenset({""})),
 }
-# What a flight may be for a list that tells it: to or from the United Kingdom, or not. See haul.py.
-ROUTES = ("uk_short", "uk_long", "non_uk")
-# DESNZ has two classes on a short flight; whoever sat in another one counts as business.
-_CLASS_INSTEAD = {("uk_short", "premium_economy"): "business", ("uk_short", "first"): "business"}
+# What a flight may be for a list that tells it: within, to or from the United Kingdom, or not. See haul.py.
+ROUTES = ("uk_domestic", "uk_short", "uk_long", "non_uk")
+# What counts where a list has no row: our table has no flights within the United Kingdom (which is said of
+# each such flight), and DESNZ has two classes on a short one (whoever sat in another counts as business).
+_ROUTE_INSTEAD = {"uk_domestic": "uk_short"}
+_CLASS_INSTEAD = {"premium_economy": "business", "first": "business"}
 _MOST = 10.0  # kg/km: above it, it is a slip (grams, or a whole aeroplane)
 _LONGEST = 50_000.0  # km
 
@@ -116,7 +118,9 @@ class Factors:
 
     def lists_of(self, means: str) -> list[str]:
         """The names of the lists that have a means, the one that counts first."""
-        return [name for name, known in reversed(self._lists.items()) if any(means == its for its, _ in known)]
+        return [
+            name for name, known in reversed(self._lists.items()) if any(means == its for its, _ in known)
+        ]
 
 
 def read_factors(table: Table) -> list[Factor]:
@@ -131,13 +135,13 @@ def read_factors(table: Table) -> list[Factor]:
     return factors
 
 
-def _choose(
-    rows: Sequence[Factor], means: str, variant: str, route: str, km: float | None
-) -> Factor | None:
+def _choose(rows: Sequence[Factor], means: str, variant: str, route: str, km: float | None) -> Factor | None:
     """Of the rows of one means and year: the most special one that a leg fits."""
     wanted = variant or DEFAULT_VARIANT.get(means, "")
-    for its in dict.fromkeys((wanted, "", _CLASS_INSTEAD.get((route, wanted), ""))):
-        for way in (route, ""):
+    routes = dict.fromkeys((route, _ROUTE_INSTEAD.get(route, ""), ""))
+    instead = _CLASS_INSTEAD.get(wanted, "") if "uk_short" in routes else ""
+    for its in dict.fromkeys((wanted, "", instead)):
+        for way in routes:
             found = [row for row in rows if (row.variant, row.route) == (its, way)]
             if len(found) > 1 and km is not None:
                 found = [row for row in found if row.from_km <= km < row.up_to_km]
@@ -149,21 +153,20 @@ def _choose(
 def _overlaps_and_gaps(bands: Sequence[Factor]) -> Iterator[str]:
     """What is wrong with the distances of the rows of one thing, as the end of a sentence."""
     first, last = bands[0], bands[-1]
+    lacks = f"ontbreekt de rij die geldt voor {first.means}"
     if first.from_km > 0:
-        yield f"ontbreekt de rij die geldt voor {first.means} tot {first.from_km:g} km (zie regel {first.line})."
+        yield f"{lacks} tot {first.from_km:g} km (zie regel {first.line})."
     for band, following in pairwise(bands):
+        lines = f"regel {band.line} en regel {following.line}"
         if following.from_km < band.up_to_km:
             yield (
-                f"gelden regel {band.line} en regel {following.line} allebei voor dezelfde reis. Haal er een "
-                "weg, of vul bij ‘from_km’ en ‘up_to_km’ in voor welke afstand elk geldt."
+                f"gelden {lines} allebei voor dezelfde reis. Haal er een weg, of vul bij ‘from_km’ en "
+                "‘up_to_km’ in voor welke afstand elk geldt."
             )
         if following.from_km > band.up_to_km:
-            yield (
-                f"ontbreekt de rij die geldt voor {band.means} van {band.up_to_km:g} tot "
-                f"{following.from_km:g} km (tussen regel {band.line} en regel {following.line})."
-            )
+            yield f"{lacks} van {band.up_to_km:g} tot {following.from_km:g} km (tussen {lines})."
     if math.isfinite(last.up_to_km):
-        yield f"ontbreekt de rij die geldt voor {last.means} vanaf {last.up_to_km:g} km (zie regel {last.line})."
+        yield f"{lacks} vanaf {last.up_to_km:g} km (zie regel {last.line})."
 
 
 def _read(row: Row, about: Mapping[str, str]) -> Factor:

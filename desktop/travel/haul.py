@@ -14,10 +14,7 @@ class Hauls:
         self._hauls = {row.text("iso2"): _haul(row) for row in table.rows}
 
     def route(self, start: str, end: str, km: float | None = None) -> str:
-        """What a flight between two countries (ISO 3166) is, of so many kilometres.
-
-        "uk_domestic" is one within the United Kingdom, for which the table of factors has no row.
-        """
+        """What a flight between two countries (ISO 3166) is, of so many kilometres: one of ROUTES."""
         british = [self._hauls.get(country) == "domestic" for country in (start, end)]
         if all(british):
             return "uk_domestic"

@@ -198,8 +198,9 @@ class Tables:
     def _passed_over(self) -> list[str]:
         """What to tell of sheets in the folder of IT that nothing reads."""
         read = {file for start in _STARTS for file in self._files(start)}
+        starts = " of ".join((", ".join(_STARTS[:-1]), _STARTS[-1]))
         return [
-            f"‘{file}’ telt niet mee: de naam van een tabel begint met {', '.join(_STARTS[:-1])} of {_STARTS[-1]}, en eindigt op .csv."
+            f"‘{file}’ telt niet mee: de naam van een tabel begint met {starts}, en eindigt op .csv."
             for file in self._files("", _SHEETS)
             if file not in read
         ]

@@ -78,8 +78,8 @@ def test_a_table_with_a_name_in_capitals_counts_and_one_that_is_passed_over_is_t
     assert bus
     assert bus.set == "Eigen 2025"
     assert tables.check() == [
-        f"‘{laid / name}’ telt niet mee: de naam van een tabel begint met emission_factors, rail_from_ of towns, "
-        "en eindigt op .csv."
+        f"‘{laid / name}’ telt niet mee: de naam van een tabel begint met emission_factors, rail_from_ of "
+        "towns, en eindigt op .csv."
         for name in ("emission_factors.xlsx", "factoren.csv", "towns.ods")
     ]
 
@@ -92,9 +92,7 @@ def test_of_two_lists_of_it_the_last_counts_and_the_other_is_told(laid: Path) ->
     bus = tables.factors.find("bus", "", 2025)
     assert bus
     assert bus.set == "Lijst b 2025"
-    assert tables.check() == [
-        "De lijst ‘Lijst a’ telt niet mee voor train, bus: die staan ook in ‘Lijst b’."
-    ]
+    assert tables.check() == ["De lijst ‘Lijst a’ telt niet mee voor train, bus: die staan ook in ‘Lijst b’."]
 
 
 def test_a_table_of_a_dutch_excel_is_read(laid: Path) -> None:

@@ -19,7 +19,7 @@ from desktop.forms.section import (
     rows_of,
     section_of,
 )
-from desktop.forms.trip import emission, kilograms, legs
+from desktop.forms.trip import emission, kilograms, legs, method
 from desktop.forms.trip.legs import Number
 from desktop.forms.trip.line import Emission, Line
 from desktop.forms.trip.means import Means
@@ -150,9 +150,8 @@ class Co2(Section):
         lines = cls.lines(answers, context)
         table = _table(lines, context)
         blocks: list[Block] = [table or Missing()]
-        if table and any(not is_empty(line.row.get("kg")) for line in lines):
-            blocks.append(Text("CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram.", soft=True))
-        blocks += [Text(sentence, soft=True) for sentence in emission.method([line.row for line in lines])]
+        told = method.under_the_table([line.row for line in lines])
+        blocks += [Text(sentence, soft=True) for sentence in told]
         return [Part(cls.headings[0], tuple(blocks))]
 
     @classmethod

@@ -4,20 +4,22 @@ What the user typed always wins. The figures of a final report are never worked 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.forms.answers import is_empty
 from desktop.forms.dates import day_of
-from desktop.forms.numbers import figure, say_number
-from desktop.forms.section import Answers, Context
+from desktop.forms.numbers import figure
+from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import kilograms
-from desktop.forms.trip.legs import Number, Way
-from desktop.forms.trip.means import VARIANTS, Basis, Means
-from desktop.travel.factors import DEFAULT_VARIANT, EMISSION_FREE, PER_VEHICLE, Factor
+from desktop.forms.trip.legs import Number, Way, place_of
+from desktop.forms.trip.means import Basis, Means
+from desktop.travel.factors import EMISSION_FREE, PER_VEHICLE, Factor
 
-_DECIMALS = 5  # of kg: a factor has five, so that it can be read off again
+DECIMALS = 5  # of kg: a factor has five, so that it can be read off again
 BASES = {"km": "km_basis", "kg": "basis"}
-WORKED_OUT = frozenset({*BASES, *BASES.values(), "factors", kilograms.PRINTED})
+FORCED = "kg_with_radiative_forcing"  # in a row: what is printed of flying when that counts too
+WORKED_OUT = frozenset({*BASES, *BASES.values(), "factors", kilograms.PRINTED, FORCED})
 
 
 def is_typed(row: Answers, key: str) -> bool:
@@ -64,9 +66,24 @@ def trip_year(context: Context) -> int:
     return next((day.year for day in days if day), context.today.year)
 
 
-def factor(means: str, variant: str, context: Context) -> Factor | None:
-    """The factor of a means in the year of the trip."""
-    return context.choices.tables.factors.find(means, variant, trip_year(context))
+def factor(
+    means: str, variant: str, context: Context, route: str = "non_uk", km: Number | None = None
+) -> Factor | None:
+    """The factor of a means in the year of the trip; `km` is how far a leg goes, one way."""
+    return context.choices.tables.factors.find(means, variant, trip_year(context), route, km)
+
+
+def route(way: Way, context: Context) -> str:
+    """What a flight is for a list that tells British ones apart, by the countries where it begins and ends.
+
+    An end that nobody knows counts as in the country of the trip, where that is only one.
+    """
+    leg = rows_of(context.section("transport").get("legs"))[way.place]
+    there = {row.get("country") for row in rows_of(context.section("transport").get("destinations"))}
+    only = str(*there) if len(there) == 1 else ""
+    start, end = (place_of(leg.get(key), context) for key in ("from", "to"))
+    its, that = (place.country if place else only for place in (start, end))
+    return context.choices.tables.hauls.route(its, that, way.km)
 
 
 def travellers(context: Context) -> int:
@@ -75,66 +92,20 @@ def travellers(context: Context) -> int:
     return count if isinstance(count, int) and count > 0 else 1
 
 
-def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
-    """Where the figures of a row come from.
-
-    "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
-    class), so that a final report says it as long as it is kept.
-    """
-    km, kg = figure(row.get("km")), figure(row.get("kg"))
-    own_kg, own_km = (row.get(basis) != Basis.COMPUTED for basis in ("basis", "km_basis"))
-    if kg is None:
-        return "" if km is None else f"kilometers {'zelf opgegeven' if own_km else 'berekend'}"
-    if own_kg:
-        source = "" if is_empty(row.get("source")) else f": {row['source']}"
-        return f"zelf opgegeven{source}" + ("" if own_km else "; kilometers berekend")
-    whose = "; kilometers zelf opgegeven" if own_km else ""
-    means = str(row.get("means") or "")
-    if means in EMISSION_FREE or not km:
-        return f"berekend: geen uitstoot{whose}"
-    shared = travellers(context) if means in PER_VEHICLE else 1
-    people = f" : {shared} reizigers" if shared > 1 else ""
-    per_km = say_number(round(kg * shared / km, _DECIMALS), _DECIMALS)
-    factors = row.get("factors")
-    known = str(factors.get("set") or "") if isinstance(factors, dict) else ""
-    parts = (f"berekend: {say_number(km)} km × {per_km} kg/km{people}", known, _called(means, ways))
-    return ", ".join(filter(None, parts)) + whose
-
-
-def method(rows: Sequence[Answers]) -> list[str]:
-    """Method, year and source of the rows that were worked out, for under the table."""
-    told = []
-    known = [row["factors"] for row in rows if isinstance(row.get("factors"), dict)]
-    if sets := list(dict.fromkeys(str(one.get("set")) for one in known if one.get("set"))):
-        forced = any(one.get("radiative_forcing") is True for one in known)
-        told.append(
-            f"Berekend met de factoren van {' en '.join(sets)}: de directe uitstoot en die van het maken en "
-            f"vervoeren van de brandstof, {'met' if forced else 'zonder'} het stralingseffect van vliegen."
-        )
-        if any(name.startswith("DESNZ ") for name in sets):
-            told.append(
-                "DESNZ: omrekenfactoren van de Britse overheid (UK Government GHG Conversion Factors), "
-                "Open Government Licence v3.0."
-            )
-    if any(row.get("km_basis") == Basis.COMPUTED for row in rows):
-        told.append("Berekende kilometers: hemelsbreed; over het spoor × 1,2 en over de weg × 1,3.")
-    return told
-
-
-def _called(means: str, ways: Sequence[Way]) -> str:
-    """ "vliegtuig/economy", "auto/benzine", "trein"."""
-    variants = {variant.value: variant.label for variant in VARIANTS.get(means, ())}
-    used = dict.fromkeys(way.variant or DEFAULT_VARIANT.get(means, "") for way in ways) or {
-        DEFAULT_VARIANT.get(means, ""): None
-    }
-    labels = " en ".join(variants[variant].lower() for variant in used if variant in variants)
-    return "/".join(filter(None, (Means.label_of(means).lower(), labels)))
-
-
 def summed(ways: Sequence[Way]) -> Number | None:
     """Kilometres of these legs together, there and back; None while one of them is not known."""
     known = [whole for way in ways if (whole := way.whole) is not None]
     return sum(known) if known and len(known) == len(ways) else None
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Part of the kilometres of a row, by one factor; `one_way` is the length of its leg, if known."""
+
+    variant: str
+    route: str
+    one_way: Number | None
+    km: Number
 
 
 def _computed(means: str, km: Any, ways: Sequence[Way], context: Context) -> dict[str, Any]:
@@ -145,29 +116,58 @@ def _computed(means: str, km: Any, ways: Sequence[Way], context: Context) -> dic
         return basis
     if means in EMISSION_FREE:
         return basis | {"kg": 0}
-    parts = _by_variant(whole, ways)
-    factors = [factor(means, variant, context) for variant, _ in parts]
-    known = [one for one in factors if one]
+    parts = [
+        (part, factor(means, part.variant, context, part.route, part.one_way))
+        for part in _stretches(means, whole, ways, context)
+    ]
+    known = [(part, one) for part, one in parts if one]
     if not known or len(known) < len(parts):
         return basis
-    forced = context.choices.radiative_forcing
-    kg = sum(share * one.kg_per_km(forced) for (_, share), one in zip(parts, known, strict=True))
-    sets = " en ".join(dict.fromkeys(one.set for one in known))
-    return basis | {
-        "kg": round(kg / (travellers(context) if means in PER_VEHICLE else 1), _DECIMALS),
-        "factors": {"set": sets, "radiative_forcing": forced},
+    shared = travellers(context) if means in PER_VEHICLE else 1
+    plain, high = (_kg(known, shared, forced=forced) for forced in (False, True))
+    can_force = all(one.direct_with_radiative_forcing is not None for _, one in known)
+    forced = can_force and context.choices.radiative_forcing
+    other = {FORCED: kilograms.rounded(high)} if can_force and not forced else {}
+    return basis | {"kg": high if forced else plain, "factors": _about(known, context, forced=forced)} | other
+
+
+def _kg(parts: Sequence[tuple[_Stretch, Factor]], shared: int, *, forced: bool) -> float:
+    return round(sum(part.km * one.kg_per_km(forced) for part, one in parts) / shared, DECIMALS)
+
+
+def _about(parts: Sequence[tuple[_Stretch, Factor]], context: Context, *, forced: bool) -> dict[str, Any]:
+    """What a report keeps of the factors of a row: all that paper says of them."""
+    factors, year = [one for _, one in parts], trip_year(context)
+    known = factors[0].list  # the others are of the same list
+    sources = {"source": known.source, "address": known.address, "licence": known.licence}
+    about = [one.about() | _used_for(part, one) for part, one in parts]
+    told = {
+        "set": " en ".join(dict.fromkeys(one.set for one in factors)),
+        "radiative_forcing": forced,
+        "list": {"name": known.name, **{key: text for key, text in sources.items() if text}},
+        "rows": [row for place, row in enumerate(about) if row not in about[:place]],
     }
+    return told if all(one.year == year for one in factors) else told | {"year_without": year}
 
 
-def _by_variant(km: Number, ways: Sequence[Way]) -> list[tuple[str, float]]:
-    """The kilometres of a row by variant, in proportion to the legs; none when that cannot be told."""
-    variants = list(dict.fromkeys(way.variant for way in ways)) or [""]
-    if len(variants) == 1:
-        return [(variants[0], km)]
+def _used_for(part: _Stretch, factor: Factor) -> dict[str, str]:
+    """That a factor is for another route than that of its leg, for which the list has none."""
+    return {"used_for": part.route} if factor.route and factor.route != part.route else {}
+
+
+def _stretches(means: str, km: Number, ways: Sequence[Way], context: Context) -> list[_Stretch]:
+    """The kilometres of a row, shared out over its legs in proportion; none when that cannot be told."""
+    if not ways:
+        return [_Stretch("", "non_uk", None, km)]
+    routes = [route(way, context) if means == Means.PLANE else "" for way in ways]
+    kinds = list(dict.fromkeys(zip((way.variant for way in ways), routes, strict=True)))
     whole = summed(ways)
-    if not whole:
+    if whole:
+        return [
+            _Stretch(way.variant, its, (way.km or 0) * km / whole, km * (way.whole or 0) / whole)
+            for way, its in zip(ways, routes, strict=True)
+        ]
+    if len(kinds) > 1:
         return []
-    return [
-        (variant, km * sum(way.whole or 0 for way in ways if way.variant == variant) / whole)
-        for variant in variants
-    ]
+    one_way = km / (2 if ways[0].both_ways else 1) if len(ways) == 1 else None
+    return [_Stretch(*kinds[0], one_way, km)]

@@ -11,7 +11,7 @@ from desktop.forms.answers import Kilograms, Kilometres
 from desktop.forms.answers import Line as ShortText
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, question
-from desktop.forms.trip import emission, kilograms, legs
+from desktop.forms.trip import emission, kilograms, legs, method
 from desktop.forms.trip.kilograms import say_kg
 from desktop.forms.trip.legs import Way
 from desktop.forms.trip.means import Basis, Means
@@ -19,6 +19,18 @@ from desktop.forms.trip.means import Basis, Means
 # What "Afronden" writes beside the answers, for the JSON Schema; docs/format.md says more.
 _WORKED_OUT = {
     kilograms.PRINTED: {"title": "CO₂ per reiziger zoals op papier (kg)", "type": "number", "minimum": 0},
+    emission.FORCED: {"title": "Met het stralingseffect van vliegen (kg)", "type": "number", "minimum": 0},
+    "factors": {
+        "title": "Factoren waarmee de kilo’s zijn berekend",
+        "type": "object",
+        "properties": {
+            "set": {"type": "string"},
+            "radiative_forcing": {"type": "boolean"},
+            "list": {"type": "object", "additionalProperties": {"type": "string"}},
+            "rows": {"type": "array", "items": {"type": "object"}},
+            "year_without": {"type": "integer"},
+        },
+    },
 }
 
 
@@ -67,10 +79,10 @@ class Line:
         if context.final:
             row = dict(given)
             ways = [way for way in legs.ways(context) if way.means == row.get("means")]
-            return cls(given, row, (), emission.said(row, ways, context), None)
+            return cls(given, row, (), method.said(row, ways, context), None)
         row = emission.worked_out(given, ways, context)
         computed = emission.computed_kg(given, ways, context)
-        return cls(given, row, ways, emission.said(row, ways, context), computed)
+        return cls(given, row, ways, method.said(row, ways, context), computed)
 
     def is_typed(self, key: str) -> bool:
         """Whether `km` or `kg` is the user's own, and can be worked out again."""

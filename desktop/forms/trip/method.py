@@ -1,0 +1,184 @@
+"""Method: what is said of how kilograms are known, read off the rows: a finished report says it for ever.
+
+A row of the first edition has no `list` beside the name of its factors: of such a report all stays as it was.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from desktop.forms.answers import is_empty
+from desktop.forms.numbers import figure, say_number
+from desktop.forms.section import Answers, Context, rows_of
+from desktop.forms.trip import kilograms
+from desktop.forms.trip.emission import DECIMALS, FORCED, travellers
+from desktop.forms.trip.kilograms import say_kg
+from desktop.forms.trip.legs import Way
+from desktop.forms.trip.means import VARIANTS, Basis, Means
+from desktop.travel.factors import DEFAULT_VARIANT, EMISSION_FREE, PER_VEHICLE
+
+_ROUTES = {"uk_short": "korte vlucht van of naar het VK", "uk_long": "lange vlucht van of naar het VK"}
+_KILOMETRES = "Berekende kilometers: hemelsbreed; over het spoor × 1,2 en over de weg × 1,3."
+_UNIT = "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram."
+
+
+def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
+    """Where the figures of a row come from.
+
+    "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
+    class in the first edition), so that a final report says it as long as it is kept.
+    """
+    km, kg = figure(row.get("km")), figure(row.get("kg"))
+    own_kg, own_km = (row.get(basis) != Basis.COMPUTED for basis in ("basis", "km_basis"))
+    if kg is None:
+        return "" if km is None else f"kilometers {'zelf opgegeven' if own_km else 'berekend'}"
+    if own_kg:
+        source = "" if is_empty(row.get("source")) else f": {row['source']}"
+        return f"zelf opgegeven{source}" + ("" if own_km else "; kilometers berekend")
+    whose = "; kilometers zelf opgegeven" if own_km else ""
+    means = str(row.get("means") or "")
+    if means in EMISSION_FREE or not km:
+        return f"berekend: geen uitstoot{whose}"
+    shared = travellers(context) if means in PER_VEHICLE else 1
+    people = f" : {shared} reizigers" if shared > 1 else ""
+    per_km = say_number(round(kg * shared / km, DECIMALS), DECIMALS)
+    factors = _factors(row)
+    called = _called(means, rows_of(factors.get("rows"))) if _list(row) else _called_first(means, ways)
+    parts = (f"berekend: {say_number(km)} km × {per_km} kg/km{people}", str(factors.get("set") or ""), called)
+    return ", ".join(filter(None, parts)) + whose
+
+
+def under_the_table(rows: Sequence[Answers]) -> list[str]:
+    """Unit, method, year and source of the rows, for paper."""
+    told = [_UNIT] if any(not is_empty(row.get("kg")) for row in rows) else []
+    if any(_factors(row) and not _list(row) for row in rows):
+        told += _first_edition(rows)
+    else:
+        told += [*remarks(rows), *_method(rows)]
+    return told + [_KILOMETRES] * any(row.get("km_basis") == Basis.COMPUTED for row in rows)
+
+
+def remarks(rows: Sequence[Answers]) -> list[str]:
+    """What a reader of the figures must know: the other truth about flying, and a year without factors."""
+    known = [row for row in rows if _list(row)]
+    told = [about(row) for about in (_about_the_air, _about_the_route, _about_the_year) for row in known]
+    return list(filter(None, dict.fromkeys(told)))
+
+
+def _about_the_air(row: Answers) -> str:
+    """What flying is with what happens high in the air, where that is not counted."""
+    name = _list(row).get("name")
+    if row.get("means") != Means.PLANE or _factors(row).get("radiative_forcing") is True:
+        return ""
+    forced = figure(row.get(FORCED))
+    if forced is None:
+        return f"De lijst {name} heeft geen cijfers met het stralingseffect van vliegen."
+    asks = " De bron van de cijfers vraagt om dat mee te tellen." if name == "DESNZ" else ""
+    with_it, without = say_kg(forced), kilograms.say_row(row)
+    return (
+        f"Met het stralingseffect van vliegen erbij is het vliegtuig {with_it} per reiziger, "
+        f"in plaats van {without}.{asks}"
+    )
+
+
+def _about_the_route(row: Answers) -> str:
+    """That a list has no factors for flights within the United Kingdom."""
+    used = [each.get("used_for") for each in rows_of(_factors(row).get("rows"))]
+    if "uk_domestic" not in used:
+        return ""
+    return (
+        f"{_list(row).get('name')} heeft hier geen factor voor een vlucht binnen het Verenigd Koninkrijk: "
+        "die telt als een korte vlucht daarheen."
+    )
+
+
+def _about_the_year(row: Answers) -> str:
+    """That a list has no factors for the year of the trip."""
+    factors = _factors(row)
+    year, used = factors.get("year_without"), factors.get("set")
+    return f"{_list(row).get('name')} heeft geen factoren voor {year}: gebruikt is {used}." if year else ""
+
+
+def _method(rows: Sequence[Answers]) -> list[str]:
+    """Which lists were used, and where each comes from."""
+    known = [row for row in rows if _list(row)]
+    if not known:
+        return []
+    air = ""
+    if any(_factors(row).get("radiative_forcing") is True for row in known):
+        air = ", met het stralingseffect van vliegen"
+    elif any(FORCED in row for row in known):
+        air = ", zonder het stralingseffect van vliegen"
+    sets = dict.fromkeys(str(_factors(row).get("set")) for row in known)
+    told = [_computed_with(sets, air), *map(_source, known)]
+    return list(filter(None, dict.fromkeys(told)))
+
+
+def _computed_with(sets: Iterable[str], air: str) -> str:
+    return (
+        f"Berekend met de factoren van {' en '.join(sets)}: de directe uitstoot en die van het maken en "
+        f"vervoeren van de brandstof{air}."
+    )
+
+
+def _source(row: Answers) -> str:
+    """Where the list of a row comes from, as its table says."""
+    known = _list(row)
+    where = ", ".join(str(known[key]) for key in ("source", "address", "licence") if known.get(key))
+    return f"{known.get('name')}: {where}." if where else ""
+
+
+def _first_edition(rows: Sequence[Answers]) -> list[str]:
+    """What the first edition said."""
+    known = [_factors(row) for row in rows]
+    sets = list(dict.fromkeys(str(one.get("set")) for one in known if one.get("set")))
+    if not sets:
+        return []
+    air = "met" if any(one.get("radiative_forcing") is True for one in known) else "zonder"
+    told = [_computed_with(sets, f", {air} het stralingseffect van vliegen")]
+    if any(name.startswith("DESNZ ") for name in sets):
+        told.append(
+            "DESNZ: omrekenfactoren van de Britse overheid (UK Government GHG Conversion Factors), "
+            "Open Government Licence v3.0."
+        )
+    return told
+
+
+def _called(means: str, rows: Sequence[Answers]) -> str:
+    """ "vliegtuig/economy", "auto/benzine", "vliegtuig/business (korte vlucht van of naar het VK)"."""
+    labels = {variant.value: variant.label.lower() for variant in VARIANTS.get(means, ())}
+    told = [" ".join(filter(None, (labels.get(row.get("variant", "")), _narrowed(row)))) for row in rows]
+    kinds = " en ".join(filter(None, told))
+    name = Means.label_of(means).lower()
+    return f"{name} {kinds}" if kinds.startswith("(") else "/".join(filter(None, (name, kinds)))
+
+
+def _narrowed(row: Answers) -> str:
+    """For which flights a factor is: "(700 tot 2.500 km)"."""
+    start, end = figure(row.get("from_km")), figure(row.get("up_to_km"))
+    if start and end:
+        band = f"{say_number(start)} tot {say_number(end)} km"
+    else:
+        band = f"vanaf {say_number(start)} km" if start else f"tot {say_number(end)} km" if end else ""
+    told = ", ".join(filter(None, (_ROUTES.get(str(row.get("route"))), band)))
+    return f"({told})" if told else ""
+
+
+def _called_first(means: str, ways: Sequence[Way]) -> str:
+    """The same in the first edition: as the legs say."""
+    variants = {variant.value: variant.label for variant in VARIANTS.get(means, ())}
+    used = dict.fromkeys(way.variant or DEFAULT_VARIANT.get(means, "") for way in ways) or {
+        DEFAULT_VARIANT.get(means, ""): None
+    }
+    labels = " en ".join(variants[variant].lower() for variant in used if variant in variants)
+    return "/".join(filter(None, (Means.label_of(means).lower(), labels)))
+
+
+def _factors(row: Answers) -> Mapping[str, Any]:
+    found = row.get("factors")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _list(row: Answers) -> Mapping[str, Any]:
+    """The list whose factors a row was worked out with; nothing in a report of the first edition."""
+    found = _factors(row).get("list")
+    return found if isinstance(found, Mapping) else {}
