@@ -9,6 +9,7 @@ from desktop.travel.table import Row, Table
 
 COLUMNS = ("city_nl", "country", "lat", "lon", "train_hours_low", "train_hours_high", "bus_hours")
 SPARE = 0.5  # hours that must be left over before "no" is certain: bounds are estimates
+HIGH_SPEED = "high_speed"  # the service of a city to which most of the way is by a high-speed line
 _MOST = 500.0  # hours
 _LONG = 300.0  # km: what is nearer is not reached as fast as what lies at the end of a fast line
 
@@ -32,6 +33,7 @@ class City:
     train_hours_high: float | None
     bus_hours: float | None
     bus_hours_low: float | None = None
+    service: str = ""
 
     def within(self, hours: float) -> bool | None:
         """Whether train or bus get there within so many hours; None when that is not sure.
@@ -113,6 +115,8 @@ def _read(row: Row) -> City:
         raise row.broken("train_hours_high")
     if (low is None) != (high is None):
         raise row.broken("train_hours_low")
+    if row.text("service") not in ("", HIGH_SPEED):
+        raise row.broken("service")
     return City(
         row.text("city_nl"),
         row.texts("also"),
@@ -124,4 +128,5 @@ def _read(row: Row) -> City:
         low,
         high,
         bus,
+        service=row.text("service"),
     )

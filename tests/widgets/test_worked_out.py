@@ -202,7 +202,10 @@ def test_the_train_stands_beside_the_flight(begin: Begin) -> None:
     user = begin({"duration": {"departure": "2024-06-03"}, "transport": paris}, at="Vervoer")
 
     told = "Parijs is binnen 8 uur per trein of bus bereikbaar."
-    train = "Met de trein: ongeveer 3,4 uur, ongeveer 41 kg."
+    train = (
+        "Met de trein: ongeveer 3,4 uur enkele reis, 5 tot 41 kg CO₂ heen en terug. "
+        "Met het vliegtuig: ongeveer 76 kg CO₂ heen en terug."
+    )
     assert f"{told} {train}" in user.names()
     assert "Reden om toch te vliegen" in " ".join(user.names())
 

@@ -17,11 +17,10 @@ from desktop.forms.answers import Answered, Country, Hours, Line, is_empty
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Row, question, rows_of
-from desktop.forms.trip import emission
+from desktop.forms.trip import beside
 from desktop.forms.trip.flights import flown, flown_to, is_far
-from desktop.forms.trip.means import Means
 from desktop.forms.trip.rule import Rule
-from desktop.travel.distance import great_circle, one_way
+from desktop.travel.distance import great_circle
 from desktop.travel.rail import City
 from desktop.travel.spelling import plain
 
@@ -260,18 +259,9 @@ def _between(city: City) -> str:
 
 
 def by_train(city: City, context: Context) -> str:
-    """The train beside a flight: "Met de trein: ongeveer 3,4 uur, ongeveer 41 kg", the kg there and back.
-
-    Always by the factor of an ordinary train, the careful one.
-    """
-    home, factor = context.choices.tables.home, emission.factor(Means.TRAIN, "", context)
-    km = one_way(Means.TRAIN, home, city) if home else None
+    """The train beside a flight, in words; nothing where its hours are not known."""
     usual = "" if city.train_hours is None else f"ongeveer {say_number(city.train_hours)} uur"
-    hours = usual or _between(city)
-    if not hours or km is None or factor is None:
-        return ""
-    kg = say_number(2 * km * factor.kg_per_km(), decimals=0)
-    return f"Met de trein: {hours}, ongeveer {kg} kg"
+    return beside.by_train(city, usual or _between(city), context)
 
 
 def _place(row: Answers) -> tuple[str, str]:

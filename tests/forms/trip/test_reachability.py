@@ -162,7 +162,10 @@ def test_the_review_page_says_how_each_destination_stands() -> None:
     assert lines["reachability"] == [
         "Chur is niet binnen 8 uur per trein of bus bereikbaar: De treinreis duurt 20 uur.",
         "Zürich: nog niet bekend of dit binnen 8 uur per trein of bus bereikbaar is",
-        "Met de trein: ongeveer 8,2 uur, ongeveer 65 kg",
+        (
+            "Met de trein: ongeveer 8,2 uur enkele reis, 18 tot 58 kg CO₂ heen en terug. "
+            "Met het vliegtuig: ongeveer 98 kg CO₂ heen en terug"
+        ),
     ]
     assert "ground" not in lines
 

@@ -1,0 +1,64 @@
+"""The train beside a flight: hours one way, kilograms there and back, and the flight itself beside it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.forms.choices import Choices
+from desktop.forms.section import Context
+from desktop.forms.trip.reachability import judged
+from desktop.travel.tables import Tables
+
+CDG = {"means": "plane", "from": "AMS", "to": "CDG", "return": True}
+
+
+def beside(city: str, country: str, *legs: dict[str, Any], home: str = "Den Haag", **choices: Any) -> str:
+    """What is said of the train beside the first destination of a trip of 2025."""
+    transport = {"destinations": [{"city": city, "country": country}], "legs": [*legs]}
+    answers = {"duration": {"departure": "2025-06-03"}, "transport": transport}
+    context = Context(answers, date(2025, 9, 1), choices=Choices(**choices))
+    return judged(transport, context)[0].by_train
+
+
+def test_of_a_fast_way_the_span_of_both_trains_is_said_and_the_plane_beside_it() -> None:
+    assert beside("Parijs", "FR", CDG) == (
+        "Met de trein: ongeveer 3,4 uur enkele reis, 5 tot 41 kg CO₂ heen en terug. "
+        "Met het vliegtuig: ongeveer 65 kg CO₂ heen en terug"
+    )
+
+
+def test_elsewhere_the_ordinary_train_counts() -> None:
+    berlin = beside("Berlijn", "DE", CDG | {"to": "BER"})
+    assert berlin.startswith("Met de trein: ongeveer 6,4 uur enkele reis, ongeveer 66 kg CO₂ heen en terug.")
+
+
+@pytest.mark.parametrize(
+    ("legs", "choices", "kg"),
+    [
+        ([CDG], {"radiative_forcing": True}, 100),
+        ([CDG | {"variant": "business"}], {}, 187),
+        (
+            [CDG | {"from": "CDG", "to": "AMS", "return": False}],
+            {},
+            65,
+        ),  # one way: there and back all the same
+        ([CDG | {"km": 500}], {}, 81),
+        # Through another city, the straight way from the home town counts.
+        ([CDG | {"to": "FRA"}, CDG | {"from": "FRA"}], {}, 62),
+    ],
+)
+def test_the_flight_of_the_report_itself_stands_beside_it(
+    legs: list[dict[str, Any]], choices: dict[str, Any], kg: int
+) -> None:
+    assert beside("Parijs", "FR", *legs, **choices).endswith(
+        f"Met het vliegtuig: ongeveer {kg} kg CO₂ heen en terug"
+    )
+
+
+def test_a_flight_to_london_goes_by_its_own_row() -> None:
+    assert "Met het vliegtuig: ongeveer 72 kg" in beside("Londen", "GB", CDG | {"to": "LHR"})
+
+
+def test_what_no_table_knows_is_not_said() -> None:
+    assert beside("Parijs", "FR", CDG, tables=Tables("Nergenshuizen")) == ""
