@@ -7,7 +7,7 @@ from desktop import READ_PDFS
 from desktop.errors import ReisverslagError
 from desktop.surroundings import keep_out
 
-VERBS = ("check", "pdf", "extract", "overview", "diff", "restore", "schema")
+VERBS = ("check", "pdf", "extract", "overview", "diff", "restore", "factors", "schema")
 
 
 def main(arguments: list[str] | None = None) -> int:

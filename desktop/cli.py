@@ -39,14 +39,16 @@ Gebruik:
                                      zet een beschadigd verslag terug uit de PDF of .bak
                                      ernaast, een eerdere versie of herstelwerk: het
                                      nieuwste; het beschadigde bestand blijft bestaan
+  reisverslag factors check TABEL    zegt van elk vervoermiddel welke regel van een tabel
+                                     met CO₂-factoren telt
   reisverslag schema [SOORT]         schrijft het JSON Schema van een afgerond verslag
   reisverslag --version              noemt de versie
   reisverslag --selftest             probeert uit of alles werkt, zonder iets op te slaan
 
 Voor BESTAND mag ook zo’n PDF staan.
 Uitkomst: 0 is goed of compleet, 1 is nog niet compleet (check), niet alles kon worden
-gelezen (overview), er is iets anders (diff) of het verslag is heel (restore), 2 is niet
-gelukt.
+gelezen (overview), er is iets anders (diff), het verslag is heel (restore) of een
+vervoermiddel mist een regel (factors), 2 is niet gelukt.
 """
 
 
@@ -94,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     diff = verbs.add_parser("diff", allow_abbrev=False)
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
+    factors = verbs.add_parser("factors", allow_abbrev=False)
+    factors.add_argument("what", choices=["check"])
+    factors.add_argument("file", type=Path)
     schema = verbs.add_parser("schema", allow_abbrev=False)
     schema.add_argument("kind", nargs="?")
     return parser
@@ -114,6 +119,8 @@ def _do(asked: argparse.Namespace) -> tuple[int, list[str]]:
             return _diff(asked.old, asked.new)
         case "restore":
             return _restore(asked.file, asked.out)
+        case "factors":
+            return _factors(asked.file)
         case _:
             return _schema(asked.kind)
 
@@ -269,6 +276,13 @@ def _write(out: Path, data: bytes, warnings: Sequence[str]) -> tuple[int, list[s
 
     atomic.write((out, data))
     return COMPLETE, [_plain(f"Let op: {warning}") for warning in warnings]
+
+
+def _factors(file: Path) -> tuple[int, list[str]]:
+    from desktop.forms.trip.factor_check import explain
+
+    whole, lines = explain(file)
+    return COMPLETE if whole else PROBLEMS, [_plain(line) for line in lines]
 
 
 def _schema(key: str | None) -> tuple[int, list[str]]:

@@ -187,8 +187,7 @@ class Tables:
         if not self._laid:
             return []
         try:
-            named = [(file, file.name.lower()) for file in self._laid.iterdir()]
-            return sorted(file for file, name in named if name.startswith(start) and name.endswith(end))
+            return sorted(file for file in self._laid.iterdir() if is_read(file.name, start, end))
         except FileNotFoundError:
             return []
         except OSError:
@@ -234,6 +233,11 @@ def tables_of(home_town: str, laid: Path) -> Tables:
     except OSError:  # nobody may look there, which `check` tells
         there = True
     return Tables(home_town, laid) if there else built_in(home_town)
+
+
+def is_read(name: str, start: str, end: str | tuple[str, ...] = ".csv") -> bool:
+    """Whether a file of this name is a table of a kind, in capitals or not."""
+    return name.lower().startswith(start) and name.lower().endswith(end)
 
 
 def _mark(file: Path) -> tuple[str, int, int]:

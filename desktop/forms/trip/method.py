@@ -3,6 +3,7 @@
 A row of the first edition has no `list` beside the name of its factors: of such a report all stays as it was.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +13,16 @@ from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import kilograms
 from desktop.forms.trip.emission import DECIMALS, FORCED, travellers
 from desktop.forms.trip.kilograms import say_kg
-from desktop.forms.trip.legs import Way
+from desktop.forms.trip.legs import Number, Way
 from desktop.forms.trip.means import VARIANTS, Basis, Means
 from desktop.travel.factors import DEFAULT_VARIANT, EMISSION_FREE, PER_VEHICLE
 
-_ROUTES = {"uk_short": "korte vlucht van of naar het VK", "uk_long": "lange vlucht van of naar het VK"}
+_ROUTES = {
+    "uk_domestic": "vlucht binnen het VK",
+    "uk_short": "korte vlucht van of naar het VK",
+    "uk_long": "lange vlucht van of naar het VK",
+    "non_uk": "andere vlucht",
+}
 _KILOMETRES = "Berekende kilometers: hemelsbreed; over het spoor × 1,2 en over de weg × 1,3."
 _UNIT = "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram."
 
@@ -155,12 +161,21 @@ def _called(means: str, rows: Sequence[Answers]) -> str:
 def _narrowed(row: Answers) -> str:
     """For which flights a factor is: "(700 tot 2.500 km)"."""
     start, end = figure(row.get("from_km")), figure(row.get("up_to_km"))
-    if start and end:
-        band = f"{say_number(start)} tot {say_number(end)} km"
-    else:
-        band = f"vanaf {say_number(start)} km" if start else f"tot {say_number(end)} km" if end else ""
-    told = ", ".join(filter(None, (_ROUTES.get(str(row.get("route"))), band)))
+    route = "" if row.get("route") == "non_uk" else say_route(str(row.get("route")))
+    told = ", ".join(filter(None, (route, say_distances(start, end))))
     return f"({told})" if told else ""
+
+
+def say_route(route: str) -> str:
+    """What a flight is for a list that tells British ones apart."""
+    return _ROUTES.get(route, "")
+
+
+def say_distances(start: Number | None, end: Number | None) -> str:
+    """From how many kilometres to how many: "700 tot 2.500 km"; nothing for any distance."""
+    if not end or math.isinf(end):
+        return f"vanaf {say_number(start)} km" if start else ""
+    return f"{say_number(start)} tot {say_number(end)} km" if start else f"tot {say_number(end)} km"
 
 
 def _called_first(means: str, ways: Sequence[Way]) -> str:

@@ -16,7 +16,7 @@ CDG = {"means": "plane", "from": "AMS", "to": "CDG", "return": True}
 def beside(city: str, country: str, *legs: dict[str, Any], home: str = "Den Haag", **choices: Any) -> str:
     """What is said of the train beside the first destination of a trip of 2025."""
     transport = {"destinations": [{"city": city, "country": country}], "legs": [*legs]}
-    answers = {"duration": {"departure": "2025-06-03"}, "transport": transport}
+    answers: dict[str, Any] = {"duration": {"departure": "2025-06-03"}, "transport": transport}
     context = Context(answers, date(2025, 9, 1), choices=Choices(**choices))
     return judged(transport, context)[0].by_train
 
