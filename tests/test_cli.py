@@ -738,6 +738,16 @@ class TestFactors:
         self.checked(tmp_path, self.FLIGHTS, name="factoren.csv")
         assert "onder deze naam telt de tabel niet mee" in capsys.readouterr().out
 
+    def test_the_table_in_the_guide_of_it_is_a_good_one(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        guide = (resources().parent / "docs/beheer.md").read_text(encoding="utf-8")
+        (example,) = [block for block in guide.split("```\n") if block.startswith("# source: Verzonnen")]
+        file = tmp_path / "emission_factors_eigen.csv"
+        file.write_text(example, encoding="utf-8")
+        assert main(["factors", "check", str(file)]) == 0
+        assert "2099, tram: regel 7, 3,33333 kg/km" in capsys.readouterr().out
+
     def test_a_broken_table_is_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         code, file = self.checked(tmp_path, self.FLIGHTS + self.FLIGHTS)
         assert code == 2

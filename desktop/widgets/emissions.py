@@ -11,12 +11,13 @@ from desktop.forms.trip.emission import BASES, travellers
 from desktop.forms.trip.kilograms import printed
 from desktop.forms.trip.line import Emission, Line
 from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.method import remarks
 from desktop.widgets.field import Field
 from desktop.widgets.fixed_rows import FixedRows
 from desktop.widgets.flow import Flow
 from desktop.widgets.link import LinkButton
 from desktop.widgets.style import px
-from desktop.widgets.words import Words
+from desktop.widgets.words import Statement, Words
 
 ASKED = ("km", "kg", "source")
 
@@ -36,6 +37,7 @@ class Emissions(FixedRows):
         self._empty = LinkButton(words.missing, self)
         self._empty.clicked.connect(lambda: self.wanted.emit("transport", ("legs",)))
         self._totals = Totals(self)
+        self._remarks = Statement(self, "remark")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(10))
         layout = QVBoxLayout(self)
@@ -44,6 +46,7 @@ class Emissions(FixedRows):
         layout.addWidget(self._empty)
         layout.addLayout(self._rows)
         layout.addWidget(self._totals)
+        layout.addWidget(self._remarks)
 
     def focus_target(self) -> QWidget:
         """The first figure, or the way to the legs."""
@@ -68,6 +71,8 @@ class Emissions(FixedRows):
                 self._show(place, key)
         self._empty.setVisible(not means)
         self._totals.show_totals(say_totals(answers, context), len(means), travellers(context))
+        told = remarks([line.row for line in self._lines])
+        self._remarks.say("\n".join(told))
 
     def _show(self, place: int, key: str) -> None:
         """Shows a figure as it is known; a line that was just emptied stays so while it is typed in."""

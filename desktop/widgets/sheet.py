@@ -20,10 +20,11 @@ QLabel, QToolTip { qproperty-textFormat: PlainText; }
 QToolTip { background: $card; color: $text; border: 1px solid $control; padding: $n3 $n6; }
 
 QLabel { color: $text; background: transparent; }
-QLabel#step, QLabel#heading, QLabel#hint, QLabel#saved, QLabel#key { color: $soft; }
+QLabel#step, QLabel#heading, QLabel#hint, QLabel#remark, QLabel#saved, QLabel#key { color: $soft; }
 QLabel#title { font-size: ${title}pt; font-weight: 600; }
-QLabel#statement { font-weight: 600; padding: $n3 0; border: 2px solid transparent; border-radius: $n4; }
-QLabel#statement:focus { border-color: $accent; }
+QLabel#statement, QLabel#remark { padding: $n3 0; border: 2px solid transparent; border-radius: $n4; }
+QLabel#statement { font-weight: 600; }
+QLabel#statement:focus, QLabel#remark:focus { border-color: $accent; }
 QTextEdit#changes {
     background: $rail; color: $text; padding: $n2 $n6; border: 2px solid transparent; border-radius: $n4;
     selection-background-color: $accent; selection-color: $on_accent;

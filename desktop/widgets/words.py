@@ -106,8 +106,8 @@ class Words(Label):
 class Statement(Words):
     """What the program has found out. The keyboard can go to it, so that a screen reader says it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("", "statement", parent)
+    def __init__(self, parent: QWidget, name: str = "statement") -> None:
+        super().__init__("", name, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 

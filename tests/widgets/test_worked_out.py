@@ -83,7 +83,7 @@ def test_what_is_undone_gives_way_to_what_was_worked_out(begin: Begin) -> None:
 
 def test_the_totals_follow(begin: Begin) -> None:
     user = begin({**TRIP, "travellers": {"count": 3}}, at="CO₂-uitstoot")
-    assert user.seen()[-4:] == [
+    assert user.seen()[-5:-1] == [
         "Per reiziger",
         "Samen (3 reizigers)",
         "221 kg (0,22 ton)",
@@ -92,6 +92,18 @@ def test_the_totals_follow(begin: Begin) -> None:
     user.type(KG, "250")
 
     assert user.seen()[-1] == "750 kg (0,75 ton)"
+
+
+def test_what_flying_is_with_radiative_forcing_is_told_and_can_be_reached(begin: Begin) -> None:
+    user = begin(TRIP, at="CO₂-uitstoot")
+    told = (
+        "Met het stralingseffect van vliegen erbij is het vliegtuig 348 kg (0,35 ton) per reiziger, in plaats "
+        "van 221 kg (0,22 ton). De bron van de cijfers vraagt om dat mee te tellen."
+    )
+    assert told in user.names()
+    user.type(KG, "250")
+
+    assert told not in user.names()
 
 
 def test_no_total_is_told_of_one_figure(begin: Begin) -> None:
@@ -103,7 +115,7 @@ def test_no_total_is_told_of_one_figure(begin: Begin) -> None:
 def test_of_one_traveller_there_is_one_total(begin: Begin) -> None:
     user = begin({**TRIP, "transport": with_legs(METRO | {"km": 10})}, at="CO₂-uitstoot")
 
-    assert user.seen()[-2:] == ["Per reiziger", "221,4 kg (0,22 ton)"]
+    assert user.seen()[-3:-1] == ["Per reiziger", "221,4 kg (0,22 ton)"]
 
 
 def test_as_long_as_a_figure_lacks_there_is_no_total(begin: Begin) -> None:

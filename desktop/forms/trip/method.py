@@ -152,7 +152,12 @@ def _first_edition(rows: Sequence[Answers]) -> list[str]:
 def _called(means: str, rows: Sequence[Answers]) -> str:
     """ "vliegtuig/economy", "auto/benzine", "vliegtuig/business (korte vlucht van of naar het VK)"."""
     labels = {variant.value: variant.label.lower() for variant in VARIANTS.get(means, ())}
-    told = [" ".join(filter(None, (labels.get(row.get("variant", "")), _narrowed(row)))) for row in rows]
+    classes: dict[str, list[str]] = {}  # by what narrows them
+    for row in rows:
+        label, of = labels.get(str(row.get("variant")), ""), classes.setdefault(_narrowed(row), [])
+        if label not in of:
+            of.append(label)
+    told = [" ".join(filter(None, (" en ".join(of), narrowed))) for narrowed, of in classes.items()]
     kinds = " en ".join(filter(None, told))
     name = Means.label_of(means).lower()
     return f"{name} {kinds}" if kinds.startswith("(") else "/".join(filter(None, (name, kinds)))

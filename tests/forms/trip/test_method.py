@@ -191,6 +191,12 @@ def test_a_row_says_which_flights_its_factor_is_for(start: str, end: str, called
     assert said(trip({**FLIGHT, "from": start, "to": end}))[0].endswith(f", DESNZ 2025, {called}")
 
 
+def test_classes_of_one_sort_of_flight_are_named_together() -> None:
+    legs = [FLIGHT | {"to": "LHR", "variant": variant} for variant in ("economy", "business", "economy")]
+    legs.append(FLIGHT | {"from": "LHR", "to": "EDI"})
+    assert said(trip(*legs))[0].endswith("vliegtuig/economy en business (korte vlucht van of naar het VK)")
+
+
 def test_a_flight_within_the_united_kingdom_counts_as_a_short_one_and_that_is_told() -> None:
     told = under(trip({**FLIGHT, "from": "LHR", "to": "EDI"}))
     (line,) = [line for line in told if "Verenigd Koninkrijk" in line]
