@@ -3,6 +3,7 @@
 What the user typed always wins. The figures of a final report are never worked out again.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,17 +74,21 @@ def factor(
     return context.choices.tables.factors.find(means, variant, trip_year(context), route, km)
 
 
-def route(way: Way, context: Context) -> str:
-    """What a flight is for a list that tells British ones apart, by the countries where it begins and ends.
+def _routes(ways: Sequence[Way], context: Context) -> list[str]:
+    """What each flight is for a list that tells British ones apart, by the countries of its ends.
 
     An end that nobody knows counts as in the country of the trip, where that is only one.
     """
-    leg = rows_of(context.section("transport").get("legs"))[way.place]
-    there = {row.get("country") for row in rows_of(context.section("transport").get("destinations"))}
-    only = str(*there) if len(there) == 1 else ""
-    start, end = (place_of(leg.get(key), context) for key in ("from", "to"))
-    its, that = (place.country if place else only for place in (start, end))
-    return context.choices.tables.hauls.route(its, that, way.km)
+    tables, transport = context.choices.tables, context.section("transport")
+    rows = rows_of(transport.get("legs"))
+    there = {str(row.get("country") or "") for row in rows_of(transport.get("destinations"))}
+    only = there.pop() if len(there) == 1 else ""
+    found = []
+    for way in ways:
+        ends = [place_of(rows[way.place].get(key), context) for key in ("from", "to")]
+        start, end = (place.country if place else only for place in ends)
+        found.append(tables.hauls.route(start, end, way.km))
+    return found
 
 
 def travellers(context: Context) -> int:
@@ -141,11 +146,12 @@ def _about(parts: Sequence[tuple[_Stretch, Factor]], context: Context, *, forced
     known = factors[0].list  # the others are of the same list
     sources = {"source": known.source, "address": known.address, "licence": known.licence}
     about = [one.about() | _used_for(part, one) for part, one in parts]
+    rows = {repr(row): row for row in about}  # each once
     told = {
         "set": " en ".join(dict.fromkeys(one.set for one in factors)),
         "radiative_forcing": forced,
         "list": {"name": known.name, **{key: text for key, text in sources.items() if text}},
-        "rows": [row for place, row in enumerate(about) if row not in about[:place]],
+        "rows": [*rows.values()],
     }
     return told if all(one.year == year for one in factors) else told | {"year_without": year}
 
@@ -159,13 +165,16 @@ def _stretches(means: str, km: Number, ways: Sequence[Way], context: Context) ->
     """The kilometres of a row, shared out over its legs in proportion; none when that cannot be told."""
     if not ways:
         return [_Stretch("", "non_uk", None, km)]
-    routes = [route(way, context) if means == Means.PLANE else "" for way in ways]
+    routes = _routes(ways, context) if means == Means.PLANE else [""] * len(ways)
     kinds = list(dict.fromkeys(zip((way.variant for way in ways), routes, strict=True)))
     whole = summed(ways)
     if whole:
+        sums: dict[tuple[str, str, Number], Number] = defaultdict(int)
+        for way, its in zip(ways, routes, strict=True):
+            sums[way.variant, its, way.km or 0] += way.whole or 0
         return [
-            _Stretch(way.variant, its, (way.km or 0) * km / whole, km * (way.whole or 0) / whole)
-            for way, its in zip(ways, routes, strict=True)
+            _Stretch(variant, its, one_way * km / whole, km * its_whole / whole)
+            for (variant, its, one_way), its_whole in sums.items()
         ]
     if len(kinds) > 1:
         return []

@@ -16,6 +16,7 @@ from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.means import VARIANTS, Means
 from desktop.travel.factors import EMISSION_FREE, KNOWN
 from desktop.travel.tables import Tables
+from tests.travel.test_factors import recomputed
 
 Answers = dict[str, Any]
 TRIP = KINDS["trip"]
@@ -162,6 +163,32 @@ def test_every_means_and_variant_is_worked_out_in_every_year(means: Means, varia
         assert kg == pytest.approx(100 * (factor.direct + factor.well_to_tank))
     else:
         assert kg == (0 if means in EMISSION_FREE else None)
+
+
+ENDS = {
+    "uk_short": ("AMS", "LHR"),
+    "uk_long": ("LHR", "JFK"),
+    "uk_domestic": ("LHR", "EDI"),
+    "non_uk": ("AMS", "ARN"),
+    "": ("Den Haag", "Delft"),
+}
+
+
+@pytest.mark.parametrize("means", KNOWN)
+def test_the_kilograms_are_those_that_the_table_itself_gives(means: str) -> None:
+    for known, variant, route, year, its_set, per_km, forced in recomputed():
+        if known != means:
+            continue
+        start, end = ENDS[route]
+        leg = {"means": means, "from": start, "to": end, "km": 1000, "variant": variant}
+        (row,) = worked_out(trip(leg, year=year, count=3))
+        shared = 3 if means == "car" else 1
+        assert row["factors"]["set"] == its_set, (variant, route, year)
+        assert row["kg"] == pytest.approx(1000 * per_km / shared, abs=1e-4), (variant, route, year)
+        high = row.get("kg_with_radiative_forcing")
+        assert (high is None) is (means != "plane")
+        assert high is None or high == pytest.approx(1000 * forced, abs=0.5001)
+        assert row.get("factors", {}).get("year_without") == (None if 2023 <= year <= 2026 else year)
 
 
 def test_the_tables_know_the_means_and_variants_of_the_form() -> None:
