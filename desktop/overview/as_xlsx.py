@@ -17,6 +17,7 @@ _FORMATS: dict[Holds, dict[str, Any]] = {
     Holds.COUNT: {"num_format": "#,##0"},
     Holds.EXACT: {"num_format": "#,##0.0"},
     Holds.ROUNDED: {"num_format": "#,##0"},
+    Holds.PRINTED: {"num_format": "#,##0.00"},
     Holds.DATE: {"num_format": "d-m-yyyy", "align": "left"},
 }
 _WIDEST, _NARROWEST = 60, 11  # characters in a column

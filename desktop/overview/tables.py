@@ -26,12 +26,13 @@ class Holds(Enum):
     COUNT = "whole number"
     EXACT = "number as it is"
     ROUNDED = "number, shown as a whole one"
+    PRINTED = "number as reports print it, which adds up"
     DATE = "date"
 
     @property
     def is_figure(self) -> bool:
         """Whether it is a number."""
-        return self in (Holds.COUNT, Holds.EXACT, Holds.ROUNDED)
+        return self not in (Holds.TEXT, Holds.DATE)
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ _TRIPS = Column("Reizen", Holds.COUNT, 0.1)
 _TRAVELLERS = Column("Reizigers", Holds.COUNT, 0.12)
 _DAYS = Column("Dagen", Holds.EXACT, 0.1)
 _KM = Column("Kilometers", Holds.ROUNDED, 0.15)
-_KG = Column("CO₂ (kg)", Holds.ROUNDED, 0.29, bar=True)
+_KG = Column("CO₂ (kg)", Holds.PRINTED, 0.29, bar=True)
 _FIGURES = (_TRIPS, _TRAVELLERS, _DAYS, _KM, _KG)
 _DEPARTURE = Column("Vertrek", Holds.DATE, 0.19)
 _FILE = Column("Bestand", Holds.TEXT, 0.27)
@@ -94,7 +95,7 @@ def key_figures(year: Year) -> list[KeyFigure]:
         KeyFigure("Met het vliegtuig", sum(trip.flown for trip in year.trips), Holds.COUNT),
         KeyFigure("Reizigers", whole.travellers, Holds.COUNT),
         KeyFigure("Dagen", whole.days, Holds.EXACT),
-        KeyFigure("CO₂ (kg)", whole.kg, Holds.ROUNDED),
+        KeyFigure("CO₂ (kg)", whole.kg, Holds.PRINTED),
     ]
 
 
@@ -123,7 +124,7 @@ def trip_table(year: Year) -> Table:
         replace(_DAYS, share=0.09),
         Column("Vervoer", Holds.TEXT, 0),
         replace(_KM, share=0),
-        Column("CO₂ per reiziger (kg)", Holds.ROUNDED, 0),
+        Column("CO₂ per reiziger (kg)", Holds.PRINTED, 0),
         replace(_KG, share=0.12, bar=False),
         Column(f"Gevlogen binnen {Rule.of(year.choices).reach()}", Holds.TEXT, 0),
         Column("Reden om toch te vliegen", Holds.TEXT, 0),

@@ -154,7 +154,7 @@ class TestXlsx:
         assert cells["Vertrek"].value == datetime(2024, 6, 3)
         assert cells["Vertrek"].number_format == "d-m-yyyy"
         assert (cells["Dagen"].value, cells["Dagen"].number_format) == (1.5, "#,##0.0")
-        assert (cells["CO₂ (kg)"].value, cells["CO₂ (kg)"].number_format) == (2469.72, "#,##0")
+        assert (cells["CO₂ (kg)"].value, cells["CO₂ (kg)"].number_format) == (2469.72, "#,##0.00")
         assert cells["Toelichting"].value == "Er was een crisis; niemand kon wachten."
 
     def test_the_last_row_holds_the_totals(self) -> None:
@@ -203,7 +203,7 @@ class TestPdf:
         said = [text for _, text in Printed(tmp_path / "a.pdf").spoken()]
 
         assert said[:2] == ["Jaaroverzicht buitenlandse dienstreizen", "2024"]
-        for text in ("4.939", "Spoed of crisis", "Er gaat geen trein.", "kapot.json", "November"):
+        for text in ("4.939,44", "Spoed of crisis", "Er gaat geen trein.", "kapot.json", "November"):
             assert text in said
 
     def test_carries_the_trips_as_csv(self, tmp_path: Path) -> None:
