@@ -32,6 +32,7 @@ _ROUTE_INSTEAD = {"uk_domestic": "uk_short"}
 _CLASS_INSTEAD = {"premium_economy": "business", "first": "business"}
 _MOST = 10.0  # kg/km: above it, it is a slip (grams, or a whole aeroplane)
 _LONGEST = 50_000.0  # km
+_LETTERS = 300  # of a source, an address or a licence: they stand on each report
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _read(row: Row, about: Mapping[str, str]) -> Factor:
         raise row.broken("up_to_km")
     direct, before = (row.number(column, 0, _MOST) for column in ("direct", "well_to_tank"))
     return Factor(
-        FactorList(name, *(about.get(key, "") for key in ("source", "address", "licence"))),
+        FactorList(name, *(about.get(key, "")[:_LETTERS] for key in ("source", "address", "licence"))),
         int(year),
         means,
         variant,

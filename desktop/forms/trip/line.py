@@ -107,7 +107,9 @@ class Line:
             which = f"etappe {unknown[0]}" if len(unknown) == 1 else f"de etappes {' en '.join(unknown)}"
             return f"De afstand van {which} is niet bekend. Vul de kilometers in, hier of bij Vervoer."
         if key == "kg" and unknown and self.row.get("means") != Means.OTHER:
-            return "Vul bij Vervoer van elke etappe de kilometers in: klasse of brandstof verschilt."
+            return "Vul bij Vervoer van elke etappe de kilometers in: niet elke etappe heeft dezelfde factor."
+        if key == "kg" and not self.waits and self.row.get("means") != Means.OTHER:
+            return "De lijst heeft hiervoor geen factor. Vul de kilo’s CO₂ in, en de bron."
         return ""
 
     def unknown_place(self) -> str:

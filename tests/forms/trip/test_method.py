@@ -118,6 +118,10 @@ def test_a_class_that_the_list_does_not_know_is_not_mixed_in_from_another(tmp_pa
     )
     assert [row["kg"] for row in rows(economy)] == [460.8]
     assert [row.get("kg") for row in rows(business)] == [None]
+    told = [str(problem) for problem in Co2.problems({}, business)]
+    assert told == [
+        "CO₂-uitstoot, vliegtuig: de lijst heeft hiervoor geen factor. Vul de kilo’s CO₂ in, en de bron."
+    ]
 
 
 def test_paper_names_source_address_and_licence_of_each_list(own: Choices) -> None:
