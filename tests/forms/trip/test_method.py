@@ -228,3 +228,14 @@ def test_the_schema_has_every_key_that_is_written(stockholm: dict[str, Any]) -> 
     for row in answers["co2"]["rows"]:
         assert row.keys() <= known.keys()
         assert row.get("factors", {}).keys() <= known["factors"]["properties"].keys()
+
+
+@pytest.mark.parametrize("odd", [None, True, -3, 1e300, "x", [], [[]], [{"variant": []}], {}, {"name": {}}])
+@pytest.mark.parametrize("key", ["set", "radiative_forcing", "list", "rows", "year_without"])
+def test_whatever_a_finished_report_holds_of_its_factors_is_printed(key: str, odd: Any) -> None:
+    known = finished(trip(FLIGHT))
+    (row,) = known.section("co2")["rows"]
+    rows_with = [{**row, "factors": {**row["factors"], key: odd}}, {**row, "kg_printed": odd}]
+    context = Context({**known.answers, "co2": {"rows": rows_with}}, TODAY, final=True)
+    assert "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram." in under(context)
+    assert len(said(context)) == 2
