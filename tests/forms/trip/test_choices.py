@@ -98,7 +98,7 @@ def test_from_every_municipality_what_is_certain_is_said(
 def test_the_hours_from_another_town_are_said_as_bounds() -> None:
     context = under(tables=built_in("Utrecht"))
     (paris,) = judged(flight("Parijs", "FR", "CDG"), context)
-    assert paris.lines()[1].startswith("Met de trein: 2 tot 5 uur, ongeveer ")
+    assert paris.lines()[1].startswith("Met de trein: 2 tot 5 uur enkele reis, ")
     assert paris.answers() == {
         "city": "Parijs",
         "country": "FR",
@@ -110,7 +110,7 @@ def test_the_hours_from_another_town_are_said_as_bounds() -> None:
     (zurich,) = judged(flight("Zürich", "CH", "ZRH"), context)
     assert zurich.hint() == "Volgens de reistijdentabel duurt de treinreis 6,5 tot 10,5 uur."
     (antwerp,) = judged(flight("Antwerpen", "BE", "ANR"), under(tables=built_in("Breda")))
-    assert antwerp.lines()[1].startswith("Met de trein: hooguit 3 uur, ")
+    assert antwerp.lines()[1].startswith("Met de trein: hooguit 3 uur enkele reis, ")
 
 
 def test_a_home_town_that_no_table_knows_asks_everything() -> None:
