@@ -5,6 +5,7 @@ from desktop.forms.section import Context, rows_of
 from desktop.forms.trip import emission, legs
 from desktop.forms.trip.legs import Number
 from desktop.forms.trip.means import Means
+from desktop.forms.trip.meant import meant
 from desktop.travel.distance import great_circle, one_way
 from desktop.travel.places import Place
 from desktop.travel.rail import HIGH_SPEED, City
@@ -56,7 +57,7 @@ def _direct_flight(city: City, home: Place, context: Context) -> dict[str, objec
     places = context.choices.tables.places
     there = places.find(f"{city.name} ({city.country})")
     for leg in rows_of(context.section("transport").get("legs")):
-        ends = [legs.place_of(leg.get(key), context) for key in ("from", "to")]
+        ends = [meant(leg, key, context).place for key in ("from", "to")]
         if leg.get("means") != Means.PLANE or not there or None in ends:
             continue
         abroad = [end for end in ends if end and end.country != home.country]

@@ -10,8 +10,8 @@ from itertools import combinations, islice
 from desktop.forms.answers import is_empty
 from desktop.forms.countries import names
 from desktop.forms.section import Answers, Context, rows_of
-from desktop.forms.trip.legs import place_of
 from desktop.forms.trip.means import Means
+from desktop.forms.trip.meant import meant
 from desktop.travel.distance import Located, great_circle
 from desktop.travel.places import Place
 from desktop.travel.rail import SPARE
@@ -44,7 +44,7 @@ def flown_to(answers: Answers, context: Context) -> list[Answers]:
     names = {plain(str(row["city"])) for row in rows}
     over_land, flights = list[Way](), list[Way]()
     for leg in legs:
-        start, end = (_there(leg.get(key), context) for key in ("from", "to"))
+        start, end = (_there(leg, key, context) for key in ("from", "to"))
         if leg.get("means") == Means.PLANE:
             way = (start | _named_in(leg.get("from"), names), end | _named_in(leg.get("to"), names))
             flights += _both_ways(way, leg)
@@ -93,7 +93,7 @@ def is_far(city: str, country: str, hours: float, answers: Answers, context: Con
 def _turning_points(answers: Answers, context: Context) -> list[Place]:
     """Where the flights ended: of connecting ones the last, of a whole round of them every airport abroad."""
     flights = [leg for leg in rows_of(answers.get("legs")) if leg.get("means") == Means.PLANE]
-    starts, ends = ([place_of(leg.get(key), context) for leg in flights] for key in ("from", "to"))
+    starts, ends = ([meant(leg, key, context).place for leg in flights] for key in ("from", "to"))
     if None in ends:
         return []
     home = context.choices.tables.home
@@ -107,9 +107,9 @@ def _city(row: Answers, context: Context) -> Somewhere:
     return frozenset({plain(city)} | ({id(place)} if place else set()))
 
 
-def _there(text: object, context: Context) -> Somewhere:
+def _there(leg: Answers, key: str, context: Context) -> Somewhere:
     """A place of a leg: its name as typed, its city or cities, and whether it is in the home country."""
-    place = place_of(text, context)
+    text, place = leg.get(key), meant(leg, key, context).place
     if place is None:
         return frozenset({plain(text)} if isinstance(text, str) and plain(text) else ())
     tables = context.choices.tables
