@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from desktop import NAME
 from desktop.errors import ReisverslagError
@@ -111,7 +111,9 @@ class Commands(QMainWindow):
         from desktop.widgets.yearly import Yearly
 
         if self.desk:
-            Yearly(self.desk, self).exec()
+            dialog = Yearly(self.desk, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def open(self) -> None:
         """Asks for a file and opens it."""
@@ -139,7 +141,10 @@ class Commands(QMainWindow):
         """Shows the settings of this user, and follows what is changed."""
         from desktop.widgets.preferences import Preferences
 
-        if Preferences(self).exec():
+        dialog = Preferences(self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
             self.read_settings()
 
     def handbook(self) -> None:

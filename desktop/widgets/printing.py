@@ -45,7 +45,9 @@ def print_pdfs(pdfs: Sequence[bytes], parent: QWidget | None, title: str) -> boo
         dialog.setMinMax(1, last)
     else:
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if not accepted:
         return False
     if not sheets(printer, last):
         tell(parent, TITLE, NO_SUCH_PAGES.format(last=last))
