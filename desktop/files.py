@@ -25,6 +25,9 @@ _TEMPORARY = re.compile(r"\.([0-9a-f]{16})?[0-9a-f]{16}\.tmp")
 _A_DAY = 24 * 60 * 60  # seconds
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 _HERE, _REPLACE_NOTHING = -100, 1  # AT_FDCWD and RENAME_NOREPLACE of Linux
+# What may be over in a moment: a scanner holds the file, or a home on a server is not there just then.
+_PASSING = {errno.EACCES, errno.EAGAIN, errno.EBUSY, errno.EIO, errno.EPERM, errno.ESTALE}
+_SOON = (0.02, 0.05, 0.1)  # seconds
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
@@ -44,6 +47,26 @@ def read_regular(path: Path, largest: int) -> bytes:
     if len(data) > largest:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
+
+
+def read_own(path: Path, largest: int) -> bytes:
+    """The same of a file that the program keeps for itself: what may pass is tried again, for 0.2 s.
+
+    Raises OSError. Only where that is FileNotFoundError or `is_no_file`, nothing is there to be lost.
+    """
+    for wait in _SOON:
+        try:
+            return read_regular(path, largest)
+        except OSError as error:
+            if error.errno not in _PASSING:
+                raise
+            sleep(wait)
+    return read_regular(path, largest)
+
+
+def is_no_file(error: OSError) -> bool:
+    """Whether something stands there that no program can have written for itself, such as a folder."""
+    return error.errno in (errno.EFBIG, errno.EINVAL, errno.EISDIR, errno.ELOOP)
 
 
 def patiently(act: Callable[[], _T]) -> _T:

@@ -245,7 +245,9 @@ def save(changes: Mapping[str, Any]) -> None:
         old = _parse(file)
     except FileNotFoundError:
         old = {}
-    except Exception:  # it is kept aside, whatever it is
+    except Exception as error:  # it is kept aside, whatever it is
+        if _may_pass(error):
+            raise NotSaved(f"De instellingen zijn niet opgeslagen. {_not_now(file)}") from error
         old = {}
         with suppress(OSError):
             file.replace(file.with_name(NAME + ".broken"))
@@ -258,6 +260,16 @@ def save(changes: Mapping[str, Any]) -> None:
         ) from None
 
 
+def cannot_read() -> str:
+    """Why the user's own settings cannot be shown now; empty where they can, or where there are none."""
+    try:
+        _parse(personal_file())
+    except Exception as error:  # any other than that is kept aside when the user saves
+        if _may_pass(error):
+            return _not_now(personal_file())
+    return ""
+
+
 def machine_file() -> Path:
     """The settings of IT."""
     return paths.machine_config() / NAME
@@ -266,6 +278,17 @@ def machine_file() -> Path:
 def personal_file() -> Path:
     """The settings of this user."""
     return paths.config() / NAME
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether a file is there, and only cannot be read now."""
+    if not isinstance(error, OSError) or isinstance(error, FileNotFoundError | NotADirectoryError):
+        return False
+    return not files.is_no_file(error)
+
+
+def _not_now(file: Path) -> str:
+    return f"Het bestand ‘{file}’ kan nu niet worden gelezen. Probeer het straks opnieuw."
 
 
 def _may_be_folder(path: Path) -> bool:
@@ -280,7 +303,7 @@ def _may_be_folder(path: Path) -> bool:
 
 def _parse(file: Path) -> dict[str, Any]:
     """Raises OSError or ValueError, and RecursionError where it is made to."""
-    text = files.read_regular(file, _LARGEST).decode("utf-8-sig")
+    text = files.read_own(file, _LARGEST).decode("utf-8-sig")
     for number, line in enumerate(text.splitlines(), 1):
         if line.count(".") > _MOST_POINTS:
             raise ValueError(f"a name of too many parts (at line {number})")

@@ -22,6 +22,7 @@ from desktop.forms.trip.reachability import Ground
 from desktop.paths import resources
 from desktop.settings import Settings
 from tests.children import promptly
+from tests.failing import NAMES, PASSING, fail
 from tests.special import DANGLING, NO_FILES, Make
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
@@ -438,6 +439,42 @@ def test_a_broken_file_is_kept_aside_when_the_user_saves(personal: Path, text: s
     settings.save({"home_town": "Zwolle"})
     assert settings.load()[0].home_town == "Zwolle"
     assert personal.with_name("settings.toml.broken").read_text() == text
+
+
+@pytest.mark.parametrize("number", PASSING, ids=NAMES)
+class TestAFileThatIsNotGivenForAMoment:
+    def test_counts_all_the_same(self, personal: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        lay(personal, 'home_town = "Zwolle"')
+        fail(monkeypatch, personal, number)
+
+        known, told = settings.load()
+
+        assert (known.home_town, told) == ("Zwolle", [])
+
+    def test_keeps_what_stands_in_it_when_the_user_saves(
+        self, personal: Path, number: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lay(personal, 'home_town = "Zwolle"')
+        fail(monkeypatch, personal, number)
+
+        settings.save({"organisation": "Gemeente Voorbeeld"})
+
+        assert settings.load()[0] == Settings(home_town="Zwolle", organisation="Gemeente Voorbeeld")
+        assert list(personal.parent.iterdir()) == [personal]
+
+    def test_stays_as_it_is_when_it_is_not_given_at_all(
+        self, personal: Path, number: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lay(personal, 'home_town = "Zwolle"')
+        with monkeypatch.context() as patch:
+            fail(patch, personal, number, times=1000)
+            with pytest.raises(NotSaved, match=r"kan nu niet worden gelezen\. Probeer het straks opnieuw\.$"):
+                settings.save({"organisation": "Gemeente Voorbeeld"})
+            assert f"‘{personal}’" in settings.cannot_read()
+
+        assert settings.load() == (Settings(home_town="Zwolle"), [])
+        assert list(personal.parent.iterdir()) == [personal]
+        assert settings.cannot_read() == ""
 
 
 @pytest.mark.parametrize("make", (NO_FILES | DANGLING).values(), ids=NO_FILES | DANGLING)

@@ -3,7 +3,6 @@
 Read before the first paint: imports neither pydantic nor the forms.
 """
 
-import errno
 import json
 from collections.abc import Collection
 from contextlib import suppress
@@ -41,27 +40,27 @@ class Memory:
     geometry: str = ""  # of the window, in the words of the window system
     recent: list[Recent] = field(default_factory=list)
 
+    _unread = False  # what was remembered before could not be read
+
     @classmethod
     def load(cls) -> Self:
         """What was remembered; nothing yet when it cannot be read. A broken file is kept aside."""
-        file = _file()
         try:
-            return cls._read(json.loads(files.read_regular(file, _LARGEST)))
-        except OSError as error:
-            if error.errno not in (errno.EFBIG, errno.EINVAL, errno.EISDIR):
-                return cls()
-        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
-            pass
-        with suppress(OSError):
-            files.private_folder(file.parent)
-            file.replace(file.with_name(file.name + ".broken"))
-        return cls()
+            return cls._load()
+        except OSError:
+            blind = cls()
+            blind._unread = True
+            return blind
 
     def save(self) -> None:
-        """Keeps it. When that fails the program goes on: this is not the user's work."""
-        file = _file()
+        """Keeps it. When that fails the program goes on: this is not the user's work.
+
+        What could not be read before stays: it is taken along, or nothing is written.
+        """
         with suppress(OSError):
-            files.write_private(file, json.dumps(asdict(self), indent=2).encode())
+            if self._unread:
+                self._take_along(self._load())
+            files.write_private(_file(), json.dumps(asdict(self), indent=2).encode())
 
     def add(self, report: Recent) -> None:
         """Puts a report at the top of the recent ones."""
@@ -71,6 +70,35 @@ class Memory:
     def recent_reports(self, missing: Collection[Path] = ()) -> list[Recent]:
         """The recent reports, the latest first, but for those whose file is known to be missing."""
         return [recent for recent in self.recent if recent.path and Path(recent.path) not in missing]
+
+    @classmethod
+    def _load(cls) -> Self:
+        """Raises OSError where there is a file that cannot be read now."""
+        file = _file()
+        try:
+            return cls._read(json.loads(files.read_own(file, _LARGEST)))
+        except FileNotFoundError:
+            return cls()
+        except OSError as error:
+            if not files.is_no_file(error):
+                raise
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            pass
+        with suppress(OSError):
+            files.private_folder(file.parent)
+            file.replace(file.with_name(file.name + ".broken"))
+        return cls()
+
+    def _take_along(self, before: Self) -> None:
+        """What was remembered before counts, where nothing else is remembered since."""
+        fresh = type(self)()
+        for report in reversed(self.recent):
+            before.add(report)
+        self.recent = before.recent
+        for known in fields(self):
+            if getattr(self, known.name) == getattr(fresh, known.name):
+                setattr(self, known.name, getattr(before, known.name))
+        self._unread = False
 
     @classmethod
     def _read(cls, value: dict[str, Any]) -> Self:

@@ -139,8 +139,12 @@ class Commands(QMainWindow):
 
     def preferences(self) -> None:
         """Shows the settings of this user, and follows what is changed."""
+        from desktop import settings
         from desktop.widgets.preferences import Preferences
 
+        if why := settings.cannot_read():  # what would be shown and written is not theirs
+            tell(self, NAME, why)
+            return
         dialog = Preferences(self)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()

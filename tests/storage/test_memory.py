@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.storage.memory import MOST_RECENT, SCHEMES, TEXT_SIZES, Memory, Recent
+from tests.children import as_user
+from tests.failing import NAMES, PASSING, fail
 
 ODD_VALUE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -90,6 +92,65 @@ def test_the_disk_of_a_recent_report_is_not_looked_at(
     monkeypatch.setattr(os, "stat", None)
 
     assert len(memory.recent_reports()) == 1
+
+
+@pytest.mark.parametrize("number", PASSING, ids=NAMES)
+class TestAFileThatIsNotGiven:
+    @pytest.fixture
+    def memory(self, tmp_path: Path) -> Memory:
+        """What was remembered before."""
+        memory = Memory(150, "dark", "Bestuursdienst", "AdnQywAD", [report(tmp_path / "Zürich.json")])
+        memory.save()
+        return memory
+
+    def test_for_a_moment_is_read_all_the_same(
+        self, file: Path, memory: Memory, number: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fail(monkeypatch, file, number)
+
+        assert Memory.load() == memory
+
+    def test_when_the_program_starts_loses_nothing_by_what_is_remembered_then(
+        self, file: Path, memory: Memory, tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patch:
+            fail(patch, file, number, times=1000)
+            blind = Memory.load()
+            assert blind == Memory()
+            blind.save()
+        latest = report(tmp_path / "Oslo.json", "Oslo")
+        blind.add(latest)
+        blind.scheme = "light"
+
+        blind.save()
+
+        expected = Memory(150, "light", "Bestuursdienst", "AdnQywAD", [latest, *memory.recent])
+        assert (Memory.load(), blind) == (expected, expected)
+
+    def test_at_all_stays_as_it_is(
+        self, file: Path, memory: Memory, number: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patch:
+            fail(patch, file, number, times=1000)
+            blind = Memory.load()
+            blind.department = "Economie"
+            blind.save()
+
+        assert Memory.load() == memory
+        assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_file_that_this_user_may_not_read_is_not_taken_for_none(place: Path) -> None:
+    def forbid_and_save() -> bytes:
+        Memory(department="Bestuursdienst").save()
+        file = place / "home" / "state" / "memory.json"
+        file.chmod(0o200)
+        blind = Memory.load()
+        blind.save()
+        file.chmod(0o600)
+        return file.read_bytes()
+
+    assert b"Bestuursdienst" in as_user(forbid_and_save)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The window and the settings: read after the first paint, told when wrong, followed when changed."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop import paths, settings
+from desktop import files, paths, settings
 from desktop.storage import versions
 from desktop.storage.memory import Recent
 from desktop.storage.versions import Limits
@@ -22,6 +23,7 @@ from desktop.widgets.palette import LIGHT
 from desktop.widgets.window import Window
 from scripts.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
+from tests.failing import fail
 from tests.widgets.seen import Write
 
 ACCENT = "#00507a"
@@ -249,3 +251,17 @@ def test_after_the_start_what_was_left_over_of_files_goes(
     window.warm_up([])
 
     qtbot.waitUntil(lambda: not any(file.exists() for file in left_over))
+
+
+def test_settings_that_cannot_be_read_now_are_not_shown_as_if_there_were_none(
+    window: Window, hand: Hand, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = settings.personal_file()
+    files.write_private(file, b'home_town = "Zwolle"')
+    with monkeypatch.context() as patch:
+        fail(patch, file, errno.EIO, times=1000)
+        dialogs.press("Sluiten")
+        window.preferences()
+
+    assert dialogs.told == [f"Het bestand ‘{file}’ kan nu niet worden gelezen. Probeer het straks opnieuw."]
+    assert file.read_bytes() == b'home_town = "Zwolle"'
