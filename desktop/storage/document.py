@@ -125,6 +125,7 @@ class Document:
                     return document
         document = cls(left.draft, left.path)
         document._stamp, document._recovery = stamp, left.file
+        document._origin = None if left.path else left.origin
         document._saved_changes, document._saved_answers = -1, None
         try:
             document._lock = _lock_if_writable(left.path) if left.path else None
@@ -173,7 +174,7 @@ class Document:
         stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
         if home:
             stem = folder.without_state(home.stem)
-        return f"{stem} (revisie {draft.revision})" if draft.revision > 1 else stem
+        return folder.of_revision(stem, draft.revision)
 
     def proposed_path(self, now: datetime) -> Path:
         """A free name for saving under: what the answers say, beside the file if there is one.
@@ -318,8 +319,7 @@ class Document:
         Raises NotSaved.
         """
         with self._guard:
-            path, stamp, into = self._belongs
-            recovery.write(self._recovery, self.draft, path, stamp, now, why=why, into=into)
+            self._write_recovery(self.draft, now, why)
             self._left = True
 
     @_in_turn
@@ -347,6 +347,10 @@ class Document:
         """Lets go of the report. What was not saved is gone then."""
         self.discard_recovery()
         self.release()
+
+    def _write_recovery(self, draft: Draft, now: datetime, why: str = "") -> None:
+        path, stamp, into = self._belongs
+        recovery.write(self._recovery, draft, path, stamp, now, why=why, into=into, origin=self._origin)
 
     def _proposed_paths(self, now: datetime) -> Iterator[Path]:
         """Free names for saving under, one after the other."""
@@ -504,8 +508,7 @@ class Document:
 
     def _keep(self, draft: Draft, changes: int, now: datetime) -> None:
         """Writes a state of the draft into the recovery file. Raises NotSaved."""
-        path, stamp, into = self._belongs
-        recovery.write(self._recovery, draft, path, stamp, now, into=into)
+        self._write_recovery(draft, now)
         self.kept, self._kept_changes = now, changes
 
 

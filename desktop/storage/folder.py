@@ -87,6 +87,11 @@ def without_state(stem: str) -> str:
     return _STATE.sub("", stem)
 
 
+def of_revision(stem: str, number: int) -> str:
+    """The name of a revision of a report: the first one is called as it is."""
+    return stem if number == 1 else f"{stem} (revisie {number})"
+
+
 def is_folder(path: Path) -> bool:
     """Whether there is such a folder; one that cannot be seen is not there."""
     try:

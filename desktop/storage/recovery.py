@@ -17,7 +17,7 @@ from desktop import files, paths
 from desktop.errors import NotSaved, NotWhole, UnreadableFile
 from desktop.forms.dates import moment_of
 from desktop.forms.draft import Draft
-from desktop.storage import report_file, versions
+from desktop.storage import folder, report_file, versions
 from desktop.storage.atomic import not_saved, shown
 from desktop.storage.owner import Owner
 
@@ -36,8 +36,9 @@ class Left:
 
     `path` is the report it belongs to, None for one that was never saved; `stamp` tells what that file held
     when the work was begun; `when` is the moment of the last change that was kept; `why` is a sentence that
-    says why it was not written, empty after a crash. `into` is the stamp of what was just being written into
-    the file: the work, or a state before it.
+    says why it was not written, empty after a crash; `into` is the stamp of what was just being written into
+    the file: the work, or a state before it; `origin` is what the work was begun from: the finished report
+    that is corrected, or the PDF that was opened.
     """
 
     file: Path
@@ -47,6 +48,16 @@ class Left:
     draft: Draft
     why: str = ""
     into: str | None = None
+    origin: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called: as its file is or, for a correction, will be; empty where nobody can tell."""
+        if self.path:
+            return self.path.stem
+        if self.origin:
+            return folder.of_revision(folder.without_state(self.origin.stem), self.draft.revision)
+        return ""
 
 
 @dataclass(frozen=True)
@@ -77,11 +88,12 @@ def write(
     *,
     why: str = "",
     into: str | None = None,
+    origin: Path | None = None,
 ) -> None:
     """Keeps the work; with a reason `why`, as work that nobody goes on with here. Raises NotSaved."""
-    whose = {"path": str(path) if path else None, "stamp": stamp, "into": into, "when": now.isoformat()}
+    whose = {"path": path and str(path), "stamp": stamp, "into": into, "origin": origin and str(origin)}
     owner = "" if why else Owner.this().write()
-    _put(file, {**whose, "why": why, "owner": owner}, report_file.write(draft))
+    _put(file, {**whose, "when": now.isoformat(), "why": why, "owner": owner}, report_file.write(draft))
 
 
 def readdress(file: Path, path: Path | None, stamp: str | None, into: str | None) -> None:
@@ -157,7 +169,8 @@ def _work_in(file: Path) -> Left | Unread | None:
         return Unread(file, when, _ELSEWHERE.format(shown(owner.host[:100]))) if owner.is_elsewhere else None
     path, stamp, into = _path(whose["path"]), _text(whose["stamp"]), _text(whose.get("into"))
     why = str(whose.get("why", ""))[:_LONGEST_REASON]
-    left = Left(file, path, stamp, when, report_file.read(report).draft, why, into)
+    origin = _path(whose.get("origin"))
+    left = Left(file, path, stamp, when, report_file.read(report).draft, why, into, origin)
     if _was_written(left):
         discard(file)  # only the end of that save is missing
         return None

@@ -1,5 +1,6 @@
 """A document of the work that a crash left behind."""
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
+from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
+from desktop.pdf.document import draw as really_draw
 from desktop.storage import lock, recovery
 from desktop.storage.document import Document
 from desktop.storage.owner import Owner
@@ -61,6 +64,54 @@ class TestRecovering:
         assert recovery.left() == []
         with pytest.raises(OpenElsewhere):
             Document.open(path)
+
+    def test_a_correction_still_goes_beside_what_it_corrects_under_its_name(
+        self, folder: Path, write: Write, complete: Any, crashed: Callable[[], None]
+    ) -> None:
+        document = Document.open(write(complete, "Team reis.json"))
+        document.finish(LATER, draw)
+        corrected = document.correct()
+        corrected.draft.put(*AIM)
+        corrected.keep(LATER)
+        crashed()
+        Document.recover(*recovery.left())  # and the program crashes again
+
+        recovered = Document.recover(*recovery.left())
+
+        assert recovered.history == document.path
+        assert recovered.settle(LATER)
+        assert recovered.path == folder / "Team reis (revisie 2).json"
+        recovered.close()
+
+    def test_work_at_a_report_out_of_a_pdf_is_still_called_as_that_pdf(
+        self, folder: Path, example: Any, crashed: Callable[[], None]
+    ) -> None:
+        path = folder / "Van een collega (concept).pdf"
+        path.write_bytes(really_draw(Draft(TRIP, example["answers"]), json.dumps(example).encode()))
+        document = Document.open(path)
+        document.draft.put(*AIM)
+        document.keep(LATER)
+        crashed()
+
+        recovered = Document.recover(*recovery.left())
+
+        assert recovered.proposed_path(LATER) == document.proposed_path(LATER)
+        assert recovered.proposed_path(LATER) == folder / "Van een collega.json"
+        recovered.close()
+
+    def test_a_correction_that_could_not_be_written_is_written_there_later(
+        self, folder: Path, write: Write, complete: Any
+    ) -> None:
+        document = Document.open(write(complete, "Team reis.json"))
+        document.finish(LATER, draw)
+        corrected = document.correct()
+        corrected.draft.put(*AIM)
+        corrected.leave_kept("De schijf is vol.", LATER)
+
+        recovered = Document.recover(*recovery.left())
+
+        assert recovered.proposed_path(LATER) == folder / "Team reis (revisie 2).json"
+        recovered.close()
 
     def test_a_report_changed_since_the_crash_is_not_overwritten(
         self, write: Write, example: Any, crashed: Callable[[], None]
@@ -135,9 +186,10 @@ class TestRecovering:
         Document.open(write(complete | {"state": "final"})).correct().keep(LATER)
         crashed()
 
-        recovered = Document.recover(*recovery.left())
-
-        assert recovered.proposed_path(LATER).name == "2024-06-03 Stockholm (revisie 2).json"
+        (left,) = recovery.left()
+        assert Document.recover(left).proposed_path(LATER).name == "Stockholm (revisie 2).json"
+        of_first_edition = Document.recover(replace(left, origin=None))
+        assert of_first_edition.proposed_path(LATER).name == "2024-06-03 Stockholm (revisie 2).json"
 
     @pytest.mark.parametrize("end", ["save", "discard_recovery", "close", "finish"])
     def test_work_that_was_saved_or_given_up_does_not_come_back(

@@ -226,6 +226,7 @@ ENDED = Owner("ik", socket.gethostname(), 2**22 + 1, "never")
         ({"path": None, "stamp": ["s"]}, None, None), ({"path": None, "stamp": None}, None, None),
         ({"path": str(LONG), "into": 5}, LONG, "s"), ({"path": str(LONG), "into": ["s"]}, LONG, "s"),
         ({"path": str(LONG), "into": "s"}, LONG, "s"), ({"path": None, "into": "s"}, None, "s"),
+        ({"origin": 5}, None, "s"), ({"origin": "a.json"}, None, "s"), ({"origin": "a\0b"}, None, "s"),
     ],
     ids=str,
 )  # fmt: skip
@@ -239,6 +240,7 @@ def test_work_with_an_odd_head_is_offered_without_what_is_odd_in_it(
     (left,) = recovery.left()
 
     assert (left.path, left.stamp, left.draft.answers) == (path, stamp, draft.answers)
+    assert left.origin is None
 
 
 @pytest.mark.parametrize(

@@ -33,10 +33,13 @@ class TestAfterACrash:
     def crash(self, tmp_path: Path) -> Callable[..., Path]:
         """Leaves a recovery file behind, as a process that is gone by now."""
 
-        def crash(path: Path | None = None, when: datetime | None = None, count: int = 23) -> Path:
+        def crash(
+            path: Path | None = None, when: datetime | None = None, count: int = 23, **more: Any
+        ) -> Path:
             file = recovery.new_file()
             when = when or datetime.now().astimezone().replace(hour=14, minute=2)
-            recovery.write(file, Draft(TRIP, {"travellers": {"count": count}}), path, None, when)
+            draft = Draft(TRIP, {"travellers": {"count": count}}, revision=more.pop("revision", 1))
+            recovery.write(file, draft, path, None, when, **more)
             head, _, report = file.read_bytes().partition(b"\n")
             whose = json.loads(head)
             whose["owner"] = json.dumps(json.loads(whose["owner"]) | {"pid": 2**31 - 1})
@@ -85,6 +88,31 @@ class TestAfterACrash:
         focus = QApplication.focusWidget()
         assert focus is not None
         assert spoken_name(focus) == "Aantal personen"
+
+    @pytest.mark.parametrize(
+        ("origin", "revision", "name"),
+        [
+            ("Team reis.json", 2, "Team reis (revisie 2)"),
+            ("Team reis (revisie 2).json", 3, "Team reis (revisie 3)"),
+            ("Van een collega (concept).pdf", 1, "Van een collega"),
+        ],
+    )
+    def test_the_work_is_called_as_its_file_will_be(
+        self,
+        crash: Callable[..., Path],
+        start: Callable[..., Window],
+        dialogs: Dialogs,
+        tmp_path: Path,
+        origin: str,
+        revision: int,
+        name: str,
+    ) -> None:
+        crash(origin=tmp_path / origin, revision=revision)
+        dialogs.press("Later beslissen")
+        window = start()
+
+        assert f"Er is nog werk aan ‘{name}’, uit de map ‘{tmp_path}’.\n\n" in dialogs.told[0]
+        assert name in labels(window)
 
     def test_the_work_is_kept_until_it_is_saved(
         self, crash: Callable[..., Path], start: Callable[..., Window], dialogs: Dialogs
