@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from desktop import log
+
 
 class ReisverslagError(Exception):
     """Base of all; `str()` of it is one clear Dutch sentence."""
@@ -70,4 +72,5 @@ def sentence_of(error: Exception) -> str:
     """What a user reads of whatever went wrong at one file: of an error of ours its own sentence."""
     if isinstance(error, ReisverslagError):
         return str(error)
+    log.note("bestand", error)
     return "Bij dit bestand ging iets mis in het programma. Kijk of u het kunt openen."

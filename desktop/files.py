@@ -146,6 +146,14 @@ def put_new(new: Path, path: Path) -> None:
         new.unlink(missing_ok=True)
 
 
+def append_private(path: Path, data: bytes) -> None:
+    """Adds to a file of this user alone; one that is not there is made. Raises OSError, also for a link."""
+    private_folder(path.parent)
+    with open(path, "ab", opener=_open_own_at_once) as file:
+        _must_be_regular(os.fstat(file.fileno()))
+        file.write(data)
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Puts a file of this user alone in place, whole or not at all, in a private folder.
 
@@ -227,6 +235,10 @@ def _must_be_regular(found: os.stat_result) -> None:
 
 def _open_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | _AT_ONCE)
+
+
+def _open_own_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
 def _close(folder: Path) -> None:

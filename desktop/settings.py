@@ -29,7 +29,7 @@ from pydantic import (
     field_validator,
 )
 
-from desktop import files, logo, paths
+from desktop import files, log, logo, paths
 from desktop.contrast import TEXT, contrast
 from desktop.errors import NotSaved
 from desktop.forms.choices import HOURS, RULE, Choices
@@ -246,6 +246,7 @@ def save(changes: Mapping[str, Any]) -> None:
     except FileNotFoundError:
         old = {}
     except Exception as error:  # it is kept aside, whatever it is
+        log.note("instellingen", error)
         if _may_pass(error):
             raise NotSaved(f"De instellingen zijn niet opgeslagen. {_not_now(file)}") from error
         old = {}
@@ -254,7 +255,8 @@ def save(changes: Mapping[str, Any]) -> None:
     new = {key: value for key, value in {**old, **changes}.items() if value is not None}
     try:
         files.write_private(file, tomli_w.dumps(new).encode())
-    except (OSError, RecursionError, ValueError):  # ValueError: half of a letter
+    except (OSError, RecursionError, ValueError) as error:  # ValueError: half of a letter
+        log.note("instellingen", error)
         raise NotSaved(
             "De instellingen konden niet worden opgeslagen. Kijk na of er ruimte is op de schijf."
         ) from None
@@ -325,6 +327,7 @@ def _read(file: Path, firm: Mapping[str, Any] = MappingProxyType({})) -> tuple[d
         where = f" Kijk naar regel {line[1]}." if line else ""
         return {}, [f"In ‘{file}’ staat iets dat geen TOML is.{where} De standaard geldt."]
     except Exception as error:  # whatever it is, the program goes on
+        log.note("instellingen", error)
         return {}, [f"{_why(file, error)} De standaard geldt."]
     known = {key: getattr(settings, key) for key in settings.model_fields_set}
     told = [_said_of(key, takes, file) for key, takes in list(wrong.items())[:_MOST_TOLD]]

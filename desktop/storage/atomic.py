@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import EllipsisType
 
+from desktop import log
 from desktop.errors import NotSaved
 from desktop.files import patiently, private_file, put_new, read_regular, sync_folder, temporary
 from desktop.storage.folder import is_there
@@ -103,7 +104,8 @@ def present(path: Path, largest: int = LARGEST) -> bytes | None:
 
 
 def not_saved(path: Path, error: OSError) -> NotSaved:
-    """What to tell of a file that could not be written."""
+    """What to tell of a file that could not be written; the log gets the number of the error too."""
+    log.note("opslaan", error)
     # Of a folder, Windows says that one may not write there.
     number = errno.EISDIR if _is_folder(path) else error.errno
     return NotSaved(f"‘{shown(path.name)}’ is niet opgeslagen. {_reason(number)}")

@@ -20,7 +20,7 @@ from types import NoneType
 from typing import Any, Self, TypeVar
 from zlib import crc32
 
-from desktop import __version__, paths
+from desktop import __version__, log, paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.storage import database
 from desktop.storage.atomic import shown
@@ -152,6 +152,7 @@ class Index:
                 self._throw_away()
                 return self._update(told, stop, also)
         except (*DAMAGE, OSError) as error:
+            log.note("lijst", error)
             raise NotSaved(
                 "De lijst met verslagen kan niet worden gemaakt. Kijk na of er ruimte is op de schijf."
             ) from error

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
-from desktop import files, paths
+from desktop import files, log, paths
 
 MOST_RECENT = 20
 SCHEMES = ("system", "light", "dark")
@@ -47,7 +47,8 @@ class Memory:
         """What was remembered; nothing yet when it cannot be read. A broken file is kept aside."""
         try:
             return cls._load()
-        except OSError:
+        except OSError as error:
+            log.note("onthouden", error)
             blind = cls()
             blind._unread = True
             return blind
@@ -57,10 +58,12 @@ class Memory:
 
         What could not be read before stays: it is taken along, or nothing is written.
         """
-        with suppress(OSError):
+        try:
             if self._unread:
                 self._take_along(self._load())
             files.write_private(_file(), json.dumps(asdict(self), indent=2).encode())
+        except OSError as error:
+            log.note("onthouden", error)
 
     def add(self, report: Recent) -> None:
         """Puts a report at the top of the recent ones."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 
-from desktop import READ_PDFS
+from desktop import READ_PDFS, log
 from desktop.errors import UnreadableFile
 from desktop.storage import pdf_child
 from desktop.storage.pdf_child import ANSWER, QUESTION, READY, Outcome
@@ -40,6 +40,7 @@ class _Child:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
+            log.note("pdf lezen", error)
             raise UnreadableFile(_NOT_STARTED) from error
 
     def is_alive(self) -> bool:

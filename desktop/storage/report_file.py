@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from desktop import log
 from desktop.errors import NotSaved, NotWhole, UnreadableFile
 from desktop.files import read_regular
 from desktop.forms.draft import Draft, State
@@ -39,6 +40,8 @@ def load(path: Path, largest: int = LARGEST) -> bytes:
     try:
         return read_regular(path, largest)
     except OSError as error:
+        if not isinstance(error, FileNotFoundError):
+            log.note("lezen", error)
         raise _unreadable(path, error.errno) from None
 
 

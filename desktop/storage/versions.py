@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 
-from desktop import files, paths
+from desktop import files, log, paths
 from desktop.errors import UnreadableFile
 from desktop.storage.report_file import LARGEST
 
@@ -65,19 +65,26 @@ def keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
     """
     if not limits.count:
         return
-    with suppress(OSError, OverflowError):  # OverflowError: there is no later moment
-        folder = _folder(report)
-        known = of(report)
-        if known and _holds(known[0], data):
-            return
-        if not known:
-            files.write_private(folder / _PLACE, os.fsencode(report.absolute()))
-        moment = max(
-            [now.astimezone(UTC), *(version.moment + timedelta(microseconds=1) for version in known[:1])]
-        )
-        files.write_private(folder / _name(moment), gzip.compress(data, mtime=0))
-        for version in of(report)[limits.count :]:
-            version.file.unlink()
+    try:
+        _keep(report, data, now, limits)
+    except (OSError, OverflowError) as error:  # OverflowError: there is no later moment
+        log.note("versie", error)
+
+
+def _keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
+    """Raises OSError and OverflowError."""
+    folder = _folder(report)
+    known = of(report)
+    if known and _holds(known[0], data):
+        return
+    if not known:
+        files.write_private(folder / _PLACE, os.fsencode(report.absolute()))
+    moment = max(
+        [now.astimezone(UTC), *(version.moment + timedelta(microseconds=1) for version in known[:1])]
+    )
+    files.write_private(folder / _name(moment), gzip.compress(data, mtime=0))
+    for version in of(report)[limits.count :]:
+        version.file.unlink()
 
 
 def of(report: Path) -> list[Version]:

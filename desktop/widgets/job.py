@@ -1,7 +1,7 @@
 """Job: work in a thread; what came of it, or why nothing did, is told in the thread of the window."""
 
 import gc
-import logging
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from desktop import log
 from desktop.errors import ReisverslagError
 
 BROKEN = "Er ging iets mis in het programma. Probeer het opnieuw."
@@ -93,10 +94,12 @@ class Job(QObject):
             # Where it came from must not be kept: that holds all that the work knew, windows among it.
             error.__cause__ = error.__context__ = None
             self._error = error.with_traceback(None)
-        except OSError:
+        except OSError as error:
+            log.note("taak", error)
             self._error = ReisverslagError(NO_ANSWER)
-        except Exception:  # whatever it is, the window goes on
-            logging.getLogger(__name__).exception("a job broke off")
+        except Exception as error:  # whatever it is, the window goes on
+            log.note("taak", error)
+            traceback.print_exception(error)
             self._error = ReisverslagError(self._broken)
         self._finished.set()
         with suppress(RuntimeError):  # Qt may be gone

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.errors import ReisverslagError
+from desktop import log
 from desktop.storage.document import Document
 from desktop.widgets.job import Job
 
@@ -44,7 +44,8 @@ class Keeper(QObject):
         if self._is_due:
             try:
                 self.document.keep(now())
-            except ReisverslagError:
+            except Exception as error:  # whatever it is, it is tried again
+                log.note("veiligstellen", error)
                 self._fail()
                 return False
             self.kept.emit()
