@@ -157,6 +157,12 @@ class Commands(QMainWindow):
 
         show_handbook(self)
 
+    def helpdesk(self) -> None:
+        """Shows system and log, to be copied."""
+        from desktop.widgets.helpdesk import Helpdesk
+
+        Helpdesk(self).exec()
+
     def about(self) -> None:
         """Shows version and licences."""
         from desktop.widgets.about import About

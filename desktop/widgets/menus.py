@@ -63,6 +63,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
     VIEW: (),
     "&Help": (
         Command("handbook", "&Handleiding", QKeySequence.StandardKey.HelpContents),
+        Command("helpdesk", "&Gegevens voor de helpdesk…"),
         Command("about", "&Over Reisverslag"),
     ),
 }

@@ -16,7 +16,8 @@ from scripts.hand import Hand, spoken_name
 Write = Callable[..., Path]
 ALWAYS = {
     "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
-    "Map openen", "Instellingen…", "Afsluiten", "Handleiding", "Over Reisverslag",
+    "Map openen", "Instellingen…", "Afsluiten", "Handleiding",
+    "Gegevens voor de helpdesk…", "Over Reisverslag",
 }  # fmt: skip
 LOOKS = {
     *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),

@@ -29,6 +29,7 @@ def of_session(name: str) -> Callable[[Window], object]:
 COMMANDS: dict[str, Callable[[Window], object]] = {
     "preferences": Window.preferences,
     "about": Window.about,
+    "helpdesk": Window.helpdesk,
     "yearly": Window.yearly,
     "open": Window.open,
     "show_versions": of_session("show_versions"),

@@ -48,7 +48,7 @@ class TestMenus:
                 *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
                 "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
             ],
-            "Help": ["Handleiding", "Over Reisverslag"],
+            "Help": ["Handleiding", "Gegevens voor de helpdesk…", "Over Reisverslag"],
         }  # fmt: skip
 
     @pytest.mark.parametrize(
