@@ -1,12 +1,8 @@
-"""App: builds everything once: the application, its Dutch texts and look, the crash hook, the window."""
+"""App: builds everything once: the application, its texts and look, the crash hook, the log, the window."""
 
 import os
 import sys
-import traceback
-from math import inf
 from pathlib import Path
-from time import monotonic
-from types import TracebackType
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,12 +16,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop import NAME, paths
+from desktop import NAME, log, paths
 from desktop.storage.memory import Memory
 from desktop.widgets import style
-from desktop.widgets.dialogs import tell
+from desktop.widgets.crash_hook import CrashHook
 from desktop.widgets.dutch import speak_dutch
 from desktop.widgets.ending import Ending
+from desktop.widgets.helpdesk import system
 from desktop.widgets.later import later
 from desktop.widgets.single import hand_over, starting
 from desktop.widgets.window import Window
@@ -39,21 +36,19 @@ NO_LIBRARY = (
     "Vraag uw beheerder om dat te installeren."
 )
 
-QUIET = 5  # s after a mistake was told: one in painting comes again and again
-KEPT = "Er ging iets mis in het programma. Uw werk is veilig; u kunt verdergaan."
-NOT_KEPT = "Er ging iets mis in het programma. Sla uw werk op voordat u verdergaat."
-
 
 def run(files: list[Path]) -> int:
     """Shows the window, opens the files asked for, and gives the exit code."""
     app = make_application()
+    hook = CrashHook(app)
+    log.begin(system())
     start = starting()
     if hand_over(files):
         return 0
+    log.watch_for_crashes()
     memory = Memory.load()
     style.apply(app, memory.scheme, memory.text_size)
-    window = Window(memory)
-    sys.excepthook = _CrashHook(window)
+    window = hook.window = Window(memory)
     # A desktop on Linux tells the first two, Windows the first and the last: the process is gone right after.
     for told in (app.commitDataRequest, app.saveStateRequest, app.aboutToQuit):
         told.connect(window.end_session)
@@ -62,7 +57,9 @@ def run(files: list[Path]) -> int:
     window.show()
     first_paint = _FirstPaint(app)
     first_paint.seen.connect(lambda: _after_first_paint(window, files, start))
-    return app.exec()
+    code = app.exec()
+    hook.end()
+    return code
 
 
 def _end(window: Window, app: QApplication) -> None:
@@ -143,19 +140,4 @@ def _after_first_paint(window: Window, files: list[Path], start: QLockFile) -> N
     start.unlock()
     mail.keep_clear(window)
     window.warm_up(files)
-
-
-class _CrashHook:
-    """Keeps the work and tells of a mistake of ours in a sentence; the details are for a terminal."""
-
-    def __init__(self, window: Window) -> None:
-        self._window, self._quiet_until = window, 0.0
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """For sys.excepthook, which Qt's slots end in too."""
-        kept = self._window.keep_work()
-        traceback.print_exception(kind, error, trace)
-        if monotonic() > self._quiet_until:
-            self._quiet_until = inf
-            tell(self._window, NAME, KEPT if kept else NOT_KEPT)
-            self._quiet_until = monotonic() + QUIET
+    log.note("gestart")

@@ -3,21 +3,25 @@
 Started by the tests of what ends a process, or needs two of them. What was seen is written to OUT as JSON.
 """
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, qFatal
 from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import Shiboken
 
+from desktop import app, files, log
 from desktop.__main__ import main
 from desktop.app import make_application
-from desktop.widgets import keeping
+from desktop.storage import recovery
+from desktop.widgets import crash_hook, keeping
 from desktop.widgets.later import later
 from desktop.widgets.window import Window
 from scripts.hand import Hand
@@ -86,6 +90,120 @@ def go_wrong_without_a_console(window: Window, dialogs: Dialogs) -> None:
     go_wrong(window, dialogs)
 
 
+class Wrong(QObject):
+    """Goes wrong in an event."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            raise ZeroDivisionError("a mistake of ours in an event")
+        return super().event(event)
+
+
+class WrongInGoing:
+    """Goes wrong when Python clears it up."""
+
+    def __del__(self) -> None:
+        raise ZeroDivisionError("a mistake of ours in clearing up")
+
+
+def divide(*_: object) -> None:
+    raise ZeroDivisionError("a mistake of ours")
+
+
+def let_go() -> None:
+    WrongInGoing()
+
+
+def go_wrong_everywhere(window: Window, dialogs: Dialogs) -> None:
+    """Meets a mistake in each place where there may be one, one after the other."""
+    crash_hook.QUIET = 0
+    hand = Hand(window)
+    hand.press("Nieuw reisverslag beginnen")
+    hand.type("Aantal personen", "2")
+    wrong = Wrong(window)
+    mistakes: list[Callable[[], object]] = [
+        divide,
+        lambda: QCoreApplication.postEvent(wrong, QEvent(QEvent.Type.User)),
+        lambda: Thread(target=divide).start(),
+        let_go,
+        lambda: Thread(target=let_go).start(),
+    ]
+
+    def next_one(dialog: QDialog | None = None) -> None:
+        if dialog:
+            dialog.reject()
+        if mistakes:
+            dialogs.expect(next_one)
+            later(window, mistakes.pop(0), 20)
+        else:
+            later(window, end, 20)
+
+    def end() -> None:
+        tell(told=dialogs.told, kept=len(recovery.left()), log=log.text())
+        window.close()
+
+    next_one()
+
+
+def go_wrong_where_nothing_can_be_written(window: Window, dialogs: Dialogs) -> None:
+    """Meets a mistake while the disk is full."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    Hand(window).press("Nieuw reisverslag beginnen")
+    Hand(window).type("Aantal personen", "2")
+    files.write_private = files.append_private = refuse
+    _go_wrong_once(window, dialogs)
+
+
+def go_wrong_also_in_keeping(window: Window, dialogs: Dialogs) -> None:
+    """Meets a mistake, and another one while the work is kept."""
+    window.keep_work = divide  # type: ignore[method-assign, assignment]
+    _go_wrong_once(window, dialogs)
+
+
+def go_wrong_also_in_telling(window: Window, dialogs: Dialogs) -> None:
+    """Meets a mistake, and another one while it is told."""
+
+    def fail(*_: object) -> None:
+        later(window, lambda: _end(window, dialogs))
+        divide()
+
+    vars(crash_hook)["tell"] = fail
+    later(window, divide)
+
+
+def _go_wrong_once(window: Window, dialogs: Dialogs) -> None:
+    def answer(dialog: QDialog) -> None:
+        dialog.reject()
+        later(dialogs, lambda: _end(window, dialogs))
+
+    dialogs.expect(answer)
+    later(window, divide)
+
+
+def _end(window: Window, dialogs: Dialogs) -> None:
+    tell(told=dialogs.told, log=log.text())
+    os._exit(0)  # closing would ask where the work may go
+
+
+def fail_to_start(dialogs: Dialogs) -> None:
+    """Meets a mistake before there is a window."""
+    vars(app)["Window"] = divide
+
+    def answer(dialog: QDialog) -> None:
+        tell(told=dialogs.told, log=log.text())
+        dialog.reject()
+
+    dialogs.expect(answer)
+
+
+def crash(window: Window, dialogs: Dialogs) -> None:
+    """Qt ends the process at once, as it does on a mistake in C++."""
+    later(window, lambda: qFatal("geheim"))
+
+
 def wait_for_a_report(window: Window, dialogs: Dialogs) -> None:
     """Looks until a report is open, and closes the program."""
     if window.session is None:
@@ -134,6 +252,11 @@ WHAT: dict[str, Callable[[Window, Dialogs], None]] = {
         type_and_wait_for_long,
         go_wrong,
         go_wrong_without_a_console,
+        go_wrong_everywhere,
+        go_wrong_where_nothing_can_be_written,
+        go_wrong_also_in_keeping,
+        go_wrong_also_in_telling,
+        crash,
         wait_for_a_report,
         quit_with_all_open,
         quit_the_application,
@@ -154,5 +277,8 @@ def begin(dialogs: Dialogs) -> None:
 if __name__ == "__main__":
     make_application()
     answered = Dialogs()
-    begin(answered)
+    if sys.argv[1] == "fail_to_start":
+        fail_to_start(answered)
+    else:
+        begin(answered)
     sys.exit(main(sys.argv[3:]))

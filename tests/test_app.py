@@ -13,8 +13,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.app import KEPT, NO_LIBRARY, NO_SCREEN
+from desktop.app import NO_LIBRARY, NO_SCREEN
 from desktop.storage import recovery
+from desktop.widgets.crash_hook import KEPT, NOT_KEPT, NOT_KEPT_OF, NOT_STARTED
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60_000  # ms: a busy computer is slow, and none of these ever waits for nothing
@@ -190,6 +191,78 @@ def test_a_mistake_of_ours_is_told_once_and_costs_no_work(start: Start, out: Pat
     assert process.returncode == 0
     assert ("ZeroDivisionError: a mistake of ours" in terminal) == (what == "go_wrong")
     assert terminal == "" or what == "go_wrong"
+
+
+def in_the_log(out: Path) -> list[str]:
+    """What is said of each mistake there: where it was met, and which error it is."""
+    lines = [line.partition(" ")[2] for line in seen(out)["log"].splitlines()]
+    assert lines[0].startswith("Reisverslag ")
+    return [line.partition(" [")[0] for line in lines[1:]]
+
+
+def test_a_mistake_anywhere_is_told_and_stands_in_the_log(start: Start, out: Path) -> None:
+    process = start("go_wrong_everywhere")
+    terminal = told_on_a_terminal(process)
+
+    assert process.returncode == 0
+    assert seen(out)["told"] == [KEPT] * 5
+    assert in_the_log(out) == [
+        "gestart",
+        *(
+            f"{where}: ZeroDivisionError"
+            for where in ("venster", "venster", "thread", "opruimen", "opruimen")
+        ),
+    ]
+    assert terminal.count("ZeroDivisionError: a mistake of ours") == 5
+
+
+NAME = "Nieuw reisverslag"
+
+
+@pytest.mark.parametrize(
+    ("what", "told", "logged"),
+    [
+        ("go_wrong_where_nothing_can_be_written", [NOT_KEPT_OF.format(NAME)], ["gestart"]),
+        (
+            "go_wrong_also_in_keeping",
+            [NOT_KEPT],
+            ["gestart", "venster: ZeroDivisionError", "veiligstellen: ZeroDivisionError"],
+        ),
+        (
+            "go_wrong_also_in_telling",
+            [],
+            ["gestart", "venster: ZeroDivisionError", "melden: ZeroDivisionError"],
+        ),
+        ("fail_to_start", [NOT_STARTED], ["venster: ZeroDivisionError"]),
+    ],
+)
+def test_whatever_goes_wrong_after_a_mistake_it_is_told(
+    start: Start, out: Path, what: str, told: list[str], logged: list[str]
+) -> None:
+    process = start(what)
+    terminal = told_on_a_terminal(process)
+
+    assert process.returncode == (1 if what == "fail_to_start" else 0)
+    assert seen(out)["told"] == told
+    assert list(dict.fromkeys(in_the_log(out))) == logged  # whatever way each came by
+    assert "ZeroDivisionError: a mistake of ours" in terminal
+    assert (KEPT in terminal) == (told == [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such signals")
+def test_a_crash_of_qt_leaves_its_way_in_the_log_of_the_next_start(start: Start, out: Path) -> None:
+    process = start("crash")
+    told_on_a_terminal(process)
+    assert process.returncode == -signal.SIGABRT
+
+    told_on_a_terminal(start("fail_to_start"))
+
+    assert in_the_log(out)[0] == "gestart"
+    (crashed,) = [line for line in seen(out)["log"].splitlines() if "vorige keer" in line]
+    assert "vorige keer: Fatal Python error: Aborted [" in crashed
+    assert "desktop.app:" in crashed
+    assert "/" not in crashed
+    assert "geheim" not in seen(out)["log"]
 
 
 def test_the_program_ends_with_its_window_also_when_the_handleiding_is_open(start: Start, out: Path) -> None:

@@ -99,7 +99,8 @@ class Job(QObject):
             self._error = ReisverslagError(NO_ANSWER)
         except Exception as error:  # whatever it is, the window goes on
             log.note("taak", error)
-            traceback.print_exception(error)
+            with suppress(Exception):  # a terminal that is gone
+                traceback.print_exception(error)
             self._error = ReisverslagError(self._broken)
         self._finished.set()
         with suppress(RuntimeError):  # Qt may be gone

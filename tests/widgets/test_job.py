@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop import log
 from desktop.errors import NotSaved, ReisverslagError
 from desktop.widgets import job as jobs
 from desktop.widgets.job import Job
@@ -54,24 +55,27 @@ def test_progress_is_told_in_the_order_of_the_work(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "told", "logged"),
     [
-        (NotSaved("De schijf is vol."), "De schijf is vol."),
-        (OSError(5, "Input/output error"), jobs.NO_ANSWER),
-        (ValueError("of ours"), jobs.BROKEN),
+        (NotSaved("De schijf is vol."), "De schijf is vol.", []),
+        (OSError(5, "Input/output error"), jobs.NO_ANSWER, ["taak: OSError EIO"]),
+        (ValueError("of ours"), jobs.BROKEN, ["taak: ValueError"]),
     ],
 )
-def test_whatever_goes_wrong_is_one_sentence(
-    qtbot: QtBot, caplog: pytest.LogCaptureFixture, error: Exception, told: str
+def test_whatever_goes_wrong_is_one_sentence_and_a_mistake_a_line_in_the_log(
+    qtbot: QtBot, capsys: pytest.CaptureFixture[str], error: Exception, told: str, logged: list[str]
 ) -> None:
+    log.begin("")
     heard = Heard(job := Job(_raising(error)))
     job.start()
     qtbot.waitUntil(lambda: heard.ended == 1)
     assert (heard.done, heard.failed) == ([], [told])
     with pytest.raises(ReisverslagError, match=re.escape(told)):
         job.result()
-    mistakes = [record.exc_info[1] for record in caplog.records if record.exc_info]
-    assert mistakes == [error] * isinstance(error, ValueError)
+    lines = [line.partition(" ")[2].partition(" [")[0] for line in log.text().splitlines()]
+    log.end()
+    assert lines == logged
+    assert ("ValueError: of ours" in capsys.readouterr().err) == isinstance(error, ValueError)
 
 
 def test_who_waits_hears_before_going_on_and_only_once(qtbot: QtBot) -> None:
