@@ -51,7 +51,8 @@ class Document:
 
     `path` is the file, or None before the first save and for a report out of a PDF. `warnings` are sentences
     about what was opened. `kept` is when the recovery file was written, if it is there. `home` is the folder
-    that settings name for new reports. Every `now` is local time with its offset.
+    that settings name for new reports, `at` where the user is in the report. Every `now` is local time with
+    its offset.
 
     What waits for a disk (`save`, `settle`, `finish`, `save_copy`, `let_go`, `close`) may be done in a thread
     while the draft is changed further; what was changed since is then not saved yet. One waits for the other.
@@ -63,6 +64,7 @@ class Document:
         self.draft = draft
         self.path = path
         self.home: Path | None = None
+        self.at: Place | None = None
         self.warnings: tuple[str, ...] = ()
         self.kept: datetime | None = None
         self._for_reading = for_reading
@@ -126,6 +128,7 @@ class Document:
         document = cls(left.draft, left.path)
         document._stamp, document._recovery = stamp, left.file
         document._origin = None if left.path else left.origin
+        document.at = left.at
         document._saved_changes, document._saved_answers = -1, None
         try:
             document._lock = _lock_if_writable(left.path) if left.path else None
@@ -350,7 +353,8 @@ class Document:
 
     def _write_recovery(self, draft: Draft, now: datetime, why: str = "") -> None:
         path, stamp, into = self._belongs
-        recovery.write(self._recovery, draft, path, stamp, now, why=why, into=into, origin=self._origin)
+        origin, at = self._origin, self.at
+        recovery.write(self._recovery, draft, path, stamp, now, why=why, into=into, origin=origin, at=at)
 
     def _proposed_paths(self, now: datetime) -> Iterator[Path]:
         """Free names for saving under, one after the other."""
@@ -373,6 +377,7 @@ class Document:
             document.release()
             return None
         recovery.discard(left.file)
+        document.at = left.at
         return document
 
     @classmethod

@@ -13,6 +13,7 @@ from typing import Any, Self
 from desktop import files, log, paths
 
 MOST_RECENT = 20
+MOST_PLACES = 100
 SCHEMES = ("system", "light", "dark")
 TEXT_SIZES = range(80, 201)  # percent
 _LARGEST = 1_000_000  # bytes
@@ -30,6 +31,16 @@ class Recent:
     when: str
 
 
+@dataclass(frozen=True)
+class LeftAt:
+    """Where the user left a report (its id and its file): a section, and the path of an answer in it."""
+
+    id: str
+    path: str
+    section: str
+    answer: tuple[str | int, ...]
+
+
 @dataclass
 class Memory:
     """All that is remembered. What is changed is kept by `save`."""
@@ -39,6 +50,7 @@ class Memory:
     department: str = ""
     geometry: str = ""  # of the window, in the words of the window system
     recent: list[Recent] = field(default_factory=list)
+    places: list[LeftAt] = field(default_factory=list)
 
     _unread = False  # what was remembered before could not be read
 
@@ -70,6 +82,15 @@ class Memory:
         others = [recent for recent in self.recent if recent.path != report.path]
         self.recent = [report, *others][:MOST_RECENT]
 
+    def leave(self, left: LeftAt) -> None:
+        """Remembers where a report was left, in place of where it was before."""
+        others = [place for place in self.places if (place.id, place.path) != (left.id, left.path)]
+        self.places = [left, *others][:MOST_PLACES]
+
+    def left_at(self, id_: str | None, path: Path) -> LeftAt | None:
+        """Where a report was left; a copy of it was left nowhere."""
+        return next((left for left in self.places if (left.id, left.path) == (id_, str(path))), None)
+
     def recent_reports(self, missing: Collection[Path] = ()) -> list[Recent]:
         """The recent reports, the latest first, but for those whose file is known to be missing."""
         return [recent for recent in self.recent if recent.path and Path(recent.path) not in missing]
@@ -97,7 +118,9 @@ class Memory:
         fresh = type(self)()
         for report in reversed(self.recent):
             before.add(report)
-        self.recent = before.recent
+        for place in reversed(self.places):
+            before.leave(place)
+        self.recent, self.places = before.recent, before.places
         for known in fields(self):
             if getattr(self, known.name) == getattr(fresh, known.name):
                 setattr(self, known.name, getattr(before, known.name))
@@ -116,8 +139,17 @@ class Memory:
             raise ValueError
         names = [known.name for known in fields(Recent)]
         listed = value.get("recent", [])[:MOST_RECENT]
+        kept.places = [_left_at(place) for place in value.get("places", [])[:MOST_PLACES]]
         kept.recent = [Recent(*(str(report[name]) for name in names)) for report in listed]
         return kept
+
+
+def _left_at(value: dict[str, Any]) -> LeftAt:
+    """Raises an error where it is none."""
+    answer = tuple(value["answer"])
+    if not all(isinstance(step, str) or (type(step) is int and step >= 0) for step in answer):
+        raise TypeError
+    return LeftAt(str(value["id"]), str(value["path"]), str(value["section"]), answer)
 
 
 def _file() -> Path:

@@ -16,7 +16,7 @@ from uuid import uuid4
 from desktop import files, paths
 from desktop.errors import NotSaved, NotWhole, UnreadableFile
 from desktop.forms.dates import moment_of
-from desktop.forms.draft import Draft
+from desktop.forms.draft import Draft, Place
 from desktop.storage import folder, report_file, versions
 from desktop.storage.atomic import not_saved, shown
 from desktop.storage.owner import Owner
@@ -38,7 +38,7 @@ class Left:
     when the work was begun; `when` is the moment of the last change that was kept; `why` is a sentence that
     says why it was not written, empty after a crash; `into` is the stamp of what was just being written into
     the file: the work, or a state before it; `origin` is what the work was begun from: the finished report
-    that is corrected, or the PDF that was opened.
+    that is corrected, or the PDF that was opened; `at` is where the user was.
     """
 
     file: Path
@@ -49,6 +49,7 @@ class Left:
     why: str = ""
     into: str | None = None
     origin: Path | None = None
+    at: Place | None = None
 
     @property
     def name(self) -> str:
@@ -89,11 +90,17 @@ def write(
     why: str = "",
     into: str | None = None,
     origin: Path | None = None,
+    at: Place | None = None,
 ) -> None:
     """Keeps the work; with a reason `why`, as work that nobody goes on with here. Raises NotSaved."""
-    whose = {"path": path and str(path), "stamp": stamp, "into": into, "origin": origin and str(origin)}
+    whose = {"path": path and str(path), "stamp": stamp, "into": into}
+    begun = {"origin": origin and str(origin), "at": at}
     owner = "" if why else Owner.this().write()
-    _put(file, {**whose, "when": now.isoformat(), "why": why, "owner": owner}, report_file.write(draft))
+    _put(
+        file,
+        {**whose, **begun, "when": now.isoformat(), "why": why, "owner": owner},
+        report_file.write(draft),
+    )
 
 
 def readdress(file: Path, path: Path | None, stamp: str | None, into: str | None) -> None:
@@ -169,8 +176,8 @@ def _work_in(file: Path) -> Left | Unread | None:
         return Unread(file, when, _ELSEWHERE.format(shown(owner.host[:100]))) if owner.is_elsewhere else None
     path, stamp, into = _path(whose["path"]), _text(whose["stamp"]), _text(whose.get("into"))
     why = str(whose.get("why", ""))[:_LONGEST_REASON]
-    origin = _path(whose.get("origin"))
-    left = Left(file, path, stamp, when, report_file.read(report).draft, why, into, origin)
+    origin, at = _path(whose.get("origin")), _place(whose.get("at"))
+    left = Left(file, path, stamp, when, report_file.read(report).draft, why, into, origin, at)
     if _was_written(left):
         discard(file)  # only the end of that save is missing
         return None
@@ -201,6 +208,18 @@ def _path(value: Any) -> Path | None:
         return None
     path = Path(value)
     return path if path.is_absolute() and path.name else None
+
+
+def _place(value: Any) -> Place | None:
+    """Where the user was; None for what is no place."""
+    match value:
+        case [str(section), list(answer)] if all(map(_is_step, answer)):
+            return section, tuple(answer)
+    return None
+
+
+def _is_step(value: Any) -> bool:
+    return isinstance(value, str) or (type(value) is int and value >= 0)
 
 
 def _folder() -> Path:

@@ -1,6 +1,6 @@
 """Helpdesk: what somebody who helps needs to know: the system and the log, to read and to copy."""
 
-import platform
+import sys
 
 from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -67,7 +67,7 @@ class Helpdesk(QDialog):
 def system() -> str:
     """The program and what it runs on, in one line."""
     return (
-        f"Reisverslag {__version__}, Python {platform.python_version()}, "
+        f"Reisverslag {__version__}, Python {sys.version.split()[0]}, "
         f"Qt {qVersion()} ({QGuiApplication.platformName()}), {QSysInfo.prettyProductName()} "
         f"({QSysInfo.kernelType()} {QSysInfo.kernelVersion()}, {QSysInfo.currentCpuArchitecture()})"
     )

@@ -54,6 +54,7 @@ class SectionPage(QScrollArea):
         # The answer that is being typed: its problem waits until it is left, unless it was told before.
         self._typing: Path | None = None
         self._told: set[Path] = set()
+        self._last: Path = ()  # the answer that was gone to or typed last
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
         first, *self._headings = section.screen_headings()
@@ -85,10 +86,19 @@ class SectionPage(QScrollArea):
 
     def go_to(self, path: Path) -> None:
         """Puts the keyboard on the answer at a path, and shows it."""
+        self._last = path
         field = self.field_at(path) or next(iter(self._fields.values()))
         target = field.editor.focus_target()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         later(self, lambda: self._scroll_to(field if path else target, from_top=not path))
+
+    @property
+    def here(self) -> Path:
+        """Where the keyboard is, or was last; in a list the answer that was gone to or typed last."""
+        for key, field in self._fields.items():
+            if field.isAncestorOf(self.focusWidget()):
+                return self._last if self._last[:1] == (key,) else (key,)
+        return ()
 
     def field_at(self, path: Path) -> Field | None:
         """The field of an answer, opened where it was closed."""
@@ -162,6 +172,7 @@ class SectionPage(QScrollArea):
         self.draft.put(self.section.key, path, value, leads=True)
 
     def _put(self, path: Path, value: Any) -> None:
+        self._last = path
         self._typing = path if value is not None and not isinstance(value, list | dict) else None
         self.draft.put(self.section.key, path, value)
         answers, context = self.draft.section(self.section.key), self._context()

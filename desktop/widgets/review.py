@@ -60,6 +60,11 @@ class ReviewPage(QScrollArea):
         """What a screen reader says when the page is turned to: also how much there is to do."""
         return f"{self._step}: {TITLE}. {self._verdict}".strip()
 
+    @property
+    def here(self) -> Path:
+        """No answer."""
+        return ()
+
     def go_to(self, path: Path) -> None:
         """Puts the keyboard on the first thing to do; where there is none, on the page."""
         (self._first or self).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,7 @@ from desktop.forms.draft import Draft, Place
 from desktop.forms.section import Answers
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
-from desktop.storage.memory import Memory
+from desktop.storage.memory import LeftAt, Memory
 from desktop.widgets.dialogs import ask_name, choose, tell
 from desktop.widgets.job import Job
 from desktop.widgets.keeping import Keeper, now
@@ -95,6 +95,15 @@ class Session(QObject):
             "taking": can_change and draft.form.takes_over,
         }
         return {need for need, yes in allowed.items() if yes}
+
+    def go_on(self) -> None:
+        """Shows where the user left the report; a finished one begins with all of its answers."""
+        left = self.memory.left_at(self.draft.id, self.document.path) if self.document.path else None
+        place = self.document.at or (left and (left.section, left.answer))
+        if place and self.draft.state == "draft":
+            self.wizard.go_back_to(place)
+        else:
+            self.wizard.page.go_to(())
 
     def keep(self) -> bool:
         """Keeps the work now, so that a crash loses nothing; whether it is safe."""
@@ -211,6 +220,7 @@ class Session(QObject):
         user goes back to it.
         """
         document = self.document
+        self._mark_place()
         self.keep()  # writing into the file may have to wait for a disk
         leaving = Job(lambda _: document.let_go(now())).start()
         try:
@@ -224,6 +234,7 @@ class Session(QObject):
             return False
         self._keeper.rest()
         self._saver.forget()
+        self._remember_place()
         self.wizard.deleteLater()
         if leaving.running:
             leaving.ended.connect(self.changed)  # the work may be in its file after all
@@ -249,6 +260,7 @@ class Session(QObject):
     def _make_wizard(self) -> Wizard:
         wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
         wizard.answered.connect(self._answered)
+        wizard.turned.connect(self._mark_place)
         wizard.turned.connect(self.keep_soon)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
@@ -265,7 +277,12 @@ class Session(QObject):
         self.changed.emit()
         self.wizard.page.go_to(())
 
+    def _mark_place(self) -> None:
+        """What is kept from now on says where the user is."""
+        self.document.at = self.wizard.place
+
     def _answered(self) -> None:
+        self._mark_place()
         self._keeper.touch()
         self.typed.emit()
 
@@ -361,6 +378,13 @@ class Session(QObject):
         if isinstance(department, str) and department and self.document.path and not self.document.dirty:
             self.memory.department = department
         self._remember()
+
+    def _remember_place(self) -> None:
+        """Remembers where a draft was left that can be opened again."""
+        document = self.document
+        if document.path and document.at and self.draft.state == "draft":
+            self.memory.leave(LeftAt(self.draft.id or "", str(document.path), *document.at))
+            self.memory.save()
 
     def _remember(self) -> None:
         """Puts the report at the top of the recent ones, as it is in its file."""

@@ -254,7 +254,7 @@ class Window(Commands):
         self.session.changed.connect(self._show_state)
         self.session.typed.connect(self._show_possible)
         self._show_state()
-        self.session.wizard.page.go_to(())
+        self.session.go_on()
 
     def _show_state(self) -> None:
         """Brings title, menus and the middle of the window up to date."""

@@ -14,6 +14,7 @@ from desktop.widgets.review import TITLE, ReviewPage
 from desktop.widgets.steps import StepList
 from desktop.widgets.tab_order import follow_layout
 
+REVIEW = "review"  # in place of the key of a section
 STATUS_AFTER = 200  # ms after the last key: the step list follows
 
 
@@ -60,6 +61,22 @@ class Wizard(QWidget):
         key, path = place
         self._turn([section.key for section in self.draft.form.sections].index(key))
         self.page.go_to(path)
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        keys = [*(section.key for section in self.draft.form.sections), REVIEW]
+        return keys[self.current], self.page.here
+
+    def go_back_to(self, place: Place) -> None:
+        """Shows where the user was before, as far as that is still there."""
+        key, _ = place
+        if key == REVIEW:
+            self.go(self.review_step)
+        elif any(section.key == key for section in self.draft.form.sections):
+            self.go_to(place)
+        else:
+            self.page.go_to(())
 
     @property
     def page(self) -> SectionPage | ReviewPage:

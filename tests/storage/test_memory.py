@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.storage.memory import MOST_RECENT, SCHEMES, TEXT_SIZES, Memory, Recent
+from desktop.storage.memory import MOST_PLACES, MOST_RECENT, SCHEMES, TEXT_SIZES, LeftAt, Memory, Recent
 from tests.children import as_user
 from tests.failing import NAMES, PASSING, fail
 
@@ -23,12 +23,19 @@ ODD_VALUE = st.recursive(
     max_leaves=5,
 )
 RECENT = st.fixed_dictionaries(dict.fromkeys(("path", "title", "line", "state", "kind", "when"), ODD_VALUE))
+PLACE = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("id", "path", "section"), st.text() | ODD_VALUE),
+        "answer": st.lists(st.text() | st.integers(), max_size=4) | ODD_VALUE,
+    }
+)
 KNOWN = {
     "text_size": st.sampled_from(TEXT_SIZES),
     "scheme": st.sampled_from(SCHEMES),
     "department": st.text(),
     "geometry": st.text(),
     "recent": st.lists(RECENT, max_size=30),
+    "places": st.lists(PLACE, max_size=3),
 }
 ODD = (
     st.fixed_dictionaries({}, optional={key: known | ODD_VALUE for key, known in KNOWN.items()})
@@ -48,15 +55,39 @@ def report(path: Path, title: str = "Stockholm") -> Recent:
 
 
 def test_at_first_nothing_is_remembered(file: Path) -> None:
-    assert Memory.load() == Memory(100, "system", "", "", [])
+    assert Memory.load() == Memory(100, "system", "", "", [], [])
     assert not file.exists()
 
 
 def test_what_was_saved_is_remembered(tmp_path: Path) -> None:
-    memory = Memory(150, "dark", "Bestuursdienst", "AdnQywAD", [report(tmp_path / "Zürich.json")])
+    left = LeftAt("an id", str(tmp_path / "Zürich.json"), "transport", ("legs", 2, "from"))
+    memory = Memory(150, "dark", "Bestuursdienst", "AdnQywAD", [report(tmp_path / "Zürich.json")], [left])
     memory.save()
 
     assert Memory.load() == memory
+
+
+def test_a_memory_of_the_first_edition_is_still_one(file: Path, tmp_path: Path) -> None:
+    memory = Memory(150, "dark", "Bestuursdienst", "AdnQywAD", [report(tmp_path / "Zürich.json")])
+    memory.save()
+    file.write_text(json.dumps({key: value for key, value in asdict(memory).items() if key != "places"}))
+
+    assert Memory.load() == memory
+
+
+def test_where_a_report_was_left_is_remembered_once_and_of_the_last_hundred(file: Path) -> None:
+    memory = Memory()
+    for section in ("duration", "purpose"):
+        for number in range(MOST_PLACES + 5):
+            memory.leave(LeftAt(str(number), f"/{number}", section, ()))
+
+    assert len(memory.places) == 100
+    found = memory.left_at("7", Path("/7"))
+    assert found
+    assert found.section == "purpose"
+    assert memory.left_at("7", Path("/8")) is None
+    assert memory.left_at("8", Path("/7")) is None
+    assert memory.left_at("4", Path("/4")) is None
 
 
 def test_the_latest_report_stands_first_and_once(tmp_path: Path) -> None:
@@ -159,9 +190,11 @@ def test_a_file_that_this_user_may_not_read_is_not_taken_for_none(place: Path) -
         b"", b"{", b"null", b"[]", b"3", b"\xff\xfe", b"[" * 100_000,
         b'{"text_size": "large"}', b'{"text_size": true}', b'{"text_size": 0}', b'{"text_size": 9000}',
         b'{"scheme": "purple"}', b'{"department": null}', b'{"geometry": "\\ud800"}',
-        b'{"recent": {}}', b'{"recent": [1]}', b'{"recent": [{}]}',
+        b'{"recent": {}}', b'{"recent": [1]}', b'{"recent": [{}]}', b'{"places": {}}', b'{"places": [{}]}',
+        b'{"places": [{"id": "", "path": "", "section": "", "answer": [-1]}]}',
+        b'{"places": [{"id": "", "path": "", "section": "", "answer": [true]}]}',
     ],
-    ids=lambda data: repr(data[:30]),
+    ids=lambda data: repr(data[:90]),
 )  # fmt: skip
 def test_a_broken_file_is_kept_aside_and_the_program_starts(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True)
