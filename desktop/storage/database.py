@@ -31,7 +31,7 @@ class Database:
         self._opened: tuple[int, int] | None = None  # which file that is
 
     def open(self) -> sqlite3.Connection | None:
-        """What is there, if it is ours. Raises sqlite3.Error."""
+        """What is there, if it is ours. Raises sqlite3.Error, and OSError where it cannot be seen now."""
         there = _which(self._file)
         if there != self._opened:  # it was made anew since
             self.close()
@@ -106,8 +106,8 @@ def _shape(schema: str) -> list[Any]:
 
 
 def _which(file: Path) -> tuple[int, int] | None:
-    """Which file stands there; None where there is none, or something else than a file."""
-    with suppress(OSError):
+    """Which file stands there; None where there is none, or something else than a file. Raises OSError."""
+    with suppress(FileNotFoundError, NotADirectoryError):
         found = file.lstat()
         if stat.S_ISREG(found.st_mode):
             return found.st_dev, found.st_ino

@@ -241,6 +241,9 @@ class Index:
             self.close()
             self.damaged = self.damaged or not is_busy(error)
             return []
+        except OSError as error:  # it cannot be seen now, and may be whole
+            log.note("lijst", error)
+            return []
 
     def _throw_away(self) -> None:
         self._file.throw_away()

@@ -15,6 +15,8 @@ from desktop.errors import NotSaved
 from desktop.storage import database
 from desktop.storage.index import ORDERS, Index, Query
 from scripts.made_up import made_up, write
+from tests.failing import NAMES as NAMES_OF_ERRORS
+from tests.failing import PASSING
 
 NAMES = ["a.json", "b.json", "deep/c.json"]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has none of these")
@@ -275,3 +277,28 @@ def test_a_disk_that_takes_no_index_is_told(folder: Path, monkeypatch: pytest.Mo
 
     with Index(folder) as index, pytest.raises(NotSaved, match="Kijk na of er ruimte is op de schijf"):
         index.update()
+
+
+@pytest.mark.parametrize("number", PASSING, ids=NAMES_OF_ERRORS)
+def test_an_index_that_cannot_be_seen_for_a_moment_is_not_made_anew(
+    folder: Path, file: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = file.lstat().st_ino
+    real = Path.lstat
+
+    def refuse(path: Path) -> os.stat_result:
+        if path == file:
+            raise OSError(number, os.strerror(number), str(file))
+        return real(path)
+
+    with Index(folder) as index:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "lstat", refuse)
+            ask_everything(index)
+            assert listed(index) == []
+            with pytest.raises(NotSaved):
+                index.update()
+
+        assert listed(index) == sorted(NAMES)
+        assert not index.update()
+    assert file.lstat().st_ino == before
