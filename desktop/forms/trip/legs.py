@@ -5,24 +5,9 @@ from dataclasses import dataclass
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.section import Answers, Context, Note, rows_of
 from desktop.forms.trip.means import Means
-from desktop.forms.trip.meant import label, meant, offers, place_of, what_to_do, why_unknown
+from desktop.forms.trip.meant import label, meant, offers, what_to_do, why_unknown
 from desktop.travel.distance import DETOUR, great_circle, one_way
 from desktop.travel.places import Place
-
-__all__ = [  # `meant` and `place_of` are known here too
-    "Number",
-    "Way",
-    "doubt",
-    "kilometres",
-    "meant",
-    "place_of",
-    "said",
-    "unknown",
-    "ways",
-    "where",
-    "with_places",
-    "worked_out",
-]
 
 ENDS = ("from", "to")
 

@@ -75,11 +75,6 @@ class _Tree:
         return isinstance(other, _Tree) and self.answers is other.answers
 
 
-def place_of(text: object, context: Context) -> Place | None:
-    """The place that a text of a leg stands for; None where it is none that is known for certain."""
-    return _meant(text, context).place if isinstance(text, str) else None
-
-
 def meant(leg: Answers, key: str, context: Context) -> Meant:
     """What is meant by `from` or `to` of a leg."""
     text = leg.get(key)

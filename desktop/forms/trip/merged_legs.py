@@ -6,6 +6,7 @@ from functools import cache
 from desktop.forms.merging import Picks, folded
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import legs
+from desktop.forms.trip import meant as where
 from desktop.forms.trip.journey import Leg
 from desktop.travel.factors import DEFAULT_VARIANT
 
@@ -27,7 +28,7 @@ def _meaning(context: Context) -> Meant:
 
     @cache
     def place(text: str, kept: str) -> str:
-        found = legs.meant({"from": text, "from_place": kept}, "from", context).place
+        found = where.meant({"from": text, "from_place": kept}, "from", context).place
         return f"{found.code} {found.name} {found.country}" if found else folded(text)
 
     def meant(leg: Answers) -> Answers:

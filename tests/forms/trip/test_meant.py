@@ -13,7 +13,8 @@ from desktop.forms.countries import say_country
 from desktop.forms.section import Answers, Context, Kind
 from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.journey import Leg
-from desktop.forms.trip.legs import place_of, said, ways
+from desktop.forms.trip.legs import said, ways
+from desktop.forms.trip.meant import meant
 from desktop.forms.trip.transport import Transport
 
 ASKED = "?"
@@ -38,7 +39,7 @@ def trip(destinations: Sequence[str], *legs: Answers) -> Context:
 
 def where(text: str, context: Context) -> str:
     """The place of a text: "Bergen (BE)", a code, or ASKED."""
-    place = place_of(text, context)
+    place = meant({"to": text}, "to", context).place
     return (place.code or f"{place.name} ({place.country})") if place else ASKED
 
 
@@ -240,7 +241,7 @@ def test_every_choice_is_the_place_that_it_says() -> None:
             after = trip(["A Coruña, ES"], row)
             name, _, country = offer.about.rpartition(" (")
             assert Leg.title(row) == f"Den Haag – {offer.text} ({country}"
-            place = place_of(row["to"], after)
+            place = meant(row, "to", after).place
             assert place
             assert (place.name, f"{say_country(place.country)})") == (name, country)
 
