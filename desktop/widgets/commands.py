@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
 
 from desktop import NAME
-from desktop.errors import ReisverslagError
+from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
 from desktop.widgets import folders
 from desktop.widgets.dialogs import tell
 from desktop.widgets.waiting import GivenUp, wait_for
 
 if TYPE_CHECKING:
+    from desktop.forms.draft import Draft
     from desktop.storage.document import Document
     from desktop.storage.memory import Memory
     from desktop.widgets.desk import Desk
@@ -79,11 +80,10 @@ class Commands(QMainWindow):
     def new_like(self, path: Path | None = None) -> None:
         """Begins a report based on another one: that in a file, or the one that is open."""
         from desktop.storage.document import Document
-        from desktop.storage.reports import load_report
 
         try:
             if path:
-                draft = wait_for(lambda: load_report(path), self, NAME, "Het verslag wordt gelezen.").draft
+                draft = wait_for(lambda: _draft_in(path), self, NAME, "Het verslag wordt gelezen.")
             elif self.session:
                 draft = self.session.draft
             else:
@@ -178,3 +178,13 @@ class Commands(QMainWindow):
             return folder if wait_for(lambda: is_folder(folder), self, NAME, NO_ANSWER) else Path.home()
         except GivenUp:
             return Path.home()
+
+
+def _draft_in(path: Path) -> "Draft":
+    """The report in a file. Raises UnreadableFile, whatever goes wrong."""
+    from desktop.storage.reports import load_report
+
+    try:
+        return load_report(path).draft
+    except Exception as error:  # whatever is in it
+        raise UnreadableFile(sentence_of(error)) from error
