@@ -336,6 +336,9 @@ class Document:
             self.discard_recovery()
         finally:
             self.release()
+        with self._guard:
+            if self._left and not self.dirty:  # it was left because this took too long
+                recovery.discard_written(self._recovery)
         return written
 
     @_in_turn

@@ -131,6 +131,14 @@ def discard(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+def discard_written(file: Path) -> None:
+    """Throws work away that was left and is in its file after all, unless somebody goes on with it."""
+    with suppress(UnreadableFile, KeyError, TypeError, ValueError):
+        head = report_file.load(file, report_file.LARGEST + _LARGEST_HEAD).partition(b"\n")[0]
+        if not json.loads(head)["owner"]:
+            discard(file)
+
+
 def _put(file: Path, head: dict[str, Any], report: bytes) -> None:
     try:
         files.private_folder(paths.state())

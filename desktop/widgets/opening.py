@@ -15,10 +15,10 @@ from desktop.storage.folder import is_there
 from desktop.storage.recovery import Left
 from desktop.widgets.dialogs import choose, tell
 from desktop.widgets.kept_work import Kept
+from desktop.widgets.saving import DID_NOT_ANSWER
 from desktop.widgets.waiting import GivenUp, wait_for
 
 _READING = "‘{}’ wordt gelezen. Dat duurt lang."
-_NO_ANSWER = "De map van dit verslag gaf geen antwoord."
 
 
 def open_document(path: Path, parent: QWidget) -> Document | None:
@@ -95,7 +95,7 @@ def throw_away(file: Path, parent: QWidget) -> None:
 
 def _leave_again(document: Document) -> None:
     """In the thread: nobody waited for this work."""
-    document.leave_kept(_NO_ANSWER, document.kept or datetime.now().astimezone())
+    document.leave_kept(DID_NOT_ANSWER, document.kept or datetime.now().astimezone())
     document.release()
 
 

@@ -19,6 +19,7 @@ from desktop.widgets.job import Job
 from desktop.widgets.waiting import AT_ONCE, PATIENCE, GivenUp, wait_for
 
 NO_ANSWER = "De map van dit verslag geeft geen antwoord."
+DID_NOT_ANSWER = "De map van dit verslag gaf geen antwoord."
 
 
 def proposal(document: Document, parent: QWidget, title: str, now: datetime) -> Path:

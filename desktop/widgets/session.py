@@ -19,7 +19,7 @@ from desktop.widgets.dialogs import ask_name, choose, tell
 from desktop.widgets.job import Job
 from desktop.widgets.keeping import Keeper, now
 from desktop.widgets.recent import listed
-from desktop.widgets.saving import NO_ANSWER, Saver, proposal
+from desktop.widgets.saving import DID_NOT_ANSWER, NO_ANSWER, Saver, proposal
 from desktop.widgets.waiting import GivenUp, wait_for
 from desktop.widgets.wizard import Wizard
 
@@ -224,7 +224,7 @@ class Session(QObject):
         self.keep()  # writing into the file may have to wait for a disk
         leaving = Job(lambda _: document.let_go(now())).start()
         try:
-            why = "" if leaving.wait(LEFT_WITHIN) else NO_ANSWER
+            why = "" if leaving.wait(LEFT_WITHIN) else DID_NOT_ANSWER
             if not why and leaving.result():
                 self._learn()
         except ReisverslagError as error:
