@@ -26,6 +26,9 @@ from desktop.storage.versions import Limits
 
 Draw = Callable[[Draft, bytes], bytes]  # a final draft and the bytes of its file give the bytes of its PDF
 
+_NOT_PUT_BACK = (
+    "Er is niets teruggezet: van uw werk van nu kan geen versie worden gemaakt. Sla uw werk eerst op."
+)
 _KEEP_BOTH = "Sla uw werk op als kopie; dan blijven beide bestaan."
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -301,7 +304,9 @@ class Document:
         Tells the first section that is another one; None where all stays the same. Raises NotSaved.
         """
         if self.history and self.dirty:
-            versions.keep(self.history, report_file.write(self.draft), now, self.limits)
+            data = report_file.write(self.draft)
+            if not versions.keep(self.history, data, now, self.limits):
+                raise NotSaved(_NOT_PUT_BACK)
         place = self.draft.put_all(answers)
         if self.draft.answers == self._saved_answers:
             self._saved_changes = self.draft.changes

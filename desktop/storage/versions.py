@@ -47,8 +47,8 @@ class Version:
 
     def data(self) -> bytes:
         """The bytes of the report file. Raises UnreadableFile."""
+        packed = report_file.load(self.file, 2 * LARGEST)
         try:
-            packed = files.read_regular(self.file, 2 * LARGEST)
             with gzip.open(BytesIO(packed)) as unpacked:
                 data = unpacked.read(LARGEST + 1)
         except (OSError, EOFError, zlib.error):
@@ -58,20 +58,25 @@ class Version:
         return data
 
 
-def keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
+def keep(report: Path, data: bytes, now: datetime, limits: Limits) -> bool:
     """Keeps a state of a report, unless it is the last one kept. That it fails stops nothing.
 
-    `now` has an offset. Of more than `limits.count` the oldest go.
+    `now` has an offset. Of more than `limits.count` the oldest go. False when it is wanted and not kept.
     """
     if not limits.count:
-        return
+        return True
     try:
-        _keep(report, data, now, limits)
+        _keep(report, data, now)
     except (OSError, OverflowError) as error:  # OverflowError: there is no later moment
         log.note("versie", error)
+        return False
+    with suppress(OSError):
+        for version in of(report)[limits.count :]:
+            version.file.unlink()
+    return True
 
 
-def _keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
+def _keep(report: Path, data: bytes, now: datetime) -> None:
     """Raises OSError and OverflowError."""
     folder = _folder(report)
     known = of(report)
@@ -83,8 +88,6 @@ def _keep(report: Path, data: bytes, now: datetime, limits: Limits) -> None:
         [now.astimezone(UTC), *(version.moment + timedelta(microseconds=1) for version in known[:1])]
     )
     files.write_private(folder / _name(moment), gzip.compress(data, mtime=0))
-    for version in of(report)[limits.count :]:
-        version.file.unlink()
 
 
 def of(report: Path) -> list[Version]:

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from desktop import paths
+from desktop.errors import NotSaved
 from desktop.forms.trip import TRIP
 from desktop.storage import recovery, versions
 from desktop.storage.document import Document
+from desktop.storage.versions import Limits
 from tests.storage.documents import AIM, LATER, NOON, Write, draw, on_disk
 
 
@@ -107,6 +109,22 @@ class TestGoingBack:
         assert document.draft.get("purpose", "text") == "nul"
         assert document.dirty
         assert on_disk(path)["answers"]["purpose"]["text"] == "een"  # until it is saved
+
+    def test_nothing_is_put_back_when_what_the_draft_holds_cannot_be_a_version(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        paths.state().mkdir(parents=True)
+        (paths.state() / "versions").write_text("in the way")
+        document = Document.new(TRIP, {"purpose": {"text": "een"}})
+        document.save(folder / "a.json", now=NOON)
+        document.draft.put("purpose", ("text",), "twee")
+
+        with pytest.raises(NotSaved, match="Er is niets teruggezet"):
+            document.put_back({"purpose": {"text": "nul"}}, LATER)
+        assert document.draft.get("purpose", "text") == "twee"
+
+        monkeypatch.setattr(Document, "limits", Limits(count=0))  # who wants no versions has none to lose
+        assert document.put_back({"purpose": {"text": "nul"}}, LATER) == ("purpose", ())
 
     def test_the_last_save_is_where_it_was_saved_or_opened(self, write: Write, example: Any) -> None:
         document = Document.open(write(example))
