@@ -1,11 +1,14 @@
 """Torture: tries the program with what may harm it, and names each failure by the seed that does it again.
 
-    scripts/torture hostile [--count N] [--seed S] [--kinds KIND …] [--workers N]
+    scripts/torture [VERB …] [--seed S] [--count N] [--kinds KIND …] [--workers N]
     scripts/torture atheris json|pdf|settings|tables [--seconds N]
 
-`hostile` makes files of every kind that is read, each from its seed, and lets the program read them in
-processes that are watched. It can be stopped at any time, and says with which seed to go on. `atheris` looks
-for more of them by what they reach, where Atheris is installed. Inputs that fail are kept in out/torture.
+Without a verb it does all of them. `kills` ends the real program while somebody types. `faults` has every
+file call of every operation fail in every way, as an ordinary user, and `crashpoints` ends the program before
+each. `shared` lets two users work on one folder. `life` is a long one in one process. `hostile` makes files
+of every kind that is read, and lets the program read them in processes that are watched. `atheris` looks for
+more of them by what they reach, where Atheris is installed. Such inputs that fail are kept in out/torture.
+All can be stopped at any time, and say with which seed to go on.
 Exit code: 0 is all well, 1 something failed, 2 not done.
 """
 
@@ -26,39 +29,60 @@ sys.path.insert(0, str(ROOT))
 from testing.hostile import watch  # noqa: E402
 from testing.hostile.doors import DOORS, READERS  # noqa: E402
 from testing.hostile.order import kind_of, seeds  # noqa: E402
+from testing.torture import pool  # noqa: E402
+from testing.torture.calls import can_watch  # noqa: E402
+from testing.torture.pool import Round  # noqa: E402
+from testing.torture.verbs import VERBS, chosen  # noqa: E402
 
 OUT = ROOT / "out" / "torture"
 _SEEDS = 300  # inputs that Atheris begins with
 _TELL_EVERY = 10  # seconds
+_HOSTILE = 100_000  # inputs
+_VERBS = (*VERBS, "hostile")
+_ON_CALLS = ("faults", "crashpoints")
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Does what is asked, and gives the exit code."""
+    if arguments[:1] == ["atheris"]:
+        return _atheris(arguments[1:])
     parser = argparse.ArgumentParser(prog="scripts/torture")
-    verbs = parser.add_subparsers(required=True)
-    hostile = verbs.add_parser("hostile", help="files of every kind that is read")
-    hostile.add_argument("--count", type=int, default=100_000, help="inputs")
-    hostile.add_argument("--seed", type=int, default=0, help="the first")
-    hostile.add_argument("--kinds", nargs="+", choices=DOORS, default=list(DOORS))
-    hostile.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
-    hostile.set_defaults(do=_hostile)
-    guided = verbs.add_parser("atheris", help="inputs guided by what they reach")
-    guided.add_argument("reader", choices=READERS)
-    guided.add_argument("--seconds", type=int, default=600)
-    guided.set_defaults(do=_atheris)
-    asked = parser.parse_args()
-    code: int = asked.do(asked)
-    return code
+    parser.add_argument("verbs", nargs="*", metavar="VERB", help=", ".join(_VERBS))
+    parser.add_argument("--seed", type=int, default=0, help="the first")
+    parser.add_argument("--count", type=int, help="rounds; without it as many as make a whole")
+    parser.add_argument("--kinds", nargs="+", default=[], help="of file, of operation or of situation")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.verbs) - set(_VERBS):
+        parser.error(f"{', '.join(sorted(unknown))}: choose from {', '.join(_VERBS)}")
+    codes = []
+    for verb in asked.verbs or _VERBS:
+        if len(asked.verbs) != 1:
+            print(f"== {verb}", flush=True)
+        codes.append(_tried(verb, asked))
+    return 1 if 1 in codes else max(codes)
 
 
-def _hostile(asked: argparse.Namespace) -> int:
-    tally = _Tally(asked.seed)
-    wanted = seeds(asked.seed, asked.count, asked.kinds, DOORS)
-    code = 0
+def _tried(verb: str, asked: argparse.Namespace) -> int:
+    """Tries one verb, and gives its exit code."""
+    if verb in _ON_CALLS and (why := can_watch()):
+        print(f"Not done: {why}.", file=sys.stderr)
+        return 2
+    tally = _Tally(verb, asked.seed)
+    left, code = asked.count or (VERBS[verb].whole if verb in VERBS else _HOSTILE), 0
     try:
-        watch.try_all(tally.handed(wanted), tally.done, workers=asked.workers, out=OUT)
+        if verb == "hostile":
+            wanted = seeds(asked.seed, left, asked.kinds or list(DOORS), DOORS)
+            rounds = (Round(seed, kind_of(seed, DOORS), seed) for seed in wanted)
+            handed = (one.seed for one in tally.handed(rounds))
+            watch.try_all(handed, tally.done, workers=asked.workers, out=OUT)
+        else:
+            wanted_rounds = tally.handed(chosen(verb, asked.seed, left, asked.kinds))
+            pool.try_all(VERBS[verb].module, wanted_rounds, tally.done, workers=asked.workers)
     except KeyboardInterrupt:
-        print(f"Stopped. Go on with --seed {tally.next} --count {asked.count - tally.tried.total()}")
+        print(
+            f"Stopped. Go on with: scripts/torture {verb} --seed {tally.next} --count {left - tally.rounds}"
+        )
         code = 2
     tally.tell_all()
     return 1 if tally.failed.total() else code
@@ -67,37 +91,42 @@ def _hostile(asked: argparse.Namespace) -> int:
 class _Tally:
     """What was tried, what failed, and what is `next`: all seeds before it are done."""
 
-    def __init__(self, first: int) -> None:
+    def __init__(self, verb: str, first: int) -> None:
+        self._verb, self._each = verb, VERBS[verb].each if verb in VERBS else 1
         self.next = first
+        self.rounds = 0
         self.tried: Counter[str] = Counter()
         self.failed: Counter[str] = Counter()
-        self._under_way: set[int] = set()
+        self._under_way: dict[int, str] = {}
         self._last = first - 1
         self._begun = self._told = time.monotonic()
 
-    def handed(self, wanted: Iterable[int]) -> Iterator[int]:
-        """The seeds as they are handed out."""
-        for self._last in wanted:
-            self._under_way.add(self._last)
-            yield self._last
+    def handed(self, rounds: Iterable[Round]) -> Iterator[Round]:
+        """The rounds as they are handed out."""
+        for one in rounds:
+            self._last = one.seed
+            self._under_way[one.seed] = one.kind
+            yield one
 
     def done(self, seed: int, why: str | None) -> None:
         """Counts, and tells of a failure and now and then of the state of affairs."""
-        kind = kind_of(seed, DOORS)
-        self.tried[kind] += 1
-        self._under_way.remove(seed)
+        kind = self._under_way.pop(seed)
+        self.rounds += 1
+        self.tried[kind] += self._each
         self.next = min(self._under_way, default=self._last + 1)
         if why:
             self.failed[kind] += 1
             print(f"{kind} {seed}: {why}", flush=True)
+            print(f"    again: scripts/torture {self._verb} --seed {seed} --count 1", flush=True)
         if time.monotonic() - self._told > _TELL_EVERY:
             self._told = time.monotonic()
             self._tell()
 
     def tell_all(self) -> None:
         """The figures of each kind."""
+        width = max(map(len, self.tried), default=0)
         for kind, number in sorted(self.tried.items()):
-            print(f"{kind:10} {number:7} tried {self.failed[kind]:5} failed")
+            print(f"{kind:{width}} {number:7} tried {self.failed[kind]:5} failed")
         self._tell()
 
     def _tell(self) -> None:
@@ -106,7 +135,11 @@ class _Tally:
         print(f"{seconds:6.0f} s: {figures}; all before seed {self.next}", flush=True)
 
 
-def _atheris(asked: argparse.Namespace) -> int:
+def _atheris(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="scripts/torture atheris")
+    parser.add_argument("reader", choices=READERS)
+    parser.add_argument("--seconds", type=int, default=600)
+    asked = parser.parse_args(arguments)
     if not find_spec("atheris"):
         print("Atheris is not installed in this Python; it is not one of our dependencies.", file=sys.stderr)
         return 2
@@ -127,4 +160,4 @@ def _atheris(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
