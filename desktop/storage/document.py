@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import ClassVar, Concatenate, ParamSpec, Self, TypeVar
 
+from desktop import files
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
 from desktop.files import read_regular
 from desktop.forms import revisions
@@ -123,6 +124,8 @@ class Document:
         When the work stands in its file already, that is what is opened.
         """
         stamp = left.stamp
+        if left.path:
+            files.remove_left_over(left.path.parent)
         if left.path and left.into and _stamp_in(left.path) == left.into:
             stamp = left.into
             with suppress(UnreadableFile):  # it is another file just now
@@ -443,6 +446,7 @@ class Document:
         versions.keep(path, data, now, self.limits)
         if not own:
             self.release()
+            files.remove_left_over(path.parent)  # of a process that was stopped here before
         with self._guard:
             self._lock, self.path, self._stamp, self._going = lock, path, stamp_of(data), None
             self._for_reading, self._origin = False, None

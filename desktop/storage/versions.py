@@ -5,6 +5,7 @@ of its own and the history of a damaged file is found. In it stands a compressed
 whose name is its moment, and `place`, which says where the report is.
 """
 
+import errno
 import gzip
 import os
 import re
@@ -47,7 +48,14 @@ class Version:
 
     def data(self) -> bytes:
         """The bytes of the report file. Raises UnreadableFile."""
-        packed = report_file.load(self.file, 2 * LARGEST)
+        try:
+            packed = files.read_regular(self.file, 2 * LARGEST)
+        except FileNotFoundError:
+            raise UnreadableFile("Deze versie is er niet meer. Kies een andere.") from None
+        except OSError as error:
+            if error.errno not in (errno.EFBIG, errno.EINVAL, errno.EISDIR):
+                raise UnreadableFile("Deze versie is nu niet te lezen. Probeer het opnieuw.") from error
+            packed = b""
         try:
             with gzip.open(BytesIO(packed)) as unpacked:
                 data = unpacked.read(LARGEST + 1)

@@ -4,6 +4,7 @@ import errno
 import gzip
 import json
 import os
+import re
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
@@ -246,3 +247,25 @@ class TestTidying:
         assert kept(report) == ["one"]
         versions.tidy(NOW + timedelta(days=31), LIMITS)
         assert kept(report) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ETIMEDOUT, "Deze versie is nu niet te lezen. Probeer het opnieuw."),
+        (errno.EFBIG, "Deze versie is beschadigd. Kies een andere."),
+        (errno.ENOENT, "Deze versie is er niet meer. Kies een andere."),
+    ],
+)
+def test_only_what_is_damaged_is_called_damaged(
+    report: Path, monkeypatch: pytest.MonkeyPatch, number: int, sentence: str
+) -> None:
+    keep(report, "{}")
+    (version,) = versions.of(report)
+
+    def fails(*_: object) -> bytes:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(files, "read_regular", fails)
+    with pytest.raises(UnreadableFile, match=re.escape(sentence)):
+        version.data()
