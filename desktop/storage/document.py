@@ -1,7 +1,7 @@
 """Document: an open report: its draft, its file, its lock and its recovery file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from datetime import datetime
 from functools import wraps
@@ -428,7 +428,9 @@ class Document:
         if own and self.read_only:
             raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam.")
         try:
-            lock, present = self._write(path, data, draft, *others, now=now, own=own, fresh=fresh)
+            # After a crash the folder of a new name is known, and what was left over in it is cleared.
+            with nullcontext() if own else self._going_into(path, None, data, draft, now):
+                lock, present = self._write(path, data, draft, *others, now=now, own=own, fresh=fresh)
         except OpenElsewhere as error:
             if not own:
                 raise
