@@ -5,14 +5,26 @@ In place of QTimer.singleShot, which crashes: see docs/decisions/0012-no-single-
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 
 def later(owner: QObject, act: Callable[[], object], after: int = 0) -> None:
-    """Does it `after` so many ms; never when the owner has gone by then.
+    """Does it `after` so many ms; never when the owner has gone by then."""
+    known = owner.findChildren(_Once, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    timer = next((one for one in known if one.act is None), None) or _Once(owner)
+    timer.act = act
+    timer.start(after)
 
-    The timer goes with its owner: one that deletes itself crashes too.
-    """
-    timer = QTimer(owner, singleShot=True, interval=after)
-    timer.timeout.connect(act)
-    timer.start()
+
+class _Once(QTimer):
+    """Goes with its owner, and is used again: one that deletes itself crashes too."""
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner, singleShot=True)
+        self.act: Callable[[], object] | None = None
+        self.timeout.connect(self._do)
+
+    def _do(self) -> None:
+        act, self.act = self.act, None
+        if act:
+            act()
