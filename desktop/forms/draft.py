@@ -46,6 +46,7 @@ class Draft:
     _done: list[_Change] = field(default_factory=list, repr=False)
     _undone: list[_Change] = field(default_factory=list, repr=False)
     _sealed: bool = field(default=True, repr=False)
+    _context: Context | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keeps what was given as text, yet can be read, as the program itself keeps it."""
@@ -57,9 +58,16 @@ class Draft:
         return read_moment(self.saved)
 
     def context(self, today: date | None = None) -> Context:
-        """What the rules may know of this draft."""
-        day, final = today or date.today(), self.state == "final"
-        return Context(self.answers, day, final, self.saved, self.choices)
+        """What the rules may know of this draft: the same one as long as nothing changes."""
+        day, final, known = today or date.today(), self.state == "final", self._context
+        if not (
+            known
+            and known.answers is self.answers
+            and known.choices is self.choices
+            and (known.today, known.final, known.saved) == (day, final, self.saved)
+        ):
+            known = self._context = Context(self.answers, day, final, self.saved, self.choices)
+        return known
 
     def section(self, key: str) -> Answers:
         """The answers of one section; none given yet is an empty mapping."""

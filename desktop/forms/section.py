@@ -4,11 +4,11 @@ A section class is the only source of its title, official headings, questions, h
 Wizard, review page, paper, `check` and JSON Schema all walk it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import ValidationError
 
@@ -48,6 +48,8 @@ __all__ = [  # all that the file of a section needs, from one place
     "section_of",
 ]
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -63,10 +65,19 @@ class Context:
     final: bool = False
     saved: str | None = None
     choices: Choices = field(default_factory=Choices)
+    _known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def section(self, key: str) -> Answers:
         """The answers of one section."""
         return section_of(self.answers, key)
+
+    def once(self, work: "Callable[[Any, Context], _T]", given: object) -> _T:
+        """What work makes of answers, or of a text: done once, for neither they nor a context ever change."""
+        key = work, given if isinstance(given, str) else id(given)
+        if key not in self._known:
+            self._known[key] = given, work(given, self)  # kept with what was given: no other gets its id
+        found: _T = self._known[key][1]
+        return found
 
 
 class Kind(Enum):

@@ -1,6 +1,7 @@
 """The draft keeps every answer as given, and every way back."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
-from desktop.forms.section import Path
+from desktop.forms.section import Answers, Context, Path
 
 TRIP = KINDS["trip"]
 
@@ -291,3 +292,20 @@ def test_every_single_undo_is_undone_by_a_redo(steps: Sequence[Any]) -> None:
         place = ours.undo()
         assert ours.redo() == place
     assert ours.answers is before
+
+
+def test_what_follows_from_answers_is_worked_out_once_until_they_change() -> None:
+    draft, worked = Draft(TRIP, {"purpose": {"text": "een"}}), list[str]()
+
+    def work(answers: Answers, context: Context) -> str:
+        worked.append(str(answers["text"]))
+        return worked[-1].upper()
+
+    found = [draft.context().once(work, draft.section("purpose")) for _ in range(3)]
+    draft.put("purpose", ("text",), "twee")
+    found.append(draft.context().once(work, draft.section("purpose")))
+
+    assert found == ["EEN", "EEN", "EEN", "TWEE"]
+    assert worked == ["een", "twee"]
+    assert draft.context() is draft.context()
+    assert draft.context(date(2024, 6, 3)) is not draft.context(date(2024, 6, 4))

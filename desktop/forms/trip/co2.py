@@ -62,13 +62,7 @@ class Co2(Section):
     @classmethod
     def lines(cls, answers: Answers, context: Context) -> list[Line]:
         """Every row that is asked with all that is known of it: what screen, `check` and paper show."""
-        ways = [] if context.final else legs.ways(context)
-        lines: list[Line] = []
-        for row in cls.rows_for(answers, context):
-            own = [way for way in ways if way.means == row["means"]]
-            ways = [way for way in ways if way.means != row["means"]]  # of two rows of one means, the first
-            lines.append(Line.of(row, own, context))
-        return lines
+        return context.once(_lines, answers)
 
     @classmethod
     def worked_out(cls, answers: Answers, context: Context) -> list[dict[str, Any]]:
@@ -158,6 +152,16 @@ class Co2(Section):
     def _place(cls, row: Answers) -> str:
         """ "CO₂-uitstoot, vliegtuig" says more than the number of a row."""
         return f"{cls.title}, {Emission.title(row).lower()}"
+
+
+def _lines(answers: Answers, context: Context) -> list[Line]:
+    ways = [] if context.final else legs.ways(context)
+    lines: list[Line] = []
+    for row in Co2.rows_for(answers, context):
+        own = [way for way in ways if way.means == row["means"]]
+        ways = [way for way in ways if way.means != row["means"]]  # of two rows of one means, the first
+        lines.append(Line.of(row, own, context))
+    return lines
 
 
 def used_means(answers: Mapping[str, Answers]) -> list[str]:

@@ -38,8 +38,11 @@ class Way:
 
 def ways(context: Context) -> list[Way]:
     """The legs of the report, in order."""
-    legs = rows_of(context.section("transport").get("legs"))
-    return [_way(place, leg, context) for place, leg in enumerate(legs)]
+    return context.once(_ways, context.section("transport"))
+
+
+def _ways(transport: Answers, context: Context) -> list[Way]:
+    return [_way(place, leg, context) for place, leg in enumerate(rows_of(transport.get("legs")))]
 
 
 def kilometres(leg: Answers, context: Context) -> Number | None:

@@ -80,7 +80,7 @@ def meant(leg: Answers, key: str, context: Context) -> Meant:
     text = leg.get(key)
     if not isinstance(text, str) or not text.strip():
         return Meant()
-    found = _meant(text, context)
+    found = context.once(_meant, text)
     if (own := chosen(leg, key)) and (place := context.choices.tables.places.find(own)):
         return _instead(place, found)
     return found

@@ -147,6 +147,10 @@ def judged(answers: Answers, context: Context) -> list[Judged]:
     Of a draft only the user's own entries count, and only where the tables are not sure; a final report is
     taken at its word.
     """
+    return context.once(_judged, answers)
+
+
+def _judged(answers: Answers, context: Context) -> list[Judged]:
     entries, rule = rows_of(answers.get("reachability")), Rule.in_force(answers, context)
     if context.final:
         return [_kept(entry, rule) for entry in entries]
