@@ -109,7 +109,7 @@ def test_a_progress_report_is_typed_saved_reopened_finished_and_opened_from_its_
     window: Window, dialogs: Dialogs
 ) -> None:
     hand = Hand(window)
-    hand.press("Nieuw voortgangsverslag beginnen")
+    hand.press("Nieuwe voortgangsrapportage beginnen")
     for name, key in (("Titel van deze rapportage", "title"), ("Plan", "plan"), ("Periode", "period")):
         hand.type(name, PLAN[key])
     hand.press("Volgende stap")
@@ -161,7 +161,7 @@ def test_follow_ups_of_two_trips_are_taken_over_and_printed_with_their_trip(
     window: Window, dialogs: Dialogs, trips: list[str]
 ) -> None:
     hand = Hand(window)
-    hand.press("Nieuw voortgangsverslag beginnen")
+    hand.press("Nieuwe voortgangsrapportage beginnen")
     for name, key in (("Titel van deze rapportage", "title"), ("Plan", "plan"), ("Periode", "period")):
         hand.type(name, PLAN[key])
 

@@ -95,10 +95,11 @@ Block = Text | Heading | Items | Missing | Table | Changes
 
 @dataclass(frozen=True)
 class Part:
-    """A heading with what stands under it."""
+    """A heading with what stands under it; `number` is what stands before it, or else its place."""
 
     heading: str
     blocks: tuple[Block, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
 """Form: a kind of document as an ordered list of sections; Report: a finished form, all of it true."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from desktop.forms.answers import MOST_IN_ALL
-from desktop.forms.blocks import Paper
+from desktop.forms.blocks import Paper, Part
 from desktop.forms.merging import Merged
 from desktop.forms.numbers import say_number
 from desktop.forms.section import Answers, Context, Problem, Section, section_of
@@ -69,6 +70,7 @@ class Form:
     version: int
     title: str  # on paper and on the start screen
     noun: str  # as a sentence calls it: "reisverslag"
+    new: str  # as a sentence calls one that was just begun: "nieuw reisverslag"
     about: str  # one line for the start screen
     sections: tuple[type[Section], ...]
     stem: Callable[[Mapping[str, Answers], str], str]
@@ -128,7 +130,11 @@ class Form:
 
     def paper(self, context: Context) -> Paper:
         """The whole document as it is to be printed, complete or not."""
-        parts = [p for s in self.sections for p in s.paper(context.section(s.key), context)]
+        parts = [
+            part
+            for step, section in enumerate(self.sections, 1)
+            for part in _numbered(step, section.paper(context.section(section.key), context))
+        ]
         facts = tuple(self.facts(context))
         return Paper(self.title, self.subtitle(context.answers), facts, tuple(parts), self.landscape)
 
@@ -141,3 +147,12 @@ class Form:
         name = f"{self.key.title()}Report"
         own: dict[str, Any] = {"kind": (Literal[self.key], ...), "answers": (answers, ...)}
         return create_model(name, __base__=Report, __doc__=self.title, **own)
+
+
+def _numbered(step: int, parts: Sequence[Part]) -> list[Part]:
+    """The parts of a section with the number of its step: "2", or "3a" and "3b"."""
+    if len(parts) == 1:
+        return [replace(parts[0], number=str(step))]
+    return [
+        replace(part, number=f"{step}{letter}") for part, letter in zip(parts, ascii_lowercase, strict=False)
+    ]

@@ -41,8 +41,9 @@ def story(
 ) -> list[Flowable]:
     """All that is to be read, in order; its elements are put under `root`."""
     flow = [Masthead(letterhead, root, concept=concept), *_opening(paper, root, sheet)]
-    for number, part in enumerate(paper.parts, 1):
-        flow += _part(f"{number}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}", part, Element("Sect", root), sheet)
+    for place, part in enumerate(paper.parts, 1):
+        number = f"{part.number or place}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+        flow += _part(number, part, Element("Sect", root), sheet)
     if paper.appendix:
         flow += [PageBreak(), *_part("", paper.appendix, Element("Sect", root), sheet)]
     return flow

@@ -29,7 +29,7 @@ VIEW = "B&eeld"  # view.py fills it: its choices follow what was remembered
 MENUS: dict[str, tuple[Command | str | None, ...]] = {
     "&Bestand": (
         Command("new", "&Nieuw reisverslag", QKeySequence.StandardKey.New),
-        Command("new_progress", "Nieuw voort&gangsverslag", "Ctrl+Shift+N"),
+        Command("new_progress", "Nieuwe voort&gangsrapportage", "Ctrl+Shift+N"),
         Command("open", "&Openen…", QKeySequence.StandardKey.Open),
         RECENT,
         SEPARATOR,

@@ -101,14 +101,14 @@ def _leave_again(document: Document) -> None:
 
 def _title(left: Left) -> str:
     """What the work is called: as its file, or by its kind."""
-    return shown(left.name) or f"Nieuw {left.draft.form.noun}"
+    return shown(left.name) or left.draft.form.new.capitalize()
 
 
 def _named(left: Left) -> str:
     """Which report it is; of a file also where that stands, for that is where the work will be saved."""
     file = left.path or left.origin
     if not file:
-        return f"een nieuw {left.draft.form.noun}"
+        return f"een {left.draft.form.new}"
     return f"‘{shown(left.name)}’, uit de map ‘{shown(str(file.parent))}’"
 
 

@@ -38,7 +38,7 @@ class Kind:
 # The same words as the forms', which are not loaded yet when this is painted; a test holds them together.
 KINDS = (
     Kind("trip", "Nieuw reisverslag", "Verslag van een buitenlandse dienstreis"),
-    Kind("progress", "Nieuw voortgangsverslag", "Stand van zaken van een plan, per spoor"),
+    Kind("progress", "Nieuwe voortgangsrapportage", "Stand van zaken van een plan, per spoor"),
 )
 
 

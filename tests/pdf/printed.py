@@ -86,8 +86,8 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "P", paper.subtitle
     for label, value in paper.facts:
         yield from (("Lbl", label), ("P", value))
-    for number, part in enumerate(paper.parts, 1):
-        yield "H2", f"{number}.  {part.heading}"
+    for place, part in enumerate(paper.parts, 1):
+        yield "H2", f"{part.number or place}.  {part.heading}"
         for block in part.blocks:
             match block:
                 case Heading():

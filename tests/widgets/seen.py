@@ -15,7 +15,7 @@ from scripts.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {
-    "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
+    "Nieuw reisverslag", "Nieuwe voortgangsrapportage", "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
     "Map openen", "Instellingen…", "Afsluiten", "Handleiding",
     "Gegevens voor de helpdesk…", "Over Reisverslag",
 }  # fmt: skip

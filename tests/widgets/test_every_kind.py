@@ -51,9 +51,9 @@ def test_begins_from(window: Window, hand: Hand, kind: str, way: str) -> None:
     form = KINDS[kind]
 
     if way == "the menu":
-        choose(window, f"Nieuw {form.noun}")
+        choose(window, form.new.capitalize())
     else:
-        hand.press(f"Nieuw {form.noun} beginnen")
+        hand.press(f"{form.new.capitalize()} beginnen")
 
     assert window.session
     assert window.session.draft.form is form
@@ -84,7 +84,7 @@ def test_comes_back_after_a_crash(dialogs: Dialogs, kind: str) -> None:
     window.show()
     window.warm_up([])
 
-    assert f"een nieuw {form.noun}" in dialogs.told[0]
+    assert f"een {form.new}" in dialogs.told[0]
     assert answers(window) == kept
     window.close()
     window.deleteLater()

@@ -213,7 +213,7 @@ class TestWorkInNoFile:
             "Stockholm: verdergaan",
             "Stockholm: weggooien",
             "Nieuw reisverslag beginnen",
-            "Nieuw voortgangsverslag beginnen",
+            "Nieuwe voortgangsrapportage beginnen",
         ]
         hand.find(names[0]).setFocus()
         for name, after in pairwise(names):

@@ -35,7 +35,7 @@ class TestMenus:
     def test_hold_all_that_the_program_can(self, window: Window) -> None:
         assert {menu.title().replace("&", ""): names(menu) for menu in menus(window)} == {
             "Bestand": [
-                "Nieuw reisverslag", "Nieuw voortgangsverslag", "Openen…", "Recent",
+                "Nieuw reisverslag", "Nieuwe voortgangsrapportage", "Openen…", "Recent",
                 "Opslaan", "Opslaan als…", "Versies…", "Wijzigingen weggooien…", "Afronden en PDF maken",
                 "Corrigeren", "Nieuw verslag op basis van dit", "Verslagen samenvoegen…",
                 "Voorbeeld van de PDF", "Afdrukken…",
@@ -55,7 +55,7 @@ class TestMenus:
         ("text", "shortcut"),
         [
             ("Nieuw reisverslag", "Ctrl+N"),
-            ("Nieuw voortgangsverslag", "Ctrl+Shift+N"),
+            ("Nieuwe voortgangsrapportage", "Ctrl+Shift+N"),
             ("Openen…", "Ctrl+O"),
             ("Opslaan", "Ctrl+S"),
             ("Opslaan als…", "Ctrl+Shift+S"),

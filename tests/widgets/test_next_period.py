@@ -30,7 +30,7 @@ def test_a_new_report_begins_with_plan_tracks_and_actions_and_the_old_one_stays(
 
     assert window.session
     draft, old = window.session.draft, on_disk(of_2009)
-    assert window.session.name == "Nieuw voortgangsverslag"
+    assert window.session.name == "Nieuwe voortgangsrapportage"
     assert (draft.state, draft.revision) == ("draft", 1)
     assert draft.id != old["id"]
     assert draft.get("plan", "title") == old["answers"]["plan"]["title"]

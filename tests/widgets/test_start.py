@@ -51,7 +51,7 @@ def test_it_stands_on_nothing_that_is_slow_to_load() -> None:
 
 def test_its_words_are_those_of_the_forms() -> None:
     assert [(kind.key, kind.title, kind.about) for kind in KINDS] == [
-        (form.key, f"Nieuw {form.noun}", form.about) for form in FORMS.values()
+        (form.key, form.new.capitalize(), form.about) for form in FORMS.values()
     ]
 
 

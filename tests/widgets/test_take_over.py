@@ -44,7 +44,7 @@ def trip(example: dict[str, Any]) -> Trip:
 @pytest.fixture
 def progress(window: Window, hand: Hand) -> Hand:
     """The user of a progress report with one track of one action."""
-    hand.press("Nieuw voortgangsverslag beginnen")
+    hand.press("Nieuwe voortgangsrapportage beginnen")
     hand.press("Volgende stap")
     hand.type("Naam van het spoor", "Spoor 1: Lokaal")
     hand.type("Nummer", "1.1")
@@ -186,7 +186,7 @@ def test_a_trip_that_was_open_counts_wherever_it_lies(
 ) -> None:
     window.open_path(trip("Gent", "Een bezoek", folder=tmp_path))
     window.close_report()
-    hand.press("Nieuw voortgangsverslag beginnen")
+    hand.press("Nieuwe voortgangsrapportage beginnen")
     dialogs.expect(ticking("Gent (België)"))
     dialogs.expect(into(NEW_TRACK))
 
@@ -259,7 +259,7 @@ def test_only_a_draft_of_a_progress_report_takes_over(
     assert not item(window, TAKE_OVER).isEnabled()
     hand.press("Nieuw reisverslag beginnen")
     assert not item(window, TAKE_OVER).isEnabled()
-    choose(window, "Nieuw voortgangsverslag")
+    choose(window, "Nieuwe voortgangsrapportage")
     assert item(window, TAKE_OVER).isEnabled()
 
 

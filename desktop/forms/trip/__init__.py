@@ -67,6 +67,7 @@ TRIP = Form(
     version=1,
     title="Verslag buitenlandse dienstreis",
     noun="reisverslag",
+    new="nieuw reisverslag",
     about="Verslag van een buitenlandse dienstreis",
     sections=(
         Travellers,

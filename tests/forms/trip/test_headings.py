@@ -22,6 +22,11 @@ def test_the_official_headings_stand_on_paper_in_order() -> None:
     assert [part.heading for part in KINDS["trip"].paper(Context()).parts] == HEADINGS
 
 
+def test_a_heading_on_paper_has_the_number_of_its_step() -> None:
+    numbers = [part.number for part in KINDS["trip"].paper(Context()).parts]
+    assert numbers == ["1", "2", "3a", "3b", "4", "5", "6", "7", "8", "9"]
+
+
 def test_the_screen_shows_them_in_sentence_case() -> None:
     shown = [text for section in KINDS["trip"].sections for text in section.screen_headings()]
     assert shown[0] == "Hoeveel personen hebben de reis gemaakt"
