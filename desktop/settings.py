@@ -21,6 +21,7 @@ import tomli_w
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -43,6 +44,7 @@ _MOST_FOLDERS = 200  # in each other: making one takes Python's recursion for ea
 _MOST_POINTS = 300  # in a line: tomllib takes the square of the parts of a name
 _LONGEST_NAME = 50  # letters of a setting that does not exist
 _MOST_TOLD = 10  # wrong values of one file
+_YES_OR_NO = {"ja": True, "nee": False}
 # A path that can never be used; any other trouble may be over tomorrow (a disk that is away).
 _NEVER = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR, errno.EPERM}
 
@@ -66,10 +68,16 @@ def _hours(hours: float) -> float:
     return hours
 
 
+def _yes_or_no(value: Any) -> Any:
+    """Also the Dutch words for true and false; any other value as it is."""
+    return _YES_OR_NO.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Name = Annotated[Line, Field(min_length=1)]
 Threshold = Annotated[float, AfterValidator(_hours)]
-Wording = Name | Literal[False]
+Wording = Annotated[Name | Literal[False], BeforeValidator(_yes_or_no)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Colour = Annotated[str, AfterValidator(_colour)]
 
 
@@ -139,14 +147,14 @@ class Settings(BaseModel):
     grounds: dict[Annotated[Ground, Field(strict=False)], Wording] = _setting(
         {},
         "Redenen om toch te vliegen",
-        "Andere woorden voor een reden, of false voor een reden die niet geldt.",
-        f"gebruik alleen {', '.join(Ground)}, elk met een tekst of false, en laat er minstens één over",
+        "Andere woorden voor een reden, of nee voor een reden die niet geldt.",
+        f'gebruik alleen {", ".join(Ground)}, elk met een tekst of "nee", en laat er minstens één over',
     )
-    radiative_forcing: bool = _setting(
+    radiative_forcing: YesNo = _setting(
         False,
         "Stralingseffect van vliegen meetellen",
         "Telt ook het effect van condensstrepen en andere uitstoot op grote hoogte mee.",
-        "geef true of false",
+        'geef "ja" of "nee"',
     )
 
     versions_kept: int = _setting(
@@ -325,7 +333,7 @@ def _read(file: Path, firm: Mapping[str, Any] = MappingProxyType({})) -> tuple[d
     except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         where = f" Kijk naar regel {line[1]}." if line else ""
-        return {}, [f"In ‘{file}’ staat iets dat geen TOML is.{where} De standaard geldt."]
+        return {}, [f"In ‘{file}’ staat iets dat het programma niet kan lezen.{where} De standaard geldt."]
     except Exception as error:  # whatever it is, the program goes on
         log.note("instellingen", error)
         return {}, [f"{_why(file, error)} De standaard geldt."]

@@ -108,6 +108,20 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(("written", "counts"), [('"ja"', True), ('"Nee "', False), ("true", True)])
+def test_yes_and_no_may_be_written_in_dutch(machine: Path, written: str, counts: bool) -> None:
+    lay(machine, f"radiative_forcing = {written}")
+    known, told = settings.load()
+    assert (known.radiative_forcing, told) == (counts, [])
+
+
+def test_a_ground_that_does_not_count_is_nee(machine: Path) -> None:
+    lay(machine, '[grounds]\nother = "nee"')
+    known, told = settings.load()
+    assert told == []
+    assert list(known.accepted_grounds()) == ["urgent", "health", "no_connection"]
+
+
 def test_what_it_has_set_stands_and_the_user_says_the_rest(machine: Path, personal: Path) -> None:
     lay(machine, 'home_town = "Utrecht"\nthreshold_hours = 6')
     lay(personal, 'home_town = "Zwolle"\norganisation = "Gemeente Voorbeeld"')
@@ -148,7 +162,7 @@ def test_a_logo_may_stand_beside_the_file_that_names_it(machine: Path) -> None:
         ("logo = 'weg.png'", "noem een leesbaar PNG- of JPEG-bestand van hooguit"),
         ("reports_folder = 'Verslagen'", "noem een hele map, zoals H:/Reisverslagen"),
         ("reports_folder = ''", "noem een hele map, zoals H:/Reisverslagen"),
-        ("radiative_forcing = 1", "geef true of false"),
+        ("radiative_forcing = 1", 'geef "ja" of "nee"'),
         ("versions_kept = -1", "geef een heel getal van 0 tot en met 500, zoals 50"),
         ("versions_kept = 501", "geef een heel getal van 0 tot en met 500, zoals 50"),
         ("versions_kept = 5.0", "geef een heel getal van 0 tot en met 500, zoals 50"),
@@ -205,10 +219,10 @@ def test_a_setting_that_does_not_exist_is_told(machine: Path, line: str, said: s
     [
         (
             b"home_town = 'Utrecht'\nthreshold = = 3",
-            "staat iets dat geen TOML is. Kijk naar regel 2. De standaard geldt.",
+            "staat iets dat het programma niet kan lezen. Kijk naar regel 2. De standaard geldt.",
         ),
-        (b"\xff\xfe\x00", "staat iets dat geen TOML is. De standaard geldt."),
-        (b"a = " + b"[" * 50_000, "staat iets dat geen TOML is. De standaard geldt."),
+        (b"\xff\xfe\x00", "staat iets dat het programma niet kan lezen. De standaard geldt."),
+        (b"a = " + b"[" * 50_000, "staat iets dat het programma niet kan lezen. De standaard geldt."),
     ],
 )
 def test_a_broken_file_never_keeps_the_program_shut(machine: Path, data: bytes, said: str) -> None:
