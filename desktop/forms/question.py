@@ -53,7 +53,8 @@ class Note:
 class Question:
     """The words of one question. `conditional`: asked only when the section's or row's `asks` says so.
 
-    `noun` is what one of many texts is called ("Locatie 2").
+    `needed_at_times`: it is not called "niet verplicht", for other answers may make that untrue; the hint or
+    a note says when it may stay empty. `noun` is what one of many texts is called ("Locatie 2").
     """
 
     label: str
@@ -62,6 +63,12 @@ class Question:
     optional: bool = False
     conditional: bool = False
     noun: str = ""
+    needed_at_times: bool = False
+
+    @property
+    def never_needed(self) -> bool:
+        """Whether it is called "niet verplicht"."""
+        return self.optional and not self.needed_at_times
 
     def __call__(self, schema: dict[str, Any]) -> None:
         """Pydantic calls this with the question's JSON Schema; title and description are there already."""
@@ -75,6 +82,7 @@ def question(
     optional: bool = False,
     conditional: bool = False,
     noun: str = "",
+    needed_at_times: bool = False,
     **limits: Any,
 ) -> Any:
     """One question of a section or row, as a pydantic field.
@@ -82,7 +90,7 @@ def question(
     `missing` is the sentence for an answer that lacks (default "Vul … in."); `limits` are pydantic's own
     (`ge`, `le`, `alias`, …). An optional or conditional question is annotated `… | None`.
     """
-    words = Question(label, hint, missing, optional, conditional, noun)
+    words = Question(label, hint, missing, optional, conditional, noun, needed_at_times)
     if optional or conditional:
         limits.setdefault("default", None)
     return Field(title=label, description=hint or None, json_schema_extra=words, **limits)

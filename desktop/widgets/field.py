@@ -138,7 +138,9 @@ class Field(QWidget):
     def set_label(self, text: str) -> None:
         """Another label, for one of many ("Locatie 2")."""
         self._label_text = (
-            f"{text} {OPTIONAL}" if self.words.optional and not isinstance(self.editor, TickEditor) else text
+            f"{text} {OPTIONAL}"
+            if self.words.never_needed and not isinstance(self.editor, TickEditor)
+            else text
         )
         self._spoken_label = self._label_text
         self.label.setText(self._label_text)

@@ -36,7 +36,7 @@ class Rows(Many):
         self.noun: str = kind.row.noun if isinstance(kind, ManyRows) else words.noun
         self.blank: Any = {} if isinstance(kind, ManyRows) else ""
         self._may_be_empty = isinstance(kind, ManyRows) and words.optional
-        self._hint = " ".join(filter(None, ("Niet verplicht." if words.optional else "", words.hint)))
+        self._hint = " ".join(filter(None, ("Niet verplicht." if words.never_needed else "", words.hint)))
         self._read_only = False
         self._rows: list[Any] = []
         self._shown: list[Any] = []  # those rows, or the one to type in

@@ -181,3 +181,33 @@ def test_the_json_schema_names_every_question(form: Form) -> None:
             told = definitions[of.__name__]["properties"][key]
             assert told["title"] == words.label
             assert told.get("description", "") == words.hint
+
+
+SEVERAL_MEANS = [{"means": "plane", "from": "AMS"}, {"means": "metro", "from": "Parijs"}]
+
+
+@pytest.mark.parametrize(
+    ("section", "answers", "asked_for"),
+    [
+        ("transport", {"legs": SEVERAL_MEANS[:1]}, "Naar"),
+        ("co2", {"rows": [{"means": "plane", "km": 800, "kg": 90}, {"means": "metro"}]}, "Bron"),
+        ("follow_up", {"any": True}, "Acties"),
+    ],
+)
+def test_nothing_that_is_asked_for_is_called_not_needed(
+    section: str, answers: dict[str, Any], asked_for: str
+) -> None:
+    form = KINDS["trip"]
+    context = Context({"transport": {"legs": SEVERAL_MEANS}, section: answers}, TODAY)
+    asking = form.section(section)
+    lacking = [p for p in asking.problems(answers, context) if p.kind is Kind.MISSING]
+    asked = [asking.at(problem.path, answers)[0] for problem in lacking]
+    assert asked_for in [words.label for words in asked]
+    assert not [words.label for words in asked if words.never_needed]
+
+
+def test_a_question_that_is_needed_at_times_says_when_it_may_stay_empty() -> None:
+    found = [words for _, section in SECTIONS for _, _, words, _ in asked(section) if words.needed_at_times]
+    silent = [words.label for words in found if not words.hint and not words.missing]
+    assert len(found) == 6
+    assert silent == ["Kilometers, enkele reis"]  # a note below says how far it is, or why that is not known

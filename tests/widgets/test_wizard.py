@@ -230,4 +230,4 @@ class TestUndo:
         user.answer("Zijn er vervolgafspraken?", "Ja")
         assert user.draft.get("follow_up", "any") is True
         self.undo(user)
-        assert "Vervolgafspraken in het kort (niet verplicht)" not in user.names()
+        assert "Vervolgafspraken in het kort" not in user.names()

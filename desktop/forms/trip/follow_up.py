@@ -21,14 +21,16 @@ class FollowUp(Section):
         "Vervolgafspraken in het kort",
         conditional=True,
         optional=True,
-        hint="Een toelichting in gewone zinnen.",
+        needed_at_times=True,
+        hint="Een toelichting in gewone zinnen. Leeg laten mag als u hieronder acties noemt.",
     )
     actions: list[Action] | None = question(
         "Acties",
         max_length=MOST_ROWS,
         conditional=True,
         optional=True,
-        hint="Wat gebeurt er, wanneer, en wie is de trekker?",
+        needed_at_times=True,
+        hint="Wat gebeurt er, wanneer, en wie is de trekker? Leeg laten mag als hierboven alles staat.",
     )
 
     @classmethod

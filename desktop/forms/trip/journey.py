@@ -65,9 +65,21 @@ class Leg(Row):
 
     means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
     from_: Place = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
-    to: Place = question("Naar", optional=True, default="", hint="Leeg is ter plaatse.")
+    to: Place = question(
+        "Naar",
+        optional=True,
+        needed_at_times=True,
+        default="",
+        hint="Laat leeg als u in dezelfde plaats bleef.",
+    )
     return_: Ticked = question("Heen en terug", alias="return", optional=True, default=False)
-    km: Kilometres | None = question("Kilometers, enkele reis", optional=True, ge=0, le=50_000)
+    km: Kilometres | None = question(
+        "Kilometers, enkele reis",
+        optional=True,
+        needed_at_times=True,
+        ge=0,
+        le=50_000,
+    )
     variant: Variant | None = question("Klasse of brandstof", conditional=True, optional=True)
     remark: Line | None = question("Opmerking", optional=True)
     from_place: Chosen | None = question("Van, bedoelde plaats", conditional=True)

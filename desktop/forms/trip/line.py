@@ -46,7 +46,10 @@ class Emission(Row):
     basis: Basis | None = question("Herkomst van de kilo’s", optional=True)
     km_basis: Basis | None = question("Herkomst van de kilometers", optional=True)
     source: ShortText | None = question(
-        "Bron", optional=True, hint="Bijvoorbeeld opgave van de vervoerder of co2emissiefactoren.nl."
+        "Bron",
+        optional=True,
+        needed_at_times=True,
+        hint="Bijvoorbeeld opgave van de vervoerder of co2emissiefactoren.nl.",
     )
 
     @field_validator("source")

@@ -58,7 +58,9 @@ class Reachable(Row):
     )
     basis: Basis = question("Hoe bekend", optional=True, default=Basis.USER)
     hours: Hours | None = question("Reistijd in uren", optional=True)
-    reason: Line | None = question("Hoe weet u dat?", optional=True, missing="Schrijf op hoe u dat weet.")
+    reason: Line | None = question(
+        "Hoe weet u dat?", optional=True, needed_at_times=True, missing="Schrijf op hoe u dat weet."
+    )
 
     @field_validator("reason")
     @classmethod
