@@ -36,7 +36,7 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.year = self._box("Jaar")
-        self.state = self._box("Staat")
+        self.state = self._box("Status")
         self.kind = self._box("Soort")
         self.order = self._box("Volgorde")
         self.boxes = (self.year, self.state, self.kind, self.order)

@@ -161,10 +161,10 @@ def test_a_pdf_that_carries_a_report_is_listed_unless_that_stands_beside_it(
     [
         ("Jaar", "2023", {"a.json"}),
         ("Jaar", "2024", {"b.json", "c.json", "d.json", "e.json", "f.json"}),
-        ("Staat", "Afgerond", {"a.json", "b.json", "c.json", "d.json"}),
-        ("Staat", "Concept", {"e.json", "f.json"}),
-        ("Staat", "Niet te lezen", {"kapot.json"}),
-        ("Soort", "Voortgangsverslag", {"f.json"}),
+        ("Status", "Afgerond", {"a.json", "b.json", "c.json", "d.json"}),
+        ("Status", "Concept", {"e.json", "f.json"}),
+        ("Status", "Niet te lezen", {"kapot.json"}),
+        ("Soort", "Voortgangsrapportage", {"f.json"}),
     ],
 )
 def test_filters_leave_out_the_others(
@@ -290,12 +290,12 @@ def test_tab_goes_as_the_eye_does_and_every_stop_has_a_name(desk: Window, hand: 
 
     assert names == [
         "Nieuw reisverslag beginnen",
-        "Nieuw voortgangsverslag beginnen",
+        "Nieuwe voortgangsrapportage beginnen",
         "Zoek in alle tekst van uw verslagen",
         "Meerdere kiezen",
         "Een verslag openen",
         "Jaar",
-        "Staat",
+        "Status",
         "Soort",
         "Volgorde",
         "Uw verslagen",

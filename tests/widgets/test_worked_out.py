@@ -97,7 +97,7 @@ def test_the_totals_follow(begin: Begin) -> None:
 def test_what_flying_is_with_radiative_forcing_is_told_and_can_be_reached(begin: Begin) -> None:
     user = begin(TRIP, at="CO₂-uitstoot")
     told = (
-        "Met het stralingseffect van vliegen erbij is het vliegtuig 348 kg (0,35 ton) per reiziger, in "
+        "Met het stralingseffect van vliegen erbij komt het vliegtuig op 348 kg (0,35 ton) per reiziger, in "
         "plaats van 221 kg (0,22 ton). De bron van de cijfers vraagt om dat mee te tellen."
     )
     assert told in user.names()

@@ -81,7 +81,7 @@ def _about_the_air(row: Answers) -> str:
     asks = " De bron van de cijfers vraagt om dat mee te tellen." if name == "DESNZ" else ""
     with_it, without = say_kg(forced), kilograms.say_row(row)
     return (
-        f"Met het stralingseffect van vliegen erbij is het vliegtuig {with_it} per reiziger, "
+        f"Met het stralingseffect van vliegen erbij komt het vliegtuig op {with_it} per reiziger, "
         f"in plaats van {without}.{asks}"
     )
 

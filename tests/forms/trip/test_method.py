@@ -161,7 +161,7 @@ def test_what_flying_is_with_radiative_forcing_stands_under_the_table_and_in_no_
     assert dict(TRIP.facts(context))["CO₂ per reiziger"] == "262 kg (0,26 ton)"
     (line,) = [line for line in under(context) if line.startswith("Met het")]
     assert line == (
-        "Met het stralingseffect van vliegen erbij is het vliegtuig 348 kg (0,35 ton) per reiziger, in "
+        "Met het stralingseffect van vliegen erbij komt het vliegtuig op 348 kg (0,35 ton) per reiziger, in "
         "plaats van 221 kg (0,22 ton). De bron van de cijfers vraagt om dat mee te tellen."
     )
 

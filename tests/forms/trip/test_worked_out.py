@@ -257,7 +257,7 @@ def test_every_figure_says_where_it_comes_from(context: Context, lines: list[str
             [
                 "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram.",
                 (
-                    "Met het stralingseffect van vliegen erbij is het vliegtuig 348 kg (0,35 ton) per "
+                    "Met het stralingseffect van vliegen erbij komt het vliegtuig op 348 kg (0,35 ton) per "
                     "reiziger, in plaats van 221 kg (0,22 ton). De bron van de cijfers vraagt om dat mee te "
                     "tellen."
                 ),
