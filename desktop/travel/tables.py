@@ -15,6 +15,7 @@ from typing import TypeVar
 from desktop import paths
 from desktop.errors import BrokenTable
 from desktop.travel import factors, haul, home_towns, places, rail
+from desktop.travel.distance import great_circle
 from desktop.travel.factors import Factors
 from desktop.travel.haul import Hauls
 from desktop.travel.home_towns import HomeTown, HomeTowns, read_home_towns
@@ -38,6 +39,7 @@ class Tables:
         self.home_town = home_town
         self._laid = laid
         self._told: dict[str, None] = {}  # each sentence once
+        self._nearest: dict[str, float] = {}  # kilometres, by country
         self._reading = RLock()  # one thread at a time: a place is known by its identity
 
     def check(self) -> list[str]:
@@ -98,6 +100,14 @@ class Tables:
     def home(self) -> Place | None:
         """Where the home town lies; None for a place that no table knows, and for a name of several."""
         return self._home_of(self.home_town)
+
+    def nearest(self, country: str) -> float:
+        """Kilometres from the home town to the nearest known city of a country; 0 where none is known."""
+        home = self.home
+        if home and country not in self._nearest:
+            there = [place for place in self.places.cities if place.country == country]
+            self._nearest[country] = min((great_circle(home, place) for place in there), default=0.0)
+        return self._nearest.get(country, 0.0)
 
     @property
     def places(self) -> Places:

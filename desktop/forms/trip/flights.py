@@ -18,6 +18,7 @@ from desktop.travel.rail import SPARE
 from desktop.travel.spelling import plain
 
 AT_HOME = object()
+_WHOLE_COUNTRY = 2  # times too far: its nearest city, for a village may lie nearer than any that is known
 _ENOUGH = 2  # starts of one name: at most one of them is the place itself
 Somewhere = frozenset[Hashable]  # all that one place is called: two that share one of them are the same
 Way = tuple[Somewhere, Somewhere]  # of a leg, from and to
@@ -72,8 +73,8 @@ def is_far(city: str, country: str, hours: float, answers: Answers, context: Con
     """Whether a destination lies too far for a train or a bus of so many hours, whatever else is known of it.
 
     So it does where even the fastest train of the tables would need half an hour more. It must be a city of
-    the table of travel times, or of an airport; or the only destination, and then every airport that was the
-    end of the flight lies too far.
+    the table of travel times, or of an airport; or lie in a country that is farther as a whole; or be the
+    only destination, and then every airport that was the end of the flight lies too far.
     """
     tables = context.choices.tables
     if tables.home is None:
@@ -82,11 +83,13 @@ def is_far(city: str, country: str, hours: float, answers: Answers, context: Con
     there: Located | None = tables.rail.find(city, country) if tables.rail else None
     if there is None and (place := places.find(f"{city} ({country})")) and places.airports_of(place):
         there = place
+    far = tables.fastest * (hours + SPARE)
+    if there is None and tables.nearest(country) > _WHOLE_COUNTRY * far:
+        return True
     known: Sequence[Located] = [there] if there else []
     named = (row for row in rows_of(answers.get("destinations")) if not is_empty(row))
     if not known and len([*islice(named, 2)]) == 1:
         known = _turning_points(answers, context)
-    far = tables.fastest * (hours + SPARE)
     return bool(known) and all(great_circle(tables.home, place) > far for place in known)
 
 

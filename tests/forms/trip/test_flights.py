@@ -166,3 +166,23 @@ def test_a_way_back_may_be_a_tick_or_a_leg_of_its_own(ways: list[tuple[str, str]
         return [row["city"] for row in flown_to(answers, Context({"transport": answers}))]
 
     assert flown(ticked) == flown(apart)
+
+
+@pytest.mark.parametrize(
+    ("city", "country", "within"),
+    [
+        ("Granada", "NI", False),  # known, but a city of no airport
+        ("Kakamega Forest", "KE", False),  # known to nobody, in a country that is far as a whole
+        ("Villanueva", "ES", None),  # Spain begins nearer than twice what a train could reach
+        ("Villanueva", "FR", None),
+    ],
+)
+def test_what_lies_in_a_country_that_is_far_as_a_whole_is_asked_of_nobody(
+    city: str, country: str, within: bool | None
+) -> None:
+    answers = {
+        "destinations": [{"city": city, "country": country}, NAIROBI],
+        "legs": legs("plane AMS > NBO, return"),
+    }
+    first, _ = judged(answers, Context({"transport": answers}))
+    assert first.within is within

@@ -80,10 +80,10 @@ def test_the_rule_asks_what_it_must_know(answers: dict[str, Any], problems: list
 
 
 def test_a_place_is_judged_once_and_known_by_its_country_too() -> None:
-    texas = {"city": "Zürich", "country": "US"}
-    assert told(trip(ZURICH, {"city": " zurich ", "country": "CH"}, texas, reachability=[NEAR], **WHY)) == [
-        "Vervoer, bestemming 2: kies of Zürich binnen 8 uur per trein of bus bereikbaar is."
-    ]
+    elsewhere = {"city": "Zürich", "country": "DE"}
+    assert told(
+        trip(ZURICH, {"city": " zurich ", "country": "CH"}, elsewhere, reachability=[NEAR], **WHY)
+    ) == ["Vervoer, bestemming 2: kies of Zürich binnen 8 uur per trein of bus bereikbaar is."]
 
 
 def test_an_answer_given_before_the_country_was_chosen_still_counts() -> None:
