@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Country, Kilometres, Line, Noted, Place, Ticked
+from desktop.forms.answers import Country, Kilometres, Line, Noted, Place, Ticked, is_empty
 from desktop.forms.countries import say_country
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Row, question
@@ -116,30 +116,35 @@ class Leg(Row):
     @classmethod
     def title(cls, row: Answers) -> str:
         """ "AMS – ARN", or "Metro in Stockholm" for a leg on the spot."""
-        means, start, end = cls._route(row)
-        if means and start and not end:
-            return f"{means} in {start}"
-        return " – ".join(filter(None, (start, end))) or means
+        means, way = cls._route(row)
+        return f"{means} in {way}" if cls._on_the_spot(row) else way or means
 
     @classmethod
     def summary(cls, row: Answers) -> str:
         """ "Vliegtuig · heen en terug · 1152 km"."""
-        means, _, end = cls._route(row)
-        return " · ".join(filter(None, (means if end else "", *cls._details(row))))
+        means, way = cls._route(row)
+        told = "" if cls._on_the_spot(row) or not way else means
+        return " · ".join(filter(None, (told, *cls._details(row))))
 
     @classmethod
     def said(cls, row: Answers) -> str:
         """The leg as one line on paper: "Vliegtuig: AMS – ARN, heen en terug"."""
-        means, start, end = cls._route(row)
-        where = f" in {start}" if start and not end else f": {cls.title(row)}" if end else ""
-        return ", ".join(filter(None, (means + where, *cls._details(row))))
+        told = cls.title(row) if cls._on_the_spot(row) else ": ".join(filter(None, cls._route(row)))
+        return ", ".join(filter(None, (told, *cls._details(row))))
 
     @classmethod
-    def _route(cls, row: Answers) -> tuple[str, str, str]:
-        """Means, from and to, in words; the country of a place that has its name in common with another."""
-        ends = (say_with_country(chosen(row, key)) or cls.say(key, row.get(key)) for key in ("from", "to"))
+    def _on_the_spot(cls, row: Answers) -> bool:
+        """Whether the leg ended where it began; of a flight it was only not said yet where it landed."""
+        means = row.get("means")
+        stays = not is_empty(row.get("from")) and is_empty(row.get("to"))
+        return stays and not is_empty(means) and means != Means.PLANE
+
+    @classmethod
+    def _route(cls, row: Answers) -> tuple[str, str]:
+        """Means and way, in words; with the country of a place that has its name in common with another."""
+        ends = [say_with_country(chosen(row, key)) or cls.say(key, row.get(key)) for key in ("from", "to")]
         means, start, end = (" ".join(text.split()) for text in (cls.say("means", row.get("means")), *ends))
-        return means, start, end
+        return means, " – ".join(filter(None, (start, end)))
 
     @classmethod
     def _details(cls, row: Answers) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.section import Context, Status
+from desktop.forms.trip.journey import Leg
 from desktop.forms.trip.means import VARIANTS, Means
 from desktop.forms.trip.transport import Transport
 
@@ -108,3 +109,17 @@ def test_a_destination_that_is_not_right_is_told_once(destination: dict[str, Any
 )
 def test_paper_says_what_there_is(answers: dict[str, Any], said: list[str]) -> None:
     assert [text for block in Transport.paper(answers, DRAFT)[0].blocks for text in block.texts()] == said
+
+
+@pytest.mark.parametrize(
+    ("leg", "title", "said"),
+    [
+        ({"means": "plane", "from": "AMS"}, "AMS", "Vliegtuig: AMS"),  # where it landed is still asked
+        ({"means": "metro", "from": "Parijs"}, "Metro in Parijs", "Metro in Parijs"),
+        ({"means": "train", "from": "Delft", "to": "Gent"}, "Delft – Gent", "Trein: Delft – Gent"),
+        ({"means": "train"}, "Trein", "Trein"),
+        ({"from": "AMS"}, "AMS", "AMS"),
+    ],
+)
+def test_no_flight_is_said_to_be_within_a_place(leg: dict[str, Any], title: str, said: str) -> None:
+    assert (Leg.title(leg), Leg.said(leg)) == (title, said)
