@@ -37,7 +37,7 @@ Gebruik:
   reisverslag diff OUD NIEUW         noemt wat er anders is: [-weg-] en {+nieuw+}
   reisverslag restore BESTAND [-o UIT]
                                      zet een beschadigd verslag terug uit de PDF of .bak
-                                     ernaast, een eerdere versie of herstelwerk: het
+                                     ernaast, een eerdere versie of uw werk: het
                                      nieuwste; het beschadigde bestand blijft bestaan
   reisverslag factors check TABEL    zegt van elk vervoermiddel welke regel van een tabel
                                      met CO₂-factoren telt

@@ -17,6 +17,8 @@ NEVER = {
     r"(?i)\bvoortgangsverslag": "voortgangsrapportage",
     r"(?i)\b(aan|uit)(ge)?(kruis|vink)|\bkruis\b.*\b(aan|uit)\b": "een vinkje zetten, weghalen",
     r"^Staat$|\been staat\b": "status",
+    r"[Rr]egel voor vliegen|[Rr]egel van 8 uur": "regel over vliegen",
+    r"herstelwerk": "werk dat in geen bestand staat",
     r"[Ll]eeg is ter plaatse": "laat leeg als u in dezelfde plaats bleef",
 }
 # In docs/beheer.md they stand as code: it is what IT writes.

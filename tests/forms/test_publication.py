@@ -135,7 +135,7 @@ def test_a_destination_that_is_kept_back_is_not_named_beside_the_verdict_on_it(c
 def test_no_two_answers_are_called_the_same(complete: Answers) -> None:
     questions = [choice.question for choice in choices(final(complete))]
 
-    assert "Vervoer, bestemming 1: Regel voor vliegen" in questions
+    assert "Vervoer, bestemming 1: Regel over vliegen" in questions
     assert len({*questions}) == len(questions)
 
 

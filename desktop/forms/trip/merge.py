@@ -128,7 +128,7 @@ def _transport(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]
         destinations=places,
         legs=merged_legs(reports, asked, about),
         reachability=asked.rows(
-            f"{about}, regel voor vliegen",
+            f"{about}, regel over vliegen",
             Reachable,
             own,
             _one_place,

@@ -57,7 +57,7 @@ class Transport(Section):
     )
     remark: Text | None = question("Opmerking over het vervoer", optional=True)
     reachability: list[Reachable] | None = question(
-        "Regel voor vliegen", max_length=MOST_STOPS, conditional=True
+        "Regel over vliegen", max_length=MOST_STOPS, conditional=True
     )
     ground: Ground | None = question(
         "Reden om toch te vliegen", conditional=True, missing="Kies de reden waarom u toch vloog."
