@@ -76,6 +76,7 @@ class Form:
     stem: Callable[[Mapping[str, Answers], str], str]
     subtitle: Callable[[Mapping[str, Answers]], str]
     facts: Callable[[Context], list[tuple[str, str]]]
+    attached: str = "reisverslag"  # the name, without suffix, of the report that a PDF carries
     department: tuple[str, str] | None = None  # section and question
     landscape: bool = False  # on paper
     next_period: Callable[[Mapping[str, Answers]], dict[str, Any]] | None = None

@@ -41,7 +41,7 @@ def draw(draft: Draft, source: bytes | None = None, letterhead: Letterhead = PLA
     The same draft gives the same bytes. Raises NotDrawn.
     """
     attached = Attachment(
-        f"{draft.form.noun}.json", "application/json", "Het verslag als gegevens", source or b""
+        f"{draft.form.attached}.json", "application/json", "Het verslag als gegevens", source or b""
     )
     return draw_paper(
         _paper(draft),

@@ -47,6 +47,7 @@ PROGRESS = Form(
     stem=stem,
     subtitle=subtitle,
     facts=facts,
+    attached="voortgangsverslag",  # as in the first edition: others may go by it
     landscape=True,
     next_period=next_period,
     takes_over=True,
