@@ -17,7 +17,7 @@ from desktop.forms.trip.merge import merge
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
 from desktop.forms.trip.transport import Transport
-from desktop.forms.trip.travellers import Travellers
+from desktop.forms.trip.travellers import DEPARTMENTS, Travellers
 
 
 def stem(answers: Mapping[str, Answers], saved: str) -> str:
@@ -55,7 +55,8 @@ def next_trip(answers: Mapping[str, Answers]) -> dict[str, Any]:
     """
     transport = section_of(answers, "transport")
     kept = {key: transport[key] for key in ("destinations", "legs") if key in transport}
-    return {"travellers": {**section_of(answers, "travellers")}, "transport": kept}
+    travellers = {k: v for k, v in section_of(answers, "travellers").items() if k != DEPARTMENTS}
+    return {"travellers": travellers, "transport": kept}
 
 
 def _destinations(answers: Mapping[str, Answers]) -> list[Answers]:

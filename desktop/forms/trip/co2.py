@@ -130,7 +130,9 @@ class Co2(Section):
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
         """The rows that are asked, with every figure and where it comes from."""
-        return {**answers, "rows": cls.worked_out(answers, context)}
+        people = emission.travellers(context)
+        rows = cls.worked_out(answers, context)
+        return {**answers, "rows": [_without_old_groups(row, people) for row in rows]}
 
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
@@ -144,7 +146,9 @@ class Co2(Section):
         lines = cls.lines(answers, context)
         table = _table(lines, context)
         blocks: list[Block] = [table or Missing()]
-        told = method.under_the_table([line.row for line in lines])
+        people = emission.travellers(context)
+        rows = [row for line in lines for row in kilograms.groups_of(line.row, people) or [line.row]]
+        told = method.under_the_table(rows)
         blocks += [Text(sentence, soft=True) for sentence in told]
         return [Part(cls.headings[0], tuple(blocks))]
 
@@ -192,12 +196,15 @@ def _table(lines: Sequence[Line], context: Context) -> Table | None:
         Column("CO₂ per reiziger", 0.22, figures=True),
         Column("Herkomst", 0.38, soft=True),
     )
-    cells = [_cells(line) for line in lines]
     people = emission.travellers(context)
+    cells = [cell for line in lines for cell in _cells(line, people)]
     totals = kilograms.say_totals(rows, people, final=context.final)
     if totals is None:
         return Table(columns, tuple(cells))
     each, together = totals
+    if any(kilograms.groups_of(row, people) for row in rows):
+        cells.append((f"{people} reizigers samen", "", together, f"{each} per reiziger"))
+        return Table(columns, tuple(cells), total=1)
     own = "per reiziger" if people > 1 else ""
     cells.append(("Totaal", Emission.say("km", _total_km(rows)), each, own))
     if people > 1:
@@ -205,7 +212,29 @@ def _table(lines: Sequence[Line], context: Context) -> Table | None:
     return Table(columns, tuple(cells), total=1 if people == 1 else 2)
 
 
-def _cells(line: Line) -> tuple[str, ...]:
-    row = line.row
+def _cells(line: Line, people: int) -> list[tuple[str, ...]]:
+    """The lines of the table for one means: one for each group of travellers that moved alike."""
+    label = Means.label_of(line.row.get("means"))
+    groups = kilograms.groups_of(line.row, people)
+    if not groups:
+        return [(label, *_figures(line.row), line.said)]
+    return [
+        (
+            f"{label}, {method.say_travellers(group['travellers'])}",
+            *_figures(group),
+            method.said_of_group(group),
+        )
+        for group in groups
+    ]
+
+
+def _figures(row: Answers) -> tuple[str, str]:
     km, kg = Emission.say("km", row.get("km")), kilograms.say_row(row)
-    return Means.label_of(row.get("means")), km or NOT_FILLED_IN, kg or NOT_FILLED_IN, line.said
+    return km or NOT_FILLED_IN, kg or NOT_FILLED_IN
+
+
+def _without_old_groups(row: dict[str, Any], people: int) -> dict[str, Any]:
+    """A row without the groups that its figures were changed after."""
+    if kilograms.groups_of(row, people):
+        return row
+    return {key: value for key, value in row.items() if key != kilograms.GROUPS}

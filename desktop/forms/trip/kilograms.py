@@ -1,19 +1,26 @@
 """Kilograms: how those of one traveller are rounded, said and added. Every total is made of what is printed.
 
 Nothing else rounds kilograms, so that 45 + 55 is 100 wherever it is read: screen, paper and the year.
+
+A row has the figures of one traveller. In a merged report that is a mean, which nobody may have travelled:
+its `groups` say how many travellers used the means with which figures. What all have together is made of
+those.
 """
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any
 
 from desktop.forms.answers import is_empty
 from desktop.forms.numbers import figure, say_number
-from desktop.forms.section import Answers
+from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip.means import Basis
 
 Number = int | float
 PRINTED = "kg_printed"  # in a row: what paper says of it; reports of the first edition have none
+GROUPS = "groups"  # in a row of a merged report: who moved how, each with its `travellers`
+_NEAR = Fraction(6, 1000)  # km and kg: what rounding a mean to two decimals may do
 _SMALL = 10  # kg: below it, what was worked out has a decimal
 _TYPED_DECIMALS = 2
 
@@ -59,6 +66,47 @@ def times(kg: Number, people: int) -> Number:
     return _number(_exact(kg) * people)
 
 
+def groups_of(row: Answers, people: int) -> list[dict[str, Any]]:
+    """The groups of a row, as rows with their `travellers`; none where the row is not their mean (any more).
+
+    So a figure that is typed over the mean counts, as does another number of travellers.
+    """
+    groups = [dict(group) | {"means": row.get("means")} for group in rows_of(row.get(GROUPS))]
+    counts = [figure(group.get("travellers")) for group in groups]
+    known = [count for count in counts if isinstance(count, int) and count > 0]
+    if not groups or len(known) < len(groups) or sum(known) > people:
+        return []
+    figures = (
+        (row.get("km"), [figure(group.get("km")) for group in groups]),
+        (row.get("kg"), [printed(group) for group in groups]),
+    )
+    return groups if all(_is_mean(figure(mean), of, known, people) for mean, of in figures) else []
+
+
+def _is_mean(
+    mean: Number | None, figures: Sequence[Number | None], counts: Sequence[int], people: int
+) -> bool:
+    """Whether so many travellers with these figures make this mean over all people."""
+    known = [number for number in figures if number is not None]
+    if mean is None or len(known) < len(figures):
+        return False
+    parts = (Fraction(str(number)) * count for number, count in zip(known, counts, strict=True))
+    return abs(sum(parts, Fraction()) / people - Fraction(str(mean))) <= _NEAR
+
+
+def together(rows: Sequence[Answers], people: int) -> Number | None:
+    """The kilograms of all travellers: of each group its own; None while a figure is not known."""
+    parts: list[Number] = []
+    for row in rows:
+        groups = groups_of(row, people) or [{**row, "travellers": people}]
+        for group in groups:
+            kg = printed(group)
+            if kg is None:
+                return None
+            parts.append(times(kg, group["travellers"]))
+    return added(parts) if parts else None
+
+
 def shared_out(kg: Number, weights: Sequence[Number]) -> list[Number]:
     """Printed kilograms in parts by weight that add up to just these, by largest remainder.
 
@@ -95,16 +143,21 @@ def say_row(row: Answers) -> str:
 def say_totals(rows: Sequence[Answers], people: int, *, final: bool) -> tuple[str, str] | None:
     """The kilograms of one traveller and of all of them; None while a figure is not known.
 
-    A finished report of the first edition keeps its totals, which were rounded apart from its rows.
+    Where travellers moved in different ways, one traveller has them on the average, which is said. A finished
+    report of the first edition keeps its totals, which were rounded apart from its rows.
     """
     if final and not any(PRINTED in row for row in rows):
         known = [figure(row.get("kg")) for row in rows]
         if not known or None in known:
             return None
-        whole = sum(kg for kg in known if kg is not None)
-        return say_kg(rounded(whole)), say_kg(rounded(whole * people))
-    kg = total(rows)
-    return None if kg is None else (say_kg(kg), say_kg(times(kg, people)))
+        unrounded = sum(kg for kg in known if kg is not None)
+        return say_kg(rounded(unrounded)), say_kg(rounded(unrounded * people))
+    each, whole = total(rows), together(rows, people)
+    if each is None or whole is None:
+        return None
+    if any(groups_of(row, people) for row in rows):
+        return f"gemiddeld {say_kg(rounded(float(_exact(whole) / people)))}", say_kg(whole)
+    return say_kg(each), say_kg(whole)
 
 
 def _exact(number: Number) -> Decimal:

@@ -31,6 +31,11 @@ _WORKED_OUT = {
             "year_without": {"type": "integer"},
         },
     },
+    kilograms.GROUPS: {
+        "title": "Wie hoe reisde, in een samengevoegd verslag",
+        "type": "array",
+        "items": {"type": "object", "properties": {"travellers": {"type": "integer", "minimum": 1}}},
+    },
 }
 
 

@@ -10,18 +10,19 @@ from desktop.forms.dates import day_of
 from desktop.forms.merging import Merged, Option, Picks, folded, grouped, kept_keys, near_texts
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, Section, listed, rows_of
+from desktop.forms.trip import emission, kilograms
 from desktop.forms.trip.contacts import Contacts, Person
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
 from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.locations import Locations
-from desktop.forms.trip.merged_co2 import merged_rows, say_sums
+from desktop.forms.trip.merged_co2 import merged_rows, say_sums, traveller_sums
 from desktop.forms.trip.merged_legs import merged_legs
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
 from desktop.forms.trip.reachability import Basis, Ground, Reachable
 from desktop.forms.trip.transport import Transport
-from desktop.forms.trip.travellers import Travellers
+from desktop.forms.trip.travellers import DEPARTMENTS, Travellers, departments_of
 from desktop.travel.spelling import plain
 
 _ALL_TEXTS = "Alle teksten onder elkaar"
@@ -41,6 +42,8 @@ def merge(reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
     _transport(reports, asked, answers)
     _texts(reports, asked, answers)
     _follow_up(reports, asked, answers)
+    if not same_people and (shares := _departments(reports)):
+        answers["travellers"][DEPARTMENTS] = shares
     rows, notes = merged_rows(reports, answers, same_people=same_people)
     if rows:
         answers["co2"] = {"rows": rows}
@@ -55,7 +58,7 @@ _SECTIONS: tuple[type[Section], ...] = (
 
 def _section(reports: Sequence[Context], section: type[Section], **known: Any) -> dict[str, Any]:
     """The answers of a section, with what other programs put there."""
-    own = [key for key, _, _ in section.questions()]
+    own = [*(key for key, _, _ in section.questions()), DEPARTMENTS]
     kept = kept_keys([report.section(section.key) for report in reports], own)
     return {**kept, **{key: value for key, value in known.items() if value not in (None, [])}}
 
@@ -91,6 +94,34 @@ def _travellers(reports: Sequence[Context], asked: Picks, answers: dict[str, Any
         ),
     )
     return same_people
+
+
+def _departments(reports: Sequence[Context]) -> list[dict[str, Any]]:
+    """How many travellers each department adds, and what their reports come to; none of only one."""
+    shares: dict[str, list[dict[str, Any]]] = {}
+    for report in reports:
+        for share in departments_of(report.section("travellers")) or [_share(report)]:
+            shares.setdefault(folded(str(share.get("department") or "")), []).append(share)
+    named = [name for name in shares if name]
+    return [_as_one_share(same) for same in shares.values()] if len(named) > 1 else []
+
+
+def _share(report: Context) -> dict[str, Any]:
+    """What the travellers of one report add to their department."""
+    name = " ".join(str(report.section("travellers").get("department") or "").split())
+    own = {"department": name} if name else {}
+    return {**own, "travellers": emission.travellers(report), **traveller_sums(report)}
+
+
+def _as_one_share(same: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What several reports add to one department; without what one of them does not know."""
+    whole = dict(same[0])
+    for key in ("travellers", "km", "kg"):
+        known = [number for share in same if (number := figure(share.get(key))) is not None]
+        whole.pop(key, None)
+        if len(known) == len(same):
+            whole[key] = kilograms.added(known)
+    return whole
 
 
 def _duration(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> None:

@@ -1,8 +1,8 @@
 """Merged CO2: the kilometres and kilograms of a group, from the reports of its travellers.
 
 A report gives figures for one traveller. Where travellers moved in different ways, those of the group are the
-mean over all of them, so that times the travellers they give what the reports add up to, but for the rounding
-of the mean itself.
+mean over all of them, for programs that know no more. Beside it stand the `groups` that moved alike with
+their own figures, which paper prints and every total is made of.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,9 +15,12 @@ from desktop.forms.section import Answers, Context
 from desktop.forms.trip import emission, kilograms
 from desktop.forms.trip.co2 import Co2, say_totals
 from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.method import say_travellers
 from desktop.travel.factors import PER_VEHICLE
 
 _KM_DECIMALS = 2
+_OF_ONE_ROW = (kilograms.GROUPS, emission.FORCED)
+_OF_A_GROUP = ("km", "km_basis", "kg", "basis", "source", "factors", emission.FORCED)
 _MORE = "De CO₂ per reiziger is hoger dan in elk verslag apart. Kijk na of een etappe er dubbel in staat."
 _NEAR = 0.001  # km and kg: what rounding may do
 
@@ -58,17 +61,26 @@ def say_sums(
     return tuple(map(_sum, reports)), _sum(group), [_MORE] if more else []
 
 
+def traveller_sums(report: Context) -> dict[str, Any]:
+    """The kilometres and kilograms of all travellers of a report together; without what is not known."""
+    rows, people = Co2.worked_out(report.section("co2"), report), emission.travellers(report)
+    sums: dict[str, Any] = {}
+    if (kg := kilograms.together(rows, people)) is not None:
+        sums["kg"] = kg
+    parts = [(figure(part.get("km")), part["travellers"]) for row in rows for part in _groups_in(row, people)]
+    km = [kilograms.times(each, count) for each, count in parts if each is not None]
+    if km and len(km) == len(parts):
+        sums["km"] = kilograms.added(km)
+    return sums
+
+
 def _sum(report: Context) -> str:
     people, totals = emission.travellers(report), say_totals(report.section("co2"), report)
     if totals is None:
-        return f"{_people(people)}, CO₂ nog niet bekend"
+        return f"{say_travellers(people)}, CO₂ nog niet bekend"
     each, together = totals
     whole = f" per reiziger, {together} in totaal" if people > 1 else ""
-    return f"{_people(people)}, {each} CO₂{whole}"
-
-
-def _people(count: int) -> str:
-    return f"{count} {'reiziger' if count == 1 else 'reizigers'}"
+    return f"{say_travellers(people)}, {each} CO₂{whole}"
 
 
 def _worked_out(reports: Sequence[Context], answers: Mapping[str, Answers]) -> list[dict[str, Any]]:
@@ -81,14 +93,28 @@ def _rows(report: Context) -> dict[str, dict[str, Any]]:
     """By means, the row of one report; two of one means as one."""
     found: dict[str, dict[str, Any]] = {}
     for row in Co2.worked_out(report.section("co2"), report):
-        means, km, kg = row.get("means"), figure(row.get("km")), kilograms.printed(row)
-        if not isinstance(means, str):
-            continue
-        if before := found.get(means):
-            km = None if km is None or before["km"] is None else before["km"] + km
-            kg = None if kg is None or before["kg"] is None else before["kg"] + kg
-        found[means] = {**row, "km": km, "kg": kg}
+        means = row.get("means")
+        if isinstance(means, str):
+            known = {**row, **{key: figure(row.get(key)) for key in emission.BASES}}
+            found[means] = _as_one(found[means], known) if means in found else known
     return found
+
+
+def _as_one(one: Answers, other: Answers) -> dict[str, Any]:
+    """Two rows of one means as one: worked out only where both were, in the same way."""
+    alike = all(one.get(key) == other.get(key) for key in (*emission.BASES.values(), "factors"))
+    row = {key: value for key, value in one.items() if key not in _OF_ONE_ROW}
+    for key, figures in (
+        ("km", (one["km"], other["km"])),
+        ("kg", (one["kg"], other["kg"])),
+        (kilograms.PRINTED, (kilograms.printed(one), kilograms.printed(other))),
+    ):
+        known = [number for number in figures if number is not None]
+        row[key] = kilograms.added(known) if len(known) == len(figures) else None
+    if not alike:
+        row.pop("factors", None)
+        row |= dict.fromkeys(emission.BASES.values(), Basis.GIVEN.value)
+    return row
 
 
 def _typed(given: Sequence[dict[str, Any] | None]) -> list[dict[str, Any]]:
@@ -106,11 +132,12 @@ def _mean(
 ) -> dict[str, Any] | None:
     """The row for one traveller of the group; None where the legs of the group give the same."""
     people = [emission.travellers(report) for report in reports]
-    km, kg = (_per_head([row[key] if row else 0 for row in given], people) for key in ("km", "kg"))
-    rows = [row for row in given if row]
+    rows, groups = [row for row in given if row], _groups(given, people)
+    km = _per_head([(group["km"], group["travellers"]) for group in groups], sum(people))
+    kg = _per_head([(group[kilograms.PRINTED], group["travellers"]) for group in groups], sum(people))
     if all(row.get("basis") == Basis.COMPUTED for row in rows) and _is(computed, km, kg):
         return None
-    if len(rows) == len(given) and all(_is(row, km, kg) and emission.is_typed(row, "kg") for row in rows):
+    if len(rows) == len(given) and all(_is(row, km, kg) and _is_own(row) for row in rows):
         return _as_given(rows[0])
     return {
         "means": computed["means"],
@@ -118,8 +145,32 @@ def _mean(
         "km_basis": Basis.GIVEN.value,
         "kg": kilograms.rounded(kg, computed=False),
         "basis": Basis.GIVEN.value,
-        "source": f"gemiddelde van {_people(sum(people))}, uit {len(reports)} samengevoegde verslagen",
+        "source": f"gemiddelde van {say_travellers(sum(people))}, uit {len(reports)} samengevoegde verslagen",
+        kilograms.GROUPS: groups,
     }
+
+
+def _is_own(row: Answers) -> bool:
+    """Whether the kilograms of a row are the user's, and no mean."""
+    return emission.is_typed(row, "kg") and kilograms.GROUPS not in row
+
+
+def _groups(given: Sequence[dict[str, Any] | None], people: Sequence[int]) -> list[dict[str, Any]]:
+    """Who moved with the same figures by this means. Those who share a vehicle stay apart by report."""
+    found: dict[str, dict[str, Any]] = {}
+    for report, (row, count) in enumerate(zip(given, people, strict=True)):
+        for group in _groups_in(row, count) if row else []:
+            own = {key: value for key, value in group.items() if key in _OF_A_GROUP}
+            own[kilograms.PRINTED] = kilograms.printed(group)
+            apart = report if group["means"] in PER_VEHICLE else ""
+            known = found.setdefault(repr((apart, sorted(own.items()))), {"travellers": 0, **own})
+            known["travellers"] += group["travellers"]
+    return [*found.values()]
+
+
+def _groups_in(row: dict[str, Any], people: int) -> list[dict[str, Any]]:
+    """The groups of one report: those of a merged one, else all its travellers."""
+    return kilograms.groups_of(row, people) or [{**row, "travellers": people}]
 
 
 def _is(row: Answers, km: float, kg: float) -> bool:
@@ -128,10 +179,9 @@ def _is(row: Answers, km: float, kg: float) -> bool:
     return all(one is not None and abs(one - other) < _NEAR for one, other in known)
 
 
-def _per_head(figures: Sequence[float], people: Sequence[int]) -> float:
-    """What a traveller has on the average; a whole number as one."""
-    pairs = zip(figures, people, strict=True)
-    mean = sum((Fraction(str(each)) * count for each, count in pairs), Fraction()) / sum(people)
+def _per_head(figures: Sequence[tuple[float, int]], people: int) -> float:
+    """What a traveller has on the average of what so many have each; a whole number as one."""
+    mean = sum((Fraction(str(each)) * count for each, count in figures), Fraction()) / people
     return int(mean) if mean.denominator == 1 else float(mean)
 
 

@@ -33,6 +33,8 @@ def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
     "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
     class in the first edition), so that a final report says it as long as it is kept.
     """
+    if groups := kilograms.groups_of(row, travellers(context)):
+        return _said_of_mean(groups, travellers(context))
     km, kg = figure(row.get("km")), figure(row.get("kg"))
     own_kg, own_km = (row.get(basis) != Basis.COMPUTED for basis in ("basis", "km_basis"))
     if kg is None:
@@ -51,6 +53,27 @@ def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
     called = _called(means, rows_of(factors.get("rows"))) if _list(row) else _called_first(means, ways)
     parts = (f"berekend: {say_number(km)} km × {per_km} kg/km{people}", str(factors.get("set") or ""), called)
     return ", ".join(filter(None, parts)) + whose
+
+
+def said_of_group(group: Answers) -> str:
+    """The same for some travellers of a merged report, by what that keeps of theirs."""
+    if group.get("basis") == Basis.COMPUTED and _factors(group) and not _list(group):
+        return f"berekend met {_factors(group).get('set')}"  # the first edition read more off the legs
+    return said(group, (), Context({"travellers": {"count": group["travellers"]}}))
+
+
+def _said_of_mean(groups: Sequence[Answers], people: int) -> str:
+    """What a figure is the mean of: "gemiddeld over 3 reizigers (2 reizigers: 5.920 km, 568 kg)"."""
+    told = [
+        f"{say_travellers(group['travellers'])}: {say_number(group.get('km'))} km, {kilograms.say_row(group)}"
+        for group in groups
+    ]
+    return f"gemiddeld over {say_travellers(people)} ({'; '.join(told)})"
+
+
+def say_travellers(count: int) -> str:
+    """ "1 reiziger", "3 reizigers"."""
+    return f"{count} {'reiziger' if count == 1 else 'reizigers'}"
 
 
 def under_the_table(rows: Sequence[Answers]) -> list[str]:

@@ -1,9 +1,32 @@
 """Travellers: how many people made the trip, in which functions."""
 
+from typing import Any
+
+from pydantic import ConfigDict
+
 from desktop.forms.answers import MOST_ROWS, Line, Persons, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, Text
 from desktop.forms.names import looks_like_a_name, said_of_a_name
-from desktop.forms.section import Answers, Context, Problem, Section, listed, question
+from desktop.forms.numbers import figure
+from desktop.forms.section import Answers, Context, Problem, Section, listed, question, rows_of
+
+# What "Samenvoegen" writes beside the answers, for the JSON Schema; docs/format.md says more.
+DEPARTMENTS = "departments"
+_MERGED = {
+    DEPARTMENTS: {
+        "title": "Wat elke dienst in een samengevoegd verslag toevoegt",
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                "department": {"type": "string"},
+                "travellers": {"type": "integer", "minimum": 1},
+                "km": {"type": "number", "minimum": 0},
+                "kg": {"type": "number", "minimum": 0},
+            },
+        },
+    }
+}
 
 
 class Travellers(Section):
@@ -12,6 +35,7 @@ class Travellers(Section):
     key = "travellers"
     title = "Reizigers"
     headings = ("HOEVEEL PERSONEN HEBBEN DE REIS GEMAAKT",)
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["properties"].update(_MERGED))
 
     count: Persons = question(
         "Aantal personen", ge=1, le=99, missing="Vul in hoeveel personen de reis hebben gemaakt."
@@ -48,3 +72,22 @@ class Travellers(Section):
         if len(functions) > 1:
             blocks.append(Items(tuple(functions)))
         return [Part(cls.headings[0], tuple(blocks))]
+
+
+def departments_of(answers: Answers) -> list[dict[str, Any]]:
+    """What each department adds to a merged report; none where it does not fit the answers (any more).
+
+    So another department or number of travellers that was typed after the merging counts.
+    """
+    shares = [dict(share) for share in rows_of(answers.get(DEPARTMENTS))]
+    counts = [figure(share.get("travellers")) for share in shares]
+    known = [count for count in counts if isinstance(count, int) and count > 0]
+    if len(known) < len(shares) or sum(known) != answers.get("count"):
+        return []
+    names = [str(share["department"]).casefold() for share in shares if not is_empty(share.get("department"))]
+    rest = " ".join(str(answers.get("department") or "").split()).casefold()
+    for name in sorted(names, key=len, reverse=True):  # one may be part of another
+        if name not in rest:
+            return []
+        rest = rest.replace(name, "")
+    return [] if rest.strip(", ") else shares

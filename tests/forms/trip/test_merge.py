@@ -13,8 +13,9 @@ from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.merging import Merged
 from desktop.forms.section import Context
-from desktop.forms.trip.kilograms import printed
+from desktop.forms.trip.kilograms import GROUPS, groups_of, printed, together
 from desktop.forms.trip.merge import merge
+from desktop.forms.trip.travellers import departments_of
 from scripts.made_up import made_up
 from tests.overview.test_any_json import odd_reports
 
@@ -69,6 +70,10 @@ class TestTravellers:
             "count": 3,
             "functions": ["Adviseur", "Adviseur", "Wethouder"],
             "department": "Bestuursdienst, Stadsbeheer",
+            "departments": [
+                {"department": "Bestuursdienst", "travellers": 1},
+                {"department": "Stadsbeheer", "travellers": 2},
+            ],
         }
 
     def test_they_may_be_the_same_people(self) -> None:
@@ -395,6 +400,134 @@ class TestCo2:
         assert any("één voertuig" in note for note in found.notes)
 
 
+def paper(found: Merged) -> list[str]:
+    """The table of CO2 of the group's report, a line each."""
+    context = told(found.answers)
+    (part,) = TRIP.section("co2").paper(context.section("co2"), context)
+    return part.blocks[0].texts()
+
+
+def going(leg: dict[str, Any], people: int = 1, department: str = "") -> Context:
+    """A report of so many travellers who made one leg."""
+    return report(
+        travellers={"count": people, "department": department},
+        transport={"legs": [leg]},
+        duration={"departure": "2024-06-03"},
+    )
+
+
+class TestGroups:
+    """What each part of the group did stands beside the mean, which nobody travelled."""
+
+    def test_paper_prints_figures_that_somebody_travelled_and_what_all_have_together(self) -> None:
+        lines = paper(merged(going(FLIGHT, 2), going(TRAIN)))
+
+        assert [line.split(" · ")[:3] for line in lines[:2]] == [
+            ["Vliegtuig, 2 reizigers", "2.304 km", "221 kg (0,22 ton)"],
+            ["Trein, 1 reiziger", "922 km", "41 kg"],
+        ]
+        assert lines[2] == "3 reizigers samen · 483 kg (0,48 ton) · gemiddeld 161 kg (0,16 ton) per reiziger"
+
+    def test_how_each_figure_was_worked_out_is_kept(self) -> None:
+        business = FLIGHT | {"variant": "business"}
+
+        lines = paper(merged(going(FLIGHT), going(business), going(FLIGHT)))
+
+        assert [line.split(" · ")[::3] for line in lines[:2]] == [
+            [
+                "Vliegtuig, 2 reizigers",
+                "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy",
+            ],
+            ["Vliegtuig, 1 reiziger", "berekend: 2.304 km × 0,27849 kg/km, DESNZ 2024, vliegtuig/business"],
+        ]
+
+    def test_the_mean_stands_where_it_stood_for_other_programs(self) -> None:
+        rows = merged(going(FLIGHT, 2), going(TRAIN)).answers["co2"]["rows"]
+
+        assert [(row["means"], row["km"], row["kg"], row["basis"]) for row in rows] == [
+            ("plane", 1536, 147.33, "given"),
+            ("train", 307.33, 13.67, "given"),
+        ]
+
+    def test_a_group_that_is_merged_again_keeps_its_parts(self) -> None:
+        once = merged(going(FLIGHT, 2), going(TRAIN))
+
+        lines = paper(merged(told(once.answers), going(FLIGHT)))
+
+        assert [line.split(" · ")[0] for line in lines] == [
+            "Vliegtuig, 3 reizigers",
+            "Trein, 1 reiziger",
+            "4 reizigers samen",
+        ]
+
+    @pytest.mark.parametrize(
+        ("section", "change"),
+        [
+            ("travellers", {"count": 4}),
+            ("co2", {"rows": [{"means": "plane", "kg": 100, "km": 1536, "source": "KLM"}]}),
+        ],
+    )
+    def test_what_is_typed_after_the_merging_counts(self, section: str, change: dict[str, Any]) -> None:
+        answers = deepcopy(merged(going(FLIGHT, 2), going(TRAIN)).answers)
+        if section == "co2":
+            answers["co2"]["rows"][0] |= change["rows"][0]
+        else:
+            answers[section] |= change
+
+        lines = paper(Merged(answers, (), (), "", ()))
+
+        assert not any(line.startswith("Vliegtuig, ") for line in lines)
+        context = told(answers)
+        finished = TRIP.section("co2").finished(context.section("co2"), context)["rows"]
+        assert GROUPS not in next(row for row in finished if row["means"] == "plane")
+
+    def test_those_who_shared_a_car_stay_apart_from_those_of_another(self) -> None:
+        car = {"means": "car", "from": "Den Haag", "to": "Brussel", "return": True}
+
+        lines = paper(merged(going(car, 2), going(car, 2), going(TRAIN)))
+
+        assert [line.split(" · ")[0] for line in lines[:2]] == ["Auto, 2 reizigers"] * 2
+        assert all(": 2 reizigers, DESNZ 2024" in line.replace(" : ", ": ") for line in lines[:2])
+
+
+class TestDepartments:
+    def test_each_adds_its_travellers_and_what_its_reports_come_to(self) -> None:
+        found = merged(going(FLIGHT, 2, "Stadsbeheer"), going(TRAIN, 1, "Kabinet"), going(TRAIN))
+
+        assert departments_of(found.answers["travellers"]) == [
+            {"department": "Stadsbeheer", "travellers": 2, "km": 4608, "kg": 442},
+            {"department": "Kabinet", "travellers": 1, "km": 922, "kg": 41},
+            {"travellers": 1, "km": 922, "kg": 41},
+        ]
+
+    def test_one_alone_is_that_of_all(self) -> None:
+        assert "departments" not in merged(going(TRAIN, 1, "Kabinet"), going(TRAIN)).answers["travellers"]
+
+    @pytest.mark.parametrize("change", [{"department": "Kabinet"}, {"count": 4}])
+    def test_another_answer_that_was_typed_since_counts(self, change: dict[str, Any]) -> None:
+        found = merged(going(FLIGHT, 2, "Stadsbeheer"), going(TRAIN, 1, "Kabinet"))
+
+        assert departments_of(found.answers["travellers"]) != []
+        assert departments_of(found.answers["travellers"] | change) == []
+
+    def test_a_group_that_is_merged_again_keeps_them(self) -> None:
+        once = merged(going(FLIGHT, 2, "Stadsbeheer"), going(TRAIN, 1, "Kabinet"))
+
+        again = merged(told(once.answers), going(TRAIN, 1, "kabinet"))
+
+        assert departments_of(again.answers["travellers"])[1] == {
+            "department": "Kabinet",
+            "travellers": 2,
+            "km": 1844,
+            "kg": 82,
+        }
+
+    def test_a_next_trip_has_none(self) -> None:
+        assert TRIP.next_period
+        answers = merged(going(FLIGHT, 2, "Stadsbeheer"), going(TRAIN, 1, "Kabinet")).answers
+        assert "departments" not in TRIP.next_period(answers)["travellers"]
+
+
 class TestDoubts:
     def test_trips_to_other_places_on_other_days_are_told(self) -> None:
         reports = [
@@ -418,7 +551,6 @@ finished = st.integers(0, 60).map(lambda number: told(made_up(number)["answers"]
 @settings(max_examples=60)
 @given(st.lists(finished, min_size=2, max_size=4))
 def test_the_kilograms_of_a_group_are_those_of_its_reports(reports: list[Context]) -> None:
-    apart = [merge([each]) for each in reports]
     whole = merge(reports, [0])
 
     rows = [
@@ -426,10 +558,11 @@ def test_the_kilograms_of_a_group_are_those_of_its_reports(reports: list[Context
     ]  # as they stand there
     kg = sum(Fraction(str(printed(row))) * people for of, people in rows for row in of)
     group = sum(people for _, people in rows)
-    rounding = 0.005 * group * len(whole.answers["co2"]["rows"])  # of each mean
-    assert float(totals(whole)[1]) == pytest.approx(float(kg), abs=rounding + 1e-9)
     assert whole.answers["travellers"]["count"] == group
-    assert len(apart) == len(rows)
+    assert Fraction(str(together(whole.answers["co2"]["rows"], group))) == kg
+    for row in whole.answers["co2"]["rows"]:
+        given = [each["km"] for of, _ in rows for each in of if each["means"] == row["means"]]
+        assert {part["km"] for part in groups_of(row, group) or [row]} <= {*given}
 
 
 @settings(max_examples=60)
