@@ -215,7 +215,7 @@ def _table(lines: Sequence[Line], context: Context) -> Table | None:
 def _cells(line: Line, people: int) -> list[tuple[str, ...]]:
     """The lines of the table for one means: one for each group of travellers that moved alike."""
     label = Means.label_of(line.row.get("means"))
-    groups = kilograms.groups_of(line.row, people)
+    groups = kilograms.groups_printed(line.row, people)
     if not groups:
         return [(label, *_figures(line.row), line.said)]
     return [

@@ -16,6 +16,7 @@ from desktop.forms.answers import is_empty
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip.means import Basis
+from desktop.travel.factors import PER_VEHICLE
 
 Number = int | float
 PRINTED = "kg_printed"  # in a row: what paper says of it; reports of the first edition have none
@@ -81,6 +82,19 @@ def groups_of(row: Answers, people: int) -> list[dict[str, Any]]:
         (row.get("kg"), [printed(group) for group in groups]),
     )
     return groups if all(_is_mean(figure(mean), of, known, people) for mean, of in figures) else []
+
+
+def groups_printed(row: Answers, people: int) -> list[dict[str, Any]]:
+    """The groups as paper prints them: two departments that moved alike as one."""
+    found: list[dict[str, Any]] = []
+    for group in groups_of(row, people):
+        own = {key: value for key, value in group.items() if key != "department"}
+        same = [known for known in found if known | {"travellers": 0} == own | {"travellers": 0}]
+        if same and row.get("means") not in PER_VEHICLE:  # each vehicle has its own travellers
+            same[0]["travellers"] += own["travellers"]
+        else:
+            found.append(own)
+    return found
 
 
 def _is_mean(

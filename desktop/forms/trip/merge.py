@@ -10,13 +10,13 @@ from desktop.forms.dates import day_of
 from desktop.forms.merging import Merged, Option, Picks, folded, grouped, kept_keys, near_texts
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, Section, listed, rows_of
-from desktop.forms.trip import emission, kilograms
+from desktop.forms.trip import emission
 from desktop.forms.trip.contacts import Contacts, Person
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
 from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.locations import Locations
-from desktop.forms.trip.merged_co2 import merged_rows, say_sums, traveller_sums
+from desktop.forms.trip.merged_co2 import department_of, merged_rows, say_sums
 from desktop.forms.trip.merged_legs import merged_legs
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
@@ -97,31 +97,21 @@ def _travellers(reports: Sequence[Context], asked: Picks, answers: dict[str, Any
 
 
 def _departments(reports: Sequence[Context]) -> list[dict[str, Any]]:
-    """How many travellers each department adds, and what their reports come to; none of only one."""
+    """How many travellers each department adds; none of only one."""
     shares: dict[str, list[dict[str, Any]]] = {}
     for report in reports:
         for share in departments_of(report.section("travellers")) or [_share(report)]:
             shares.setdefault(folded(str(share.get("department") or "")), []).append(share)
     named = [name for name in shares if name]
-    return [_as_one_share(same) for same in shares.values()] if len(named) > 1 else []
+    whole = [{**same[0], "travellers": sum(each["travellers"] for each in same)} for same in shares.values()]
+    return whole if len(named) > 1 else []
 
 
 def _share(report: Context) -> dict[str, Any]:
-    """What the travellers of one report add to their department."""
-    name = " ".join(str(report.section("travellers").get("department") or "").split())
+    """The travellers of one report, and their department where it is named."""
+    name = department_of(report)
     own = {"department": name} if name else {}
-    return {**own, "travellers": emission.travellers(report), **traveller_sums(report)}
-
-
-def _as_one_share(same: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """What several reports add to one department; without what one of them does not know."""
-    whole = dict(same[0])
-    for key in ("travellers", "km", "kg"):
-        known = [number for share in same if (number := figure(share.get(key))) is not None]
-        whole.pop(key, None)
-        if len(known) == len(same):
-            whole[key] = kilograms.added(known)
-    return whole
+    return {**own, "travellers": emission.travellers(report)}
 
 
 def _duration(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> None:

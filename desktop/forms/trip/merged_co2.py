@@ -16,6 +16,7 @@ from desktop.forms.trip import emission, kilograms
 from desktop.forms.trip.co2 import Co2, say_totals
 from desktop.forms.trip.means import Basis, Means
 from desktop.forms.trip.method import say_travellers
+from desktop.forms.trip.travellers import DEPARTMENTS, departments_of
 from desktop.travel.factors import PER_VEHICLE
 
 _KM_DECIMALS = 2
@@ -42,7 +43,7 @@ def merged_rows(
                 notes.append(_differ(means))
         elif any(row and None in (row["km"], row["kg"]) for row in given):
             notes.append(_unknown(means))
-        elif row := _mean(given, reports, computed):
+        elif row := _mean(given, reports, computed, by_department=DEPARTMENTS in answers["travellers"]):
             rows.append(row)
             if means in PER_VEHICLE:
                 notes.append(_shared(means))
@@ -61,17 +62,9 @@ def say_sums(
     return tuple(map(_sum, reports)), _sum(group), [_MORE] if more else []
 
 
-def traveller_sums(report: Context) -> dict[str, Any]:
-    """The kilometres and kilograms of all travellers of a report together; without what is not known."""
-    rows, people = Co2.worked_out(report.section("co2"), report), emission.travellers(report)
-    sums: dict[str, Any] = {}
-    if (kg := kilograms.together(rows, people)) is not None:
-        sums["kg"] = kg
-    parts = [(figure(part.get("km")), part["travellers"]) for row in rows for part in _groups_in(row, people)]
-    km = [kilograms.times(each, count) for each, count in parts if each is not None]
-    if km and len(km) == len(parts):
-        sums["km"] = kilograms.added(km)
-    return sums
+def department_of(report: Context) -> str:
+    """The department of a report, on one line."""
+    return " ".join(str(report.section("travellers").get("department") or "").split())
 
 
 def _sum(report: Context) -> str:
@@ -128,11 +121,16 @@ def _as_given(row: Answers) -> dict[str, Any]:
 
 
 def _mean(
-    given: Sequence[dict[str, Any] | None], reports: Sequence[Context], computed: Answers
+    given: Sequence[dict[str, Any] | None],
+    reports: Sequence[Context],
+    computed: Answers,
+    *,
+    by_department: bool,
 ) -> dict[str, Any] | None:
     """The row for one traveller of the group; None where the legs of the group give the same."""
     people = [emission.travellers(report) for report in reports]
-    rows, groups = [row for row in given if row], _groups(given, people)
+    rows = [row for row in given if row]
+    groups = _groups(given, reports, by_department=by_department)
     km = _per_head([(group["km"], group["travellers"]) for group in groups], sum(people))
     kg = _per_head([(group[kilograms.PRINTED], group["travellers"]) for group in groups], sum(people))
     if all(row.get("basis") == Basis.COMPUTED for row in rows) and _is(computed, km, kg):
@@ -155,22 +153,38 @@ def _is_own(row: Answers) -> bool:
     return emission.is_typed(row, "kg") and kilograms.GROUPS not in row
 
 
-def _groups(given: Sequence[dict[str, Any] | None], people: Sequence[int]) -> list[dict[str, Any]]:
+def _groups(
+    given: Sequence[dict[str, Any] | None], reports: Sequence[Context], *, by_department: bool
+) -> list[dict[str, Any]]:
     """Who moved with the same figures by this means. Those who share a vehicle stay apart by report."""
     found: dict[str, dict[str, Any]] = {}
-    for report, (row, count) in enumerate(zip(given, people, strict=True)):
-        for group in _groups_in(row, count) if row else []:
+    for place, (row, report) in enumerate(zip(given, reports, strict=True)):
+        for group in _groups_in(row, report) if row else []:
             own = {key: value for key, value in group.items() if key in _OF_A_GROUP}
             own[kilograms.PRINTED] = kilograms.printed(group)
-            apart = report if group["means"] in PER_VEHICLE else ""
+            if by_department and group["department"]:
+                own = {"department": group["department"], **own}
+            apart = place if group["means"] in PER_VEHICLE else ""
             known = found.setdefault(repr((apart, sorted(own.items()))), {"travellers": 0, **own})
             known["travellers"] += group["travellers"]
     return [*found.values()]
 
 
-def _groups_in(row: dict[str, Any], people: int) -> list[dict[str, Any]]:
-    """The groups of one report: those of a merged one, else all its travellers."""
-    return kilograms.groups_of(row, people) or [{**row, "travellers": people}]
+def _groups_in(row: dict[str, Any], report: Context) -> list[dict[str, Any]]:
+    """The groups of one report with their departments: those of a merged one, else all its travellers."""
+    people, own = emission.travellers(report), department_of(report)
+    shares = departments_of(report.section("travellers"))
+    if groups := kilograms.groups_of(row, people):
+        unsaid = "" if shares else own
+        return [{**group, "department": str(group.get("department", unsaid))} for group in groups]
+    if not shares:
+        shares = [{"travellers": people, "department": own}]
+    elif row["means"] in PER_VEHICLE:
+        shares = [{"travellers": people}]  # one vehicle of several departments
+    return [
+        {**row, "travellers": share["travellers"], "department": str(share.get("department") or "")}
+        for share in shares
+    ]
 
 
 def _is(row: Answers, km: float, kg: float) -> bool:

@@ -33,7 +33,7 @@ def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
     "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
     class in the first edition), so that a final report says it as long as it is kept.
     """
-    if groups := kilograms.groups_of(row, travellers(context)):
+    if groups := kilograms.groups_printed(row, travellers(context)):
         return _said_of_mean(groups, travellers(context))
     km, kg = figure(row.get("km")), figure(row.get("kg"))
     own_kg, own_km = (row.get(basis) != Basis.COMPUTED for basis in ("basis", "km_basis"))

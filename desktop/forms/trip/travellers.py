@@ -14,15 +14,13 @@ from desktop.forms.section import Answers, Context, Problem, Section, listed, qu
 DEPARTMENTS = "departments"
 _MERGED = {
     DEPARTMENTS: {
-        "title": "Wat elke dienst in een samengevoegd verslag toevoegt",
+        "title": "Hoeveel reizigers van elke dienst, in een samengevoegd verslag",
         "type": "array",
         "items": {
             "type": "object",
             "properties": {
                 "department": {"type": "string"},
                 "travellers": {"type": "integer", "minimum": 1},
-                "km": {"type": "number", "minimum": 0},
-                "kg": {"type": "number", "minimum": 0},
             },
         },
     }
@@ -75,7 +73,7 @@ class Travellers(Section):
 
 
 def departments_of(answers: Answers) -> list[dict[str, Any]]:
-    """What each department adds to a merged report; none where it does not fit the answers (any more).
+    """How many travellers each department adds to a merged report; none where that does not fit (any more).
 
     So another department or number of travellers that was typed after the merging counts.
     """
