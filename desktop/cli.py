@@ -31,9 +31,11 @@ Gebruik:
                                      zonder -o met (wijzigingen) achter de naam
   reisverslag extract PDF [-o UIT]   haalt het verslag uit een PDF van dit programma,
                                      zonder -o naast de PDF
-  reisverslag overview MAP --year JAAR [-o UIT]
+  reisverslag overview MAP --year JAAR [-o UIT] [--justifications]
                                      telt de reizen van een jaar op uit alle verslagen in
-                                     een map; UIT eindigt op .pdf, .xlsx, .csv of .json
+                                     een map; UIT eindigt op .pdf, .xlsx, .csv of .json;
+                                     met --justifications staat erin wat reizigers schreven
+                                     over waarom zij vlogen: dat kan over personen gaan
   reisverslag diff OUD NIEUW         noemt wat er anders is: [-weg-] en {+nieuw+}
   reisverslag restore BESTAND [-o UIT]
                                      zet een beschadigd verslag terug uit de PDF of .bak
@@ -93,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     overview.add_argument("folder", type=Path)
     overview.add_argument("--year", type=_year, required=True)
     overview.add_argument("-o", dest="out", type=Path)
+    overview.add_argument("--justifications", action="store_true")
     diff = verbs.add_parser("diff", allow_abbrev=False)
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
@@ -114,7 +117,7 @@ def _do(asked: argparse.Namespace) -> tuple[int, list[str]]:
         case "extract":
             return _extract(asked.file, asked.out)
         case "overview":
-            return _overview(asked.folder, asked.year, asked.out)
+            return _overview(asked)
         case "diff":
             return _diff(asked.old, asked.new)
         case "restore":
@@ -195,20 +198,31 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def _overview(folder: Path, number: int, out: Path | None) -> tuple[int, list[str]]:
-    from desktop.overview import outputs, paper, year
+def _overview(asked: argparse.Namespace) -> tuple[int, list[str]]:
+    from desktop.overview import outputs, paper, private, year
     from desktop.storage import atomic
 
+    out: Path | None = asked.out
     if out:
         outputs.check(out)
     known, warned = _settings()
-    found = year.read(folder, number)
+    found = year.read(asked.folder, asked.year)
+    hidden = [words.place for words in private.words_of(found) if not words.shown]
+    if hidden and not asked.justifications:
+        found = private.without(found, hidden)
+        print(_plain(_left_out_words(len(hidden))), file=sys.stderr)
     code = PROBLEMS if any(left.unreadable for left in found.left_out) else COMPLETE
     notes = [_plain(f"Let op: {sentence}") for sentence in warned]
     if out is None:
         return code, [*notes, *(_plain(line) for line in paper.lines(found))]
     atomic.write((out, outputs.write(found, datetime.now().astimezone(), out, known.letterhead())))
     return code, notes + [_plain(f"Let op: {left.file}: {left.why}") for left in found.left_out]
+
+
+def _left_out_words(count: int) -> str:
+    """That texts of travellers were left out of an overview, and how to have them."""
+    what = "Eén tekst van een reiziger staat" if count == 1 else f"{count} teksten van reizigers staan"
+    return f"Let op: {what} er niet in, want die kan over personen gaan. Met --justifications wel."
 
 
 def _diff(old: Path, new: Path) -> tuple[int, list[str]]:

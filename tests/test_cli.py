@@ -400,7 +400,7 @@ class TestOverview:
     @pytest.fixture
     def folder(self, write: Write, complete: Any) -> Path:
         complete["answers"]["co2"]["rows"][0]["kg"] = 215.5
-        complete["answers"]["transport"]["reachability"][0] |= {"basis": "user", "reason": "Zie de NS"}
+        complete["answers"]["transport"]["reachability"][0] |= {"basis": "user", "reason": "Het duurt 13 uur."}
         path = write(complete | {"state": "final"}, "reports/Stockholm.json")
         return path.parent
 
@@ -409,8 +409,8 @@ class TestOverview:
         lines = capsys.readouterr().out.splitlines()
 
         assert lines[:2] == ["Jaaroverzicht buitenlandse dienstreizen 2024", "Reizen: 1"]
-        assert "Vliegtuig · 1 · 2.304 · 2.304 · 216" in lines
-        assert "3 juni 2024 · Stockholm · Nee · Zie de NS" in lines
+        assert "Vliegtuig · 1 · 2.304 · 0 · 216" in lines
+        assert "3 juni 2024 · Stockholm · Nee · Het duurt 13 uur." in lines
 
     @pytest.mark.parametrize(
         ("name", "start"),
@@ -421,6 +421,39 @@ class TestOverview:
 
         assert main(["overview", str(folder), "--year", "2024", "-o", str(out)]) == 0
         assert out.read_bytes().startswith(start)
+
+    @pytest.fixture
+    def private(self, folder: Path, complete: Any, write: Write) -> Path:
+        """With why somebody flew although a train goes there."""
+        complete["answers"]["transport"]["reachability"][0]["within"] = True
+        complete["answers"]["transport"] |= {"ground": "health", "justification": "Zij kon niet lang zitten."}
+        write(complete | {"state": "final"}, "reports/Stockholm.json")
+        return folder
+
+    @pytest.mark.parametrize("out", [None, "a.csv", "a.json"])
+    def test_what_travellers_wrote_about_themselves_is_left_out_and_that_is_told(
+        self, private: Path, tmp_path: Path, out: str | None, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / (out or "")
+        arguments = ["overview", str(private), "--year", "2024", *(["-o", str(file)] if out else [])]
+        assert main(arguments) == 0
+
+        said = capsys.readouterr()
+        text = file.read_text(encoding="utf-8") if out else said.out
+        assert "niet lang zitten" not in text
+        assert said.err == (
+            "Let op: Eén tekst van een reiziger staat er niet in, want die kan over personen gaan. "
+            "Met --justifications wel.\n"
+        )
+
+    def test_it_is_there_when_a_script_asks_for_it(
+        self, private: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["overview", str(private), "--year", "2024", "--justifications"]) == 0
+
+        said = capsys.readouterr()
+        assert "Zij kon niet lang zitten." in said.out
+        assert said.err == ""
 
     def test_tells_what_does_not_count(
         self, folder: Path, write: Write, complete: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]

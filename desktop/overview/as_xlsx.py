@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from desktop.overview.cells import one_line
-from desktop.overview.tables import TITLE, Cell, Column, Holds, Table, key_figures, tables
+from desktop.overview.tables import ADDED_SHEET, TITLE, Cell, Column, Holds, Table, key_figures, tables
 from desktop.overview.year import Year
 
 # As Excel keeps them; a Dutch Excel shows points and commas the Dutch way.
@@ -32,7 +32,8 @@ def xlsx_of(year: Year, now: datetime) -> bytes:
             {"title": f"{TITLE} {year.number}", "created": now.astimezone(UTC).replace(tzinfo=None)}
         )
         _write_facts(book, year)
-        for table in tables(year):
+        # What was added later stands last, for who reads sheets by their number.
+        for table in sorted(tables(year), key=lambda table: table.sheet == ADDED_SHEET):
             _write_table(book, table)
     return file.getvalue()
 

@@ -1,81 +1,158 @@
-"""Figures: what the trips of a year come to, in all and by means, ground, department and month.
+"""Figures: what the trips of a year come to, in all and by means, method, ground, department and month.
 
 Every sum is exact; who shows it rounds it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Self
 
 from desktop.forms.trip.means import Means
-from desktop.overview.trip import Trip
+from desktop.overview.method import Method
+from desktop.overview.trip import Part, Trip
 
 
 @dataclass(frozen=True)
 class Figures:
     """Of some trips: how many there were, and their travellers, days, kilometres and kilograms.
 
-    `traveller_km` are the kilometres that all travellers made together, `kg` what all of them caused.
+    `km` are those of the trips, whoever made them; `traveller_km` are the kilometres that all travellers made
+    together, `kg` what all of them caused, and `methods` that by how it is known. `days` are None
+    where they cannot be told.
     """
 
     trips: int = 0
     travellers: int = 0
-    days: Decimal = Decimal()
+    days: Decimal | None = Decimal()
     km: Decimal = Decimal()
     traveller_km: Decimal = Decimal()
     kg: Decimal = Decimal()
+    methods: Mapping[Method, Decimal] = field(default_factory=dict)
 
     @classmethod
     def of(cls, trips: Iterable[Trip]) -> Self:
         """The sums over these trips."""
         found = [*trips]
-        return cls(
+        return cls.made(
+            [part for trip in found for part in trip.parts()],
             trips=len(found),
             travellers=sum(trip.travellers for trip in found),
             days=sum((trip.days for trip in found), Decimal()),
             km=sum((trip.km for trip in found), Decimal()),
-            traveller_km=sum((trip.km * trip.travellers for trip in found), Decimal()),
-            kg=sum((trip.kg for trip in found), Decimal()),
         )
+
+    @classmethod
+    def made(
+        cls,
+        parts: Iterable[Part],
+        *,
+        trips: int,
+        travellers: int,
+        days: Decimal | None,
+        km: Decimal,
+    ) -> Self:
+        """With what these parts of trips add up to."""
+        traveller_km, kg = Decimal(), Decimal()
+        methods: dict[Method, Decimal] = defaultdict(Decimal)
+        for part in parts:
+            traveller_km += part.km
+            kg += part.kg
+            if part.method:
+                methods[part.method] += part.kg
+        ordered = {method: methods[method] for method in sorted(methods, key=Method.order)}
+        return cls(trips, travellers, days, km, traveller_km, kg, ordered)
+
+    @property
+    def typed_kg(self) -> Decimal:
+        """The kilograms that were typed in reports."""
+        return sum((kg for method, kg in self.methods.items() if method.typed), Decimal())
 
 
 def by_means(trips: Iterable[Trip]) -> dict[str, Figures]:
-    """For each means used, the figures of its part of the trips; a trip counts at every means that it used.
+    """For each means, the figures of its part of the trips; a trip counts at every means that it used.
 
-    Days belong to a trip, not to a means: they stay 0.
+    Days belong to a trip, not to a means.
     """
-    parts: dict[str, Figures] = {}
+    using: dict[str, list[Trip]] = defaultdict(list)
     for trip in trips:
         for means in dict.fromkeys(row.means for row in trip.emissions):
-            rows = [row for row in trip.emissions if row.means == means]
-            km, kg = sum((row.km for row in rows), Decimal()), sum((row.kg for row in rows), Decimal())
-            before = parts.get(means, Figures())
-            parts[means] = Figures(
-                trips=before.trips + 1,
-                travellers=before.travellers + trip.travellers,
-                km=before.km + km,
-                traveller_km=before.traveller_km + km * trip.travellers,
-                kg=before.kg + kg * trip.travellers,
-            )
-    return {means: parts[means] for means in Means if means in parts}
+            using[means].append(trip)
+    return {means: _of_means(means, using[means]) for means in Means if means in using}
+
+
+def _of_means(means: str, trips: list[Trip]) -> Figures:
+    rows = [row for trip in trips for row in trip.emissions if row.means == means]
+    return Figures.made(
+        [part for trip in trips for part in trip.parts() if part.means == means],
+        trips=len(trips),
+        travellers=sum(trip.travellers_by(means) for trip in trips),
+        days=None,
+        km=sum((row.km for row in rows), Decimal()),
+    )
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known in one way: of how many trips, and of all travellers together."""
+
+    trips: int
+    traveller_km: Decimal
+    kg: Decimal
+
+
+def by_method(trips: Iterable[Trip]) -> dict[Method, Known]:
+    """What all travellers have together by how its kilograms are known; a trip counts at each method."""
+    parts: dict[Method, list[Part]] = defaultdict(list)
+    using: Counter[Method] = Counter()
+    for trip in trips:
+        own = [(part.method, part) for part in trip.parts() if part.method]
+        for method, part in own:
+            parts[method].append(part)
+        using.update({method for method, _ in own})
+    return {
+        method: Known(
+            using[method],
+            sum((part.km for part in parts[method]), Decimal()),
+            sum((part.kg for part in parts[method]), Decimal()),
+        )
+        for method in sorted(parts, key=Method.order)
+    }
 
 
 def by_department(trips: Iterable[Trip]) -> dict[str, Figures]:
     """The figures of each department, in the spelling that is used most; capitals make no difference.
 
-    Those of the trips that name none come last, under "".
+    A merged trip of more departments counts at each of them as a trip, with its days and kilometres, but with
+    the travellers and kilograms of that department alone. What names none comes last, under "".
     """
-    groups: dict[str, list[Trip]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, Trip]]] = defaultdict(list)
     for trip in trips:
-        groups[trip.department.casefold()].append(trip)
+        names = [share.department for share in trip.shares] or [trip.department]
+        for name in dict.fromkeys(names):
+            groups[name.casefold()].append((name, trip))
     unnamed = groups.pop("", None)
     named = {
-        Counter(trip.department for trip in group).most_common(1)[0][0]: Figures.of(group)
+        Counter(name for name, _ in group).most_common(1)[0][0]: _of_department(group)
         for _, group in sorted(groups.items())
     }
-    return {**named, "": Figures.of(unnamed)} if unnamed else named
+    return {**named, "": _of_department(unnamed)} if unnamed else named
+
+
+def _of_department(group: list[tuple[str, Trip]]) -> Figures:
+    trips = [trip for _, trip in group]
+    travellers = 0
+    for name, trip in group:
+        own = [share.travellers for share in trip.shares if share.department == name]
+        travellers += sum(own) if trip.shares else trip.travellers
+    return Figures.made(
+        [part for name, trip in group for part in trip.parts() if part.department == name],
+        trips=len(trips),
+        travellers=travellers,
+        days=sum((trip.days for trip in trips), Decimal()),
+        km=sum((trip.km for trip in trips), Decimal()),
+    )
 
 
 def by_month(trips: Iterable[Trip]) -> list[Figures]:
@@ -87,5 +164,5 @@ def by_month(trips: Iterable[Trip]) -> list[Figures]:
 
 
 def by_ground(trips: Iterable[Trip]) -> dict[str, int]:
-    """How many trips were flown within reach of train or bus, by ground (its JSON value), commonest first."""
+    """How many trips were flown within their rule, by ground (its JSON value), commonest first."""
     return dict(Counter(trip.ground for trip in trips if trip.within).most_common())

@@ -12,7 +12,11 @@ from desktop.overview.year import Year
 
 def paper(year: Year) -> blocks.Paper:
     """The whole overview of a year."""
-    facts = tuple((figure.label, say(figure.value, figure.holds)) for figure in key_figures(year))
+    facts = tuple(
+        (figure.heading or figure.label, say(figure.value, figure.holds))
+        for figure in key_figures(year)
+        if figure.holds is not Holds.TEXT
+    )
     return blocks.Paper(TITLE, str(year.number), facts, tuple(_part(table) for table in tables(year)))
 
 
@@ -57,6 +61,7 @@ def _part(table: Table) -> blocks.Part:
 def _table(table: Table) -> blocks.Table:
     """The table with the columns that paper has room for."""
     places = [place for place, column in enumerate(table.columns) if column.share]
+    places.sort(key=lambda place: table.columns[place].bar)  # bars stand at the end
     columns = [table.columns[place] for place in places]
     rows = [table.rows, (table.total,)] if table.total else [table.rows]
     return blocks.Table(
@@ -72,7 +77,7 @@ def _table(table: Table) -> blocks.Table:
 
 
 def _column(column: Column) -> blocks.Column:
-    return blocks.Column(column.title, column.share, figures=column.holds.is_figure)
+    return blocks.Column(column.heading or column.title, column.share, figures=column.holds.is_figure)
 
 
 def _bars(table: Table, places: list[int]) -> tuple[float, ...]:

@@ -6,15 +6,18 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from desktop.forms.blocks import NOT_PUBLISHED
 from desktop.forms.choices import Choices
 from desktop.forms.dates import MONTHS
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.reachability import Ground
 from desktop.forms.trip.rule import Rule
-from desktop.overview.figures import Figures, by_department, by_ground, by_means, by_month
+from desktop.overview.figures import Figures, by_department, by_ground, by_means, by_method, by_month
+from desktop.overview.method import are_mixed, said_all
 from desktop.overview.trip import Judged, Trip
 from desktop.overview.year import LeftOut, Year
 
+ADDED_SHEET = "Lijsten"  # since the second edition
 TITLE = "Jaaroverzicht buitenlandse dienstreizen"
 Cell = str | int | Decimal | date | None
 
@@ -39,13 +42,15 @@ class Holds(Enum):
 class Column:
     """A column of a table. `share` is its part of the width of paper, 0 where paper goes without it.
 
-    With `bar`, paper draws each figure as a bar too.
+    With `bar`, paper draws each figure as a bar too, and has the column last. `heading` is its title on
+    paper, where that is another: the titles in files never change, since programs read them.
     """
 
     title: str
     holds: Holds
     share: float
     bar: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,36 +71,46 @@ class Table:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure that a reader looks for first."""
+    """A figure that a reader looks for first; `heading` is what paper calls it, if something else."""
 
     label: str
     value: Cell
     holds: Holds
+    heading: str = ""
 
 
-_TRIPS = Column("Reizen", Holds.COUNT, 0.1)
-_TRAVELLERS = Column("Reizigers", Holds.COUNT, 0.12)
-_DAYS = Column("Dagen", Holds.EXACT, 0.1)
-_KM = Column("Kilometers", Holds.ROUNDED, 0.15)
-_KG = Column("CO₂ (kg)", Holds.PRINTED, 0.29, bar=True)
-_FIGURES = (_TRIPS, _TRAVELLERS, _DAYS, _KM, _KG)
+_TRIPS = Column("Reizen", Holds.COUNT, 0.09)
+_TRAVELLERS = Column("Reizigers", Holds.COUNT, 0.11)
+_DAYS = Column("Dagen", Holds.EXACT, 0.08)
+_KM = Column("Kilometers", Holds.ROUNDED, 0)
+_KG = Column("CO₂ (kg)", Holds.PRINTED, 0.25, bar=True, heading="CO₂ van alle reizigers (kg)")
+_ALL_KM = Column("Reizigerskilometers", Holds.ROUNDED, 0.14, heading="Km van alle reizigers")
+_TYPED = Column("Waarvan opgegeven (kg)", Holds.PRINTED, 0.14)
+_FOUND = Column("Herkomst van de CO₂", Holds.TEXT, 0)
+_FIGURES = (_TRIPS, _TRAVELLERS, _DAYS, _KM, _KG, _ALL_KM, _TYPED, _FOUND)
 _DEPARTURE = Column("Vertrek", Holds.DATE, 0.19)
 _FILE = Column("Bestand", Holds.TEXT, 0.27)
+_LIMIT = Column("Grens", Holds.TEXT, 0)
 
 _NO_DEPARTMENT = "Niet ingevuld"
-_UNITS = "Kilometers zoals in de verslagen. CO₂-equivalenten van alle reizigers samen."
+_TWICE = "Een reis van meer diensten telt bij elke dienst mee, met de eigen reizigers, kilometers en CO₂."
+_UNITS = "Kilometers en CO₂-equivalenten zijn die van alle reizigers samen."
+_MIXED = "De CO₂ is opgeteld uit cijfers die niet op één manier zijn gevonden: zie ‘CO₂ per lijst’."
 _BY_DEPARTURE = "Een reis telt mee in de maand van vertrek."
 
 
 def key_figures(year: Year) -> list[KeyFigure]:
     """The figures of the whole year."""
     whole = Figures.of(year.trips)
+    mixed = "CO₂ (kg), let op: zie 1" if are_mixed(whole.methods) else ""
     return [
         KeyFigure("Reizen", whole.trips, Holds.COUNT),
         KeyFigure("Met het vliegtuig", sum(trip.flown for trip in year.trips), Holds.COUNT),
         KeyFigure("Reizigers", whole.travellers, Holds.COUNT),
         KeyFigure("Dagen", whole.days, Holds.EXACT),
-        KeyFigure("CO₂ (kg)", whole.kg, Holds.PRINTED),
+        KeyFigure("CO₂ (kg)", whole.kg, Holds.PRINTED, mixed),
+        KeyFigure("Waarvan opgegeven (kg)", whole.typed_kg, Holds.PRINTED),
+        KeyFigure(_FOUND.title, said_all(whole.methods), Holds.TEXT),
     ]
 
 
@@ -103,6 +118,7 @@ def tables(year: Year) -> list[Table]:
     """All tables of a year."""
     trips = year.trips
     return [
+        _methods(trips),
         _means(trips),
         _departments(trips),
         _months(trips),
@@ -118,84 +134,120 @@ def trip_table(year: Year) -> Table:
     """A row a trip: what the other tables add up. Some columns are not for paper."""
     columns = (
         _DEPARTURE,
-        Column("Bestemming", Holds.TEXT, 0.26),
-        Column("Dienst of afdeling", Holds.TEXT, 0.23),
+        Column("Bestemming", Holds.TEXT, 0.2),
+        Column("Dienst of afdeling", Holds.TEXT, 0.16),
         replace(_TRAVELLERS, share=0.11),
-        replace(_DAYS, share=0.09),
+        replace(_DAYS, share=0),
         Column("Vervoer", Holds.TEXT, 0),
-        replace(_KM, share=0),
+        _KM,
         Column("CO₂ per reiziger (kg)", Holds.PRINTED, 0),
-        replace(_KG, share=0.12, bar=False),
-        Column(f"Gevlogen binnen {Rule.of(year.choices).reach()}", Holds.TEXT, 0),
+        replace(_KG, share=0.13, bar=False),
+        Column(f"Gevlogen binnen {_reach(year)}", Holds.TEXT, 0),
         Column("Reden om toch te vliegen", Holds.TEXT, 0),
         Column("Toelichting", Holds.TEXT, 0),
         replace(_FILE, share=0),
+        replace(_ALL_KM, share=0),
+        replace(_TYPED, share=0),
+        replace(_FOUND, share=0.21),
+        _LIMIT,
     )
-    rows = tuple(
-        (
-            trip.departure,
-            trip.places,
-            trip.department,
-            trip.travellers,
-            trip.days,
-            ", ".join(Means.label_of(row.means).lower() for row in trip.emissions),
-            trip.km,
-            trip.kg_each,
-            trip.kg,
-            _cities(trip.within),
-            _ground(trip.ground, year.choices),
-            trip.justification,
-            trip.file,
-        )
-        for trip in year.trips
-    )
+    rows = tuple(_trip(trip, year.choices) for trip in year.trips)
     return Table(
         "De reizen", "Reizen", columns, rows, note=_UNITS, when_empty="Er zijn geen afgeronde verslagen."
     )
 
 
+def _trip(trip: Trip, choices: Choices) -> tuple[Cell, ...]:
+    whole = Figures.of([trip])
+    return (
+        trip.departure,
+        trip.places,
+        trip.department,
+        trip.travellers,
+        trip.days,
+        ", ".join(Means.label_of(row.means).lower() for row in trip.emissions),
+        trip.km,
+        trip.kg_each,
+        trip.kg,
+        _cities(trip.within),
+        _ground(trip, choices),
+        _shown(trip.justification),
+        trip.file,
+        whole.traveller_km,
+        whole.typed_kg,
+        said_all(whole.methods),
+        _limit(trip),
+    )
+
+
+def _methods(trips: Sequence[Trip]) -> Table:
+    columns = (
+        Column("Herkomst van de CO₂", Holds.TEXT, 0.48),
+        _TRIPS,
+        replace(_ALL_KM, share=0.16),
+        replace(_KG, share=0.27),
+    )
+    found = by_method(trips)
+    rows = tuple((_sentence(method.said()), f.trips, f.traveller_km, f.kg) for method, f in found.items())
+    km = sum((figures.traveller_km for figures in found.values()), Decimal())
+    told = (
+        "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een reiziger "
+        "opgegeven, zijn niet te vergelijken. Let op: het totaal telt ze toch bij elkaar op."
+    )
+    return Table(
+        "CO₂ per lijst",
+        ADDED_SHEET,
+        columns,
+        rows,
+        ("Alles samen", len(trips), km, Figures.of(trips).kg) if rows else None,
+        told if _are_mixed(trips) else "Alle CO₂ is op één manier gevonden.",
+        "Er is geen CO₂.",
+    )
+
+
 def _means(trips: Sequence[Trip]) -> Table:
     columns = (
-        Column("Vervoermiddel", Holds.TEXT, 0.24),
+        Column("Vervoermiddel", Holds.TEXT, 0.3),
         _TRIPS,
         _KM,
-        Column("Reizigerskilometers", Holds.ROUNDED, 0.22),
-        _KG,
+        replace(_ALL_KM, share=0.18),
+        replace(_KG, share=0.27),
+        replace(_TYPED, share=0.16),
+        _FOUND,
     )
     found = [(Means.label_of(means), figures) for means, figures in by_means(trips).items()]
-    rows = [(name, f.trips, f.km, f.traveller_km, f.kg) for name, f in found]
-    note = (
-        "Een reis telt mee bij elk vervoermiddel waarmee is gereisd. "
-        "Reizigerskilometers zijn kilometers maal reizigers."
-    )
-    whole = Figures.of(trips)
+    rows = [
+        (name, f.trips, f.km, f.traveller_km, f.kg, f.typed_kg, said_all(f.methods))
+        for name, f in [*found, ("Alle reizen", Figures.of(trips))]
+    ]
     return Table(
         "Kilometers en CO₂ per vervoermiddel",
         "Vervoermiddelen",
         columns,
-        tuple(rows),
-        ("Alle reizen", whole.trips, whole.km, whole.traveller_km, whole.kg) if rows else None,
-        f"{note} {_UNITS}",
+        tuple(rows[:-1]),
+        rows[-1] if found else None,
+        _note(trips, "Een reis telt mee bij elk vervoermiddel waarmee is gereisd."),
         "Er zijn geen afgeronde verslagen.",
     )
 
 
 def _departments(trips: Sequence[Trip]) -> Table:
-    column = Column("Dienst of afdeling", Holds.TEXT, 0.24)
+    column = Column("Dienst of afdeling", Holds.TEXT, 0.19)
     found = by_department(trips)
+    twice = _TWICE if any(trip.shares for trip in trips) else ""
     return Table(
         "Per dienst of afdeling",
         "Diensten",
         (column, *_FIGURES),
         tuple((name or _NO_DEPARTMENT, *_cells(figures)) for name, figures in found.items()),
         ("Alle reizen", *_cells(Figures.of(trips))) if found else None,
-        _UNITS,
+        _note(trips, twice),
         "Er zijn geen afgeronde verslagen.",
     )
 
 
 def _months(trips: Sequence[Trip]) -> Table:
-    column = Column("Maand", Holds.TEXT, 0.24)
+    column = Column("Maand", Holds.TEXT, 0.19)
     return Table(
         "Per maand",
         "Maanden",
@@ -205,40 +257,43 @@ def _months(trips: Sequence[Trip]) -> Table:
             for month, figures in zip(MONTHS, by_month(trips), strict=True)
         ),
         ("Hele jaar", *_cells(Figures.of(trips))),
-        f"{_BY_DEPARTURE} {_UNITS}",
+        _note(trips, _BY_DEPARTURE),
     )
 
 
 def _grounds(year: Year) -> Table:
-    found, rule = by_ground(year.trips), Rule.of(year.choices)
+    found = by_ground(year.trips)
     return Table(
         "Toch gevlogen: de redenen",
         "Redenen",
-        (Column("Reden om toch te vliegen", Holds.TEXT, 0.9), _TRIPS),
-        tuple((_ground(ground, year.choices), count) for ground, count in found.items()),
+        (Column("Reden om toch te vliegen", Holds.TEXT, 0.91), _TRIPS),
+        tuple((_ground_label(ground, year.choices), count) for ground, count in found.items()),
         ("Alle reizen", sum(found.values())) if found else None,
-        f"Vluchten naar een bestemming die {rule.when()}.",
-        f"Er is niet gevlogen naar een bestemming die {rule.when()}.",
+        f"Vluchten naar een bestemming die {_when(year)}.",
+        f"Er is niet gevlogen naar een bestemming die {_when(year)}.",
     )
 
 
 def _exceptions(year: Year) -> Table:
+    limit = replace(_LIMIT, share=0.12 * (len(_rules(year)) > 1))
     columns = (
         _DEPARTURE,
         Column("Bestemming", Holds.TEXT, 0.18),
         Column("Dienst of afdeling", Holds.TEXT, 0),
         Column("Reden", Holds.TEXT, 0.22),
-        Column("Toelichting", Holds.TEXT, 0.41),
+        Column("Toelichting", Holds.TEXT, 0.41 - limit.share),
         replace(_FILE, share=0),
+        limit,
     )
     rows = tuple(
         (
             trip.departure,
             _cities(trip.within),
             trip.department,
-            _ground(trip.ground, year.choices),
-            trip.justification,
+            _ground(trip, year.choices),
+            _shown(trip.justification),
             trip.file,
+            _limit(trip),
         )
         for trip in year.trips
         if trip.within
@@ -247,15 +302,24 @@ def _exceptions(year: Year) -> Table:
 
 
 def _asked(year: Year) -> Table:
+    limit = replace(_LIMIT, share=0.12 * (len(_rules(year)) > 1))
     columns = (
         _DEPARTURE,
         Column("Bestemming", Holds.TEXT, 0.2),
-        Column(f"Binnen {Rule.of(year.choices).reach()}", Holds.TEXT, 0.17),
-        Column("Hoe weet u dat?", Holds.TEXT, 0.44),
+        Column(f"Binnen {_reach(year)}", Holds.TEXT, 0.17),
+        Column("Hoe weet u dat?", Holds.TEXT, 0.44 - limit.share),
         replace(_FILE, share=0),
+        limit,
     )
     rows = tuple(
-        (trip.departure, judged.city, "Ja" if judged.within else "Nee", judged.reason, trip.file)
+        (
+            trip.departure,
+            judged.city,
+            "Ja" if judged.within else "Nee",
+            _shown(judged.reason),
+            trip.file,
+            _limit(trip),
+        )
         for trip in year.trips
         for judged in trip.judged
         if judged.by_user
@@ -279,12 +343,67 @@ def _left_out(left_out: Sequence[LeftOut]) -> Table:
 
 
 def _cells(figures: Figures) -> tuple[Cell, ...]:
-    return figures.trips, figures.travellers, figures.days, figures.km, figures.kg
+    return (
+        figures.trips,
+        figures.travellers,
+        figures.days,
+        figures.km,
+        figures.kg,
+        figures.traveller_km,
+        figures.typed_kg,
+        said_all(figures.methods),
+    )
 
 
-def _ground(key: str, choices: Choices) -> str:
+def _are_mixed(trips: Sequence[Trip]) -> bool:
+    return are_mixed(Figures.of(trips).methods)
+
+
+def _note(trips: Sequence[Trip], first: str) -> str:
+    """How to read a table of figures."""
+    return " ".join(filter(None, (first, _UNITS, _MIXED if _are_mixed(trips) else "")))
+
+
+def _rules(year: Year) -> list[Rule]:
+    """By which rules the flights of a year were judged; without any, that of today."""
+    return list(dict.fromkeys(trip.rule for trip in year.trips if trip.judged)) or [Rule.of(year.choices)]
+
+
+def _reach(year: Year) -> str:
+    """ "8 uur"; of a year with more than one rule "de grens"."""
+    rules = _rules(year)
+    return rules[0].reach() if len(rules) == 1 else "de grens"
+
+
+def _when(year: Year) -> str:
+    rules = _rules(year)
+    if len(rules) == 1:
+        return rules[0].when()
+    return f"binnen de grens van het verslag ligt ({', '.join(rule.reach() for rule in rules)})"
+
+
+def _limit(trip: Trip) -> str:
+    """The rule by which a trip was judged, if it was."""
+    return trip.rule.reach() if trip.judged else ""
+
+
+def _ground(trip: Trip, choices: Choices) -> str:
+    """The ground of a trip, where it is shown."""
+    return NOT_PUBLISHED if trip.hides_ground else _ground_label(trip.ground, choices)
+
+
+def _ground_label(key: str, choices: Choices) -> str:
     """A ground in the organisation's own words."""
     return (choices.grounds or {}).get(key) or Ground.label_of(key)
+
+
+def _shown(text: str | None) -> str:
+    """A text of a traveller, where it is shown."""
+    return NOT_PUBLISHED if text is None else text
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _cities(judged: Sequence[Judged]) -> str:

@@ -1,5 +1,6 @@
 """Trip: what the year needs to know of one finished report."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,34 +12,83 @@ from desktop.forms.draft import Draft
 from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip import TRIP
 from desktop.forms.trip.journey import Destination
-from desktop.forms.trip.kilograms import printed
+from desktop.forms.trip.kilograms import groups_of, printed, shared_out
 from desktop.forms.trip.reachability import Basis
+from desktop.forms.trip.rule import Rule
+from desktop.forms.trip.travellers import departments_of
+from desktop.overview.method import Method
+
+_UNKNOWN = Method()
+_EIGHT_HOURS = Rule()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some travellers of a merged report, who moved alike by one means: figures of one of them.
+
+    `department` is None where they may be of several.
+    """
+
+    travellers: int
+    km: Decimal
+    kg: Decimal
+    method: Method | None = _UNKNOWN
+    department: str | None = None
 
 
 @dataclass(frozen=True)
 class Emission:
-    """One means: kilometres of the trip as its report gives them, kilograms for each traveller as printed."""
+    """One means: kilometres of the trip as its report gives them, kilograms for each traveller as printed.
+
+    In a merged report these may be means over all travellers: then there are `groups`, and no one `method`.
+    """
 
     means: str
     km: Decimal
     kg: Decimal
+    method: Method | None = _UNKNOWN
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many travellers of a merged report are of one department, "" where none was named."""
+
+    department: str
+    travellers: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """What travellers of one department have together of one means, known in one way."""
+
+    means: str
+    department: str
+    km: Decimal
+    kg: Decimal
+    method: Method | None
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A destination of a flight: whether a train or bus reaches it in time, and how that is known."""
+    """A destination of a flight: whether it is within the rule of its report, and how that is known.
+
+    `reason` is the traveller's own words; None where the overview does not show them.
+    """
 
     city: str
     within: bool
     by_user: bool
-    reason: str
+    reason: str | None
 
 
 @dataclass(frozen=True)
 class Trip:
     """A finished trip report; `day` decides the year and the month in which it counts.
 
-    `ground` (its JSON value) and `justification` are empty where flying needed none.
+    `ground` (its JSON value) and `justification` are empty where flying needed none; a justification is None
+    where the overview does not show it, and with `hides_ground` the ground is only counted. By `rule` the
+    report was judged. `shares` tell of a merged report which departments travelled.
     """
 
     file: str
@@ -51,7 +101,10 @@ class Trip:
     emissions: tuple[Emission, ...]
     judged: tuple[Judged, ...]
     ground: str
-    justification: str
+    justification: str | None
+    hides_ground: bool = False
+    rule: Rule = _EIGHT_HOURS
+    shares: tuple[Share, ...] = ()
 
     @classmethod
     def of(cls, draft: Draft, file: str, day: date) -> Self:
@@ -59,37 +112,73 @@ class Trip:
         judged = tuple(_judged(row) for row in _rows(draft, "transport", "reachability"))
         within = any(destination.within for destination in judged)
         places = (Destination.title(row) for row in _rows(draft, "transport", "destinations"))
+        travellers, transport = draft.section("travellers"), draft.section("transport")
         return cls(
             file=file,
             day=day,
             departure=day_of(draft.get("duration", "departure")),
             places=", ".join(filter(None, places)),
-            department=" ".join(str(draft.get("travellers", "department") or "").split()),
-            travellers=draft.get("travellers", "count"),
+            department=_on_one_line(travellers.get("department")),
+            travellers=travellers["count"],
             days=_exact(draft.get("duration", "days")),
-            emissions=tuple(
-                Emission(row["means"], _exact(row["km"]), _exact(printed(row) or 0))
-                for row in _rows(draft, "co2", "rows")
-            ),
+            emissions=tuple(_emission(row, travellers["count"]) for row in _rows(draft, "co2", "rows")),
             judged=judged,
-            ground=str(draft.get("transport", "ground") or "") if within else "",
-            justification=str(draft.get("transport", "justification") or "") if within else "",
+            ground=str(transport.get("ground") or "") if within else "",
+            justification=str(transport.get("justification") or "") if within else "",
+            rule=Rule.in_force(transport, draft.context()),
+            shares=tuple(
+                Share(_on_one_line(share.get("department")), share["travellers"])
+                for share in departments_of(travellers)
+            ),
         )
+
+    def parts(self) -> Iterator[Part]:
+        """What all travellers together have, by means, department and method."""
+        for row in self.emissions:
+            for group in row.groups or (Group(self.travellers, row.km, row.kg, row.method),):
+                yield from self._parts(row, group)
+
+    def _parts(self, row: Emission, group: Group) -> Iterator[Part]:
+        """What a group has together: of its own department, else of each its share."""
+        count = group.travellers
+        department = group.department if self.shares else self.department
+        if department is not None:
+            yield Part(row.means, department, group.km * count, group.kg * count, group.method)
+        elif not row.groups:
+            for share in self.shares:
+                own = share.travellers
+                yield Part(row.means, share.department, group.km * own, group.kg * own, group.method)
+        else:  # one vehicle of several departments
+            weights = [share.travellers for share in self.shares]
+            sums = (shared_out(float(each * count), weights) for each in (group.km, group.kg))
+            for share, km, kg in zip(self.shares, *sums, strict=True):
+                yield Part(row.means, share.department, _exact(km), _exact(kg), group.method)
+
+    def travellers_by(self, means: str) -> int:
+        """How many travellers used a means."""
+        rows = [row for row in self.emissions if row.means == means]
+        groups = [sum(group.travellers for group in row.groups) or self.travellers for row in rows]
+        return max(groups, default=0)
 
     @property
     def km(self) -> Decimal:
-        """The kilometres by all means, as the report gives them."""
+        """The kilometres by all means, as the report gives them; of a merged one the mean of a traveller."""
         return sum((row.km for row in self.emissions), Decimal())
 
     @property
+    def traveller_km(self) -> Decimal:
+        """The kilometres of all travellers together."""
+        return sum((part.km for part in self.parts()), Decimal())
+
+    @property
     def kg_each(self) -> Decimal:
-        """The kilograms of one traveller."""
+        """The kilograms of one traveller; of a merged report the mean."""
         return sum((row.kg for row in self.emissions), Decimal())
 
     @property
     def kg(self) -> Decimal:
         """The kilograms of all travellers together."""
-        return self.travellers * self.kg_each
+        return sum((part.kg for part in self.parts()), Decimal())
 
     @property
     def flown(self) -> bool:
@@ -98,7 +187,7 @@ class Trip:
 
     @property
     def within(self) -> tuple[Judged, ...]:
-        """The destinations that were flown to although a train or bus reaches them in time."""
+        """The destinations that were flown to although they are within the rule of the report."""
         return tuple(judged for judged in self.judged if judged.within)
 
 
@@ -117,6 +206,28 @@ def is_trip(draft: Draft) -> bool:
 def _rows(draft: Draft, section: str, key: str) -> list[Answers]:
     """The rows with something in them."""
     return [row for row in rows_of(draft.get(section, key)) if not is_empty(row)]
+
+
+def _emission(row: Answers, travellers: int) -> Emission:
+    groups = groups_of(row, travellers)
+    known = tuple(_group(group) for group in groups)
+    km, kg = _exact(row["km"]), _exact(printed(row) or 0)
+    return Emission(row["means"], km, kg, None if known else Method.of(row), known)
+
+
+def _group(row: Answers) -> Group:
+    department = row.get("department")
+    return Group(
+        travellers=row["travellers"],
+        km=_exact(row["km"]),
+        kg=_exact(printed(row) or 0),
+        method=Method.of(row),
+        department=department if isinstance(department, str) else None,
+    )
+
+
+def _on_one_line(text: object) -> str:
+    return " ".join(str(text or "").split())
 
 
 def _judged(row: Answers) -> Judged:

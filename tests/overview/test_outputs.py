@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import NotSaved
 from desktop.overview import outputs
+from desktop.overview.method import Method
 from desktop.overview.trip import Emission, Judged, Trip
 from desktop.overview.year import LeftOut, Year
 from scripts.made_up import made_up, write
@@ -31,8 +32,8 @@ PARIS = Trip(
     travellers=2,
     days=Decimal("1.5"),
     emissions=(
-        Emission("plane", Decimal(800), Decimal("1234.56")),
-        Emission("metro", Decimal(9), Decimal("0.3")),
+        Emission("plane", Decimal(800), Decimal("1234.56"), Method(typed=True)),
+        Emission("metro", Decimal(9), Decimal("0.3"), Method(typed=True)),
     ),
     judged=(Judged("Parijs", within=True, by_user=False, reason=""),),
     ground="urgent",
@@ -93,7 +94,8 @@ class TestCsv:
         assert lines[0].startswith("\ufeffVertrek;Bestemming;Dienst of afdeling;Reizigers;Dagen;".encode())
         assert lines[1].decode() == (
             "03-06-2024;Parijs (Frankrijk);Bestuursdienst;2;1,5;vliegtuig, metro;809;1234,86;2469,72;Parijs;"
-            '"Spoed of crisis";"Er was een crisis; niemand kon wachten.";2024/Parijs.json'
+            '"Spoed of crisis";"Er was een crisis; niemand kon wachten.";2024/Parijs.json;'
+            "1618;2469,72;opgegeven door de reiziger;8 uur"
         ).replace('"Spoed of crisis"', "Spoed of crisis")
         assert len(lines) == 4
         assert lines[3] == b""
@@ -143,6 +145,7 @@ class TestXlsx:
             "Opgegeven",
             "Reizen",
             "Niet meegeteld",
+            "Lijsten",
         ]
 
     def test_numbers_and_dates_are_what_they_are_with_a_format_and_a_frozen_header(self) -> None:
@@ -160,7 +163,11 @@ class TestXlsx:
     def test_the_last_row_holds_the_totals(self) -> None:
         sheet = sheets_of(written(YEAR, "a.xlsx"))["Maanden"]
 
-        assert [cell.value for cell in sheet[14]] == ["Hele jaar", 2, 4, 3, 1618, 4939.44]
+        typed = "opgegeven door de reiziger"
+        assert [cell.value for cell in sheet[14]] == [
+            *("Hele jaar", 2, 4, 3, 1618, 4939.44),
+            *(3236, 4939.44, typed),
+        ]
 
     def test_no_cell_is_a_formula(self) -> None:
         hostile = replace(PARIS, places="=1+1", department="=2", justification="=A1", file="=3")
@@ -181,9 +188,12 @@ def test_json_gives_every_figure_and_every_trip() -> None:
     told = json.loads(written(YEAR, "a.json"))
 
     assert told["total"] == {
-        "trips": 2, "travellers": 4, "days": 3, "km": 1618, "traveller_km": 3236, "kg": 4939.44
+        "trips": 2, "travellers": 4, "days": 3, "km": 1618, "traveller_km": 3236, "kg": 4939.44,
+        "methods": [{"typed": True, "factors": None, "radiative_forcing": None, "kg": 4939.44}],
     }  # fmt: skip
+    assert told["mixed"] is False
     assert told["means"]["metro"]["kg"] == 1.2
+    assert told["means"]["metro"]["days"] is None
     assert told["departments"] == [
         {"department": "Bestuursdienst", **told["months"][5]},
         {"department": "", **told["months"][10]},

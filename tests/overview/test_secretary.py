@@ -54,6 +54,7 @@ BROKEN = {
     "2024/half.json": "Dit bestand is beschadigd of is geen reisverslag.",
     "nieuwer.json": "Dit verslag komt uit een nieuwere versie van dit programma. Werk het programma bij.",
 }
+TYPED = "opgegeven door de reiziger"
 Row = tuple[Any, ...]
 
 
@@ -116,7 +117,9 @@ def overview(desk: Desk, tmp_path: Path) -> Any:
     def make(year: int, kind: str) -> Path:
         out = tmp_path / f"{year}.{kind}"
         # 1: not all could be read
-        assert main(["overview", str(desk.folder), "--year", str(year), "-o", str(out)]) == 1
+        assert (
+            main(["overview", str(desk.folder), "--year", str(year), "-o", str(out), "--justifications"]) == 1
+        )
         return out
 
     return make
@@ -145,6 +148,10 @@ def test_every_row_of_the_csv_is_that_of_a_report(desk: Desk, overview: Any, yea
         "Reden om toch te vliegen",
         "Toelichting",
         "Bestand",
+        "Reizigerskilometers",
+        "Waarvan opgegeven (kg)",
+        "Herkomst van de CO₂",
+        "Grens",
     ]
     assert rows == [[_as_text(cell) for cell in trip_row(name, a)] for name, a in desk.of(year)]
 
@@ -167,19 +174,21 @@ def test_every_row_of_every_sheet_is_right(desk: Desk, overview: Any, year: int)
         "Reizigers": travellers,
         "Dagen": days,
         "CO₂ (kg)": kg,
+        "Waarvan opgegeven (kg)": kg,
+        "Herkomst van de CO₂": TYPED,
     }
     assert told["Reizen"] == [tuple(map(_as_number, trip_row(name, a))) for name, a in desk.of(year)]
     assert told["Maanden"] == [
-        *((name, *sums(of_month(trips, number))) for number, name in enumerate(MONTHS, 1)),
-        ("Hele jaar", *sums(trips)),
+        *((name, *all_sums(of_month(trips, number))) for number, name in enumerate(MONTHS, 1)),
+        ("Hele jaar", *all_sums(trips)),
     ]
     departments = sorted({a["travellers"].get("department", "") for a in trips}, key=lambda d: (not d, d))
     assert told["Diensten"] == [
         *(
-            (department or "Niet ingevuld", *sums(of_department(trips, department)))
+            (department or "Niet ingevuld", *all_sums(of_department(trips, department)))
             for department in departments
         ),
-        ("Alle reizen", *sums(trips)),
+        ("Alle reizen", *all_sums(trips)),
     ]
     assert told["Vervoermiddelen"] == means_rows(trips)
     assert told["Toch gevlogen"] == [exception_row(name, a) for name, a in desk.of(year) if within(a)]
@@ -238,6 +247,14 @@ def sums(trips: Iterable[Any]) -> Row:
     )
 
 
+def all_sums(trips: Iterable[Any]) -> Row:
+    """With what the second edition adds: kilometres of all travellers, and where the kilograms come from."""
+    found = [*trips]
+    rows = [(row, a["travellers"]["count"]) for a in found for row in a["co2"]["rows"]]
+    km = sum(exact(row["km"]) * people for row, people in rows)
+    return (*sums(found), km, sums(found)[-1], TYPED if rows else "")
+
+
 def of_month(trips: list[Any], number: int) -> list[Any]:
     return [a for a in trips if int(a["duration"]["departure"][5:7]) == number]
 
@@ -255,9 +272,11 @@ def means_rows(trips: list[Any]) -> list[Row]:
             km, kg = exact(row["km"]), exact(row["kg"])
             added = (Fraction(1), km, km * people, kg * people)
             found[row["means"]] = [a + b for a, b in zip(found[row["means"]], added, strict=True)]
-    rows: list[Row] = [(label, *found[means]) for means, label in MEANS.items() if means in found]
-    whole = [sum((row[place] for row in rows), Fraction()) for place in (2, 3, 4)]
-    return [*rows, ("Alle reizen", len(trips), *whole)]
+    rows: list[Row] = [
+        (label, *found[means], found[means][-1], TYPED) for means, label in MEANS.items() if means in found
+    ]
+    whole = [sum((row[place] for row in rows), Fraction()) for place in (2, 3, 4, 5)]
+    return [*rows, ("Alle reizen", len(trips), *whole, TYPED)]
 
 
 def within(answers: Any) -> list[str]:
@@ -283,20 +302,24 @@ def trip_row(name: str, answers: Any) -> Row:
         GROUNDS[answers["transport"]["ground"]] if flown else "",
         answers["transport"]["justification"] if flown else "",
         name,
+        sum((exact(row["km"]) for row in rows), Fraction()) * answers["travellers"]["count"],
+        each * answers["travellers"]["count"],
+        TYPED,
+        "8 uur" if answers["transport"].get("reachability") else "",
     )
 
 
 def exception_row(name: str, answers: Any) -> Row:
     """A flight within 8 hours, with its ground and justification."""
     row = tuple(map(_as_number, trip_row(name, answers)))
-    return (row[0], row[9], row[2], row[10], row[11], row[12])
+    return (row[0], row[9], row[2], row[10], row[11], row[12], row[16])
 
 
 def asked_rows(name: str, answers: Any) -> list[Row]:
     """The flights of which the traveller said how long the train takes."""
     departure = datetime.fromisoformat(answers["duration"]["departure"])
     return [
-        (departure, entry["city"], "Ja" if entry["within"] else "Nee", entry["reason"], name)
+        (departure, entry["city"], "Ja" if entry["within"] else "Nee", entry["reason"], name, "8 uur")
         for entry in answers["transport"].get("reachability", [])
         if entry["basis"] == "user"
     ]

@@ -162,7 +162,7 @@ def _groups(
         for group in _groups_in(row, report) if row else []:
             own = {key: value for key, value in group.items() if key in _OF_A_GROUP}
             own[kilograms.PRINTED] = kilograms.printed(group)
-            if by_department and group["department"]:
+            if by_department and group["department"] is not None:
                 own = {"department": group["department"], **own}
             apart = place if group["means"] in PER_VEHICLE else ""
             known = found.setdefault(repr((apart, sorted(own.items()))), {"travellers": 0, **own})
@@ -175,15 +175,13 @@ def _groups_in(row: dict[str, Any], report: Context) -> list[dict[str, Any]]:
     people, own = emission.travellers(report), department_of(report)
     shares = departments_of(report.section("travellers"))
     if groups := kilograms.groups_of(row, people):
-        unsaid = "" if shares else own
-        return [{**group, "department": str(group.get("department", unsaid))} for group in groups]
-    if not shares:
-        shares = [{"travellers": people, "department": own}]
-    elif row["means"] in PER_VEHICLE:
-        shares = [{"travellers": people}]  # one vehicle of several departments
+        unsaid = None if shares else own
+        return [{**group, "department": group.get("department", unsaid)} for group in groups]
+    if shares and row["means"] in PER_VEHICLE:
+        return [{**row, "travellers": people, "department": None}]  # one vehicle of several departments
     return [
-        {**row, "travellers": share["travellers"], "department": str(share.get("department") or "")}
-        for share in shares
+        {**row, "travellers": share["travellers"], "department": share.get("department", "")}
+        for share in shares or [{"travellers": people, "department": own}]
     ]
 
 
