@@ -400,7 +400,10 @@ class TestOverview:
     @pytest.fixture
     def folder(self, write: Write, complete: Any) -> Path:
         complete["answers"]["co2"]["rows"][0]["kg"] = 215.5
-        complete["answers"]["transport"]["reachability"][0] |= {"basis": "user", "reason": "Het duurt 13 uur."}
+        complete["answers"]["transport"]["reachability"][0] |= {
+            "basis": "user",
+            "reason": "Het duurt 13 uur.",
+        }
         path = write(complete | {"state": "final"}, "reports/Stockholm.json")
         return path.parent
 

@@ -102,7 +102,7 @@ _BY_DEPARTURE = "Een reis telt mee in de maand van vertrek."
 def key_figures(year: Year) -> list[KeyFigure]:
     """The figures of the whole year."""
     whole = Figures.of(year.trips)
-    mixed = "CO₂ (kg), let op: zie 1" if are_mixed(whole.methods) else ""
+    mixed = "CO₂ (kg), gemengd" if are_mixed(whole.methods) else ""
     return [
         KeyFigure("Reizen", whole.trips, Holds.COUNT),
         KeyFigure("Met het vliegtuig", sum(trip.flown for trip in year.trips), Holds.COUNT),
@@ -192,7 +192,7 @@ def _methods(trips: Sequence[Trip]) -> Table:
     km = sum((figures.traveller_km for figures in found.values()), Decimal())
     told = (
         "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een reiziger "
-        "opgegeven, zijn niet te vergelijken. Let op: het totaal telt ze toch bij elkaar op."
+        "opgegeven, zijn niet te vergelijken. Let op: het totaal is gemengd, het telt ze bij elkaar op."
     )
     return Table(
         "CO₂ per lijst",

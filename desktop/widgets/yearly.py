@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QV
 from desktop import settings
 from desktop.errors import ReisverslagError
 from desktop.forms.blocks import Paper, Table
-from desktop.overview import outputs, year
+from desktop.overview import outputs, private, year
 from desktop.overview.paper import paper
+from desktop.overview.private import Words
 from desktop.overview.year import Year
 from desktop.storage.folder import is_folder, is_there
 from desktop.widgets.buttons import PrimaryButton
@@ -25,6 +26,7 @@ from desktop.widgets.printing import print_pdf
 from desktop.widgets.reading import Reading
 from desktop.widgets.saving import put
 from desktop.widgets.style import px
+from desktop.widgets.ticks import Tick, TickDialog
 from desktop.widgets.words import Label
 
 TITLE = "Jaaroverzicht"
@@ -34,6 +36,10 @@ KINDS = {
     "CSV: een regel per reis (*.csv)": ".csv",
     "JSON: voor andere programma’s (*.json)": ".json",
 }
+ABOUT = (
+    "Dit schreven reizigers in hun eigen woorden. Het kan over personen of over gezondheid gaan. "
+    "Kies wat er in het jaaroverzicht mag staan. Wat u niet kiest, staat er als ‘(niet gepubliceerd)’."
+)
 TOLD_EVERY = 0.5  # seconds between two counts of what was read
 _NONE = "Er zijn nog geen verslagen."
 _READING = "De verslagen worden gelezen"
@@ -49,6 +55,7 @@ class Yearly(QDialog):
         self._desk = desk
         self._job: Job | None = None
         self._year: Year | None = None
+        self._chosen: dict[tuple[int, int | None], bool] = {}  # which words of travellers may be read
         self.years = ListBox(self)
         self.years.setAccessibleName("Jaar")
         label = Label("&Jaar", "", self)
@@ -62,7 +69,7 @@ class Yearly(QDialog):
         self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
         self.show_pdf.clicked.connect(self._preview)
         self.save = PrimaryButton("Opslaan als…", self)
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(self._choose_and_save)
         for button in (self.save, self.show_pdf, close):
             button.setAutoDefault(False)
         bar = QWidget(self)
@@ -98,7 +105,7 @@ class Yearly(QDialog):
     def _begin(self) -> None:
         """Reads the year that is chosen; another one may still be read, which nobody hears of."""
         self._stop()
-        self._year = None
+        self._year, self._chosen = None, {}
         self._tell(f"{_READING}…")
         self._allow()
         number = self.years.currentData()
@@ -138,29 +145,53 @@ class Yearly(QDialog):
         for button in (self.save, self.show_pdf):
             button.setEnabled(self._year is not None)
 
-    def _drawn(self, file: Path) -> bytes | None:
-        """The overview as that kind of file; None, and told, when it cannot be made."""
+    def _to_show(self) -> Year | None:
+        """The year with the words of travellers that may be read; None where the user wants none of it."""
         assert self._year
+        found = private.words_of(self._year)
+        if not found:
+            return self._year
+        ticks = [Tick(one.question, one.text, one.mark, self._shows(one)) for one in found]
+        dialog = TickDialog("Wat reizigers schreven", TITLE, ABOUT, ticks, "Verder", self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if not accepted:
+            return None
+        self._chosen = {one.place: place in chosen for place, one in enumerate(found)}
+        return private.without(self._year, [place for place, shown in self._chosen.items() if not shown])
+
+    def _shows(self, words: Words) -> bool:
+        """Whether these words may be read, as it was said last."""
+        return self._chosen.get(words.place, words.shown)
+
+    def _drawn(self, shown: Year, file: Path) -> bytes | None:
+        """The overview as that kind of file; None, and told, when it cannot be made."""
         now = datetime.now().astimezone()
         try:
-            return outputs.write(self._year, now, file, settings.load()[0].letterhead())
+            return outputs.write(shown, now, file, settings.load()[0].letterhead())
         except ReisverslagError as error:
             tell(self, TITLE, str(error))
             return None
 
     def _preview(self) -> None:
-        assert self._year
-        name = f"{TITLE} {self._year.number}"
-        if pdf := self._drawn(Path("a.pdf")):
+        if not (whole := self._to_show()):
+            return
+        name = f"{TITLE} {whole.number}"
+        if pdf := self._drawn(whole, Path("a.pdf")):
             shown = PdfPreview(pdf, name, self)
             shown.print_wanted.connect(lambda: print_pdf(pdf, shown, name))
-            shown.save_wanted.connect(self._save)
+            shown.save_wanted.connect(lambda: self._save(whole))
             shown.exec()
 
-    def _save(self) -> None:
+    def _choose_and_save(self) -> None:
+        """Asks which words of travellers may be read, and saves that."""
+        if whole := self._to_show():
+            self._save(whole)
+
+    def _save(self, shown: Year) -> None:
         """Asks for a name and a kind of file, and writes it."""
-        assert self._year
-        proposal = self._desk.folder.parent / f"{TITLE} {self._year.number}.pdf"
+        proposal = self._desk.folder.parent / f"{TITLE} {shown.number}.pdf"
         option = QFileDialog.Option.DontConfirmOverwrite
         name, kind = QFileDialog.getSaveFileName(
             self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(KINDS), "", option
@@ -179,7 +210,7 @@ class Yearly(QDialog):
         except ReisverslagError as error:
             tell(self, TITLE, str(error))
             return
-        if (data := self._drawn(path)) is not None:
+        if (data := self._drawn(shown, path)) is not None:
             put(path, lambda: data, self, TITLE)
 
 
@@ -200,7 +231,8 @@ def markdown(whole: Paper) -> str:
 
 def _as_sentence(heading: str) -> str:
     """A heading that paper has in capitals."""
-    return heading.capitalize().replace("co₂", "CO₂")
+    small = heading.lower().replace("co₂", "CO₂")
+    return f"{small[:1].upper()}{small[1:]}"
 
 
 def _table(table: Table) -> list[str]:

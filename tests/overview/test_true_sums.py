@@ -119,11 +119,11 @@ class TestListsAndMethods:
         self, finish: Finish, tmp_path: Path
     ) -> None:
         finish(flown(), "a")
-        assert "zie 1" not in "\n".join(lines(year.read(tmp_path, 2024)))
+        assert "gemengd" not in "\n".join(lines(year.read(tmp_path, 2024)))
 
         finish(flown(), "b", FORCED)
         told = "\n".join(lines(year.read(tmp_path, 2024)))
-        assert "CO₂ (kg), let op: zie 1: 569" in told
+        assert "CO₂ (kg), gemengd: 569" in told
         assert "DESNZ 2024, zonder stralingseffect · 1 · 2.304 · 221" in told
         assert "DESNZ 2024, met stralingseffect · 1 · 2.304 · 348" in told
         assert told.count("zie ‘CO₂ per lijst’") == 3

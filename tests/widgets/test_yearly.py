@@ -1,5 +1,6 @@
 """The overview of a year in the program."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,14 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
+from desktop.overview.year import Year
 from desktop.pdf.document import draw
 from desktop.storage import carried, report_file
 from desktop.storage.reports import Loaded, load_report
 from desktop.widgets import style
+from desktop.widgets.ticks import TickDialog
 from desktop.widgets.window import Window
 from desktop.widgets.yearly import KINDS, Yearly
 from scripts.hand import spoken_name
@@ -63,6 +66,7 @@ def test_the_last_year_is_shown_and_another_can_be_chosen(
 
     assert "2024" in texts[0].splitlines()[0]
     assert "kapot.json" in texts[0]
+    assert "CO₂ per lijst" in texts[0]
     assert "Kilometers en CO₂ per vervoermiddel" in texts[0]
     assert "2023" in texts[1]
     assert "2024" not in texts[1].splitlines()[0]
@@ -163,6 +167,110 @@ def test_the_pdf_can_be_looked_at_before_it_is_saved(folder: Path, window: Windo
     choose(window, "Jaaroverzicht…")
 
     assert dialogs.told == ["Jaaroverzicht", "Voorbeeld van de PDF – Jaaroverzicht 2024"]
+
+
+class TestWordsOfTravellers:
+    """What may be about persons or their health is asked about before anything is saved or printed."""
+
+    WHY = "Zij was ziek en kon niet lang zitten."
+
+    @pytest.fixture(autouse=True)
+    def flown(self, folder: Path) -> None:
+        """A report of somebody who flew although a train goes there."""
+        report = made_up(9, years=(2024,))
+        transport = report["answers"]["transport"]
+        transport |= {"ground": "health", "justification": self.WHY}
+        transport["legs"] = [{"means": "plane", "from": "AMS", "to": "CDG", "return": True}]
+        transport["reachability"] = [{"city": "Parijs", "country": "FR", "within": True, "basis": "table"}]
+        write(report, folder, "gezondheid.json")
+
+    @pytest.fixture
+    def saved(
+        self, window: Window, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> Callable[[Callable[[QDialog], object]], str | None]:
+        """Saves as CSV, with this done in the dialog that asks; gives what was written, None for nothing."""
+        out = tmp_path / "a.csv"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+
+        def saved(act: Callable[[QDialog], object]) -> str | None:
+            def save(dialog: QDialog) -> None:
+                dialogs.expect(act)
+                QTest.mouseClick(read(dialog).save, Qt.MouseButton.LeftButton)
+                dialog.reject()
+
+            settle(window)
+            dialogs.expect(save)
+            choose(window, "Jaaroverzicht…")
+            return out.read_text(encoding="utf-8-sig") if out.exists() else None
+
+        return saved
+
+    def test_nothing_of_it_is_chosen_at_first(
+        self, saved: Callable[[Callable[[QDialog], object]], str | None], dialogs: Dialogs
+    ) -> None:
+        text = saved(lambda dialog: dialog.accept())
+
+        assert text is not None
+        assert "gezondheid.json" in text
+        assert self.WHY not in text
+        assert dialogs.told[1] == "Wat reizigers schreven"
+
+    def test_what_is_ticked_is_there(
+        self, saved: Callable[[Callable[[QDialog], object]], str | None]
+    ) -> None:
+        def tick(dialog: QDialog) -> None:
+            box = dialog.findChild(QCheckBox)
+            assert isinstance(box, QCheckBox)
+            assert self.WHY in box.accessibleDescription()
+            assert "Let op: gaat misschien over gezondheid." in box.accessibleDescription()
+            QTest.keyClick(box, Qt.Key.Key_Space)
+            dialog.accept()
+
+        assert self.WHY in (saved(tick) or "")
+
+    def test_nothing_is_saved_when_the_user_goes_back(
+        self, saved: Callable[[Callable[[QDialog], object]], str | None]
+    ) -> None:
+        assert saved(lambda dialog: dialog.reject()) is None
+
+    def test_what_was_chosen_for_the_preview_is_what_is_printed_and_saved_and_stays_chosen(
+        self, window: Window, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        drawn: list[bool] = []
+        ticked: list[list[int]] = []
+
+        def draws(shown: Year, *_: object) -> bytes:
+            drawn.append(any(trip.justification for trip in shown.trips))
+            report = json.dumps(made_up(1)).encode()
+            return draw(report_file.read(report).draft, report)
+
+        monkeypatch.setattr("desktop.widgets.yearly.outputs.write", draws)
+
+        def tick_all(dialog: QDialog) -> None:
+            assert isinstance(dialog, TickDialog)
+            for box in dialog.findChildren(QCheckBox):
+                box.setChecked(True)
+            dialog.accept()
+
+        def look_and_leave(dialog: QDialog) -> None:
+            assert isinstance(dialog, TickDialog)
+            ticked.append(dialog.chosen)
+            dialog.reject()
+
+        def look(dialog: QDialog) -> None:
+            dialogs.expect(tick_all)
+            dialogs.expect(lambda preview: preview.reject())
+            QTest.mouseClick(read(dialog).show_pdf, Qt.MouseButton.LeftButton)
+            dialogs.expect(look_and_leave)
+            QTest.mouseClick(read(dialog).save, Qt.MouseButton.LeftButton)
+            dialog.reject()
+
+        settle(window)
+        dialogs.expect(look)
+        choose(window, "Jaaroverzicht…")
+
+        assert drawn == [True]
+        assert ticked == [[0]]
 
 
 def test_a_dialog_that_is_closed_ends_its_reading(
