@@ -130,29 +130,31 @@ def by_department(trips: Iterable[Trip]) -> dict[str, Figures]:
     groups: dict[str, list[tuple[str, Trip]]] = defaultdict(list)
     for trip in trips:
         names = [share.department for share in trip.shares] or [trip.department]
-        for name in dict.fromkeys(names):
-            groups[name.casefold()].append((name, trip))
+        for key, name in {name.casefold(): name for name in names}.items():
+            groups[key].append((name, trip))
     unnamed = groups.pop("", None)
     named = {
-        Counter(name for name, _ in group).most_common(1)[0][0]: _of_department(group)
-        for _, group in sorted(groups.items())
+        Counter(name for name, _ in group).most_common(1)[0][0]: _of_department(key, group)
+        for key, group in sorted(groups.items())
     }
-    return {**named, "": _of_department(unnamed)} if unnamed else named
+    return {**named, "": _of_department("", unnamed)} if unnamed else named
 
 
-def _of_department(group: list[tuple[str, Trip]]) -> Figures:
+def _of_department(key: str, group: list[tuple[str, Trip]]) -> Figures:
+    """The figures of the department with this name in small letters."""
     trips = [trip for _, trip in group]
-    travellers = 0
-    for name, trip in group:
-        own = [share.travellers for share in trip.shares if share.department == name]
-        travellers += sum(own) if trip.shares else trip.travellers
     return Figures.made(
-        [part for name, trip in group for part in trip.parts() if part.department == name],
+        [part for trip in trips for part in trip.parts() if part.department.casefold() == key],
         trips=len(trips),
-        travellers=travellers,
+        travellers=sum(_travellers(trip, key) for trip in trips),
         days=sum((trip.days for trip in trips), Decimal()),
         km=sum((trip.km for trip in trips), Decimal()),
     )
+
+
+def _travellers(trip: Trip, key: str) -> int:
+    own = [share.travellers for share in trip.shares if share.department.casefold() == key]
+    return sum(own) if trip.shares else trip.travellers
 
 
 def by_month(trips: Iterable[Trip]) -> list[Figures]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from desktop.forms.numbers import figure
 from desktop.forms.question import Answers
 from desktop.forms.trip.means import Basis, Means
-from desktop.travel.factors import EMISSION_FREE
 
 TYPED = "opgegeven door de reiziger"
 _UNKNOWN = "een lijst die het verslag niet noemt"
@@ -30,7 +29,7 @@ class Method:
         means, found = row.get("means"), row.get("factors")
         if row.get("basis") != Basis.COMPUTED:
             return cls(typed=True)
-        if means in EMISSION_FREE or figure(row.get("kg")) == 0:
+        if figure(row.get("kg")) == 0:
             return None
         known = found if isinstance(found, dict) else {}
         name, forced = known.get("set"), known.get("radiative_forcing")

@@ -1,6 +1,6 @@
 """Trip: what the year needs to know of one finished report."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,7 @@ _EIGHT_HOURS = Rule()
 class Group:
     """Some travellers of a merged report, who moved alike by one means: figures of one of them.
 
-    `department` is None where they may be of several.
+    `department` is one of those of the trip; None where they may be of several.
     """
 
     travellers: int
@@ -113,6 +113,10 @@ class Trip:
         within = any(destination.within for destination in judged)
         places = (Destination.title(row) for row in _rows(draft, "transport", "destinations"))
         travellers, transport = draft.section("travellers"), draft.section("transport")
+        shares = tuple(
+            Share(_on_one_line(share.get("department")), share["travellers"])
+            for share in departments_of(travellers)
+        )
         return cls(
             file=file,
             day=day,
@@ -121,15 +125,14 @@ class Trip:
             department=_on_one_line(travellers.get("department")),
             travellers=travellers["count"],
             days=_exact(draft.get("duration", "days")),
-            emissions=tuple(_emission(row, travellers["count"]) for row in _rows(draft, "co2", "rows")),
+            emissions=tuple(
+                _emission(row, travellers["count"], shares) for row in _rows(draft, "co2", "rows")
+            ),
             judged=judged,
             ground=str(transport.get("ground") or "") if within else "",
             justification=str(transport.get("justification") or "") if within else "",
             rule=Rule.in_force(transport, draft.context()),
-            shares=tuple(
-                Share(_on_one_line(share.get("department")), share["travellers"])
-                for share in departments_of(travellers)
-            ),
+            shares=shares,
         )
 
     def parts(self) -> Iterator[Part]:
@@ -141,8 +144,8 @@ class Trip:
     def _parts(self, row: Emission, group: Group) -> Iterator[Part]:
         """What a group has together: of its own department, else of each its share."""
         count = group.travellers
-        department = group.department if self.shares else self.department
-        if department is not None:
+        if not self.shares or group.department is not None:
+            department = self.department if group.department is None else group.department
             yield Part(row.means, department, group.km * count, group.kg * count, group.method)
         elif not row.groups:
             for share in self.shares:
@@ -208,21 +211,23 @@ def _rows(draft: Draft, section: str, key: str) -> list[Answers]:
     return [row for row in rows_of(draft.get(section, key)) if not is_empty(row)]
 
 
-def _emission(row: Answers, travellers: int) -> Emission:
-    groups = groups_of(row, travellers)
-    known = tuple(_group(group) for group in groups)
+def _emission(row: Answers, travellers: int, shares: Sequence[Share]) -> Emission:
+    names = {share.department.casefold() for share in shares}
+    groups = tuple(_group(group, names) for group in groups_of(row, travellers))
     km, kg = _exact(row["km"]), _exact(printed(row) or 0)
-    return Emission(row["means"], km, kg, None if known else Method.of(row), known)
+    return Emission(row["means"], km, kg, None if groups else Method.of(row), groups)
 
 
-def _group(row: Answers) -> Group:
-    department = row.get("department")
+def _group(row: Answers, departments: Collection[str]) -> Group:
+    """Some travellers; `departments` are those of the trip in small letters."""
+    name = row.get("department")
+    known = isinstance(name, str) and name.casefold() in departments
     return Group(
         travellers=row["travellers"],
         km=_exact(row["km"]),
         kg=_exact(printed(row) or 0),
         method=Method.of(row),
-        department=department if isinstance(department, str) else None,
+        department=name if known else None,
     )
 
 

@@ -97,6 +97,19 @@ def test_answers_that_are_anything_break_neither(answers: Any) -> None:
     assert [trip.file for trip in found.trips] == ["goed.json"]
 
 
+@settings(max_examples=100)
+@given(ANYTHING, ANYTHING)
+def test_groups_and_departments_that_are_anything_break_neither(groups: Any, departments: Any) -> None:
+    report = made_up(2, years=(2024,))
+    report["answers"]["co2"]["rows"][0]["groups"] = groups
+    report["answers"]["travellers"]["departments"] = departments
+
+    found = told(report)
+
+    for kind in ("csv", "json"):
+        assert outputs.write(found, NOW, Path(f"a.{kind}"))
+
+
 @settings(max_examples=15)
 @given(odd_reports())
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])

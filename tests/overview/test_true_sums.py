@@ -83,9 +83,18 @@ def by_train(people: int = 1, department: str = "") -> Any:
     return answers("train", "Parijs", "FR", people, department)
 
 
+def by_car(people: int = 1, department: str = "") -> Any:
+    return answers("car", "Brussel", "BE", people, department)
+
+
 def group(*reports: dict[str, Any]) -> dict[str, Any]:
     """The answers of these reports merged, of other people each."""
     return merge([Draft(TRIP, told).context(TODAY) for told in reports], [0]).answers
+
+
+TWO_DEPARTMENTS = group(flown(people=2, department="Kabinet"), by_train(3, "Stadsbeheer"))
+# One car of two departments in a report that is merged itself.
+ONE_CAR = group(by_car(1, "Kabinet"), by_car(2, "Stadsbeheer")) | {"co2": {"rows": []}}
 
 
 class TestListsAndMethods:
@@ -225,6 +234,18 @@ class TestMergedReports:
         assert (trip.kg, trip.traveller_km) == (Decimal("999.99"), Decimal("11840.01"))
         assert [*by_department([trip])] == ["Kabinet, Stadsbeheer"]
 
+    def test_a_car_of_two_departments_is_shared_out_by_their_travellers(
+        self, finish: Finish, tmp_path: Path
+    ) -> None:
+        finish(group(ONE_CAR, by_train(1, "Stadsbeheer")), "a")
+
+        trips = year.read(tmp_path, 2024).trips
+
+        car = by_means(trips)["car"]
+        own = {part.department: part.kg for part in trips[0].parts() if part.means == "car"}
+        assert sum(own.values()) == car.kg
+        assert own == {"Kabinet": 19, "Stadsbeheer": 56}  # of one traveller, and of three
+
 
 class TestVerdicts:
     NEAR = Choices(threshold_hours=0, threshold_km=700)
@@ -272,7 +293,17 @@ class TestVerdicts:
 
 
 kinds_of_trip = st.sampled_from(
-    [flown(), flown(people=3), flown("Rome", "IT", 2), by_train(), by_train(7), group(flown(), by_train(2))]
+    [
+        flown(),
+        flown(people=3),
+        flown("Rome", "IT", 2),
+        by_train(),
+        by_train(7),
+        group(flown(), by_train(2)),
+        TWO_DEPARTMENTS,
+        group(TWO_DEPARTMENTS, by_train(1, "kabinet")),
+        group(ONE_CAR, by_train(1, "Stadsbeheer")),
+    ]
 )
 
 
@@ -292,4 +323,7 @@ def test_a_year_of_one_list_is_the_sum_of_its_reports(told: list[dict[str, Any]]
 
     assert Fraction(whole.kg) == kg == sum(map(Fraction, whole.methods.values()), Fraction())
     assert not are_mixed(whole.methods)
-    assert sum(figures.kg for figures in by_means(trips).values()) == whole.kg
+    for parts in (by_means(trips), by_department(trips)):
+        assert sum(figures.kg for figures in parts.values()) == whole.kg
+        assert sum(figures.traveller_km for figures in parts.values()) == whole.traveller_km
+    assert sum(figures.travellers for figures in by_department(trips).values()) == whole.travellers

@@ -104,11 +104,12 @@ class Co2(Section):
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
-        """Typed kilograms that are far from what the factors give."""
+        """Typed kilograms that are far from what the factors give; a mean over a group always may be."""
+        people = emission.travellers(context)
         return [
             replace(cls.warning(("rows", place, "kg"), sentence), place=cls._place(line.row))
             for place, line in enumerate(cls.lines(answers, context))
-            if (sentence := line.doubt())
+            if (sentence := line.doubt()) and not kilograms.groups_of(line.row, people)
         ]
 
     @classmethod

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.merging import Merged
+from desktop.forms.publication import published
 from desktop.forms.section import Context
 from desktop.forms.trip.kilograms import GROUPS, groups_of, printed, together
 from desktop.forms.trip.merge import merge
@@ -448,6 +449,20 @@ class TestGroups:
             ("plane", 1536, 147.33, "given"),
             ("train", 307.33, 13.67, "given"),
         ]
+
+    def test_a_mean_is_not_doubted(self) -> None:
+        context = told(merged(going(FLIGHT, 1), going(TRAIN, 4)).answers)
+
+        assert TRIP.section("co2").warnings(context.section("co2"), context) == []
+
+    def test_a_means_that_is_not_published_says_nothing_of_its_groups(self) -> None:
+        answers = merged(going(FLIGHT, 2), going(TRAIN)).answers
+        paper = published(Draft(TRIP, answers, state="final"), [("co2", ("rows", 0))])
+
+        said = "\n".join(line for part in paper.parts for block in part.blocks for line in block.texts())
+        assert "Trein, 1 reiziger · 922 km" in said
+        assert "2.304 km" not in said
+        assert "221 kg" not in said
 
     def test_a_group_that_is_merged_again_keeps_its_parts(self) -> None:
         once = merged(going(FLIGHT, 2), going(TRAIN))
