@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop.overview.cells import never_a_formula, one_line
-from desktop.overview.tables import Cell, Table
+from desktop.overview.table import Cell, Table
 
 
 def csv_of(table: Table) -> bytes:

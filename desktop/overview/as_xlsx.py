@@ -8,7 +8,8 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from desktop.overview.cells import one_line
-from desktop.overview.tables import ADDED_SHEET, TITLE, Cell, Column, Holds, Table, key_figures, tables
+from desktop.overview.table import Cell, Column, Holds, Table
+from desktop.overview.tables import ADDED_SHEET, TITLE, key_figures, tables
 from desktop.overview.year import Year
 
 # As Excel keeps them; a Dutch Excel shows points and commas the Dutch way.

@@ -6,7 +6,8 @@ from decimal import Decimal
 from desktop.forms import blocks
 from desktop.forms.dates import say_date
 from desktop.forms.numbers import say_number
-from desktop.overview.tables import TITLE, Cell, Column, Holds, Table, key_figures, tables
+from desktop.overview.table import Cell, Column, Holds, Table
+from desktop.overview.tables import TITLE, key_figures, tables
 from desktop.overview.year import Year
 
 

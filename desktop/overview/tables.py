@@ -1,84 +1,33 @@
 """Tables: the overview as it is shown, the same ones for paper, XLSX and CSV."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum
 
-from desktop.forms.blocks import NOT_PUBLISHED
 from desktop.forms.choices import Choices
 from desktop.forms.dates import MONTHS
 from desktop.forms.trip.means import Means
-from desktop.forms.trip.reachability import Ground
-from desktop.forms.trip.rule import Rule
-from desktop.overview.figures import Figures, by_department, by_ground, by_means, by_method, by_month
+from desktop.overview.figures import Figures, by_department, by_means, by_method, by_month
+from desktop.overview.flown import (
+    DEPARTURE,
+    FILE,
+    LIMIT,
+    asked_table,
+    exceptions_table,
+    grounds_table,
+    reach,
+    say_cities,
+    say_ground,
+    say_limit,
+    shown,
+)
 from desktop.overview.method import are_mixed, said_all
-from desktop.overview.trip import Judged, Trip
+from desktop.overview.table import Cell, Column, Holds, KeyFigure, Table
+from desktop.overview.trip import Trip
 from desktop.overview.year import LeftOut, Year
 
 ADDED_SHEET = "Lijsten"  # since the second edition
 TITLE = "Jaaroverzicht buitenlandse dienstreizen"
-Cell = str | int | Decimal | date | None
-
-
-class Holds(Enum):
-    """What a column holds."""
-
-    TEXT = "text"
-    COUNT = "whole number"
-    EXACT = "number as it is"
-    ROUNDED = "number, shown as a whole one"
-    PRINTED = "number as reports print it, which adds up"
-    DATE = "date"
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is a number."""
-        return self not in (Holds.TEXT, Holds.DATE)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table. `share` is its part of the width of paper, 0 where paper goes without it.
-
-    With `bar`, paper draws each figure as a bar too, and has the column last. `heading` is its title on
-    paper, where that is another: the titles in files never change, since programs read them.
-    """
-
-    title: str
-    holds: Holds
-    share: float
-    bar: bool = False
-    heading: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table; `total`, where there is one, is its last row. `note` says how to read it.
-
-    `sheet` is its title in a spreadsheet, at most 31 characters.
-    """
-
-    title: str
-    sheet: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    total: tuple[Cell, ...] | None = None
-    note: str = ""
-    when_empty: str = ""
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """A figure that a reader looks for first; `heading` is what paper calls it, if something else."""
-
-    label: str
-    value: Cell
-    holds: Holds
-    heading: str = ""
-
-
 _TRIPS = Column("Reizen", Holds.COUNT, 0.09)
 _TRAVELLERS = Column("Reizigers", Holds.COUNT, 0.11)
 _DAYS = Column("Dagen", Holds.EXACT, 0.08)
@@ -88,9 +37,6 @@ _ALL_KM = Column("Reizigerskilometers", Holds.ROUNDED, 0.14, heading="Km van all
 _TYPED = Column("Waarvan opgegeven (kg)", Holds.PRINTED, 0.14)
 _FOUND = Column("Herkomst van de CO₂", Holds.TEXT, 0)
 _FIGURES = (_TRIPS, _TRAVELLERS, _DAYS, _KM, _KG, _ALL_KM, _TYPED, _FOUND)
-_DEPARTURE = Column("Vertrek", Holds.DATE, 0.19)
-_FILE = Column("Bestand", Holds.TEXT, 0.27)
-_LIMIT = Column("Grens", Holds.TEXT, 0)
 
 _NO_DEPARTMENT = "Niet ingevuld"
 _TWICE = "Een reis van meer diensten telt bij elke dienst mee, met de eigen reizigers, kilometers en CO₂."
@@ -122,9 +68,9 @@ def tables(year: Year) -> list[Table]:
         _means(trips),
         _departments(trips),
         _months(trips),
-        _grounds(year),
-        _exceptions(year),
-        _asked(year),
+        grounds_table(year),
+        exceptions_table(year),
+        asked_table(year),
         trip_table(year),
         _left_out(year.left_out),
     ]
@@ -133,7 +79,7 @@ def tables(year: Year) -> list[Table]:
 def trip_table(year: Year) -> Table:
     """A row a trip: what the other tables add up. Some columns are not for paper."""
     columns = (
-        _DEPARTURE,
+        DEPARTURE,
         Column("Bestemming", Holds.TEXT, 0.2),
         Column("Dienst of afdeling", Holds.TEXT, 0.16),
         replace(_TRAVELLERS, share=0.11),
@@ -142,14 +88,14 @@ def trip_table(year: Year) -> Table:
         _KM,
         Column("CO₂ per reiziger (kg)", Holds.PRINTED, 0),
         replace(_KG, share=0.13, bar=False),
-        Column(f"Gevlogen binnen {_reach(year)}", Holds.TEXT, 0),
+        Column(f"Gevlogen binnen {reach(year)}", Holds.TEXT, 0),
         Column("Reden om toch te vliegen", Holds.TEXT, 0),
         Column("Toelichting", Holds.TEXT, 0),
-        replace(_FILE, share=0),
+        replace(FILE, share=0),
         replace(_ALL_KM, share=0),
         replace(_TYPED, share=0),
         replace(_FOUND, share=0.21),
-        _LIMIT,
+        LIMIT,
     )
     rows = tuple(_trip(trip, year.choices) for trip in year.trips)
     return Table(
@@ -169,14 +115,14 @@ def _trip(trip: Trip, choices: Choices) -> tuple[Cell, ...]:
         trip.km,
         trip.kg_each,
         trip.kg,
-        _cities(trip.within),
-        _ground(trip, choices),
-        _shown(trip.justification),
+        say_cities(trip.within),
+        say_ground(trip, choices),
+        shown(trip.justification),
         trip.file,
         whole.traveller_km,
         whole.typed_kg,
         said_all(whole.methods),
-        _limit(trip),
+        say_limit(trip),
     )
 
 
@@ -261,81 +207,8 @@ def _months(trips: Sequence[Trip]) -> Table:
     )
 
 
-def _grounds(year: Year) -> Table:
-    found = by_ground(year.trips)
-    return Table(
-        "Toch gevlogen: de redenen",
-        "Redenen",
-        (Column("Reden om toch te vliegen", Holds.TEXT, 0.91), _TRIPS),
-        tuple((_ground_label(ground, year.choices), count) for ground, count in found.items()),
-        ("Alle reizen", sum(found.values())) if found else None,
-        f"Vluchten naar een bestemming die {_when(year)}.",
-        f"Er is niet gevlogen naar een bestemming die {_when(year)}.",
-    )
-
-
-def _exceptions(year: Year) -> Table:
-    limit = replace(_LIMIT, share=0.12 * (len(_rules(year)) > 1))
-    columns = (
-        _DEPARTURE,
-        Column("Bestemming", Holds.TEXT, 0.18),
-        Column("Dienst of afdeling", Holds.TEXT, 0),
-        Column("Reden", Holds.TEXT, 0.22),
-        Column("Toelichting", Holds.TEXT, 0.41 - limit.share),
-        replace(_FILE, share=0),
-        limit,
-    )
-    rows = tuple(
-        (
-            trip.departure,
-            _cities(trip.within),
-            trip.department,
-            _ground(trip, year.choices),
-            _shown(trip.justification),
-            trip.file,
-            _limit(trip),
-        )
-        for trip in year.trips
-        if trip.within
-    )
-    return Table("Toch gevlogen: de reizen", "Toch gevlogen", columns, rows, when_empty="Geen.")
-
-
-def _asked(year: Year) -> Table:
-    limit = replace(_LIMIT, share=0.12 * (len(_rules(year)) > 1))
-    columns = (
-        _DEPARTURE,
-        Column("Bestemming", Holds.TEXT, 0.2),
-        Column(f"Binnen {_reach(year)}", Holds.TEXT, 0.17),
-        Column("Hoe weet u dat?", Holds.TEXT, 0.44 - limit.share),
-        replace(_FILE, share=0),
-        limit,
-    )
-    rows = tuple(
-        (
-            trip.departure,
-            judged.city,
-            "Ja" if judged.within else "Nee",
-            _shown(judged.reason),
-            trip.file,
-            _limit(trip),
-        )
-        for trip in year.trips
-        for judged in trip.judged
-        if judged.by_user
-    )
-    return Table(
-        "Opgegeven door de reiziger",
-        "Opgegeven",
-        columns,
-        rows,
-        note="Bij deze vluchten wist het programma het niet zeker. De reiziger gaf het op.",
-        when_empty="Geen.",
-    )
-
-
 def _left_out(left_out: Sequence[LeftOut]) -> Table:
-    columns = (replace(_FILE, share=0.4), Column("Waarom", Holds.TEXT, 0.6))
+    columns = (replace(FILE, share=0.4), Column("Waarom", Holds.TEXT, 0.6))
     rows = tuple((left.file, left.why) for left in left_out)
     return Table(
         "Niet meegeteld", "Niet meegeteld", columns, rows, when_empty="Alle verslagen zijn meegeteld."
@@ -364,47 +237,5 @@ def _note(trips: Sequence[Trip], first: str) -> str:
     return " ".join(filter(None, (first, _UNITS, _MIXED if _are_mixed(trips) else "")))
 
 
-def _rules(year: Year) -> list[Rule]:
-    """By which rules the flights of a year were judged; without any, that of today."""
-    return list(dict.fromkeys(trip.rule for trip in year.trips if trip.judged)) or [Rule.of(year.choices)]
-
-
-def _reach(year: Year) -> str:
-    """ "8 uur"; of a year with more than one rule "de grens"."""
-    rules = _rules(year)
-    return rules[0].reach() if len(rules) == 1 else "de grens"
-
-
-def _when(year: Year) -> str:
-    rules = _rules(year)
-    if len(rules) == 1:
-        return rules[0].when()
-    return f"binnen de grens van het verslag ligt ({', '.join(rule.reach() for rule in rules)})"
-
-
-def _limit(trip: Trip) -> str:
-    """The rule by which a trip was judged, if it was."""
-    return trip.rule.reach() if trip.judged else ""
-
-
-def _ground(trip: Trip, choices: Choices) -> str:
-    """The ground of a trip, where it is shown."""
-    return NOT_PUBLISHED if trip.hides_ground else _ground_label(trip.ground, choices)
-
-
-def _ground_label(key: str, choices: Choices) -> str:
-    """A ground in the organisation's own words."""
-    return (choices.grounds or {}).get(key) or Ground.label_of(key)
-
-
-def _shown(text: str | None) -> str:
-    """A text of a traveller, where it is shown."""
-    return NOT_PUBLISHED if text is None else text
-
-
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def _cities(judged: Sequence[Judged]) -> str:
-    return ", ".join(entry.city for entry in judged)
