@@ -18,14 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import NAME, log, paths
 from desktop.storage.memory import Memory
-from desktop.widgets import style
-from desktop.widgets.crash_hook import CrashHook
-from desktop.widgets.dutch import speak_dutch
-from desktop.widgets.ending import Ending
-from desktop.widgets.helpdesk import system
-from desktop.widgets.later import later
-from desktop.widgets.single import hand_over, starting
-from desktop.widgets.window import Window
+from desktop.widgets.controls.later import later
+from desktop.widgets.dialogs.helpdesk import system
+from desktop.widgets.look import style
+from desktop.widgets.look.dutch import speak_dutch
+from desktop.widgets.main.crash_hook import CrashHook
+from desktop.widgets.main.ending import Ending
+from desktop.widgets.main.single_instance import hand_over, starting
+from desktop.widgets.main.window import Window
 
 NO_SCREEN = (
     "Er is geen scherm om het venster op te tonen. "
@@ -132,8 +132,8 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(window: Window, files: list[Path], start: QLockFile) -> None:
     """What can wait until the start screen is seen."""
-    from desktop.widgets import mail
-    from desktop.widgets.single import Doorbell
+    from desktop.widgets.main.single_instance import Doorbell
+    from desktop.widgets.start import mail
 
     bell = Doorbell(window)
     bell.rung.connect(lambda paths: window.come_forward([Path(path) for path in paths]))

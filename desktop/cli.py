@@ -152,7 +152,7 @@ def _check(files: list[Path]) -> tuple[int, list[str]]:
 def _pdf(file: Path, out: Path | None) -> tuple[int, list[str]]:
     known, told = _settings()
     loaded = _open(file)
-    from desktop.pdf.document import draw  # ReportLab: only when a PDF is made
+    from desktop.pdf.report import draw  # ReportLab: only when a PDF is made
     from desktop.storage.folder import pdf_beside
 
     out = out or pdf_beside(file)
@@ -164,7 +164,7 @@ def _changes(asked: argparse.Namespace) -> tuple[int, list[str]]:
     known, told = _settings()
     before, loaded = _open(asked.old), _open(asked.file)
     _of_one_kind(before, loaded)
-    from desktop.pdf.document import draw_with_changes  # ReportLab: only when a PDF is made
+    from desktop.pdf.report import draw_with_changes  # ReportLab: only when a PDF is made
     from desktop.storage.folder import changes_beside, is_own_pdf
 
     out = asked.out or changes_beside(asked.file)

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, app, paths
 from desktop.errors import ReisverslagError
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import carried
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
-from desktop.widgets import fonts, printing, style
-from desktop.widgets.window import Window
+from desktop.widgets.look import style, ui_fonts
+from desktop.widgets.main.window import Window
+from desktop.widgets.paper import printing
 
 EXAMPLES = ("trip-stockholm-2024.json", "progress-2009.json")  # one of each kind
 _SHEET = QSize(600, 600)  # pixels that a page of either kind is drawn on
@@ -52,8 +53,8 @@ def _look_around() -> None:
     """What the program would do without, less well and without a word."""
     if QCoreApplication.translate("QPlatformTheme", "Cancel") != "Annuleren":
         raise Failed("De Nederlandse teksten van Qt ontbreken.")
-    if not {"Regular", "Italic", "SemiBold", "Bold"} <= set(QFontDatabase.styles(fonts.FAMILY)):
-        raise Failed(f"Het lettertype {fonts.FAMILY} ontbreekt.")
+    if not {"Regular", "Italic", "SemiBold", "Bold"} <= set(QFontDatabase.styles(ui_fonts.FAMILY)):
+        raise Failed(f"Het lettertype {ui_fonts.FAMILY} ontbreekt.")
     if not paths.handbook().is_file():
         raise Failed("De handleiding ontbreekt.")
 

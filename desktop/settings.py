@@ -36,7 +36,7 @@ from desktop.errors import NotSaved
 from desktop.forms.choices import HOURS, RULE, Choices
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.trip.reachability import Ground
-from desktop.travel.tables import tables_of
+from desktop.travel.travel_data import tables_of
 
 NAME = "settings.toml"
 _LARGEST = 100_000  # bytes

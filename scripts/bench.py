@@ -53,7 +53,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from desktop import app
 from desktop.__main__ import main
-from desktop.widgets.later import later
+from desktop.widgets.controls.later import later
 class Watch(QObject):
     painted = False
     def eventFilter(self, watched, event):
@@ -129,7 +129,7 @@ def type_at(application: Any, window: Any, name: str, place: Place) -> None:
     """400 keys in the answer at a place."""
     from PySide6.QtWidgets import QApplication
 
-    from scripts.hand import strike
+    from testing.hand import strike
 
     window.session.wizard.go_to(place)
     application.processEvents()
@@ -150,8 +150,8 @@ def bench_progress() -> None:
     """The progress report of 2009: opening it, and typing in its longest row."""
     from desktop import app
     from desktop.storage.memory import Memory
-    from desktop.widgets import style
-    from desktop.widgets.window import Window
+    from desktop.widgets.look import style
+    from desktop.widgets.main.window import Window
 
     report = json.loads((ROOT / "resources/examples/progress-2009.json").read_bytes())
     tracks = report["answers"]["tracks"]["tracks"]
@@ -185,8 +185,8 @@ def bench_key() -> None:
     """One key press in a large report, with validation and the recovery file, at the 95th percentile."""
     from desktop import app
     from desktop.storage.memory import Memory
-    from desktop.widgets import style
-    from desktop.widgets.window import Window
+    from desktop.widgets.look import style
+    from desktop.widgets.main.window import Window
 
     application = app.make_application()
     style.apply(application, "light", 100)
@@ -242,7 +242,7 @@ REPORTS = 10_000
 def bench_folder() -> None:
     """A folder of 10 000 reports: the first indexing, the first rows of a warm start, and searching."""
     from desktop.storage.index import ORDERS, Index, Query
-    from scripts.made_up import made_up, write
+    from testing.made_up import made_up, write
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -288,8 +288,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop import app, paths
 from desktop.storage.memory import Memory
-from desktop.widgets.window import Window
-from scripts.hand import strike
+from desktop.widgets.main.window import Window
+from testing.hand import strike
 application = app.make_application()
 window = Window(Memory())
 window.show()
@@ -326,13 +326,13 @@ def bench_places() -> None:
     frame = 1 / 60
     load = statistics.median(
         child(
-            "import time; from desktop.travel.tables import built_in; tables = built_in(); "
+            "import time; from desktop.travel.travel_data import built_in; tables = built_in(); "
             "start = time.perf_counter(); tables.factors, tables.rail; small = time.perf_counter(); "
             "tables.matcher; print(1000 * (small - start), 1000 * (time.perf_counter() - start)); "
         )[1]
         for _ in range(3)
     )
-    from desktop.travel.tables import built_in
+    from desktop.travel.travel_data import built_in
 
     matcher = built_in().matcher
     names = [*[place.name for place in matcher.places.airports][::20], "parijs", "göteborg", "AMS", "'s-Gra"]
@@ -355,9 +355,9 @@ def type_places(names: list[str]) -> None:
 
     from desktop import app
     from desktop.storage.memory import Memory
-    from desktop.widgets import style
-    from desktop.widgets.window import Window
-    from scripts.hand import strike
+    from desktop.widgets.look import style
+    from desktop.widgets.main.window import Window
+    from testing.hand import strike
 
     application = app.make_application()
     style.apply(application, "light", 100)

@@ -32,7 +32,7 @@ from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.paths import resources
 from desktop.pdf import fonts, styles
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import pdf_child, pdf_reader
 from desktop.storage.report_file import LARGEST
 from scripts.example import complete_example

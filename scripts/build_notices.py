@@ -17,7 +17,7 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from desktop import __version__
-from desktop.widgets.about import PACKAGES
+from desktop.widgets.dialogs.about import PACKAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "packaging" / "licences"

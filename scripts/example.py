@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from desktop import app  # noqa: E402
 from desktop.paths import resources  # noqa: E402
 from desktop.storage.memory import Memory  # noqa: E402
-from desktop.widgets import style  # noqa: E402
-from desktop.widgets.window import Window  # noqa: E402
-from scripts.hand import Hand  # noqa: E402
+from desktop.widgets.look import style  # noqa: E402
+from desktop.widgets.main.window import Window  # noqa: E402
+from testing.hand import Hand  # noqa: E402
 
 
 def complete_example() -> dict[str, dict[str, Any]]:
@@ -34,8 +34,8 @@ def complete_example() -> dict[str, dict[str, Any]]:
 
 def main(out: Path) -> None:
     """Fills in, saves, finishes, and takes a picture of every page."""
-    from desktop.pdf.document import draw
-    from desktop.widgets.keeping import now
+    from desktop.pdf.report import draw
+    from desktop.widgets.background.keeping import now
 
     out.mkdir(parents=True, exist_ok=True)
     application = app.make_application()

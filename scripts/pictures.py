@@ -24,21 +24,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 from desktop import app, paths  # noqa: E402
 from desktop.forms.draft import Draft, Place  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
-from desktop.pdf.document import draw  # noqa: E402
+from desktop.pdf.report import draw  # noqa: E402
 from desktop.storage import recovery, versions  # noqa: E402
 from desktop.storage.document import Document  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
-from desktop.widgets import style  # noqa: E402
-from desktop.widgets.later import later  # noqa: E402
-from desktop.widgets.merging import MergeDialog  # noqa: E402
-from desktop.widgets.states import StatesDialog  # noqa: E402
-from desktop.widgets.versions import VersionsDialog  # noqa: E402
-from desktop.widgets.window import Window  # noqa: E402
-from desktop.widgets.with_changes import WithChangesDialog  # noqa: E402
-from desktop.widgets.wizard import Wizard  # noqa: E402
-from desktop.widgets.yearly import Yearly  # noqa: E402
-from scripts.made_up import made_up, write  # noqa: E402
-from tests.widgets.reports import REPORTS, STATES, complete_trip  # noqa: E402
+from desktop.widgets.controls.later import later  # noqa: E402
+from desktop.widgets.dialogs.merge_dialog import MergeDialog  # noqa: E402
+from desktop.widgets.dialogs.states import StatesDialog  # noqa: E402
+from desktop.widgets.dialogs.versions_dialog import VersionsDialog  # noqa: E402
+from desktop.widgets.dialogs.with_changes import WithChangesDialog  # noqa: E402
+from desktop.widgets.dialogs.yearly import Yearly  # noqa: E402
+from desktop.widgets.look import style  # noqa: E402
+from desktop.widgets.main.window import Window  # noqa: E402
+from desktop.widgets.wizard.wizard import Wizard  # noqa: E402
+from testing.made_up import made_up, write  # noqa: E402
+from testing.reports import REPORTS, STATES, complete_trip  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
 # name, what stands in the report, scheme, text size in percent, size of the window

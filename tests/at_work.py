@@ -21,10 +21,11 @@ from desktop import app, files, log
 from desktop.__main__ import main
 from desktop.app import make_application
 from desktop.storage import recovery
-from desktop.widgets import crash_hook, keeping
-from desktop.widgets.later import later
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.background import keeping
+from desktop.widgets.controls.later import later
+from desktop.widgets.main import crash_hook
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 
 OUT = Path(sys.argv[2])
@@ -268,7 +269,7 @@ WHAT: dict[str, Callable[[Window, Dialogs], None]] = {
 def begin(dialogs: Dialogs) -> None:
     """Begins as soon as the window can be used."""
     windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, Window)]
-    if windows and "desktop.widgets.session" in sys.modules:
+    if windows and "desktop.widgets.main.session" in sys.modules:
         later(windows[0], lambda: WHAT[sys.argv[1]](windows[0], dialogs))
     else:
         later(dialogs, lambda: begin(dialogs), 10)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from desktop.widgets.printing import load
+from desktop.widgets.paper.printing import load
 
 
 def make_pdf(*colours: str, landscape: tuple[int, ...] = ()) -> bytes:

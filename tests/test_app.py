@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.app import NO_LIBRARY, NO_SCREEN
 from desktop.storage import recovery
-from desktop.widgets.crash_hook import KEPT, NOT_KEPT, NOT_KEPT_OF, NOT_STARTED
+from desktop.widgets.main.crash_hook import KEPT, NOT_KEPT, NOT_KEPT_OF, NOT_STARTED
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60_000  # ms: a busy computer is slow, and none of these ever waits for nothing

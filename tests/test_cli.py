@@ -18,7 +18,7 @@ from desktop.forms.form import Form
 from desktop.forms.section import Context
 from desktop.forms.trip import TRIP
 from desktop.paths import resources
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import report_file
 from tests.storage.documents import elsewhere
 
@@ -242,7 +242,7 @@ class TestPdf:
             carried.append(source)
             return b"%PDF-"
 
-        monkeypatch.setattr("desktop.pdf.document.draw", look)
+        monkeypatch.setattr("desktop.pdf.report.draw", look)
 
         assert main(["pdf", str(path)]) == 0
         assert carried == [path.read_bytes()]
@@ -310,7 +310,7 @@ class TestPdf:
         def fail(*_: object) -> bytes:
             raise error
 
-        monkeypatch.setattr("desktop.pdf.document.draw", fail)
+        monkeypatch.setattr("desktop.pdf.report.draw", fail)
 
         assert main(["pdf", str(write(example))]) == 2
         assert capsys.readouterr().err == f"{said}\n"

@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.forms.kinds import KINDS
 from desktop.storage.memory import Memory
-from desktop.widgets import style
-from desktop.widgets.later import later
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.controls.later import later
+from desktop.widgets.look import style
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.widgets.seen import settle
 
 SEED = Path(__file__).parent / "seeds" / "verslag-stockholm.txt"

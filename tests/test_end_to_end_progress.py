@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton
 
 from desktop import paths
 from desktop.storage.memory import Memory
-from desktop.widgets import output, style
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.look import style
+from desktop.widgets.main.window import Window
+from desktop.widgets.paper import report_pdf
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import choose, settle
 
@@ -199,7 +200,7 @@ def test_the_report_of_2009_is_corrected_saved_and_printed(
     window: Window, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(output, "print_pdf", lambda pdf, parent, title: printed.append(pdf))
+    monkeypatch.setattr(report_pdf, "print_pdf", lambda pdf, parent, title: printed.append(pdf))
     before = (paths.resources() / "examples/progress-2009.json").read_bytes()
     path = tmp_path / "Voortgangsrapportage 2009.json"
     path.write_bytes(before)

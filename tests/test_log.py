@@ -191,7 +191,7 @@ def test_a_crash_of_the_process_leaves_its_way_in_the_log(name: str, said: str, 
     promptly(log.watch_for_crashes)  # which pytest does in this process
 
     assert (ended.returncode, ended.stderr) == (-signal.Signals[name], b"")
-    assert words() == [SYSTEM, f"vorige keer: Fatal Python error: {said} [desktop.widgets.page:7]"]
+    assert words() == [SYSTEM, f"vorige keer: Fatal Python error: {said} [desktop.widgets.wizard.page:7]"]
     assert (paths.state() / "crash.txt").read_bytes() == b""
 
 

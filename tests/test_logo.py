@@ -15,7 +15,7 @@ from PIL import Image
 
 from desktop import files, logo, paths, settings
 from desktop.forms.letterhead import Letterhead
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from tests.pdf.corpus import trip
 
 ROOT = Path(__file__).parents[1]

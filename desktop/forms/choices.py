@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from desktop.travel.tables import Tables, built_in
+from desktop.travel.travel_data import Tables, built_in
 
 HOURS = 8  # the threshold of the council, where an organisation set no other
 RULE = "het raadsbesluit"  # where that is written

@@ -13,7 +13,7 @@ from desktop.forms.blocks import NOT_PUBLISHED, Missing, Paper, Text
 from desktop.forms.choices import Choices
 from desktop.forms.countries import read_country
 from desktop.forms.draft import Draft, Place
-from desktop.forms.names import looks_like_a_name, names_in
+from desktop.forms.person_names import looks_like_a_name, names_in
 from desktop.forms.revisions import say_replaced
 from desktop.forms.section import Answers, Context, Path, Section, listed
 

@@ -5,7 +5,7 @@ import io
 from datetime import date
 from decimal import Decimal
 
-from desktop.overview.cells import never_a_formula, one_line
+from desktop.overview.spreadsheet_text import never_a_formula, one_line
 from desktop.overview.table import Cell, Table
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from desktop.overview.cells import one_line
+from desktop.overview.spreadsheet_text import one_line
 from desktop.overview.table import Cell, Column, Holds, Table
-from desktop.overview.tables import ADDED_SHEET, TITLE, key_figures, tables
 from desktop.overview.year import Year
+from desktop.overview.year_tables import ADDED_SHEET, TITLE, key_figures, tables
 
 # As Excel keeps them; a Dutch Excel shows points and commas the Dutch way.
 _FORMATS: dict[Holds, dict[str, Any]] = {

@@ -35,8 +35,8 @@ def write(year: Year, now: datetime, file: Path, letterhead: Letterhead = PLAIN)
 
 def _pdf(year: Year, now: datetime, letterhead: Letterhead) -> bytes:
     from desktop.overview.paper import foot, paper
-    from desktop.pdf.document import draw_paper  # ReportLab: only when a PDF is made
     from desktop.pdf.metadata import Attachment
+    from desktop.pdf.report import draw_paper  # ReportLab: only when a PDF is made
 
     data = Attachment(f"reizen {year.number}.csv", "text/csv", "De reizen als gegevens", _csv(year))
     return draw_paper(paper(year), foot(now), now, data, letterhead=letterhead)
@@ -44,7 +44,7 @@ def _pdf(year: Year, now: datetime, letterhead: Letterhead) -> bytes:
 
 def _csv(year: Year, *_: object) -> bytes:
     from desktop.overview.as_csv import csv_of
-    from desktop.overview.tables import trip_table
+    from desktop.overview.year_tables import trip_table
 
     return csv_of(trip_table(year))
 

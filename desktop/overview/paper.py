@@ -7,8 +7,8 @@ from desktop.forms import blocks
 from desktop.forms.dates import say_date
 from desktop.forms.numbers import say_number
 from desktop.overview.table import Cell, Column, Holds, Table
-from desktop.overview.tables import TITLE, key_figures, tables
 from desktop.overview.year import Year
+from desktop.overview.year_tables import TITLE, key_figures, tables
 
 
 def paper(year: Year) -> blocks.Paper:

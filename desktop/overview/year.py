@@ -17,7 +17,7 @@ from desktop.overview.trip import Trip, day_that_counts, is_trip
 from desktop.storage.atomic import shown
 from desktop.storage.folder import is_folder, pdf_beside
 from desktop.storage.reports import load_report
-from desktop.storage.shelf import reports_in
+from desktop.storage.scan import reports_in
 
 
 @dataclass(frozen=True)

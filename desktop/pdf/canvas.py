@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.forms.changes import Fate
 from desktop.pdf import styles
-from desktop.pdf.changes import Change
+from desktop.pdf.changes_pages import Change
 from desktop.pdf.links import Link
 from desktop.pdf.tags import Area, Element, Mark
 

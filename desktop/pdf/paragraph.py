@@ -11,7 +11,7 @@ from reportlab.platypus.paraparser import ParaFrag
 from desktop.forms.changes import Fate, Piece
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas, artifact
-from desktop.pdf.changes import changes_in
+from desktop.pdf.changes_pages import changes_in
 from desktop.pdf.fonts import runs
 from desktop.pdf.links import Link, links
 from desktop.pdf.mend import Reading, ReadText

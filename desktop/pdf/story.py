@@ -24,12 +24,12 @@ from desktop.forms.blocks import (
 from desktop.forms.changes import ON_PAPER, bounded, portions
 from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
-from desktop.pdf.changes import drawable_pieces
+from desktop.pdf.changes_pages import drawable_pieces
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
 from desktop.pdf.heading import Headed
 from desktop.pdf.masthead import Masthead
 from desktop.pdf.paragraph import TaggedParagraph
-from desktop.pdf.table import Bar, TaggedTable
+from desktop.pdf.table_block import Bar, TaggedTable
 from desktop.pdf.tags import Element
 
 _OF_CHANGES = (Column("Vraag", 0.3), Column("Wat is er veranderd", 0.7))

@@ -27,7 +27,7 @@ from desktop.storage.atomic import shown
 from desktop.storage.database import DAMAGE, Database, is_busy
 from desktop.storage.entry import Entry
 from desktop.storage.folder import is_there
-from desktop.storage.shelf import reports_in
+from desktop.storage.scan import reports_in
 
 _COLUMNS = ", ".join(field.name for field in fields(Entry))
 _SCHEMA = f"""
@@ -163,7 +163,7 @@ class Index:
         stop: Callable[[], bool],
         also: Sequence[Path],
     ) -> bool:
-        from desktop.storage.reading import judge  # the forms
+        from desktop.storage.entries import judge  # the forms
 
         db, by = self._file.open() or self._file.make(), judge()
         known = _known(db)
@@ -207,7 +207,7 @@ class Index:
         stop: Callable[[], bool],
     ) -> None:
         """Reads files into the index, a batch at a time."""
-        from desktop.storage.reading import read  # the forms
+        from desktop.storage.entries import read  # the forms
 
         begun = time.monotonic()
         for done, (path, stamp) in enumerate(wanted):

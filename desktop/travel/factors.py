@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from desktop.errors import BrokenTable
-from desktop.travel.table import Row, Table
+from desktop.travel.source_csv import Row, Table
 
 COLUMNS = ("year", "means", "variant", "direct", "well_to_tank")
 

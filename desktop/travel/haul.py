@@ -1,6 +1,6 @@
 """Haul: what a flight is for the British list: to or from the United Kingdom, short or long, or neither."""
 
-from desktop.travel.table import Row, Table
+from desktop.travel.source_csv import Row, Table
 
 COLUMNS = ("territory", "iso2", "haul")
 _LONG = 3700  # km: what a territory that the list does not name counts as, beyond it

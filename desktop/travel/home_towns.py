@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop.travel.source_csv import Row, Table
 from desktop.travel.spelling import plain
-from desktop.travel.table import Row, Table
 
 COLUMNS = ("municipality", "also", "town", "other_towns", "lat", "lon", "hours_low", "hours_high")
 _MOST = 24.0  # hours

@@ -17,8 +17,8 @@ import airportsdata
 
 from desktop.travel.distance import great_circle
 from desktop.travel.rail import Rail
+from desktop.travel.source_csv import Row, Table
 from desktop.travel.spelling import plain
-from desktop.travel.table import Row, Table
 
 TOWN_COLUMNS = ("town", "lat", "lon")
 CITY_COLUMNS = ("city", "also", "country", "lat", "lon", "inhabitants")

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from desktop.travel.distance import Located, great_circle
 from desktop.travel.home_towns import HomeTown
+from desktop.travel.source_csv import Row, Table
 from desktop.travel.spelling import plain
-from desktop.travel.table import Row, Table
 
 COLUMNS = ("city_nl", "country", "lat", "lon", "train_hours_low", "train_hours_high", "bus_hours")
 SPARE = 0.5  # hours that must be left over before "no" is certain: bounds are estimates

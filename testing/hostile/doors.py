@@ -32,13 +32,13 @@ from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.pasting import with_pasted
-from desktop.storage import folder, pdf_child, reading, recovery, report_file
+from desktop.storage import entries, folder, pdf_child, recovery, report_file
 from desktop.storage.document import Document
 from desktop.storage.index import Index, Query
 from desktop.storage.memory import Memory, Recent
-from desktop.travel.tables import HOME_TOWN, Tables, built_in
-from desktop.widgets.cells import cells_of, text_in
-from desktop.widgets.desk import Desk
+from desktop.travel.travel_data import HOME_TOWN, Tables, built_in
+from desktop.widgets.editors.clipboard import cells_of, text_in
+from desktop.widgets.start.library import Desk
 from testing.hostile import clipboards, indexes, pdfs, recoveries, reports, settings
 
 GOOD = paths.resources() / "examples" / "trip-stockholm-2024.json"
@@ -67,7 +67,7 @@ def _report(data: bytes, chance: Random) -> None:
     file = paths.reports() / "vreemd.json"
     with _laid(file, data):
         code = _verb("check", file)
-        reading.read(file, file.name, 0)
+        entries.read(file, file.name, 0)
         if code == cli.FAILED:
             return
         _write_and_read(data)
@@ -83,7 +83,7 @@ def _report(data: bytes, chance: Random) -> None:
 def _pdf(data: bytes, chance: Random) -> None:
     file = paths.reports() / "vreemd.pdf"
     with _laid(file, data):
-        reading.read(file, file.name, 0)
+        entries.read(file, file.name, 0)
         if chance.random() < 0.05:
             _verb("extract", file, "-o", file.with_name("terug.json"))
 

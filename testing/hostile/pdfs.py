@@ -275,7 +275,7 @@ _PIECES = (
 def _bases() -> list[bytes]:
     """Good PDFs: ours, ours as other programs save them, and bare ones, in which a hit tells more often."""
     from desktop.paths import resources
-    from desktop.pdf.document import draw
+    from desktop.pdf.report import draw
     from desktop.storage import report_file
 
     def saved(pdf: bytes, *, bare: bool = False, **how: Any) -> bytes:

@@ -100,7 +100,7 @@ def speaking(text: str, report: dict[str, Any]) -> dict[str, Any]:
 
 def trips(count: int) -> list[dict[str, Any]]:
     """So many good reports of trips in 2024."""
-    from scripts.made_up import made_up
+    from testing.made_up import made_up
 
     return [made_up(number, years=(2024,)) for number in range(count)]
 

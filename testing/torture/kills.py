@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import app
 from desktop.errors import ReisverslagError
 from desktop.storage import report_file
-from desktop.widgets.window import Window
-from scripts.hand import Hand, strike
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, strike
 from testing.torture.user import User
 
 KILLS = 4  # of a round

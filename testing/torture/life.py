@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from desktop import paths
 from desktop.app import make_application
-from desktop.widgets import style
+from desktop.widgets.look import style
 from testing.torture.operations import lay_report
 from testing.torture.user import User
 

@@ -21,7 +21,7 @@ from desktop.forms.draft import Draft
 from desktop.storage import recovery, report_file, versions
 from desktop.storage.index import Query
 from desktop.storage.memory import Memory
-from scripts.hand import Hand
+from testing.hand import Hand
 from testing.torture.user import PURPOSE, User
 
 EXAMPLE = paths.resources() / "examples" / "trip-stockholm-2024.json"

@@ -17,7 +17,7 @@ from desktop import paths
 from desktop.app import make_application
 from desktop.errors import ReisverslagError
 from desktop.storage import pdf_reader
-from desktop.widgets import style
+from desktop.widgets.look import style
 from testing.torture.calls import GO_ON, KILL, SHORT, Answers, Call, Watch, watched
 from testing.torture.operations import OPERATIONS, OTHER, Operation, Place
 from testing.torture.user import User

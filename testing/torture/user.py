@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.storage.index import Query
 from desktop.storage.memory import Memory
-from desktop.widgets.window import Window
+from desktop.widgets.main.window import Window
 
 _LOOK_EVERY = 5  # ms
 _PATIENCE = 20  # seconds that the program may be at work

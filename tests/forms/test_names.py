@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.forms.names import looks_like_a_name, names_in, said_of_a_name
+from desktop.forms.person_names import looks_like_a_name, names_in, said_of_a_name
 
 NAMES = """
 Jan de Vries

@@ -15,10 +15,10 @@ from shiboken6 import isValid
 from desktop import cli
 from desktop.app import make_application
 from desktop.storage.memory import Memory
-from desktop.widgets import style
-from desktop.widgets.rows import Rows
-from desktop.widgets.title import TitleButton
-from desktop.widgets.window import Window
+from desktop.widgets.answers.row_title import TitleButton
+from desktop.widgets.answers.rows import Rows
+from desktop.widgets.look import style
+from desktop.widgets.main.window import Window
 from tests.dialogs import Dialogs
 
 OUTPUTS = ("csv", "xlsx", "json", "pdf")

@@ -6,9 +6,9 @@ from pathlib import Path
 from desktop.overview import year
 from desktop.overview.paper import say
 from desktop.overview.table import Holds
-from desktop.overview.tables import tables, trip_table
+from desktop.overview.year_tables import tables, trip_table
 from desktop.storage.reports import load_report
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 
 KG = "CO₂ (kg)"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.overview import outputs, year
 from desktop.storage.index import Index, Query
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 
 NOW = datetime.fromisoformat("2025-01-08T09:00:00+01:00")
 SCALARS = (

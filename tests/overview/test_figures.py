@@ -14,7 +14,7 @@ from desktop.forms.trip.means import Means
 from desktop.overview import year
 from desktop.overview.figures import Figures, by_department, by_ground, by_means, by_month
 from desktop.overview.trip import Emission, Judged, Trip
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 
 MANY = 240
 

@@ -19,7 +19,7 @@ from desktop.overview import outputs
 from desktop.overview.method import Method
 from desktop.overview.trip import Emission, Judged, Trip
 from desktop.overview.year import LeftOut, Year
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 from tests.pdf.printed import Printed
 
 NOW = datetime.fromisoformat("2025-02-03T14:03:00+01:00")

@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from desktop.cli import main
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 from tests.pdf.printed import Printed
 
 YEARS = (2023, 2024)

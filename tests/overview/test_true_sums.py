@@ -28,7 +28,7 @@ from desktop.overview.method import Method, are_mixed, said_all
 from desktop.overview.paper import lines
 from desktop.overview.trip import Trip
 from desktop.overview.year import Year
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 
 TRIP = KINDS["trip"]
 TODAY, NOW = date(2025, 1, 5), datetime.fromisoformat("2025-01-05T12:00:00+01:00")

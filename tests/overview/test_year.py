@@ -15,10 +15,10 @@ from desktop.forms.sources import Source, told
 from desktop.forms.trip.merge import merge
 from desktop.overview import year
 from desktop.overview.figures import Figures
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import report_file
 from desktop.storage.document import Document
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 
 TRIP = made_up(1, years=(2024,))
 NOW = datetime.fromisoformat("2025-01-08T09:00:00+01:00")

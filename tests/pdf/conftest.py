@@ -7,7 +7,7 @@ import pytest
 from desktop.forms.blocks import Paper, Part
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
-from desktop.pdf.document import draw, draw_with_changes
+from desktop.pdf.report import draw, draw_with_changes
 from tests.pdf.corpus import CHANGES, CORPUS, EXAMPLE, letterhead_of, overviews, trip
 from tests.pdf.printed import Print, Printed, PrintParts
 

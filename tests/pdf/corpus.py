@@ -17,7 +17,7 @@ from desktop.overview import outputs
 from desktop.overview.trip import Trip
 from desktop.overview.year import LeftOut, Year
 from desktop.paths import resources
-from scripts.made_up import made_up
+from testing.made_up import made_up
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
 SAVED = "2024-06-12T14:03:00+02:00"

@@ -12,7 +12,7 @@ from desktop.forms.changes import END, ON_PAPER, Fate, aloud, begin, bounded, po
 from desktop.forms.comparison import compare
 from desktop.forms.draft import Draft
 from desktop.pdf import fonts, styles
-from desktop.pdf.document import draw, draw_with_changes
+from desktop.pdf.report import draw, draw_with_changes
 from desktop.storage import carried
 from desktop.storage.reports import load_report
 from tests.pdf.corpus import CHANGES, SENTENCE, trip

@@ -17,7 +17,7 @@ from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.pdf import fonts
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from tests.pdf.corpus import EXAMPLE, HOSTILE, LONG_WORD, empty, everywhere, final, long, trip
 from tests.pdf.printed import Print, said_by
 
@@ -154,7 +154,7 @@ ELSEWHERE = """
 import sys
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.publication import choices
-from desktop.pdf.document import draw, draw_published
+from desktop.pdf.report import draw, draw_published
 from tests.pdf.corpus import ADDRESS, EXAMPLE, SCRIPTS, empty, everywhere, final, progress
 sys.stdout.buffer.write(
     draw(empty())

@@ -109,7 +109,7 @@ def test_a_heading_higher_than_a_page_is_broken(printed_parts: PrintParts) -> No
 
 def test_what_fits_on_no_page_is_told(printed_parts: PrintParts, monkeypatch: pytest.MonkeyPatch) -> None:
     # No text is known that would not fit.
-    monkeypatch.setattr("desktop.pdf.document.story", lambda *_, **__: [Drawing(1, 9999)])
+    monkeypatch.setattr("desktop.pdf.report.story", lambda *_, **__: [Drawing(1, 9999)])
 
     with pytest.raises(
         NotDrawn, match=r"^Een van de teksten is te groot voor een pagina\. Maak die korter\.$"

@@ -9,7 +9,7 @@ from PIL import Image
 
 from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from tests.pdf.corpus import final, trip
 from tests.pdf.printed import Printed
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.forms.publication import choices
-from desktop.pdf.document import draw_published
 from desktop.pdf.links import links
+from desktop.pdf.report import draw_published
 from tests.pdf.corpus import ADDRESS, HOSTILE, everywhere, trip
 from tests.pdf.printed import Print, Printed
 

@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from desktop.forms.blocks import Column, Items, Part, Table, Text
-from desktop.pdf.document import draw
 from desktop.pdf.fonts import lines
+from desktop.pdf.report import draw
 from tests.pdf.corpus import LONG_WORD, SENTENCE, everywhere, trip
 from tests.pdf.printed import PrintParts
 

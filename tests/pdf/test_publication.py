@@ -11,7 +11,7 @@ import pytest
 
 from desktop.forms.draft import Draft
 from desktop.forms.publication import choices
-from desktop.pdf.document import draw, draw_published
+from desktop.pdf.report import draw, draw_published
 from tests.pdf.corpus import EXAMPLE, SAVED, final, progress
 from tests.pdf.printed import Printed
 

@@ -21,7 +21,7 @@ class Finder:
 sys.meta_path.insert(0, Finder)
 """
 SEARCHED = """
-import desktop.pdf.document
+import desktop.pdf.report
 from reportlab import rl_config
 print(rl_config.T1SearchPath, rl_config.TTFSearchPath, rl_config.CMapSearchPath)
 """

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.forms.letterhead import PLAIN
 from desktop.forms.publication import choices
-from desktop.pdf.document import draw, draw_published
+from desktop.pdf.report import draw, draw_published
 from tests.pdf.corpus import (
     CHANGES,
     EXAMPLE,

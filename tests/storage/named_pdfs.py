@@ -4,7 +4,7 @@ from functools import partial
 from random import Random
 
 from desktop import paths
-from desktop.storage import reading
+from desktop.storage import entries
 from testing.hostile import pdfs
 from testing.hostile.doors import Door
 
@@ -18,7 +18,7 @@ def _read(data: bytes, chance: Random) -> None:
     file = paths.reports() / "factuur.pdf"
     file.parent.mkdir()
     file.write_bytes(data)
-    if found := reading.read(file, file.name, 0):
+    if found := entries.read(file, file.name, 0):
         entry, _ = found
         assert entry.state == "unreadable"
         assert entry.status.startswith(("Deze PDF ", "In deze PDF ")), entry.status

@@ -17,7 +17,7 @@ from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
 from desktop.paths import resources
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import carried
 from desktop.storage.report_file import LARGEST
 

@@ -14,7 +14,7 @@ from desktop import paths
 from desktop.errors import NotSaved
 from desktop.storage import database
 from desktop.storage.index import ORDERS, Index, Query
-from scripts.made_up import made_up, write
+from testing.made_up import made_up, write
 from tests.failing import NAMES as NAMES_OF_ERRORS
 from tests.failing import PASSING
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import carried, report_file
 from desktop.storage.reports import load_report
 

@@ -19,14 +19,14 @@ from desktop import paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
+from desktop.storage import entries as reading_module
 from desktop.storage import index as module
 from desktop.storage import pdf_reader, report_file
-from desktop.storage import reading as reading_module
 from desktop.storage.entry import Entry
 from desktop.storage.index import ORDERS, Index, Query
-from desktop.travel.tables import Tables
-from scripts.made_up import made_up, write
+from desktop.travel.travel_data import Tables
+from testing.made_up import made_up, write
 
 BY_TRAIN = next(
     report for report in map(made_up, range(99)) if "reachability" not in report["answers"]["transport"]

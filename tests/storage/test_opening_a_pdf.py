@@ -8,7 +8,7 @@ import pytest
 
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.pdf.document import draw as really_draw
+from desktop.pdf.report import draw as really_draw
 from desktop.storage.document import Document
 from tests.storage.documents import AIM, LATER, NOON, Write
 

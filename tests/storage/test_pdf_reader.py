@@ -21,7 +21,7 @@ from desktop import READ_PDFS
 from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import carried, pdf_child, pdf_reader
 from desktop.storage.pdf_child import ANSWER, QUESTION, READY, Outcome
 from desktop.storage.report_file import LARGEST

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import replaced
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report

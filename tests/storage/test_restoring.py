@@ -15,7 +15,7 @@ import pytest
 from desktop.errors import NotSaved, OpenElsewhere, ReisverslagError
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import recovery, report_file, restoring, versions
 from desktop.storage.owner import Owner
 from desktop.storage.reports import load_report

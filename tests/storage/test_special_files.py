@@ -231,7 +231,7 @@ class TestInThePlaceOfAPdf:
 
     @each(ANY)
     def test_beside_which_it_stands_opens_all_the_same(self, folder: Path, example: Any, make: Make) -> None:
-        from desktop.pdf.document import draw
+        from desktop.pdf.report import draw
 
         data = report_file.write(report_file.read(json.dumps(example).encode()).draft)
         (folder / "a.pdf").write_bytes(draw(report_file.read(data).draft, data))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.travel.tables import Tables, built_in
+from desktop.travel.travel_data import Tables, built_in
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.travel.distance import EARTH, great_circle, one_way
 from desktop.travel.places import Place
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 HALF_WAY = pi * EARTH
 

@@ -9,8 +9,8 @@ import pytest
 from desktop.errors import BrokenTable
 from desktop.paths import resources
 from desktop.travel.factors import COLUMNS, EMISSION_FREE, KNOWN, ROUTES, Factors, read_factors
-from desktop.travel.table import read_table
-from desktop.travel.tables import Tables
+from desktop.travel.source_csv import read_table
+from desktop.travel.travel_data import Tables
 
 FILE = resources() / "data/emission_factors_desnz.csv"
 YEARS = range(2021, 2030)

@@ -8,8 +8,8 @@ import pytest
 from desktop.paths import resources
 from desktop.travel.distance import great_circle
 from desktop.travel.home_towns import COLUMNS, read_home_towns
-from desktop.travel.table import read_table
-from desktop.travel.tables import Tables, built_in
+from desktop.travel.source_csv import read_table
+from desktop.travel.travel_data import Tables, built_in
 
 ABOUT = "# source: eigen onderzoek\n# licence: eigen gebruik\n# date: 2026-01-15\n"
 FILE = resources() / "data/home_towns.csv"

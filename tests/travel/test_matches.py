@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.travel.matches import MOST
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 
 def offered(tables: Tables, typed: str) -> list[str]:

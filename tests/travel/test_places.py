@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from desktop.paths import resources
 from desktop.travel.distance import great_circle
 from desktop.travel.places import ALSO_COLUMNS, Place
+from desktop.travel.source_csv import Row, read_table
 from desktop.travel.spelling import plain
-from desktop.travel.table import Row, read_table
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 
 @dataclass

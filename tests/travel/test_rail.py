@@ -6,7 +6,7 @@ import pytest
 
 from desktop.paths import resources
 from desktop.travel.rail import City
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 FILE = resources() / "data/rail_from_the_hague.csv"
 SAID = {"yes": True, "no": False, "borderline": None}

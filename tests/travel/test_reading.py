@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.travel.places import Place
 from desktop.travel.reading import near, read
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 ASKED = "?"
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from desktop.errors import BrokenTable
 from desktop.paths import resources
-from desktop.travel.table import Table, read_table
-from desktop.travel.tables import Tables, tables_of
+from desktop.travel.source_csv import Table, read_table
+from desktop.travel.travel_data import Tables, tables_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
 
@@ -300,7 +300,7 @@ def test_whatever_goes_wrong_in_a_table_of_it_is_told(laid: Path, monkeypatch: p
             raise MemoryError
         return read_table(file, columns)
 
-    monkeypatch.setattr("desktop.travel.tables.read_table", fails)
+    monkeypatch.setattr("desktop.travel.travel_data.read_table", fails)
     assert Tables(laid=laid).check() == [
         f"‘{laid / 'towns.csv'}’ kan niet worden gelezen. De tabel van het programma zelf geldt."
     ]
@@ -362,6 +362,6 @@ def test_each_of_our_tables_names_its_source_licence_and_date(file: Path) -> Non
 
 
 def test_the_tables_load_on_first_use() -> None:
-    code = "import sys, desktop.travel.tables; sys.exit('pydantic' in sys.modules)"
+    code = "import sys, desktop.travel.travel_data; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert not {"factors", "rail", "_places", "_matcher"} & set(vars(Tables()))

@@ -12,10 +12,12 @@ from shiboken6 import Shiboken
 
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
-from desktop.widgets import keeping, saving, session, style, waiting
-from desktop.widgets.dutch import speak_dutch
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.background import keeping, saving, waiting
+from desktop.widgets.look import style
+from desktop.widgets.look.dutch import speak_dutch
+from desktop.widgets.main import session
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import NO_PDF, Write
 from tests.widgets.user import begin  # noqa: F401
@@ -130,7 +132,7 @@ def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     def draw(*_: object) -> bytes:
         raise NotDrawn(NO_PDF)
 
-    monkeypatch.setattr("desktop.widgets.output.draw", draw)
+    monkeypatch.setattr("desktop.widgets.paper.report_pdf.draw", draw)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {

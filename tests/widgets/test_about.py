@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop import __version__, paths
-from desktop.widgets.about import About
+from desktop.widgets.dialogs.about import About
 
 ROOT = Path(__file__).parents[2]
 LOCKED = re.findall(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.contrast import contrast
-from desktop.widgets.accent import with_accent
-from desktop.widgets.palette import DARK, LIGHT, Colours
+from desktop.widgets.look.accent import with_accent
+from desktop.widgets.look.palette import DARK, LIGHT, Colours
 from tests.widgets.test_palette import PAIRS
 
 ANY = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -15,8 +15,8 @@ from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, labels
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.widgets.reports import complete_trip
+from testing.reports import complete_trip
 from tests.widgets.user import Begin, User
 
 FLIGHT: dict[str, Any] = {

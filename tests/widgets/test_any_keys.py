@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.storage import report_file
-from scripts.hand import spoken_name, strike
-from tests.widgets.reports import complete_trip
+from testing.hand import spoken_name, strike
+from testing.reports import complete_trip
 from tests.widgets.user import Begin, User
 
 TYPED = ("a", "Zo 3,5", "3-6-2024", "é中", "x" * 30, "  ", "AMS", "0", "-1")

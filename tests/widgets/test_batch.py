@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from desktop import paths
 from desktop.storage import carried
 from desktop.storage.lock import Lock
-from desktop.widgets.window import Window
-from scripts.hand import Hand
-from scripts.made_up import made_up, write
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
+from testing.made_up import made_up, write
 from tests.dialogs import Dialogs
 from tests.widgets.seen import item, names, settle
 
@@ -95,7 +95,7 @@ def test_chosen_reports_are_printed_in_one_go(folder: Path, do: Do, monkeypatch:
     def print_pdfs(pdfs: Sequence[bytes], parent: object, title: str) -> None:
         printed.append(([carried.report_in(pdf) for pdf in pdfs], title))
 
-    monkeypatch.setattr("desktop.widgets.batch.print_pdfs", print_pdfs)
+    monkeypatch.setattr("desktop.widgets.start.report_actions.print_pdfs", print_pdfs)
     do("Afdrukken…", 0, 2)
 
     assert printed == [([(folder / name).read_bytes() for name in ("a.json", "c.json")], "2 verslagen")]

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
-from desktop.widgets.cells import cells_of, text_in
+from desktop.widgets.editors.clipboard import cells_of, text_in
 
 WORD = """<html><head><title>x</title><style><!-- td {width: 3cm} --></style></head><body>
 <table><tr><td><p class=MsoNormal>2.4<o:p></o:p></p></td>

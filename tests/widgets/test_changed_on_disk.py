@@ -7,8 +7,8 @@ import pytest
 
 from desktop.storage import recovery
 from desktop.storage.lock import Lock
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import count_in, on_disk
 

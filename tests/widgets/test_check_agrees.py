@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame
 from desktop.__main__ import main
 from desktop.paths import reports as folder
 from desktop.storage import report_file
-from desktop.widgets.review import TITLE
-from tests.widgets.reports import REPORTS, Report, complete_trip
+from desktop.widgets.wizard.review import TITLE
+from testing.reports import REPORTS, Report, complete_trip
 from tests.widgets.user import Begin, User
 
 

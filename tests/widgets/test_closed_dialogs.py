@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.window import Window
+from desktop.widgets.main.window import Window
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write
 

@@ -16,12 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import paths
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import pdf_reader, report_file
 from desktop.storage.pdf_child import Outcome
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
-from scripts.made_up import made_up, write
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
+from testing.made_up import made_up, write
 from tests.storage.test_pdf_reader import endless
 from tests.widgets.seen import settle
 

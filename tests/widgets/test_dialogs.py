@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.dialogs import ask_name, choose, tell
+from desktop.widgets.controls.messages import ask_name, choose, tell
 from tests.dialogs import Dialogs
 
 CHOICES = ("Opslaan", "Niet opslaan", "Terug")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from desktop.storage import recovery, versions
-from desktop.widgets.session import NOTHING_EARLIER
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.session import NOTHING_EARLIER
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, choose, count_in, item, said
 

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.dutch import LACKING
+from desktop.widgets.look.dutch import LACKING
 
 NOT_SHOWN = {"QGuiApplication", "QShortcut"}  # how to lay out, how keys are called in other programs
 OF_THE_SYSTEM = {"QMimeType"}  # kinds of files

@@ -14,11 +14,11 @@ from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.storage import carried, recovery
 from desktop.storage.memory import Memory
-from desktop.widgets import output
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.window import Window
+from desktop.widgets.paper import report_pdf
+from testing.hand import Hand
+from testing.reports import REPORTS
 from tests.dialogs import Dialogs
-from tests.widgets.reports import REPORTS
 from tests.widgets.seen import Write, choose, on_disk
 
 pytestmark = pytest.mark.parametrize("kind", KINDS)
@@ -112,7 +112,7 @@ def test_is_shown_and_printed(
     window: Window, dialogs: Dialogs, path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(output, "print_pdf", lambda pdf, parent, title: printed.append(pdf))
+    monkeypatch.setattr(report_pdf, "print_pdf", lambda pdf, parent, title: printed.append(pdf))
     window.open_path(path)
     dialogs.expect(QDialog.close)
 

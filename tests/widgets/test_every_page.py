@@ -9,12 +9,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.forms.kinds import KINDS
-from desktop.widgets import style
-from desktop.widgets.link import LinkButton
-from desktop.widgets.review import TITLE
-from desktop.widgets.title import TitleButton
-from scripts.hand import spoken_name
-from tests.widgets.reports import REPORTS, STATES
+from desktop.widgets.answers.row_title import TitleButton
+from desktop.widgets.controls.link import LinkButton
+from desktop.widgets.look import style
+from desktop.widgets.wizard.review import TITLE
+from testing.hand import spoken_name
+from testing.reports import REPORTS, STATES
 from tests.widgets.user import Begin, User
 
 MENU_BAR = 40  # px, about; twice that with letters twice as large

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop.forms.answers import FreeText, OneLine, OneOf, Tick, YesNo
 from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
+from desktop.widgets.answers.field import Field
+from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.editors import make_editor
-from desktop.widgets.field import Field
-from desktop.widgets.link import LinkButton
 from tests.widgets.conftest import Show
 
 KINDS = [OneLine(), FreeText(), OneOf(Means), YesNo(), Tick()]

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from desktop.forms.trip import TRIP
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.widgets.seen import OF_A_FINAL_ONE, Write, possible
 
 NO_KEY, LEFT, COPY = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction

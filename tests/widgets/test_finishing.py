@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.storage.memory import Memory
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import NO_PDF, Write, choose, count_in, focused, go_to_step, on_disk, said
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from desktop.widgets import folders
+from desktop.widgets.start import folders
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from shiboken6 import isValid
 from desktop import paths
 from desktop.forms.section import Section
 from desktop.forms.trip import TRIP
-from desktop.widgets.handbook import Handbook, show_handbook
-from desktop.widgets.menus import MENUS, Command
+from desktop.widgets.dialogs.handbook import Handbook, show_handbook
+from desktop.widgets.main.menus import MENUS, Command
 
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 HANDBOOK = paths.handbook().read_text(encoding="utf-8")

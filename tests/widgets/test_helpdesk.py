@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__, log, paths
-from desktop.widgets.helpdesk import NOTHING, TITLE, UNREAD, Helpdesk, system
-from scripts.hand import spoken_name
+from desktop.widgets.dialogs.helpdesk import NOTHING, TITLE, UNREAD, Helpdesk, system
+from testing.hand import spoken_name
 from tests.failing import fail
 
 

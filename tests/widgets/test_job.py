@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop import log
 from desktop.errors import NotSaved, ReisverslagError
-from desktop.widgets import job as jobs
-from desktop.widgets.job import Job
+from desktop.widgets.background import job as jobs
+from desktop.widgets.background.job import Job
 
 
 class Heard:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from desktop.widgets.later import later
+from desktop.widgets.controls.later import later
 
 
 def test_each_is_done_once_in_the_order_that_was_asked(qtbot: QtBot) -> None:

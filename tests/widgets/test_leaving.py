@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
-from desktop.widgets.kept_work import TITLE
-from desktop.widgets.session import NOWHERE
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.session import NOWHERE
+from desktop.widgets.main.window import Window
+from desktop.widgets.start.kept_work import TITLE
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, begin, count_in, drop, focused, labels, recent, urls
 

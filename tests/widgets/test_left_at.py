@@ -12,9 +12,9 @@ from desktop import paths
 from desktop.forms.draft import Place
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
-from desktop.widgets.keeping import now
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.background.keeping import now
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, focused, go_to_step
 

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop import files, log, paths
-from desktop.widgets.crash_hook import KEPT, CrashHook
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.crash_hook import KEPT, CrashHook
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.failing import fail
 from tests.widgets.seen import Write

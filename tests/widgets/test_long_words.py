@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.widgets.words import Words
+from desktop.widgets.controls.text_label import Words
 from tests.growth import LINEAR_ENOUGH, growth
 
 TEXTS: dict[str, Callable[[int], str]] = {

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.widgets import mail
+from desktop.widgets.start import mail
 
 HOUR = 60 * 60  # s
 

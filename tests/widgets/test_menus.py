@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.menus import MENUS, Command, Menus, keys
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.menus import MENUS, Command, Menus, keys
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import (
     OF_A_DRAFT,

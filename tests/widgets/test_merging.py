@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton,
 
 from desktop import paths
 from desktop.storage import recovery
-from desktop.widgets.merging import TITLE, TOO_FEW
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
-from scripts.made_up import write
+from desktop.widgets.dialogs.merge_dialog import TITLE, TOO_FEW
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
+from testing.made_up import write
 from tests.dialogs import Dialogs
 from tests.widgets.seen import choose, on_disk, settle
 

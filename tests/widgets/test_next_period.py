@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from desktop.paths import resources
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.widgets.seen import Write, choose, item, on_disk
 
 NEXT = "Nieuw verslag op basis van dit"

@@ -13,10 +13,10 @@ from desktop.forms.progress import PROGRESS
 from desktop.overview import year
 from desktop.storage import report_file
 from desktop.storage.document import Document
-from desktop.widgets import take_over as take_over_module
-from desktop.widgets.batch import Batch
-from desktop.widgets.window import Window
-from scripts.made_up import made_up, write
+from desktop.widgets.dialogs import take_over_dialog as take_over_module
+from desktop.widgets.main.window import Window
+from desktop.widgets.start.report_actions import Batch
+from testing.made_up import made_up, write
 from tests.dialogs import Dialogs
 from tests.widgets.seen import settle
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
-from scripts.hand import strike
+from testing.hand import strike
 from tests.widgets.user import Begin, User
 
 

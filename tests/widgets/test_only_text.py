@@ -19,14 +19,14 @@ from desktop.forms.kinds import KINDS
 from desktop.storage import recovery, versions
 from desktop.storage.memory import Memory, Recent
 from desktop.storage.versions import Limits
-from desktop.widgets.review import TITLE as REVIEW
-from desktop.widgets.rows import Rows
-from desktop.widgets.title import TitleButton
-from desktop.widgets.window import Window
-from desktop.widgets.yearly import Yearly
+from desktop.widgets.answers.row_title import TitleButton
+from desktop.widgets.answers.rows import Rows
+from desktop.widgets.dialogs.yearly import Yearly
+from desktop.widgets.main.window import Window
+from desktop.widgets.wizard.review import TITLE as REVIEW
+from testing.reports import REPORTS
 from tests.dialogs import Dialogs
 from tests.widgets import hostile
-from tests.widgets.reports import REPORTS
 from tests.widgets.seen import choose, settle
 from tests.widgets.user import Begin
 

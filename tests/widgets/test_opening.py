@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.pdf.document import draw
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.pdf.report import draw
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.storage.documents import elsewhere
 from tests.widgets.seen import Write, begin, labels

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
-from desktop.pdf.document import draw
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.pdf.report import draw
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import choose, count_in, drop, possible, urls
 

@@ -11,9 +11,9 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from desktop.widgets.preview import PdfPreview
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.main.window import Window
+from desktop.widgets.paper.preview import PdfPreview
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import NO_PDF, Write
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.kinds import KINDS
-from desktop.widgets import style
-from tests.widgets.reports import REPORTS
+from desktop.widgets.look import style
+from testing.reports import REPORTS
 from tests.widgets.user import Begin, User
 
 AMBIGUOUS = "Bedoelt u bij ‘Aantal dagen’ 1250 of 1,25?"

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.contrast import contrast
-from desktop.widgets.palette import DARK, LIGHT, Colours
+from desktop.widgets.look.palette import DARK, LIGHT, Colours
 
 GROUNDS = ("page", "rail", "card", "accent_soft")
 BOXES = ("wrong_soft", "warning_soft", "good_soft")

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop import settings
 from desktop.settings import Settings
-from desktop.widgets.preferences import Preferences
-from scripts.hand import spoken_name, strike
+from desktop.widgets.dialogs.preferences import Preferences
+from testing.hand import spoken_name, strike
 from tests.dialogs import Dialogs
 
 Open = Callable[[], Preferences]
@@ -220,7 +220,7 @@ def test_a_folder_is_chosen_from_the_system(
     open_window: Open, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "desktop.widgets.preferences.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
+        "desktop.widgets.dialogs.preferences.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path)
     )
     window = open_window()
     press(window, "Map voor verslagen: map kiezen")

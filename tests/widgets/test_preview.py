@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop.widgets import style
-from desktop.widgets.palette import DARK, LIGHT
-from desktop.widgets.preview import PdfPreview
+from desktop.widgets.look import style
+from desktop.widgets.look.palette import DARK, LIGHT
+from desktop.widgets.paper.preview import PdfPreview
 from tests.pdfs import make_pdf
 
 Ctrl = Qt.KeyboardModifier.ControlModifier

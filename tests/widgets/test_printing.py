@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from desktop import paths
 from desktop.forms.draft import Draft
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import report_file
-from desktop.widgets import printing
-from desktop.widgets.printing import FINEST, NO_PRINTER, REFUSED, load, paint, print_pdf, print_pdfs
-from desktop.widgets.window import Window
-from scripts.hand import Hand
-from scripts.made_up import made_up, write
+from desktop.widgets.main.window import Window
+from desktop.widgets.paper import printing
+from desktop.widgets.paper.printing import FINEST, NO_PRINTER, REFUSED, load, paint, print_pdf, print_pdfs
+from testing.hand import Hand
+from testing.made_up import made_up, write
 from tests.pdfs import darkness, make_pdf, page
 from tests.widgets.seen import settle
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.widgets import style
-from desktop.widgets.title import TitleButton
-from tests.widgets.reports import PROGRESS
+from desktop.widgets.answers.row_title import TitleButton
+from desktop.widgets.look import style
+from testing.reports import PROGRESS
 from tests.widgets.user import Begin, User
 
 CTRL = Qt.KeyboardModifier.ControlModifier

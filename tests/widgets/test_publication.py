@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
 
 from desktop.errors import NotDrawn, UnreadableFile
 from desktop.storage import carried
-from desktop.widgets.window import Window
-from scripts.hand import spoken_name
+from desktop.widgets.main.window import Window
+from testing.hand import spoken_name
 from tests.dialogs import Dialogs
 from tests.pdf.printed import Printed
 from tests.widgets.seen import Write, choose
@@ -207,7 +207,7 @@ def test_what_cannot_be_made_is_told(
     def fail(*_: object) -> bytes:
         raise NotDrawn("Er kon geen PDF worden gemaakt.")
 
-    monkeypatch.setattr("desktop.widgets.publication.draw_published", fail)
+    monkeypatch.setattr("desktop.widgets.dialogs.publication_dialog.draw_published", fail)
     dialogs.press("PDF opslaan…")
     dialogs.name()
     dialogs.press("Sluiten")

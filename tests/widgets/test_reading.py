@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets import style
-from desktop.widgets.palette import DARK, LIGHT
-from desktop.widgets.reading import Reading
+from desktop.widgets.controls.markdown_view import Reading
+from desktop.widgets.look import style
+from desktop.widgets.look.palette import DARK, LIGHT
 
 TEXT = "# De titel\n\n" + "Een woord.\n\n" * 50 + "## Ver naar onderen: à\n\n" + "Nog een woord.\n\n" * 50
 

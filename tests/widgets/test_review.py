@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.numbers import say_number
-from desktop.widgets.review import TITLE, ReviewPage
-from tests.widgets.reports import complete_trip
+from desktop.widgets.wizard.review import TITLE, ReviewPage
+from testing.reports import complete_trip
 from tests.widgets.user import Begin, User
 
 NAMED = {"contacts": {"people": [{"function": "Jan de Vries"}]}}

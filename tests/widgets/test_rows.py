@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from desktop.widgets.title import TitleButton
+from desktop.widgets.answers.row_title import TitleButton
 from tests.widgets.user import Begin, User
 
 PEOPLE = {"contacts": {"people": [{"function": name} for name in ("Burgemeester", "Griffier", "Raadslid")]}}

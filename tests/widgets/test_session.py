@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
-from desktop.widgets import keeping
-from desktop.widgets import session as session_module
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.background import keeping
+from desktop.widgets.main import session as session_module
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, begin, count_in, focused, said
 

@@ -12,18 +12,18 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.widgets import single
-from desktop.widgets.single import LONGEST, Doorbell, hand_over
+from desktop.widgets.main import single_instance
+from desktop.widgets.main.single_instance import LONGEST, Doorbell, hand_over
 from tests.children import promptly
 from tests.special import DANGLING, FOLDER, NO_FILES, Make
 
 ROOT = Path(__file__).parents[2]
 SECOND_START = (
-    "import sys; from pathlib import Path; from desktop.widgets.single import hand_over;"
+    "import sys; from pathlib import Path; from desktop.widgets.main.single_instance import hand_over;"
     "print(hand_over([Path(file) for file in sys.argv[1:]]))"
 )
 UNTIL_KILLED = (
-    "from PySide6.QtCore import QCoreApplication; from desktop.widgets.single import Doorbell;"
+    "from PySide6.QtCore import QCoreApplication; from desktop.widgets.main.single_instance import Doorbell;"
     "app = QCoreApplication([]); bell = Doorbell(); print('runs', flush=True); app.exec()"
 )
 MESSAGES_OF_SOMEBODY_ELSE = {
@@ -49,7 +49,7 @@ def running(qtbot: QtBot) -> Iterator[Doorbell]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(single, "PATIENCE", 50)
+    monkeypatch.setattr(single_instance, "PATIENCE", 50)
 
 
 def start(code: str, *files: str, cwd: Path = ROOT) -> subprocess.Popen[str]:
@@ -182,7 +182,7 @@ def test_a_start_closes_the_folders_of_this_user(qtbot: QtBot) -> None:
         (folder / "file").touch()
         (folder / "file").chmod(0o644)
 
-    single.starting().unlock()
+    single_instance.starting().unlock()
 
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
     assert {stat.S_IMODE((folder / "file").stat().st_mode) for folder in folders} == {0o600}

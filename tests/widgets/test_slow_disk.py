@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.storage import atomic, document, reports
 from desktop.storage.index import Index
-from desktop.widgets import saving, session, waiting
-from desktop.widgets.opening import kept_work
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.background import saving, waiting
+from desktop.widgets.dialogs.opening import kept_work
+from desktop.widgets.main import session
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, said, settle
 

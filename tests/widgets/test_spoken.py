@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QWidget
 
 from desktop.forms.kinds import KINDS
-from desktop.widgets.review import TITLE
-from tests.widgets.reports import REPORTS, STATES
+from desktop.widgets.wizard.review import TITLE
+from testing.reports import REPORTS, STATES
 from tests.widgets.user import Begin
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.kinds import KINDS as FORMS
 from desktop.storage.memory import Recent
-from desktop.widgets import style
-from desktop.widgets.start import KINDS, StartScreen
+from desktop.widgets.look import style
+from desktop.widgets.start.start_screen import KINDS, StartScreen
 from tests.widgets.conftest import Show
 
 REPORTS = [
@@ -44,7 +44,7 @@ def spoken(widget: QWidget) -> str:
 
 
 def test_it_stands_on_nothing_that_is_slow_to_load() -> None:
-    check = "import sys; import desktop.widgets.start; print({'pydantic', 'babel'} & set(sys.modules))"
+    check = "import sys, desktop.widgets.start.start_screen; print({'pydantic', 'babel'} & set(sys.modules))"
     asked = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert asked.stdout == "set()\n"
 

@@ -17,12 +17,12 @@ from desktop.errors import NotDrawn
 from desktop.forms.comparison import NOTHING
 from desktop.storage import carried, versions
 from desktop.storage.versions import Limits
-from desktop.widgets import with_changes
-from desktop.widgets.changes import Changes
-from desktop.widgets.states import ABOUT, BEFORE, ITSELF, NONE, NOT_FOUND, NOW
-from desktop.widgets.versions import TITLE
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
+from desktop.widgets.dialogs import with_changes
+from desktop.widgets.dialogs.changes_view import Changes
+from desktop.widgets.dialogs.states import ABOUT, BEFORE, ITSELF, NONE, NOT_FOUND, NOW
+from desktop.widgets.dialogs.versions_dialog import TITLE
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
 from tests.pdf.printed import Printed
 from tests.widgets.seen import Write, choose, item, said

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.section import Status
-from desktop.widgets import style
-from desktop.widgets.steps import StepList
+from desktop.widgets.look import style
+from desktop.widgets.wizard.step_list import StepList
 from tests.widgets.conftest import Show
 
 TITLES = ["Reizigers", "Duur", "Vervolgafspraken"]

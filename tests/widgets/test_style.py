@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessibilityHints, QFontInfo, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
-from desktop.widgets import icons, style
-from desktop.widgets.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.check_radio import Check, Radio
 from desktop.widgets.editors.base import mark
 from desktop.widgets.editors.lists import ListBox
-from desktop.widgets.marks import Check, Radio
-from desktop.widgets.palette import DARK, LIGHT
+from desktop.widgets.look import icons, style
+from desktop.widgets.look.palette import DARK, LIGHT
 from tests.widgets.conftest import Show
 
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton
 
 from desktop import paths
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
 from tests.widgets.seen import choose, item
 

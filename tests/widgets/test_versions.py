@@ -17,11 +17,11 @@ from desktop.forms.comparison import NOTHING
 from desktop.forms.dates import say_date, say_moment
 from desktop.storage import versions
 from desktop.storage.versions import Limits
-from desktop.widgets.changes import Changes
-from desktop.widgets.states import ABOUT, BEFORE, NONE, NOW, OLDEST, OTHER_KIND
-from desktop.widgets.versions import FINAL, READING, TITLE
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
+from desktop.widgets.dialogs.changes_view import Changes
+from desktop.widgets.dialogs.states import ABOUT, BEFORE, NONE, NOW, OLDEST, OTHER_KIND
+from desktop.widgets.dialogs.versions_dialog import FINAL, READING, TITLE
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, choose, count_in, item, possible, said
 

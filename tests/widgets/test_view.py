@@ -5,10 +5,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from desktop.storage.memory import Memory
-from desktop.widgets import style
-from desktop.widgets.palette import DARK, LIGHT
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.look import style
+from desktop.widgets.look.palette import DARK, LIGHT
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import actions, choose, item, menus, plain
 

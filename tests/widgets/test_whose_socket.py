@@ -11,7 +11,7 @@ from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.widgets.single import Doorbell, hand_over, is_ours, starting
+from desktop.widgets.main.single_instance import Doorbell, hand_over, is_ours, starting
 
 HEX = "0123456789abcdef0123456789abcdef"
 NAME = f"reisverslag-{HEX}"  # such as our sockets have

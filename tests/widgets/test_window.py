@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.storage.memory import Memory, Recent
-from desktop.widgets.handbook import Handbook
-from desktop.widgets.window import Window
-from scripts.hand import Hand
+from desktop.widgets.dialogs.handbook import Handbook
+from desktop.widgets.main.window import Window
+from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, begin, choose, drop, urls
 

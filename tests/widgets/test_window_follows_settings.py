@@ -18,10 +18,10 @@ from desktop import files, paths, settings
 from desktop.storage import versions
 from desktop.storage.memory import Recent
 from desktop.storage.versions import Limits
-from desktop.widgets import style
-from desktop.widgets.palette import LIGHT
-from desktop.widgets.window import Window
-from scripts.hand import Hand, spoken_name
+from desktop.widgets.look import style
+from desktop.widgets.look.palette import LIGHT
+from desktop.widgets.main.window import Window
+from testing.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
 from tests.failing import fail
 from tests.widgets.seen import Write

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from desktop.forms.kinds import KINDS
-from desktop.widgets.review import TITLE
-from tests.widgets.reports import REPORTS, STATES
+from desktop.widgets.wizard.review import TITLE
+from testing.reports import REPORTS, STATES
 from tests.widgets.user import Begin, User
 
 TITLES = [*(section.title for section in KINDS["trip"].sections), TITLE]

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from desktop.widgets.page import SectionPage
+from desktop.widgets.wizard.page import SectionPage
 from tests.widgets.user import Begin
 
 FLIGHT: dict[str, Any] = {

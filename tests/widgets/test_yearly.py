@@ -15,15 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.overview.year import Year
-from desktop.pdf.document import draw
+from desktop.pdf.report import draw
 from desktop.storage import carried, report_file
 from desktop.storage.reports import Loaded, load_report
-from desktop.widgets import style
-from desktop.widgets.ticks import TickDialog
-from desktop.widgets.window import Window
-from desktop.widgets.yearly import KINDS, Yearly
-from scripts.hand import spoken_name
-from scripts.made_up import made_up, write
+from desktop.widgets.dialogs.checklist import TickDialog
+from desktop.widgets.dialogs.yearly import KINDS, Yearly
+from desktop.widgets.look import style
+from desktop.widgets.main.window import Window
+from testing.hand import spoken_name
+from testing.made_up import made_up, write
 from tests.dialogs import Dialogs
 from tests.widgets.seen import choose, settle
 
@@ -244,7 +244,7 @@ class TestWordsOfTravellers:
             report = json.dumps(made_up(1)).encode()
             return draw(report_file.read(report).draft, report)
 
-        monkeypatch.setattr("desktop.widgets.yearly.outputs.write", draws)
+        monkeypatch.setattr("desktop.widgets.dialogs.yearly.outputs.write", draws)
 
         def tick_all(dialog: QDialog) -> None:
             assert isinstance(dialog, TickDialog)
@@ -285,7 +285,7 @@ def test_a_dialog_that_is_closed_ends_its_reading(
         finally:
             ended.set()
 
-    monkeypatch.setattr("desktop.widgets.yearly.year.read", read_slowly)
+    monkeypatch.setattr("desktop.widgets.dialogs.yearly.year.read", read_slowly)
     settle(window)
     dialogs.expect(lambda dialog: dialog.reject())
     choose(window, "Jaaroverzicht…")
@@ -337,7 +337,7 @@ def test_how_far_the_reading_is_stands_in_the_dialog(
 
     settle(window)
     monkeypatch.setattr("desktop.overview.year.load_report", load_slowly)
-    monkeypatch.setattr("desktop.widgets.yearly.TOLD_EVERY", 0)
+    monkeypatch.setattr("desktop.widgets.dialogs.yearly.TOLD_EVERY", 0)
     dialogs.expect(look)
     choose(window, "Jaaroverzicht…")
 

@@ -13,12 +13,12 @@ from desktop.forms.draft import Draft, State
 from desktop.forms.kinds import KINDS
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
-from desktop.widgets.page import SectionPage
-from desktop.widgets.review import ReviewPage
-from desktop.widgets.session import Session
-from desktop.widgets.wizard import Wizard
-from scripts.hand import Hand, spoken_name
-from tests.widgets.reports import Report
+from desktop.widgets.main.session import Session
+from desktop.widgets.wizard.page import SectionPage
+from desktop.widgets.wizard.review import ReviewPage
+from desktop.widgets.wizard.wizard import Wizard
+from testing.hand import Hand, spoken_name
+from testing.reports import Report
 
 Stop = tuple[str, str, str]  # role, name and description of one tab stop
 

@@ -9,8 +9,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.forms.draft import Draft
-from desktop.pdf.document import draw
-from desktop.widgets.printing import load, print_pdf
+from desktop.pdf.report import draw
+from desktop.widgets.paper.printing import load, print_pdf
 from tests.pdf import corpus
 from tests.pdfs import darkness, make_pdf, page
 

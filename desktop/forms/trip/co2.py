@@ -20,8 +20,8 @@ from desktop.forms.section import (
     section_of,
 )
 from desktop.forms.trip import emission, kilograms, legs, method
+from desktop.forms.trip.emission_row import Emission, Line
 from desktop.forms.trip.legs import Number
-from desktop.forms.trip.line import Emission, Line
 from desktop.forms.trip.means import Means
 
 

@@ -2,7 +2,7 @@
 
 from desktop.forms.answers import MOST_ROWS, Line, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Column, Part, Table
-from desktop.forms.names import looks_like_a_name, said_of_a_name
+from desktop.forms.person_names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
 
 

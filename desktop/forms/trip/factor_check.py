@@ -8,8 +8,8 @@ from desktop.forms.numbers import say_number
 from desktop.forms.trip.means import Means, Variant
 from desktop.forms.trip.method import say_distances, say_route
 from desktop.travel.factors import COLUMNS, DEFAULT_VARIANT, KNOWN, ROUTES, Factor, Factors, read_factors
-from desktop.travel.table import read_table
-from desktop.travel.tables import built_in, is_read
+from desktop.travel.source_csv import read_table
+from desktop.travel.travel_data import built_in, is_read
 
 
 def explain(file: Path) -> tuple[bool, list[str]]:

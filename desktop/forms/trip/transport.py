@@ -25,7 +25,7 @@ from desktop.forms.section import (
     rows_of,
 )
 from desktop.forms.trip import legs as ways
-from desktop.forms.trip import naming
+from desktop.forms.trip import place_suggestions
 from desktop.forms.trip.flights import flown, flown_to, is_named
 from desktop.forms.trip.journey import Destination, Leg
 from desktop.forms.trip.legs import doubt
@@ -139,7 +139,7 @@ class Transport(Section):
             told = ways.unknown(leg, context)
             found += [cls.warning(("legs", place, key), sentence) for key, sentence in told.items()]
         for place, row in enumerate(rows_of(answers.get("destinations"))):
-            if sentence := naming.doubt(row, context):
+            if sentence := place_suggestions.doubt(row, context):
                 found.append(cls.warning(("destinations", place, "country"), sentence))
         if not cls.asks("justification", answers, context):
             return found
@@ -159,7 +159,7 @@ class Transport(Section):
             return {}
         found: dict[Path, Note] = {}
         for place, row in enumerate(rows_of(answers.get("destinations"))):
-            if note := naming.which_city(row, context):
+            if note := place_suggestions.which_city(row, context):
                 found["destinations", place, "city"] = note
         for place, leg in enumerate(rows_of(answers.get("legs"))):
             for key in ways.ENDS:
@@ -178,9 +178,9 @@ class Transport(Section):
             case ("legs", int(place), str(key)):
                 legs = rows_of(context.section(cls.key).get("legs"))
                 leg: Answers = legs[place] if place < len(legs) else {}
-                return naming.stops(text, key, str(leg.get("means") or ""), context)
+                return place_suggestions.stops(text, key, str(leg.get("means") or ""), context)
             case _:
-                return naming.cities(text, context)
+                return place_suggestions.cities(text, context)
 
     @classmethod
     def follows(cls, path: Path, answers: Answers, context: Context) -> dict[Path, Any]:
@@ -188,7 +188,7 @@ class Transport(Section):
         match path:
             case ("destinations", int(place), "city"):
                 rows = rows_of(answers.get("destinations"))
-                country = naming.country_of(rows[place], context) if place < len(rows) else ""
+                country = place_suggestions.country_of(rows[place], context) if place < len(rows) else ""
                 return {("destinations", place, "country"): country} if country else {}
             case _:
                 return {}

@@ -6,8 +6,8 @@ from pydantic import ConfigDict
 
 from desktop.forms.answers import MOST_ROWS, Line, Persons, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, Text
-from desktop.forms.names import looks_like_a_name, said_of_a_name
 from desktop.forms.numbers import figure
+from desktop.forms.person_names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Section, listed, question, rows_of
 
 # What "Samenvoegen" writes beside the answers, for the JSON Schema; docs/format.md says more.

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.forms.answers import AnswerType, FreeText, Noted, OneLine, OneOf, Tick, Typed, YesNo
 from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor
-from desktop.widgets.editors.choices import MOST_RADIOS, RadioEditor, TickEditor
-from desktop.widgets.editors.dates import DateEditor
+from desktop.widgets.editors.choice_editors import MOST_RADIOS, RadioEditor, TickEditor
+from desktop.widgets.editors.date_editors import DateEditor
 from desktop.widgets.editors.lines import LineEditor, TypedEditor
 from desktop.widgets.editors.lists import ListEditor
 from desktop.widgets.editors.texts import NotedEditor, TextEditor

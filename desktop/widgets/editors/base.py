@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.forms.answers import MOST_LETTERS
 from desktop.forms.numbers import say_number
 from desktop.forms.question import Offer
-from desktop.widgets.cells import MOST, text_in
-from desktop.widgets.dialogs import tell
-from desktop.widgets.later import later
+from desktop.widgets.controls.later import later
+from desktop.widgets.controls.messages import tell
+from desktop.widgets.editors.clipboard import MOST, text_in
 
 TOO_LONG = f"Er passen hooguit {say_number(MOST_LETTERS)} tekens in dit antwoord. Er is niets toegevoegd."
 Choice = tuple[Any, str]  # a JSON value and its word

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 
 from desktop.forms.answers import MOST_LETTERS, OneLine, Typed
 from desktop.forms.question import Offer, Question
-from desktop.widgets import dragged
-from desktop.widgets.cells import cells_of
+from desktop.widgets.controls.later import later
+from desktop.widgets.controls.plain import plain
+from desktop.widgets.editors import dragged
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
+from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.offers import Find, Offers
-from desktop.widgets.later import later
-from desktop.widgets.plain import plain
 
 _BULLET = re.compile(r"\A\s*+(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
 

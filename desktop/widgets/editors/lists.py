@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDe
 
 from desktop.forms.answers import OneOf
 from desktop.forms.question import Question
-from desktop.widgets import icons
 from desktop.widgets.editors.base import mark, same
-from desktop.widgets.editors.choices import ChoiceEditor, with_value
-from desktop.widgets.style import colours, px
+from desktop.widgets.editors.choice_editors import ChoiceEditor, with_value
+from desktop.widgets.look import icons
+from desktop.widgets.look.style import colours, px
 
 
 class ListBox(QComboBox):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLay
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, Noted, say
 from desktop.forms.question import Question
-from desktop.widgets import dragged
-from desktop.widgets.cells import cells_of
+from desktop.widgets.controls.text_label import wrapping
+from desktop.widgets.editors import dragged
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
+from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.lines import is_undo, without_undo
-from desktop.widgets.words import wrapping
 
 LEAST_LINES, MOST_LINES = 3, 14
 

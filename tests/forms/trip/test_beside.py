@@ -8,7 +8,7 @@ import pytest
 from desktop.forms.choices import Choices
 from desktop.forms.section import Context
 from desktop.forms.trip.reachability import judged
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 CDG = {"means": "plane", "from": "AMS", "to": "CDG", "return": True}
 

@@ -11,7 +11,7 @@ from desktop.forms.kinds import KINDS
 from desktop.forms.section import Context
 from desktop.forms.trip.reachability import judged
 from desktop.forms.trip.transport import Transport
-from desktop.travel.tables import built_in
+from desktop.travel.travel_data import built_in
 
 TRIP = KINDS["trip"]
 TODAY = date(2025, 9, 1)

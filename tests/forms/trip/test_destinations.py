@@ -9,7 +9,7 @@ import pytest
 from desktop.forms.choices import Choices
 from desktop.forms.section import Context
 from desktop.forms.trip.reachability import Judged, judged
-from desktop.travel.tables import built_in
+from desktop.travel.travel_data import built_in
 
 HOMES = ("Den Haag", "Utrecht", "Groningen")
 VERDICT = {True: "yes", False: "no", None: "ask"}

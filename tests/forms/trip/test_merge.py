@@ -17,7 +17,7 @@ from desktop.forms.section import Context
 from desktop.forms.trip.kilograms import GROUPS, groups_of, printed, together
 from desktop.forms.trip.merge import merge
 from desktop.forms.trip.travellers import departments_of
-from scripts.made_up import made_up
+from testing.made_up import made_up
 from tests.overview.test_any_json import odd_reports
 
 TRIP = KINDS["trip"]

@@ -11,7 +11,7 @@ from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.section import Context
 from desktop.forms.trip.co2 import Co2
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 
 TODAY = date(2026, 11, 27)
 TRIP = KINDS["trip"]

@@ -12,7 +12,7 @@ from desktop.forms.section import Answers, Context
 from desktop.forms.trip.reachability import judged
 from desktop.forms.trip.rule import Rule
 from desktop.forms.trip.transport import Transport
-from desktop.travel.tables import built_in
+from desktop.travel.travel_data import built_in
 
 TODAY = date(2026, 11, 1)
 NEAR_KM = {"threshold_hours": 0, "threshold_km": 500}

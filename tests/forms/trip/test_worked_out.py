@@ -15,7 +15,7 @@ from desktop.forms.section import Context
 from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.means import VARIANTS, Means
 from desktop.travel.factors import EMISSION_FREE, KNOWN
-from desktop.travel.tables import Tables
+from desktop.travel.travel_data import Tables
 from tests.travel.test_factors import recomputed
 
 Answers = dict[str, Any]

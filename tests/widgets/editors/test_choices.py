@@ -15,7 +15,7 @@ from desktop.forms.options import Options
 from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
 from desktop.widgets.editors import Editor, make_editor
-from desktop.widgets.editors.choices import RadioEditor, of_options
+from desktop.widgets.editors.choice_editors import RadioEditor, of_options
 from desktop.widgets.editors.lists import ListEditor
 from tests.widgets.conftest import Show
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.forms.answers import Day, Typed
 from desktop.forms.question import Question
 from desktop.widgets.editors import make_editor
-from desktop.widgets.editors.dates import DateEditor
+from desktop.widgets.editors.date_editors import DateEditor
 from tests.widgets.conftest import Show
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

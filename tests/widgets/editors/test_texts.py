@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.answers import FreeText
 from desktop.forms.question import Question
-from desktop.widgets import style
 from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.base import TOO_MUCH
 from desktop.widgets.editors.texts import LEAST_LINES, MOST_LINES, TextEditor
+from desktop.widgets.look import style
 from tests.dialogs import Dialogs
 from tests.widgets.conftest import Show
 

@@ -1,0 +1,1 @@
+"""One question on a page, or a list of rows, with what is said of it."""

@@ -1,0 +1,117 @@
+"""Card: what every row of many has: its place, its buttons, and what it tells."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
+
+from desktop.forms.section import Context, Note, Path
+from desktop.widgets.answers.field import Field
+from desktop.widgets.controls.tips import show_tip
+from desktop.widgets.look.icons import icon
+
+# What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
+ACTIONS = (
+    ("up", "up", "omhoog"),
+    ("down", "down", "omlaag"),
+    ("duplicate", "duplicate", "dupliceren"),
+    ("remove", "remove", "verwijderen"),
+)
+
+
+class RowButton(QToolButton):
+    """A button of one picture, whose name is seen when the mouse rests on it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Shows the name."""
+        if isinstance(event, QHelpEvent):
+            show_tip(event, self.accessibleName(), self)
+            return True
+        return super().event(event)
+
+
+class RowButtons(QWidget):
+    """The four buttons of a row."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self.buttons: dict[str, RowButton] = {}
+        for key, picture, _ in ACTIONS:
+            button = RowButton(self)
+            button.setIcon(icon(picture))
+            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            self.buttons[key] = button
+            layout.addWidget(button)
+
+    def name(self, row: str, place: int, count: int) -> None:
+        """Tells each button which row it is about, and which moves there are."""
+        for key, _, word in ACTIONS:
+            self.buttons[key].setAccessibleName(f"{row} {word}")
+        self.buttons["up"].setEnabled(place > 0)
+        self.buttons["down"].setEnabled(place < count - 1)
+
+
+class Card(QGroupBox):
+    """What every row of many has; `answered` and `left` speak of paths within the row.
+
+    A group box, so that a screen reader says the name of the row when the keyboard comes into it. No ABC:
+    Qt's classes have a metaclass of their own.
+    """
+
+    answered = Signal(tuple, object)
+    left = Signal(tuple)
+    pasted = Signal(tuple, list, bool)
+    acted = Signal(str)
+    undo_wanted = Signal()
+    laid_out = Signal()  # of what it holds, widgets were made or shown
+
+    def __init__(self, noun: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.noun = noun
+        self.context = Context()
+        self.shown: Any = None  # the row, as it stands in the draft
+        self.place = (-1, 0)  # of how many
+        self.hint = ""  # of the whole list, said at its first row
+        self.buttons = RowButtons(self)
+        self.buttons.acted.connect(self.acted)
+
+    def let_act(self, can_act: bool) -> None:
+        """Whether the buttons are there."""
+        self.buttons.setVisible(can_act)
+
+    def forget(self) -> None:
+        """No longer offers to undo what was done within it."""
+
+    def show_row(self, place: int, row: Any, count: int) -> None:
+        """Shows a row that stands at a place among so many."""
+        raise NotImplementedError
+
+    def tab_parts(self) -> list[QWidget]:
+        """Answers first, then the buttons."""
+        raise NotImplementedError
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of an answer of this row."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget:
+        """What the keyboard goes to first."""
+        raise NotImplementedError
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it can only be read."""
+        raise NotImplementedError
+
+    def show_notes(self, notes: Mapping[Path, Note]) -> None:
+        """Shows how answers are known."""
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows each sentence at its answer."""
+        raise NotImplementedError

@@ -1,0 +1,168 @@
+"""Emissions: a row for each means of the legs, with kilometres, kilograms and how they are known."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.forms.answers import Typed, is_empty
+from desktop.forms.section import Answers, Context, Question, rows_of
+from desktop.forms.trip.co2 import Co2, say_totals
+from desktop.forms.trip.emission import BASES, travellers
+from desktop.forms.trip.emission_row import Emission, Line
+from desktop.forms.trip.kilograms import printed
+from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.method import remarks
+from desktop.widgets.answers.field import Field
+from desktop.widgets.answers.fixed_rows import FixedRows
+from desktop.widgets.answers.flow import Flow
+from desktop.widgets.controls.link import LinkButton
+from desktop.widgets.controls.text_label import Statement, Words
+from desktop.widgets.look.style import px
+
+ASKED = ("km", "kg", "source")
+
+
+class Emissions(FixedRows):
+    """The rows follow the legs; what was typed for a means that is no longer used stays in the draft."""
+
+    def __init__(self, words: Question, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hint = words.hint
+        self._answers: Answers = {}
+        self._context = Context()
+        self._lines: list[Line] = []
+        self._means: list[str] = []
+        self._groups: list[QWidget] = []
+        self._flows: list[Flow] = []
+        self._empty = LinkButton(words.missing, self)
+        self._empty.clicked.connect(lambda: self.wanted.emit("transport", ("legs",)))
+        self._totals = Totals(self)
+        self._remarks = Statement(self, "remark")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(10))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(14))
+        layout.addWidget(self._empty)
+        layout.addLayout(self._rows)
+        layout.addWidget(self._totals)
+        layout.addWidget(self._remarks)
+
+    def focus_target(self) -> QWidget:
+        """The first figure, or the way to the legs."""
+        return super().focus_target() if self._fields else self._empty
+
+    def refresh(self, answers: Answers, context: Context) -> None:
+        """Shows a row for each means that the legs use."""
+        self._answers, self._context = answers, context
+        self._lines = Co2.lines(answers, context)
+        means = [str(line.row["means"]) for line in self._lines]
+        if means != self._means:
+            self._means = means
+            self._make()
+            self.laid_out.emit()
+        for place, (line, fields) in enumerate(zip(self._lines, self._fields, strict=True)):
+            own = line.is_typed("kg") or line.computed is None
+            asked = (own and not line.waits) or not is_empty(line.given.get("source"))
+            if asked == fields["source"].isHidden():
+                fields["source"].setVisible(asked)
+                self._flows[place].arrange_anew()
+            for key in ASKED:
+                self._show(place, key)
+        self._empty.setVisible(not means)
+        self._totals.show_totals(say_totals(answers, context), len(means), travellers(context))
+        told = remarks([line.row for line in self._lines])
+        self._remarks.say("\n".join(told))
+
+    def _show(self, place: int, key: str) -> None:
+        """Shows a figure as it is known; a line that was just emptied stays so while it is typed in."""
+        line, editor = self._lines[place], self._fields[place][key].editor
+        typed = key == "source" or line.is_typed(key)
+        editor.set_computed(not typed)
+        if typed or not editor.emptied:
+            editor.set_value(printed(line.row) if key == "kg" and not typed else line.row.get(key))
+
+    def _left(self, place: int, key: str) -> None:
+        self._show(place, key)
+        super()._left(place, key)
+
+    def _make(self) -> None:
+        for group, fields in zip(self._groups, self._fields, strict=True):
+            self._drop(fields)
+            group.hide()
+            group.deleteLater()
+        self._groups, self._flows, self._fields = [], [], []
+        for place, means in enumerate(self._means):
+            self._make_row(place, Means.label_of(means))
+
+    def _make_row(self, place: int, title: str) -> None:
+        group = QGroupBox(self)
+        group.setObjectName("card")
+        group.setAccessibleName(title)
+        layout = QVBoxLayout(group)
+        layout.setContentsMargins(px(16), px(12), px(16), px(14))
+        layout.setSpacing(px(8))
+        layout.addWidget(Words(title, "cardtitle", group))
+        flow = Flow(group)
+        fields: dict[str, Field] = {}
+        for key, words, kind in Emission.questions():
+            if key in ASKED:
+                plain = Question(words.label, words.hint)
+                field = fields[key] = self._make_field(place, key, plain, kind, flow)
+                field.set_spoken_prefix(title)
+                field.also_say(self._hint if key == ASKED[0] and not place else "")
+                field.proposal_taken.connect(lambda key=key: self._again(place, key))
+                flow.add(field, short=isinstance(kind, Typed))
+        layout.addWidget(flow)
+        self._rows.addWidget(group)
+        group.show()
+        self._groups.append(group)
+        self._flows.append(flow)
+        self._fields.append(fields)
+
+    def _again(self, place: int, key: str) -> None:
+        """What the user typed gives way to what can be worked out."""
+        self.changed_at.emit((), Co2.computed_again(self._answers, self._context, place, key))
+        self._fields[place][key].editor.focus_target().setFocus()  # the link goes away
+        self._left(place, key)
+
+    def _put(self, place: int, key: str, value: Any) -> None:
+        """Changes one figure; the list is first laid in the order of the means, the rest behind it."""
+        given = rows_of(self._answers.get("rows"))
+        if [row.get("means") for row in given[: len(self._means)]] != self._means:
+            rows = [dict(line.given) for line in self._lines]
+            others = [dict(row) for row in given if row.get("means") not in self._means]
+            self.prepared_at.emit((), rows + others)
+        basis = BASES.get(key)
+        if basis and self._lines[place].given.get(basis) == Basis.COMPUTED:  # what is typed wins
+            self.prepared_at.emit((place, basis), Basis.GIVEN.value)
+        self.changed_at.emit((place, key), value)
+
+
+class Totals(QFrame):
+    """The kilograms of all means together, once they are all known."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._figures = [(Words("", "hint", self), Words("", "figure", self)) for _ in range(2)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), px(4), 0, 0)
+        layout.setSpacing(px(40))
+        for told in self._figures:
+            layout.addLayout(column := QVBoxLayout())
+            column.setSpacing(0)
+            for words in told:
+                column.addWidget(words)
+        layout.addStretch(1)
+
+    def show_totals(self, totals: tuple[str, str] | None, rows: int, people: int) -> None:
+        """Per traveller, and for all of them where there are more."""
+        self.setVisible(totals is not None and (rows > 1 or people > 1))
+        if totals is None:
+            return
+        labels = ("Per reiziger", f"Samen ({people} reizigers)")
+        for (label, figure), text, kg in zip(self._figures, labels, totals, strict=True):
+            label.setText(text)
+            figure.setText(kg)
+        for words in self._figures[1]:
+            words.setVisible(people > 1)

@@ -1,0 +1,241 @@
+"""Field: the one row helper: label, hint, editor, and what is to be said about the answer."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+
+from desktop.forms.question import Note, Offer, Question
+from desktop.widgets.controls.link import LinkButton
+from desktop.widgets.controls.text_label import ByTheLetter, Label, Words
+from desktop.widgets.editors.base import Editor, units
+from desktop.widgets.editors.choice_editors import TickEditor
+from desktop.widgets.look import icons
+from desktop.widgets.look.style import colours, px
+
+OPTIONAL = "(niet verplicht)"
+AGAIN = "Opnieuw berekenen"
+
+
+class _Wrapped(Label):
+    """A text that wraps between words."""
+
+    def __init__(self, text: str, name: str, parent: QWidget) -> None:
+        super().__init__(text, name, parent)
+        self.setWordWrap(True)
+        self.setIndent(0)  # else the style sheet's room around it counts at the left once more
+
+
+class Sentence(_Wrapped):
+    """A sentence with an icon before it; `style` is its name in the style sheet, which leaves the room."""
+
+    def __init__(self, style: str, picture: str, colour: str, parent: QWidget) -> None:
+        super().__init__("", style, parent)
+        self._picture, self._colour = picture, colour
+        self.hide()
+
+    def say(self, sentence: str | None) -> bool:
+        """Shows a sentence, or nothing; tells whether it is another one."""
+        new = (sentence or "") != self.text()
+        self.setText(sentence or "")
+        self.setVisible(bool(sentence))
+        return new and bool(sentence)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the icon before the first line."""
+        super().paintEvent(event)
+        text, side, line = self.contentsRect(), px(16), self.fontMetrics().height()
+        place = QRectF(text.left() - px(22), text.top() + (line - side) / 2, side, side)
+        icons.paint(QPainter(self), place, self._picture, getattr(colours(), self._colour))
+
+
+class _Caption(ByTheLetter, _Wrapped):
+    """A label whose "(niet verplicht)" is softer than the rest, though it is one plain text."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Px that the text needs, in its two weights."""
+        around = self.contentsMargins()
+        _, height = self._laid_out(width - around.left() - around.right())
+        return ceil(height) + around.top() + around.bottom()
+
+    def paintEvent(self, event: object) -> None:
+        """Draws the text in its two weights."""
+        rect = self.contentsRect()
+        layout, _ = self._laid_out(rect.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        layout.draw(painter, QPointF(rect.topLeft()))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
+        """The lines of the text within a width, and how high they are together."""
+        text = self.text()
+        layout = QTextLayout(text, self.font())
+        if text.endswith(OPTIONAL):
+            soft = QTextCharFormat()
+            soft.setFontWeight(QFont.Weight.Normal)
+            soft.setForeground(QColor(colours().soft))
+            there = QTextLayout.FormatRange()
+            there.start, there.length, there.format = units(text) - len(OPTIONAL), len(OPTIONAL), soft
+            layout.setFormats([there])
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
+
+
+class Field(QWidget):
+    """A question with its editor, which has a `focus_target`; an `Editor` is also told what is spoken."""
+
+    proposal_taken = Signal()
+    chosen = Signal(Offer)  # one of the note's offers
+
+    def __init__(self, words: Question, editor: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.editor = words, editor
+        self._label_text = words.label
+        self._also = ""
+        self.label = _Caption("", "label", self)
+        self.label.setVisible(not isinstance(editor, TickEditor))
+        self.hint = _Wrapped(words.hint, "hint", self)
+        self.hint.setVisible(bool(words.hint))
+        self.problem = Sentence("wrongline", "wrong", "wrong", self)
+        self.warning = Sentence("warn", "warning", "warning", self)
+        self._note: Words | None = None
+        self._proposal: LinkButton | None = None
+        self._offers: Sequence[Offer] = ()
+        self._links: list[LinkButton] = []
+        self._top = QHBoxLayout()
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)  # the style sheet gives each line its room
+        layout.addLayout(self._top)
+        self._top.addWidget(self.label, 1)
+        layout.addWidget(self.hint)
+        self._gap = QSpacerItem(0, 0)
+        layout.addItem(self._gap)
+        for widget in (editor, self.problem, self.warning):
+            layout.addWidget(widget)
+        editor.refused.connect(self.show_warning)  # until the answer is looked at anew
+        self.set_label(words.label)
+
+    def set_label(self, text: str) -> None:
+        """Another label, for one of many ("Locatie 2")."""
+        self._label_text = (
+            f"{text} {OPTIONAL}"
+            if self.words.never_needed and not isinstance(self.editor, TickEditor)
+            else text
+        )
+        self._spoken_label = self._label_text
+        self.label.setText(self._label_text)
+        self.label.setBuddy(self.editor.focus_target())
+        self._speak()
+
+    def set_spoken_prefix(self, prefix: str) -> None:
+        """What a screen reader says before the label, where the eye sees it above: "Trein: Kilometers"."""
+        self._spoken_label = f"{prefix}: {self._label_text}"
+        self._speak()
+
+    def head_height(self) -> int:
+        """Px that label and hint take at the present width."""
+        shown = [part for part in (self.label, self.hint) if not part.isHidden()]
+        return sum(part.heightForWidth(self.width()) for part in shown)
+
+    def set_head_height(self, height: int) -> None:
+        """Puts the editor so far below the top: fields side by side have their editors on one line."""
+        self._gap.changeSize(0, max(0, height - self.head_height()))
+        self._layout.invalidate()
+        self.updateGeometry()
+
+    def also_say(self, hint: str) -> None:
+        """What a screen reader says besides: a hint that the eye sees elsewhere."""
+        self._also = hint
+        self._speak()
+
+    def add_beside_label(self, widget: QWidget) -> None:
+        """Puts buttons at the right of the label."""
+        self._top.addWidget(widget)
+
+    def show_problem(self, sentence: str | None) -> None:
+        """Tells what is wrong, or that nothing is."""
+        self._tell(self.problem, sentence)
+        if isinstance(self.editor, Editor):
+            self.editor.set_wrong(bool(sentence))
+
+    def show_warning(self, sentence: str | None) -> None:
+        """Tells what to look at again, or that there is nothing."""
+        self._tell(self.warning, sentence)
+
+    def show_note(self, note: Note | None) -> None:
+        """Tells how the answer is known, and offers to work it out again."""
+        said = note.text if note else ""
+        said = f"{said[:1].upper()}{said[1:]}." if said else ""
+        if said and self._note is None:
+            self._note = Words("", "hint", self)
+            self._note.setContentsMargins(0, px(4), 0, 0)
+            self._layout.insertWidget(self._layout.indexOf(self.problem), self._note)
+        if self._note is not None and said != self._note.text():
+            self._note.setText(said)
+            self._note.setVisible(bool(said))
+            self._speak()
+        self.show_proposal(AGAIN if note and note.again else None)
+        self._show_offers(note.offers if note else ())
+
+    def show_proposal(self, text: str | None) -> None:
+        """Offers a value to take over, as a link with this text."""
+        if text and self._proposal is None:
+            self._proposal = LinkButton("", self)
+            self._proposal.clicked.connect(self.proposal_taken)
+            self._layout.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._proposal is not None:
+            self._proposal.setText(text or "")
+            self._proposal.setVisible(bool(text))
+            self._proposal.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {text}")
+
+    def _show_offers(self, offers: Sequence[Offer]) -> None:
+        """Shows what may be chosen, a link each."""
+        if [*offers] == [*self._offers]:
+            return
+        self._offers = offers
+        for link in self._links:
+            self._layout.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = []
+        for offer in offers:
+            link = LinkButton(offer.about, self)
+            link.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {offer.about}")
+            link.clicked.connect(lambda _=False, offer=offer: self.chosen.emit(offer))
+            self._layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            link.show()
+            self._links.append(link)
+
+    def _tell(self, line: Sentence, sentence: str | None) -> None:
+        if line.say(sentence) and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, str(sentence)))
+        self._speak()
+
+    def _speak(self) -> None:
+        said = [line.text() for line in (self.problem, self.warning)]
+        note = self._note.text() if self._note else ""
+        description = " ".join(filter(None, [self.words.hint, self._also, note, *said]))
+        if isinstance(self.editor, Editor):
+            self.editor.set_spoken(self._spoken_label, description)
+        else:
+            self.editor.setAccessibleName(self._label_text)

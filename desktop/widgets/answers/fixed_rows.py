@@ -1,0 +1,79 @@
+"""Fixed rows: the base of editors whose rows follow from other answers: none is added or moved by hand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.forms.answers import AnswerType
+from desktop.forms.section import Note, Path, Question
+from desktop.widgets.answers.field import Field
+from desktop.widgets.answers.many import Many
+from desktop.widgets.editors import make_editor
+
+
+class FixedRows(Many):
+    """Fields by row and question; `_fields` stands in the order of the rows."""
+
+    labelled = False
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fields: list[dict[str, Field]] = []
+        self._read_only = False
+
+    def focus_target(self) -> QWidget:
+        """The first field."""
+        fields = (field for row in self._fields for field in row.values() if not field.isHidden())
+        first = next(fields, None)
+        return first.editor.focus_target() if first else self
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of one answer; without a question the first of the row."""
+        if not path or not isinstance(path[0], int) or path[0] >= len(self._fields):
+            return None
+        row = self._fields[path[0]]
+        return row.get(str(path[1])) if len(path) > 1 else next(iter(row.values()), None)
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows each sentence at its answer."""
+        for place, row in enumerate(self._fields):
+            for key, field in row.items():
+                field.show_problem(problems.get((place, key)))
+                field.show_warning(warnings.get((place, key)))
+
+    def show_notes(self, notes: Mapping[Path, Note]) -> None:
+        """Shows how each answer is known."""
+        for place, row in enumerate(self._fields):
+            for key, field in row.items():
+                field.show_note(notes.get((place, key)))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the answers can only be read."""
+        self._read_only = read_only
+        for row in self._fields:
+            for field in row.values():
+                field.editor.set_read_only(read_only)
+
+    def _make_field(self, place: int, key: str, words: Question, kind: AnswerType, parent: QWidget) -> Field:
+        """The field of one question of one row."""
+        editor = make_editor(kind, words, parent)
+        editor.changed.connect(lambda value: self._put(place, key, value))
+        editor.left.connect(lambda: self._left(place, key))
+        editor.set_read_only(self._read_only)
+        return Field(words, editor, parent)
+
+    @staticmethod
+    def _drop(fields: Mapping[str, Field]) -> None:
+        """Takes away the fields of a row that is asked no more, wherever the keyboard is."""
+        for field in fields.values():
+            field.editor.blockSignals(True)  # it may have the keyboard: in going it would speak of no row
+            field.hide()
+            field.deleteLater()
+
+    def _left(self, place: int, key: str) -> None:
+        self.left_at.emit((place, key))
+
+    def _put(self, place: int, key: str, value: Any) -> None:
+        """Puts an answer in the list as it stands in the draft."""
+        raise NotImplementedError

@@ -1,0 +1,92 @@
+"""Flow: fields side by side as far as the width allows, short answers together, long ones on a line alone."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from desktop.widgets.answers.field import Field
+
+NARROWEST = 15  # characters' widths of the letter "n" that a short field needs
+MOST_COLUMNS = 3
+
+
+class Flow(QWidget):
+    """A grid that lays its widgets out anew when its width asks for another number of columns."""
+
+    def __init__(self, parent: QWidget | None = None, narrowest: int = NARROWEST) -> None:
+        super().__init__(parent)
+        self._narrowest = narrowest
+        self._widgets: list[tuple[QWidget, bool]] = []
+        self._weights: list[int] = []
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def add(self, widget: QWidget, *, short: bool, weight: int = 1) -> None:
+        """Adds a widget; a short one shares its line with others, `weight` says how wide it is among them."""
+        self._widgets.append((widget, short))
+        self._weights.append(weight)
+        self._columns = 0
+        self._arrange()
+
+    def arrange_anew(self) -> None:
+        """Lays out again: call it when a widget was hidden or shown."""
+        self._columns = 0
+        self._arrange()
+        self._level()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column, whatever stands side by side now: so it can always shrink."""
+        widths = [widget.minimumSizeHint().width() for widget, _ in self._widgets if not widget.isHidden()]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        super().resizeEvent(event)
+        self._arrange()
+        self._level()
+
+    def _level(self) -> None:
+        """Puts the editors of a line on one line, whatever label or hint wraps above one of them."""
+        self._grid.activate()
+        lines: dict[int, list[Field]] = {}
+        for widget, _ in self._widgets:
+            if isinstance(widget, Field) and not widget.isHidden():
+                lines.setdefault(widget.y(), []).append(widget)
+        for fields in lines.values():
+            height = max(field.head_height() for field in fields)
+            for field in fields:
+                field.set_head_height(height if len(fields) > 1 else 0)
+
+    def _arrange(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("n")
+        self._grid.setHorizontalSpacing(2 * em)
+        self._grid.setVerticalSpacing(round(1.4 * em))
+        shown = [(widget, short) for widget, short in self._widgets if not widget.isHidden()]
+        fit = max(1, min(MOST_COLUMNS, (self.width() + 2 * em) // ((self._narrowest + 2) * em)))
+        most = max(
+            (len([*run]) for together, run in groupby(short for _, short in shown) if together), default=1
+        )
+        columns = min(fit, most)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for widget, _ in self._widgets:  # not takeAt: what Python takes lives on and keeps old heights
+            self._grid.removeWidget(widget)
+        row, column = 0, 0
+        for place, (widget, short) in enumerate(shown):
+            alone = not short or not (
+                (place and shown[place - 1][1]) or (place + 1 < len(shown) and shown[place + 1][1])
+            )
+            if alone and column:
+                row, column = row + 1, 0
+            span = columns if alone else 1
+            self._grid.addWidget(widget, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+            if column >= columns:
+                row, column = row + 1, 0
+        for place in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(place, self._weights[place] if place < columns else 0)

@@ -1,0 +1,53 @@
+"""Portions: very many rows are shown a part at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from desktop.forms.numbers import say_number
+from desktop.widgets.controls.text_label import Label
+
+PORTION = 100  # rows: more of them take long to be made and laid out
+
+
+class Portions(QWidget):
+    """Tells which part of the rows is shown, and goes to the others; is seen where there are others."""
+
+    turned = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._first = 0
+        self._told = Label("", "hint", self)
+        self._back = QPushButton(f"Vorige {PORTION} tonen", self)
+        self._on = QPushButton(f"Volgende {PORTION} tonen", self)
+        self._back.clicked.connect(lambda: self._step(-PORTION))
+        self._on.clicked.connect(lambda: self._step(PORTION))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self._told, self._back, self._on):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.hide()
+
+    def of(self, places: Sequence[int]) -> Sequence[int]:
+        """Those of these places that are shown."""
+        count = len(places)
+        self._first = max(0, min(self._first, (count - 1) // PORTION * PORTION))
+        last = min(self._first + PORTION, count)
+        told = f"{say_number(self._first + 1)} tot en met {say_number(last)} van {say_number(count)}"
+        self._told.setText(told)
+        for button, possible in ((self._back, self._first > 0), (self._on, last < count)):
+            button.setEnabled(possible)
+            button.setAccessibleDescription(told)
+        self.setVisible(count > PORTION)
+        return places[self._first : last]
+
+    def go_to(self, place: int) -> None:
+        """Shows the part that the row at a place is in, from the next time on."""
+        self._first = place // PORTION * PORTION
+
+    def _step(self, by: int) -> None:
+        self._first += by
+        self.turned.emit()

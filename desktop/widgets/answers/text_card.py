@@ -1,0 +1,60 @@
+"""Text card: one of many texts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.forms.answers import FreeText, OneLine
+from desktop.forms.section import Path, Question
+from desktop.widgets.answers.card import Card
+from desktop.widgets.answers.field import Field
+from desktop.widgets.editors import make_editor
+
+
+class TextCard(Card):
+    """One of many texts: always open."""
+
+    def __init__(self, noun: str, kind: OneLine | FreeText, parent: QWidget) -> None:
+        super().__init__(noun, parent)
+        self.setObjectName("textrow")
+        self.editor = make_editor(kind, Question(noun), self)
+        self.editor.takes_rows = isinstance(kind, OneLine)
+        self.field = Field(Question(noun), self.editor, self)
+        self.field.label.setObjectName("key")
+        self.field.add_beside_label(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        self.editor.changed.connect(lambda value: self.answered.emit((), value))
+        self.editor.left.connect(lambda: self.left.emit(()))
+        self.editor.pasted.connect(lambda cells, whole: self.pasted.emit((), cells, whole))
+
+    def show_row(self, place: int, row: Any, count: int) -> None:
+        """Shows a text."""
+        name = f"{self.noun} {place + 1}"
+        self.field.set_label(name)
+        self.buttons.name(name, place, count)
+        self.field.also_say(self.hint)
+        self.editor.set_value(row)
+
+    def tab_parts(self) -> list[QWidget]:
+        """The text, then the buttons."""
+        return [self.editor, self.buttons]
+
+    def field_at(self, path: Path) -> Field | None:
+        """The one field there is."""
+        return self.field
+
+    def focus_target(self) -> QWidget:
+        """The text."""
+        return self.editor.focus_target()
+
+    def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
+        """Shows the sentence at the field."""
+        self.field.show_problem(problems.get(()))
+        self.field.show_warning(warnings.get(()))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether it can only be read."""
+        self.editor.set_read_only(read_only)

@@ -1,0 +1,1 @@
+"""What waits for a disk, in a thread, so that the window goes on."""

@@ -1,0 +1,77 @@
+"""Keeping: the work at a report is kept apart soon after it was typed, so that a crash loses nothing."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop import log
+from desktop.storage.document import Document
+from desktop.widgets.background.job import Job
+
+KEPT_AFTER = 2000  # ms after the first key that is not kept yet
+
+
+def now() -> datetime:
+    """This moment, with the offset of the local clock."""
+    return datetime.now().astimezone()
+
+
+class Keeper(QObject):
+    """Keeps the work at `document`. What fails is tried again by itself."""
+
+    kept = Signal()
+    failed = Signal()
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._later = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self._later.timeout.connect(self.keep_soon)
+        self._busy = False
+
+    def touch(self) -> None:
+        """An answer became another. Whoever types on without a pause is kept too."""
+        if not self._later.isActive():
+            self._later.start()
+
+    def rest(self) -> None:
+        """Nothing is to be kept any more."""
+        self._later.stop()
+
+    def keep(self) -> bool:
+        """Keeps the work now; whether it is safe."""
+        self._later.stop()
+        if self._is_due:
+            try:
+                self.document.keep(now())
+            except Exception as error:  # whatever it is, it is tried again
+                log.note("veiligstellen", error)
+                self._fail()
+                return False
+            self.kept.emit()
+        return True
+
+    def keep_soon(self) -> None:
+        """Keeps the work of now in a thread, while the user types on."""
+        self._later.stop()
+        if self._busy:
+            self._later.start()
+        elif self._is_due:
+            self._busy = True
+            write = self.document.keeping(now())
+            job = Job(lambda _: write())
+            job.done.connect(self.kept)
+            job.failed.connect(self._fail)
+            job.ended.connect(self._end)
+            job.start()
+
+    @property
+    def _is_due(self) -> bool:
+        return self.document.dirty and not self.document.is_kept
+
+    def _fail(self) -> None:
+        self.failed.emit()
+        self._later.start()
+
+    def _end(self) -> None:
+        self._busy = False

@@ -1,0 +1,60 @@
+"""Link: a button that reads as a link and wraps its text, which QPushButton cannot."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from desktop.widgets.controls.text_label import ByTheLetter
+
+PADDING = 8  # px, left and right together
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class LinkButton(ByTheLetter, QPushButton):
+    """An underlined text that can be clicked, focused and pressed like any button."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setObjectName("link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from the lines that its text takes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Px that the text needs in this width."""
+        return self._around(self._text_rect(width - PADDING)).height()
+
+    def sizeHint(self) -> QSize:
+        """The text on one line."""
+        return self._around(self._text_rect(100_000)).size()
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word."""
+        longest = max(self.text().split(), key=len, default="")
+        width = self.fontMetrics().horizontalAdvance(longest) + PADDING
+        return QSize(width, self._around(self._text_rect(100_000)).height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style draws ground and focus, we the text."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        font = painter.font()
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        inner = self.rect().adjusted(PADDING // 2, 0, -(PADDING // 2), 0)
+        painter.drawText(inner, _FLAGS, self.text())
+
+    def _text_rect(self, width: int) -> QRect:
+        return self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), 100_000), _FLAGS, self.text())
+
+    def _around(self, rect: QRect) -> QRect:
+        return rect.adjusted(0, 0, PADDING, 6)

@@ -1,0 +1,106 @@
+"""Ticks: a dialog that shows a list of things, each with a box to tick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.widgets.answers.field import Sentence
+from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.check_radio import Check
+from desktop.widgets.controls.page_column import Column
+from desktop.widgets.controls.text_label import Words
+from desktop.widgets.look.style import px
+
+_LONGEST = 2_000  # letters of a text that are shown
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One thing of the list: its name, what is told of it, and why to look at it, if there is a reason."""
+
+    label: str
+    text: str
+    mark: str = ""
+    ticked: bool = True
+
+
+class TickDialog(QDialog):
+    """Accepted by the button that `action` names; `chosen` says what is ticked.
+
+    `step` stands above the title, and says what the list is of.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        step: str,
+        about: str,
+        ticks: Sequence[Tick],
+        action: str,
+        parent: QWidget | None = None,
+        *,
+        at_least: int = 0,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._at_least = at_least
+        area = QScrollArea(self)
+        self._column = Column(area, step, title, about)
+        self._boxes = [self._add(tick) for tick in ticks]
+        self._column.finish()
+        self._all = QPushButton("Alles kiezen", self)
+        self._all.clicked.connect(lambda: self._tick(ticked=len(self.chosen) < len(self._boxes)))
+        self._go, cancel = PrimaryButton(action, self), QPushButton("Annuleren", self)
+        self._go.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        bar = QWidget(self)
+        bar.setObjectName("bar")
+        buttons = QHBoxLayout(bar)
+        buttons.addWidget(self._all)
+        buttons.addStretch()
+        buttons.addWidget(self._go)
+        buttons.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(area, 1)
+        layout.addWidget(bar)
+        for button in (self._all, self._go, cancel):
+            button.setAutoDefault(False)  # Enter in the list must not be the last word
+        self._follow()
+        self.resize(QSize(px(760), px(640)).boundedTo(self.screen().availableSize() * 0.9))
+
+    @property
+    def chosen(self) -> list[int]:
+        """The places of what is ticked."""
+        return [place for place, box in enumerate(self._boxes) if box.isChecked()]
+
+    def _add(self, tick: Tick) -> Check:
+        box = Check(tick.label, self._column)
+        box.setChecked(tick.ticked)
+        box.toggled.connect(self._follow)
+        text = tick.text if len(tick.text) <= _LONGEST else f"{tick.text[:_LONGEST].rstrip()}…"
+        mark = f"Let op: {tick.mark}." if tick.mark else ""
+        box.setAccessibleDescription(" ".join(filter(None, (text, mark))))
+        self._column.add_layout(both := QVBoxLayout())
+        both.setSpacing(0)
+        both.addWidget(box)
+        both.addLayout(under := QVBoxLayout())
+        under.setContentsMargins(px(30), 0, 0, px(8))
+        under.setSpacing(px(2))
+        under.addWidget(Words(text, "hint", self._column))
+        if mark:
+            warning = Sentence("warn", "warning", "warning", self._column)
+            under.addWidget(warning)
+            warning.say(mark)
+        return box
+
+    def _tick(self, *, ticked: bool) -> None:
+        for box in self._boxes:
+            box.setChecked(ticked)
+
+    def _follow(self) -> None:
+        self._all.setText("Niets kiezen" if len(self.chosen) == len(self._boxes) else "Alles kiezen")
+        self._go.setEnabled(len(self.chosen) >= self._at_least)

@@ -1,0 +1,247 @@
+"""Yearly: the overview of a year on screen, to be read, printed and saved."""
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop import settings
+from desktop.errors import ReisverslagError
+from desktop.forms.blocks import Paper, Table
+from desktop.overview import outputs, private, year
+from desktop.overview.paper import paper
+from desktop.overview.private import Words
+from desktop.overview.year import Year
+from desktop.storage.folder import is_folder, is_there
+from desktop.widgets.background.job import Job
+from desktop.widgets.background.saving import put
+from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.markdown_view import Reading
+from desktop.widgets.controls.messages import choose, tell
+from desktop.widgets.controls.text_label import Label
+from desktop.widgets.dialogs.checklist import Tick, TickDialog
+from desktop.widgets.editors.lists import ListBox
+from desktop.widgets.look.style import px
+from desktop.widgets.paper.preview import PdfPreview
+from desktop.widgets.paper.printing import print_pdf
+from desktop.widgets.start.library import Desk
+
+TITLE = "Jaaroverzicht"
+KINDS = {
+    "PDF om te lezen en te archiveren (*.pdf)": ".pdf",
+    "Excel (*.xlsx)": ".xlsx",
+    "CSV: een regel per reis (*.csv)": ".csv",
+    "JSON: voor andere programma’s (*.json)": ".json",
+}
+ABOUT = (
+    "Dit schreven reizigers in hun eigen woorden. Het kan over personen of over gezondheid gaan. "
+    "Kies wat er in het jaaroverzicht mag staan. Wat u niet kiest, staat er als ‘(niet gepubliceerd)’."
+)
+TOLD_EVERY = 0.5  # seconds between two counts of what was read
+_NONE = "Er zijn nog geen verslagen."
+_READING = "De verslagen worden gelezen"
+_BROKEN = "Het jaaroverzicht kan niet worden gemaakt: er ging iets mis in het programma. Probeer het opnieuw."
+
+
+class Yearly(QDialog):
+    """Reads the year in a thread; another year may be chosen meanwhile."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self._desk = desk
+        self._job: Job | None = None
+        self._year: Year | None = None
+        self._chosen: dict[tuple[int, int | None], bool] = {}  # which words of travellers may be read
+        self.years = ListBox(self)
+        self.years.setAccessibleName("Jaar")
+        label = Label("&Jaar", "", self)
+        label.setBuddy(self.years)
+        for number in desk.years() or [date.today().year]:
+            self.years.addItem(str(number), number)
+        self.years.activated.connect(self._begin)
+        self.text = Reading(TITLE, "", self)
+        close = QPushButton("Sluiten", self)
+        close.clicked.connect(self.reject)
+        self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
+        self.show_pdf.clicked.connect(self._preview)
+        self.save = PrimaryButton("Opslaan als…", self)
+        self.save.clicked.connect(self._choose_and_save)
+        for button in (self.save, self.show_pdf, close):
+            button.setAutoDefault(False)
+        bar = QWidget(self)
+        bar.setObjectName("bar")
+        buttons = QHBoxLayout(bar)
+        buttons.addStretch(1)
+        for button in (close, self.show_pdf, self.save):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top := QHBoxLayout())
+        top.setContentsMargins(px(24), px(16), px(24), px(8))
+        top.setSpacing(px(10))
+        top.addWidget(label)
+        top.addWidget(self.years)
+        top.addStretch(1)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(bar)
+        self.resize(QSize(px(900), px(680)).boundedTo(self.screen().availableSize() * 0.9))
+        self._begin()
+
+    def done(self, result: int) -> None:
+        """Ends the reading too."""
+        self._stop()
+        super().done(result)
+
+    def _stop(self) -> None:
+        if self._job:
+            self._job.stop()
+            self._job = None
+
+    def _begin(self) -> None:
+        """Reads the year that is chosen; another one may still be read, which nobody hears of."""
+        self._stop()
+        self._year, self._chosen = None, {}
+        self._tell(f"{_READING}…")
+        self._allow()
+        number = self.years.currentData()
+        job = self._job = Job(lambda job: self._look(number, job), broken=_BROKEN)
+        job.progressed.connect(self._tell)
+        job.done.connect(self._show)
+        job.failed.connect(self._show_why)
+        job.start()
+
+    def _look(self, number: int, job: Job) -> Year | None:
+        """In the thread: the year; None when nobody made a report yet."""
+        begun = monotonic()
+
+        def told(done: int, whole: int) -> None:
+            nonlocal begun
+            if job.stopping or monotonic() - begun > TOLD_EVERY:
+                begun = monotonic()
+                job.tell(f"{_READING}: {done} van {whole}.")
+
+        return year.read(self._desk.folder, number, told) if is_folder(self._desk.folder) else None
+
+    def _show_why(self, error: ReisverslagError) -> None:
+        self._tell(str(error))
+
+    def _show(self, found: Year | None) -> None:
+        self._job, self._year = None, found
+        if found:
+            self.text.set_markdown(markdown(paper(found)))
+        else:
+            self._tell(_NONE)
+        self._allow()
+
+    def _tell(self, text: str) -> None:
+        self.text.set_markdown(_plain(text))
+
+    def _allow(self) -> None:
+        for button in (self.save, self.show_pdf):
+            button.setEnabled(self._year is not None)
+
+    def _to_show(self) -> Year | None:
+        """The year with the words of travellers that may be read; None where the user wants none of it."""
+        assert self._year
+        found = private.words_of(self._year)
+        if not found:
+            return self._year
+        ticks = [Tick(one.question, one.text, one.mark, self._shows(one)) for one in found]
+        dialog = TickDialog("Wat reizigers schreven", TITLE, ABOUT, ticks, "Verder", self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if not accepted:
+            return None
+        self._chosen = {one.place: place in chosen for place, one in enumerate(found)}
+        return private.without(self._year, [place for place, shown in self._chosen.items() if not shown])
+
+    def _shows(self, words: Words) -> bool:
+        """Whether these words may be read, as it was said last."""
+        return self._chosen.get(words.place, words.shown)
+
+    def _drawn(self, shown: Year, file: Path) -> bytes | None:
+        """The overview as that kind of file; None, and told, when it cannot be made."""
+        now = datetime.now().astimezone()
+        try:
+            return outputs.write(shown, now, file, settings.load()[0].letterhead())
+        except ReisverslagError as error:
+            tell(self, TITLE, str(error))
+            return None
+
+    def _preview(self) -> None:
+        if not (whole := self._to_show()):
+            return
+        name = f"{TITLE} {whole.number}"
+        if pdf := self._drawn(whole, Path("a.pdf")):
+            shown = PdfPreview(pdf, name, self)
+            shown.print_wanted.connect(lambda: print_pdf(pdf, shown, name))
+            shown.save_wanted.connect(lambda: self._save(whole))
+            shown.exec()
+
+    def _choose_and_save(self) -> None:
+        """Asks which words of travellers may be read, and saves that."""
+        if whole := self._to_show():
+            self._save(whole)
+
+    def _save(self, shown: Year) -> None:
+        """Asks for a name and a kind of file, and writes it."""
+        proposal = self._desk.folder.parent / f"{TITLE} {shown.number}.pdf"
+        option = QFileDialog.Option.DontConfirmOverwrite
+        name, kind = QFileDialog.getSaveFileName(
+            self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(KINDS), "", option
+        )
+        if not name:
+            return
+        path = Path(name)
+        wanted = KINDS.get(kind, ".pdf")
+        if path.suffix.lower() not in KINDS.values() or (kind in KINDS and path == proposal):
+            path = path.with_suffix(wanted) if path == proposal else path.with_name(path.name + wanted)
+        taken = f"Er is al een bestand met de naam ‘{path.name}’. Wilt u dat vervangen?"
+        if is_there(path) and choose(self, TITLE, taken, "Niet vervangen", "Vervangen", escape=0) == 0:
+            return
+        try:
+            outputs.check(path)
+        except ReisverslagError as error:
+            tell(self, TITLE, str(error))
+            return
+        if (data := self._drawn(shown, path)) is not None:
+            put(path, lambda: data, self, TITLE)
+
+
+def markdown(whole: Paper) -> str:
+    """A paper as text that can be read with headings and tables."""
+    lines = [f"# {_plain(whole.title)} {_plain(whole.subtitle)}", ""]
+    lines += [f"- {_plain(label)}: **{_plain(value)}**" for label, value in whole.facts]
+    for part in whole.parts:
+        lines += ["", f"## {_plain(_as_sentence(part.heading))}", ""]
+        for block in part.blocks:
+            if isinstance(block, Table):
+                lines += _table(block)
+            else:
+                lines += [_plain(text) for text in block.texts()]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _as_sentence(heading: str) -> str:
+    """A heading that paper has in capitals."""
+    small = heading.lower().replace("co₂", "CO₂")
+    return f"{small[:1].upper()}{small[1:]}"
+
+
+def _table(table: Table) -> list[str]:
+    rows = [[column.title for column in table.columns], *table.rows]
+    cells = ["| " + " | ".join(map(_plain, row)) + " |" for row in rows]
+    marks = ["---:" if column.figures else "---" for column in table.columns]
+    return [cells[0], f"| {' | '.join(marks)} |", *cells[1:]]
+
+
+def _plain(text: str) -> str:
+    """Any text as words on one line: no letter of it means anything to Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~&])", r"\\\1", " ".join(text.split()))

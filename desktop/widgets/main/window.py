@@ -1,0 +1,343 @@
+"""Window: the main window: start screen or wizard, the menu bar, and closing without losing anything.
+
+What a report needs (pydantic, Babel, all sections) is imported after the first paint.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
+
+from desktop import NAME, paths
+from desktop.storage.memory import Memory, Recent
+from desktop.widgets.background.job import Job
+from desktop.widgets.background.waiting import GivenUp, is_waiting, wait_for
+from desktop.widgets.controls.later import later
+from desktop.widgets.controls.messages import tell
+from desktop.widgets.editors import dragged
+from desktop.widgets.look import style
+from desktop.widgets.main.commands import NO_ANSWER, Commands
+from desktop.widgets.main.menus import Command, Menus
+from desktop.widgets.main.view import View
+from desktop.widgets.start.start_screen import StartScreen
+
+if TYPE_CHECKING:
+    from desktop.storage.document import Document
+    from desktop.widgets.main.session import Session
+    from desktop.widgets.start.library import Desk
+
+WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
+WAIT_AGAIN = 200  # ms until it is looked anew whether something can be done
+WIDEST = 800  # px of a report in the menu
+NEW_LIKE = "&Nieuw verslag op basis van dit"
+
+
+class Window(Commands):
+    """The one window of the program."""
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__()
+        self.memory = memory
+        self.session: Session | None = None
+        self._home: Path | None = None  # the folder of reports that settings name
+        self.desk: Desk | None = None  # the reports of that folder, after the first paint
+        self.setWindowTitle(NAME)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 400)
+        self.menus = Menus(self, self._give)
+        self._view = View(self.menus.view, memory)
+        self.start = StartScreen(self)
+        self.start.new_wanted.connect(self.new)
+        self.start.open_wanted.connect(self.open)
+        self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
+        self.start.kept.wanted.connect(self._go_on_with)
+        self.start.kept.folder_wanted.connect(self.open_folder)
+        self.start.kept.unwanted.connect(self._throw_away)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self.resize(QSize(1180, 780).boundedTo(self.screen().availableSize() * 0.95))
+        if memory.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))
+        self._show_state()
+
+    def warm_up(self, files: list[Path]) -> None:
+        """After the first paint: imports what a report needs, offers lost work, opens the files asked for."""
+        import desktop.widgets.main.session  # noqa: F401  pydantic and all sections: a second nobody waits for
+        from desktop.storage import pdf_reader
+        from desktop.widgets.dialogs.opening import recovered_document
+
+        self.read_settings()
+        if document := recovered_document(self):
+            self.begin(document)
+        if files:
+            self.open_path(files[0])
+        self._show_state()
+        pdf_reader.start()
+        _tidy({self.folder, *(Path(recent.path).parent for recent in self.memory.recent if recent.path)})
+
+    def come_forward(self, files: list[Path]) -> None:
+        """A second start of the program: this window comes to the front and opens the file."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if files:
+            self._when_free(lambda: self.open_path(files[0]))
+
+    def keep_work(self) -> bool:
+        """Writes the recovery file now; False when that failed."""
+        return self.session is None or self.session.keep()
+
+    def end_session(self) -> None:
+        """The computer is about to be shut down, or the user logs off: what was typed is kept."""
+        self.keep_work()
+
+    def open_path(self, path: Path) -> None:
+        """Opens a file. The report before is left only when the new one can be read."""
+        from desktop.widgets.dialogs.opening import open_document
+
+        if self.session and self._has_open(path):
+            return
+        document = open_document(path, self)
+        if document is None:
+            self._show_state()  # a recent report may be gone
+        elif self.leave():
+            self.begin(document)
+        else:
+            Job(lambda _: document.close()).start()
+
+    def _has_open(self, path: Path) -> bool:
+        """Whether this file is the report that is open."""
+        assert self.session
+        document = self.session.document
+        try:
+            return wait_for(lambda: document.is_in(path), self, "Openen", NO_ANSWER)
+        except GivenUp:
+            return False
+
+    def close_report(self) -> None:
+        """Back to the start screen."""
+        self.leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks nothing: work goes into its file or stays kept."""
+        if not self.leave():
+            event.ignore()
+            return
+        if self.desk:
+            self.desk.close()
+        self.memory.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.memory.save()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever leaves this window has kept their work; who comes back sees what others did meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            if not self.isActiveWindow():
+                self.keep_work()
+            elif not self.session:
+                self._look()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped on the window."""
+        if dragged.files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the dropped file, of several the first."""
+        if files := dragged.files(event.mimeData()):
+            later(self, lambda: self.open_path(files[0]))  # the other program waits
+
+    def _give(self, command: Command) -> None:
+        receiver = self.session if command.needs and hasattr(self.session, command.name) else self
+        getattr(receiver, command.name)()
+
+    def read_settings(self) -> None:
+        """Follows the settings; what is wrong with their files is told, and stops nothing."""
+        from desktop import settings
+        from desktop.forms.draft import Draft
+        from desktop.storage.document import Document
+        from desktop.storage.versions import Limits
+
+        known, told = settings.load()
+        self._home, Draft.choices = known.reports_folder, known.choices()
+        Document.limits = Limits(known.versions_kept, known.versions_days)
+        told += Draft.choices.tables.check()
+        later(self, _read_places, WARM_AFTER)
+        if self.session:
+            self.session.wizard.refresh()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        style.tint(app, known.accent)
+        if told:
+            tell(self, NAME, "\n\n".join(told))
+        self._set_desk()
+
+    def _set_desk(self) -> None:
+        """Shows the folder of reports that counts now."""
+        from desktop.widgets.start.library import Desk
+        from desktop.widgets.start.report_actions import Batch
+
+        if self.desk and self.desk.folder != self.folder:
+            self.desk.close()
+            self.desk.deleteLater()
+            self.desk = None
+        if not self.desk:
+            self.desk, shelf = Desk(self.folder, self), self.start.shelf
+            self._batch = Batch(self, shelf.notice, self._look)
+            shelf.follow(self.desk, self._menu_for)
+            self.desk.changed.connect(self._fill_recent)
+        self._look()
+
+    def _look(self) -> None:
+        """Follows what happened in the folder of reports."""
+        if self.desk:
+            self.desk.look([Path(recent.path) for recent in self.memory.recent_reports()])
+
+    def _menu_for(self, reports: list[str]) -> QMenu:
+        """What can be done with reports of the start screen."""
+        paths = [Path(report) for report in reports]
+        menu = self._batch.menu(paths)
+        own: list[tuple[str, Callable[[], None]]] = [("&Samenvoegen…", lambda: self.merge(paths))]
+        if len(paths) == 1:
+            opens = "&Herstellen…" if self._may_restore(reports[0]) else "&Openen"
+            own = [(opens, lambda: self.open_path(paths[0])), (NEW_LIKE, lambda: self.new_like(paths[0]))]
+        first = menu.actions()[0]
+        for text, act in own:
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _=False, act=act: act())
+            menu.insertAction(first, action)
+        menu.insertSeparator(first)
+        return menu
+
+    def _may_restore(self, report: str) -> bool:
+        """Whether a report of the start screen is damaged, and something whole may be left of it."""
+        from desktop.storage.restoring import may_be_restored
+
+        if not self.start.list.cannot_read(report):
+            return False
+        try:
+            return wait_for(lambda: may_be_restored(Path(report)), self, "Herstellen", NO_ANSWER)
+        except GivenUp:
+            return False
+
+    @property
+    def folder(self) -> Path:
+        return self._home or paths.reports()
+
+    def _when_free(self, act: Callable[[], None]) -> None:
+        """Does something at once, or when the dialogs that are open have been answered."""
+        dialog = QApplication.activeModalWidget()
+        if is_waiting():
+            later(self, lambda: self._when_free(act), WAIT_AGAIN)
+        elif isinstance(dialog, QDialog):
+            dialog.finished.connect(lambda: later(self, lambda: self._when_free(act)))
+        else:
+            act()
+
+    def leave(self) -> bool:
+        if self.session:
+            if not self.session.leave():
+                return False
+            self.session = None
+        self._show_state()
+        return True
+
+    def begin(self, document: "Document") -> None:
+        from desktop.widgets.main.session import Session
+
+        document.home = self._home
+        self.session = Session(document, self.memory, self)
+        self.session.changed.connect(self._show_state)
+        self.session.typed.connect(self._show_possible)
+        self._show_state()
+        self.session.go_on()
+
+    def _show_state(self) -> None:
+        """Brings title, menus and the middle of the window up to date."""
+        session = self.session
+        if session:
+            if self._stack.indexOf(session.wizard) < 0:
+                self._stack.addWidget(session.wizard)
+            self._stack.setCurrentWidget(session.wizard)
+            self.setWindowTitle(session.title)
+        else:
+            self.start.set_recent(self._recent())
+            self._look()
+            if self.desk:
+                self._show_kept()
+            self._stack.setCurrentWidget(self.start)
+            self.setWindowTitle(NAME)
+        self._fill_recent()
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        """Follows every key: whether there is work to save, and what can be chosen from the menus."""
+        self.setWindowModified(self.session is not None and self.session.document.dirty)
+        self.menus.allow(self.session.possible if self.session else ())
+
+    def _show_kept(self) -> None:
+        """Shows the work that stands in no file; before the first paint nothing is known of it yet."""
+        from desktop.widgets.dialogs.opening import kept_work
+
+        self.start.show_kept(kept_work())
+
+    def _go_on_with(self, file: Path) -> None:
+        """Goes on with work that stands in no file."""
+        from desktop.storage import recovery
+        from desktop.widgets.dialogs.opening import document_of
+
+        left = next((left for left in recovery.left() if left.file == file), None)
+        document = document_of(left, self) if left and self.leave() else None
+        if document:
+            self.begin(document)
+        else:
+            self._show_state()
+
+    def _throw_away(self, file: Path) -> None:
+        from desktop.widgets.dialogs.opening import throw_away
+
+        throw_away(file, self)
+        self._show_kept()
+
+    def _recent(self) -> list[Recent]:
+        """The recent reports, but for those whose file is known to be missing."""
+        return self.memory.recent_reports(self.desk.missing if self.desk else ())
+
+    def _fill_recent(self) -> None:
+        metrics = self.menus.recent.fontMetrics()
+        self.menus.recent.clear()
+        for recent in self._recent():
+            words = " – ".join((recent.title, recent.line, recent.state)).split()  # without tabs and lines
+            text = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideMiddle, style.px(WIDEST))
+            action = self.menus.recent.addAction(text.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=recent.path: self.open_path(Path(path)))
+        self.menus.recent.setEnabled(not self.menus.recent.isEmpty())
+
+
+def _read_places() -> None:
+    """Reads the largest tables, so that the first place that is typed need not wait for them."""
+    from desktop.forms.draft import Draft
+
+    tables = Draft.choices.tables
+    Job(lambda _: tables.matcher).start()
+
+
+def _tidy(folders: set[Path]) -> None:
+    """Throws away the versions that are not to be kept, and what was left over in these folders and our own.
+
+    The disk of a report may be slow.
+    """
+    from desktop.storage import leftovers, versions
+    from desktop.storage.document import Document
+    from desktop.widgets.background.keeping import now
+
+    def tidy(_: Job) -> None:
+        versions.tidy(now(), Document.limits)
+        leftovers.clear(folders)
+
+    Job(tidy).start()

@@ -1,0 +1,16 @@
+"""Recent: how a report is listed among those that were open before."""
+
+from datetime import datetime
+from pathlib import Path
+
+from desktop.forms.draft import Draft
+from desktop.storage.entries import said_status
+from desktop.storage.memory import Recent
+
+
+def listed(draft: Draft, path: Path, now: datetime) -> Recent:
+    """The report in a file, as it is now."""
+    title, *dates = draft.form.subtitle(draft.answers).split(" · ")
+    line = " · ".join(filter(None, (*dates, path.name)))
+    moment = now.isoformat(timespec="seconds")
+    return Recent(str(path), title or draft.form.title, line, said_status(draft), draft.form.key, moment)

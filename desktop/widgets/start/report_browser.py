@@ -1,0 +1,267 @@
+"""Shelf: the list of reports on the start screen, with what finds, orders and chooses among them.
+
+Until the first paint it knows only the reports of before; then a desk gives it the whole folder.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.storage.memory import Recent
+from desktop.widgets.controls.link import LinkButton
+from desktop.widgets.controls.notice import Notice
+from desktop.widgets.controls.search import SearchLine
+from desktop.widgets.controls.text_label import Label
+from desktop.widgets.look.style import px
+from desktop.widgets.start.report_list import Listed, ReportList
+
+if TYPE_CHECKING:
+    from desktop.widgets.start.filters import Filters
+    from desktop.widgets.start.library import Desk
+
+AT_A_TIME = 50  # reports that are shown, until more are asked for
+_READING = "Verslagen lezen"
+_FEW = 5  # reports that need no filters
+MenuFor = Callable[[list[str]], QMenu]
+
+
+class Shelf(QWidget):
+    """Search line, filters and list; several reports can be chosen to do something with."""
+
+    wanted = Signal(str)  # the path of a report
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._menu_for: MenuFor | None = None
+        self._room = AT_A_TIME
+        self.filters: Filters | None = None
+        self.open = QPushButton("Openen…", self)
+        self.open.setAccessibleName("Een verslag openen")
+        self.open.clicked.connect(self.open_wanted)
+        self.several = QPushButton("Meerdere kiezen", self)
+        self.several.clicked.connect(lambda: self.choose(several=not self.list.choosing))
+        self.list: ReportList = ReportList(self)
+        self.list.wanted.connect(self.wanted)
+        self.list.chosen_changed.connect(self._count_chosen)
+        self.list.installEventFilter(self)
+        self.search = SearchLine(self)
+        self.search.setPlaceholderText("Zoek in alle tekst")
+        self.search.setAccessibleName("Zoek in alle tekst van uw verslagen")
+        self.search.textChanged.connect(self._ask_anew)
+        self.search.installEventFilter(self)
+        self.notice = Notice(self)
+        self.chosen = Label("", "", self)
+        self.chosen.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.all = QPushButton("Alles kiezen", self)
+        self.all.clicked.connect(self._choose_all)
+        self.act = QPushButton("Met de gekozen verslagen…", self)
+        self.act.clicked.connect(
+            lambda: self._pop_up(self.list.chosen, self.act, self.act.rect().bottomLeft())
+        )
+        self.more = LinkButton("", self)
+        self.more.clicked.connect(self._show_more)
+        self.empty = _label("", "hint", self)
+        self._lay_out()
+        self._order_tabs()
+        self._show([], 0)
+
+    def set_recent(self, reports: Sequence[Recent]) -> None:
+        """Shows the reports of before, as long as there is no desk."""
+        if not self._desk or not self._desk.ready:
+            listed = [Listed(report.path, report.title, report.line, report.state) for report in reports]
+            self._show(listed, len(listed))
+
+    def follow(self, desk: "Desk", menu_for: MenuFor) -> None:
+        """From now on shows the reports of a desk. `menu_for` gives what can be done with some of them."""
+        from desktop.widgets.start.filters import Filters
+
+        if not self.filters:
+            self.filters = Filters(self)
+            self.filters.changed.connect(self._ask_anew)
+            self._column.insertWidget(1, self.filters)
+            self._order_tabs()
+        self._desk, self._menu_for = desk, menu_for
+        desk.changed.connect(self._ask)
+        desk.progressed.connect(self._tell_progress)
+        desk.failed.connect(self.notice.say)
+        self._ask()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does."""
+        filters = self.filters.boxes if self.filters else ()
+        stops = (self.search, self.several, self.open, *filters, self.notice.button)
+        stops = (*stops, self.all, self.act, self.list, self.more)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def choose(self, *, several: bool) -> None:
+        """Begins or ends choosing several reports."""
+        self.list.choose(several=several)
+        self.several.setText("Klaar met kiezen" if several else "Meerdere kiezen")
+        self._count_chosen()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow down goes from the search field to what was found; Escape ends choosing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self.search and event.key() == Qt.Key.Key_Down and self.list.isVisible():
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if watched is self.list and event.key() == Qt.Key.Key_Escape and self.list.choosing:
+                self.choose(several=False)
+                return True
+            if watched is self.list and event.matches(QKeySequence.StandardKey.SelectAll):
+                self.choose(several=True)
+                self._choose_all()
+                return True
+        if isinstance(event, QContextMenuEvent) and watched is self.list:
+            self._menu_at(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        super().resizeEvent(event)
+        self._place_search()
+
+    def _place_search(self) -> None:
+        """Beside the heading where that leaves it room for its words, else on a line of its own."""
+        beside = (self._heading, self.several, self.open)
+        room = self.width() - sum(widget.sizeHint().width() + px(10) for widget in beside)
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        if room >= words + px(50):
+            self._top.addWidget(self.search, 0, 2)
+        else:
+            self._top.addWidget(self.search, 1, 0, 1, 5)
+
+    def _lay_out(self) -> None:
+        self._heading = _label("Uw verslagen", "label", self)
+        self._heading.setWordWrap(False)
+        self._heading.setBuddy(self.list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(10))
+        self._column.addLayout(top := QGridLayout())
+        top.setSpacing(px(10))
+        top.setColumnStretch(1, 1)
+        top.setColumnStretch(2, 3)
+        for place, widget in ((0, self._heading), (3, self.several), (4, self.open)):
+            top.addWidget(widget, 0, place)
+        self._top = top
+        self._place_search()
+        self._column.addWidget(self.notice)
+        self._column.addLayout(chosen := QHBoxLayout())
+        chosen.setSpacing(px(10))
+        for widget in (self.chosen, self.all, self.act):
+            chosen.addWidget(widget)
+        self._column.addWidget(self.list)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.empty)
+
+    def _ask_anew(self) -> None:
+        self._room = AT_A_TIME
+        self._ask()
+
+    def _ask(self) -> None:
+        """Shows what is wanted now."""
+        if not self._desk or not self._desk.ready or not self.filters:
+            self._show_found(self.list.filter(self.search.text()), self.list.count())
+            return
+        query = self.filters.query(self.search.text())
+        self.filters.set_years(self._desk.years())
+        self._show(self._desk.rows(query, self._room), self._desk.count(query))
+
+    def _show(self, reports: Sequence[Listed], whole: int) -> None:
+        self.list.set_reports(reports)
+        if self._desk and self._desk.ready:
+            self._show_found(bool(reports), whole)
+        else:
+            self._show_found(self.list.filter(self.search.text()), whole)
+
+    def _show_found(self, found: bool, whole: int) -> None:
+        words, filters = self.search.text().strip(), self.filters
+        narrowed = bool(words) or bool(filters and filters.chosen)
+        known = found or narrowed
+        left = whole - self.list.count()
+        self.search.setVisible(known)
+        self.several.setVisible(found and self._menu_for is not None)
+        if filters:
+            filters.setVisible(narrowed or whole > _FEW)
+        self.list.setVisible(found)
+        self.more.setVisible(found and left > 0)
+        self.more.setText(f"Meer tonen (nog {left})")
+        self.empty.setVisible(not found)
+        asked = f" met “{words}”" if words else " bij deze keuze"
+        self.empty.setText(
+            f"Geen verslag gevonden{asked}." if known else "Hier komen de verslagen die u maakt of opent."
+        )
+        if not found and self.list.choosing:
+            self.choose(several=False)
+
+    def _show_more(self) -> None:
+        """Shows more rows; the keyboard goes to the first of them."""
+        first, self._room = self.list.count(), self._room + AT_A_TIME
+        self._ask()
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self.list.setCurrentRow(first)
+
+    def _count_chosen(self) -> None:
+        count, choosing = len(self.list.chosen), self.list.choosing
+        for widget in (self.chosen, self.all, self.act):
+            widget.setVisible(choosing)
+        self.chosen.setText(f"{count} {'verslag' if count == 1 else 'verslagen'} gekozen")
+        self.act.setEnabled(count > 0)
+
+    def _choose_all(self) -> None:
+        """Chooses all that were found, also those that were not shown yet."""
+        if self._desk and self._desk.ready and self.filters:
+            self._room = max(AT_A_TIME, self._desk.count(self.filters.query(self.search.text())))
+            self._ask()
+        self.list.selectAll()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _menu_at(self, event: QContextMenuEvent) -> None:
+        """The menu of the report that was pointed at, or of all that are chosen."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.list.currentItem() if keyboard else self.list.itemAt(event.pos())
+        if item:
+            path = self.list.path_of(item)
+            paths = self.list.chosen if path in self.list.chosen else [path]
+            at = self.list.visualItemRect(item).center() if keyboard else event.pos()
+            self._pop_up(paths, self.list, at)
+
+    def _pop_up(self, paths: list[str], over: QWidget, at: QPoint) -> None:
+        if self._menu_for:
+            menu = self._menu_for(paths)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(over.mapToGlobal(at))
+
+    def _tell_progress(self, done: int, whole: int) -> None:
+        """Unless something else is told: a way back must not be taken away."""
+        reading = self.notice.label.text().startswith(_READING)
+        if whole and self._desk and (reading or self.notice.isHidden()):
+            text = f"{_READING}: {done} van {whole}."
+            self.notice.say(text, "Stoppen", self._desk.pause, aloud=not done)
+        elif reading and not whole:
+            self.notice.say("")
+
+
+def _label(text: str, style: str, parent: QWidget) -> Label:
+    label = Label(text, style, parent)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

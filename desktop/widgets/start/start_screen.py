@@ -1,0 +1,132 @@
+"""Start: the first screen. It is painted before the forms are loaded, so it knows none of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.storage.memory import Recent
+from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.text_label import Label
+from desktop.widgets.look.style import px
+from desktop.widgets.start.kept_work import Kept, KeptWork
+from desktop.widgets.start.report_browser import Shelf
+
+_INTRO = "Maak een verslag, ga verder met een eerder verslag of open een verslag van een collega."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document that can be begun."""
+
+    key: str
+    title: str
+    about: str
+
+
+# The same words as the forms', which are not loaded yet when this is painted; a test holds them together.
+KINDS = (
+    Kind("trip", "Nieuw reisverslag", "Verslag van een buitenlandse dienstreis"),
+    Kind("progress", "Nieuwe voortgangsrapportage", "Stand van zaken van een plan, per spoor"),
+)
+
+
+class StartScreen(QScrollArea):
+    """Begin a report, open one, or go on with one of before."""
+
+    new_wanted = Signal(str)  # the kind
+    open_wanted = Signal()
+    report_wanted = Signal(str)  # the path of its file
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = self._page = QWidget(self)
+        page.setObjectName("page")
+        self._column = QWidget(page)
+        self._column.setObjectName("column")
+        self.begin = [
+            (QPushButton if place else PrimaryButton)("Beginnen", self._column) for place in range(len(KINDS))
+        ]
+        self.kept = KeptWork(self._column)
+        self.shelf = Shelf(self._column)
+        self.shelf.open_wanted.connect(self.open_wanted)
+        self.shelf.wanted.connect(self.report_wanted)
+        self.list, self.search, self.open = self.shelf.list, self.shelf.search, self.shelf.open
+        self.list.currentItemChanged.connect(self._follow)
+        self._lay_out()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(44, 36, 44, 36)
+        outer.addStretch(1)
+        outer.addWidget(self._column, 1000)
+        outer.addStretch(1)
+        self.setWidget(page)
+
+    def set_recent(self, reports: Sequence[Recent]) -> None:
+        """Shows the reports of before, the last first."""
+        self.shelf.set_recent(reports)
+
+    def show_kept(self, works: Sequence[Kept]) -> None:
+        """Shows the work that stands in no file. Tab goes through it first, as the eye does."""
+        self.kept.show_work(works)
+        for before, after in pairwise([*self.kept.buttons, *self.begin]):
+            self.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(_label("Reisverslag", "title", self._column))
+        column.addWidget(_label(_INTRO, "heading", self._column))
+        column.addSpacing(px(8))
+        column.addLayout(cards := QVBoxLayout())
+        cards.setSpacing(px(12))
+        cards.addWidget(self.kept)
+        for kind, button in zip(KINDS, self.begin, strict=True):
+            cards.addWidget(self._card(kind, button))
+        column.addSpacing(px(16))
+        column.addWidget(self.shelf)
+        column.addStretch(1)
+
+    def _follow(self, item: QListWidgetItem | None) -> None:
+        """Scrolls the page to the report that the keyboard goes to."""
+        if item and self.list.hasFocus():
+            row = self.list.visualItemRect(item).translated(self.list.mapTo(self._page, QPoint()))
+            self.ensureVisible(row.left(), row.center().y(), 0, row.height())
+
+    def _card(self, kind: Kind, button: QPushButton) -> QFrame:
+        card = QFrame(self._column)
+        card.setObjectName("startcard")
+        button.setAccessibleName(f"{kind.title} beginnen")
+        button.setAccessibleDescription(kind.about)
+        button.clicked.connect(lambda: self.new_wanted.emit(kind.key))
+        layout = QHBoxLayout(card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(16))
+        layout.addLayout(words := QVBoxLayout(), 1)
+        words.setSpacing(px(2))
+        words.addWidget(_label(kind.title, "cardtitle", card))
+        words.addWidget(_label(kind.about, "hint", card))
+        layout.addWidget(button)
+        return card
+
+
+def _label(text: str, style: str, parent: QWidget) -> Label:
+    label = Label(text, style, parent)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

@@ -1,0 +1,249 @@
+"""Page: one section of a form, generated from its questions."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.forms.answers import ManyRows, ManyTexts, say
+from desktop.forms.draft import Draft
+from desktop.forms.section import Context, Kind, Offer, Path, Problem, Question, Section
+from desktop.widgets.answers.emissions import Emissions
+from desktop.widgets.answers.field import Field
+from desktop.widgets.answers.many import Many
+from desktop.widgets.answers.reachability_fields import Reachability
+from desktop.widgets.answers.rows import Rows
+from desktop.widgets.controls.later import later
+from desktop.widgets.controls.page_column import Column
+from desktop.widgets.controls.text_label import Words
+from desktop.widgets.editors import make_editor
+from desktop.widgets.look.style import px
+
+# The questions that need an editor of their own: section, question.
+OWN_EDITORS: dict[tuple[str, str], Callable[[Question, QWidget], Many]] = {
+    ("transport", "reachability"): Reachability,
+    ("co2", "rows"): Emissions,
+}
+AIR = 20  # px kept free above and under what is gone to
+FIRST_LINES = 60  # px of the first answer that are seen when a page is shown from its top
+TOLD_AFTER = 150  # ms after the last key: problems that were shown are looked at again
+
+
+class SectionPage(QScrollArea):
+    """The questions of one section, over the draft. Says `answered` after each change by the user."""
+
+    answered = Signal()
+    undo_wanted = Signal()
+    wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
+    laid_out = Signal()
+
+    def __init__(
+        self,
+        section: type[Section],
+        draft: Draft,
+        step: str,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.section, self.draft, self._step = section, draft, step
+        self._read_only = read_only
+        # The answer that is being typed: its problem waits until it is left, unless it was told before.
+        self._typing: Path | None = None
+        self._told: set[Path] = set()
+        self._last: Path = ()  # the answer that was gone to or typed last
+        self._fields: dict[str, Field] = {}
+        self._groups: list[tuple[QFrame, list[str]]] = []
+        first, *self._headings = section.screen_headings()
+        self._second: Words | None = None
+        self.column = Column(self, step, section.title, first)
+        self._build()
+        self._later = QTimer(self, singleShot=True, interval=TOLD_AFTER)
+        self._later.timeout.connect(self._tell)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the draft holds."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        if self._second:  # its figure follows the settings
+            self._second.setText(self.section.screen_headings(answers, context)[1])
+        for key, field in self._fields.items():
+            if isinstance(field.editor, Many):
+                field.editor.refresh(answers, context)
+            else:
+                field.editor.set_value(answers.get(key))
+            field.editor.set_read_only(self._read_only)
+        self._ask()
+        self._tell()
+
+    @property
+    def announcement(self) -> str:
+        """What a screen reader says when the page is turned to: "Stap 2 van 10: Duur"."""
+        return f"{self._step}: {self.section.title}"
+
+    def go_to(self, path: Path) -> None:
+        """Puts the keyboard on the answer at a path, and shows it."""
+        self._last = path
+        field = self.field_at(path) or next(iter(self._fields.values()))
+        target = field.editor.focus_target()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        later(self, lambda: self._scroll_to(field if path else target, from_top=not path))
+
+    @property
+    def here(self) -> Path:
+        """Where the keyboard is, or was last; in a list the answer that was gone to or typed last."""
+        for key, field in self._fields.items():
+            if field.isAncestorOf(self.focusWidget()):
+                return self._last if self._last[:1] == (key,) else (key,)
+        return ()
+
+    def field_at(self, path: Path) -> Field | None:
+        """The field of an answer, opened where it was closed."""
+        field = self._fields.get(str(path[0])) if path else None
+        if field and isinstance(field.editor, Many):
+            return field.editor.field_at(path[1:]) or field
+        return field
+
+    def _scroll_to(self, widget: QWidget, *, from_top: bool) -> None:
+        """Brings a widget into view; of what is higher than the view, its top."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = widget.mapTo(self.column, QPoint(0, 0)).y() - AIR
+        bottom = top + min(widget.height(), px(FIRST_LINES) if from_top else height) + 2 * AIR
+        bar.setValue(min(top, max(0 if from_top else bar.value(), bottom - height)))
+
+    def _build(self) -> None:
+        group: QVBoxLayout | None = None
+        for key, words, kind in self.section.questions():
+            if not words.conditional:
+                group = None
+            elif group is None:
+                group = self._make_group()
+            editor: Any
+            if own := OWN_EDITORS.get((self.section.key, key)):
+                editor = own(words, self)
+            elif isinstance(kind, ManyRows | ManyTexts):
+                editor = Rows(key, kind, words, self)
+            else:
+                editor = make_editor(kind, words, self)
+            if isinstance(editor, Many):
+                editor.changed_at.connect(lambda path, value, key=key: self._put((key, *path), value))
+                editor.prepared_at.connect(lambda path, value, key=key: self._prepare((key, *path), value))
+                editor.left_at.connect(lambda path, key=key: self._left((key, *path)))
+                editor.undo_wanted.connect(self.undo_wanted)
+                editor.laid_out.connect(self.laid_out)
+                editor.wanted.connect(self.wanted)
+                editor.offers = partial(self._offers, key)
+            else:
+                editor.changed.connect(lambda value, key=key: self._put((key,), value))
+                editor.left.connect(lambda key=key: self._left((key,)))
+            field = Field(words, editor, self)
+            if isinstance(editor, Many):
+                field.label.setVisible(editor.labelled)
+            field.proposal_taken.connect(lambda key=key: self._take(key))
+            self._fields[key] = field
+            if group is None:
+                self.column.add(field)
+            else:
+                group.addWidget(field)
+                self._groups[-1][1].append(key)
+        self.column.finish()
+
+    def _make_group(self) -> QVBoxLayout:
+        """A tinted ground for questions that are asked because of another answer."""
+        frame = QFrame(self)
+        frame.setObjectName("tint")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(18, 16, 18, 18)
+        layout.setSpacing(18)
+        if self._headings:  # a section with two official headings asks the second part here
+            self._second = Words(self._headings.pop(0), "heading", frame)
+            layout.addWidget(self._second)
+        self._groups.append((frame, []))
+        self.column.add(frame)
+        return layout
+
+    def _context(self) -> Context:
+        return self.draft.context()
+
+    def _prepare(self, path: Path, value: Any) -> None:
+        self.draft.put(self.section.key, path, value, leads=True)
+
+    def _put(self, path: Path, value: Any) -> None:
+        self._last = path
+        self._typing = path if value is not None and not isinstance(value, list | dict) else None
+        self.draft.put(self.section.key, path, value)
+        answers, context = self.draft.section(self.section.key), self._context()
+        for shown in self._fields.values():
+            if isinstance(shown.editor, Many):
+                shown.editor.refresh(answers, context)
+        self._ask()
+        if self._typing:
+            self._later.start()
+        else:
+            self._tell()
+        self.answered.emit()
+
+    def _offers(self, key: str, path: Path, text: str) -> Sequence[Offer]:
+        """What may be meant by what is being typed."""
+        return self.section.offers((key, *path), text, self._context())
+
+    def _left(self, path: Path) -> None:
+        answers, context = self.draft.section(self.section.key), self._context()
+        for place, value in self.section.follows(path, answers, context).items():
+            self._put(place, value)
+        self.draft.seal()
+        self._typing = None
+        self._tell()
+
+    def _take(self, key: str) -> None:
+        proposals = self.section.proposals(self.draft.section(self.section.key), self._context())
+        if key in proposals:
+            self._put((key,), proposals[key])
+            self.refresh()
+
+    def _ask(self) -> None:
+        """Shows the questions that are asked now."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        for key, field in self._fields.items():
+            field.setVisible(self.section.asks(key, answers, context))
+            if (choices := self.section.choices(key, answers, context)) is not None:
+                field.editor.set_choices(choices)
+        for frame, keys in self._groups:
+            frame.setVisible(any(not self._fields[key].isHidden() for key in keys))
+
+    def _tell(self) -> None:
+        """Shows what is wrong beside its question; what lacks is told on the review page only."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        wrong = self._by_path(self.section.problems(answers, context), Kind.WRONG)
+        warnings = self._by_path(
+            [] if context.final else self.section.warnings(answers, context), Kind.WARNING
+        )
+        self._told = {*wrong, *warnings}
+        proposals = self.section.proposals(answers, context)
+        notes = {
+            path: note
+            for path, note in self.section.notes(answers, context).items()
+            if not note.offers or not (self._read_only or path == self._typing)
+        }
+        kinds = {key: kind for key, _, kind in self.section.questions()}
+        for key, field in self._fields.items():
+            mine = [{p[1:]: s for p, s in found.items() if p[0] == key} for found in (wrong, warnings)]
+            field.show_problem(mine[0].get(()))
+            field.show_warning(mine[1].get(()))
+            if isinstance(field.editor, Many):
+                field.editor.show_problems(*mine)
+                field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
+            proposal = proposals.get(key)
+            field.show_proposal(
+                None if proposal is None or self._read_only else f"{say(kinds[key], proposal)} overnemen"
+            )
+
+    def _by_path(self, problems: list[Problem], kind: Kind) -> dict[Path, str]:
+        found: dict[Path, str] = {}
+        for problem in problems:
+            if problem.kind is kind and (problem.path != self._typing or problem.path in self._told):
+                found.setdefault(problem.path, problem.sentence)
+        return found

@@ -1,0 +1,175 @@
+"""Steps: the list at the left: every step with a mark and a word for how far it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.forms.section import Status
+from desktop.widgets.look import icons
+from desktop.widgets.look.style import colours, px
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOMY = 260  # px: the list grows with the letters beyond this only as far as its titles need
+_STATUS = Qt.ItemDataRole.UserRole
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+class StepList(QListWidget):
+    """Arrows move, Enter, Space or a click goes there."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("steps")
+        self.setAccessibleName("Stappen")
+        self.setItemDelegate(_StepPainter(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.step = -1  # the one on screen; the current row is where the keyboard is
+        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+
+    def set_steps(self, steps: Sequence[tuple[str, Status | None]]) -> None:
+        """The titles with their status; a step without one (the review) has no number."""
+        self.clear()
+        self.addItems(
+            [f"{place}. {title}" if status else title for place, (title, status) in enumerate(steps, 1)]
+        )
+        for place, (_, status) in enumerate(steps):
+            self.item(place).setData(_STATUS, status)
+            self._speak(self.item(place))
+        self.updateGeometry()
+
+    def set_status(self, place: int, status: Status) -> None:
+        """How far a step is now."""
+        item = self.item(place)
+        if item.data(_STATUS) is not status:
+            item.setData(_STATUS, status)
+            self._speak(item)
+
+    def set_current(self, place: int) -> None:
+        """The step on screen."""
+        self.step = place
+        self.setCurrentRow(place)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest title."""
+        metrics = QFontMetrics(_font(self.font(), bold=True))
+        widest = max((metrics.horizontalAdvance(self.item(i).text()) for i in range(self.count())), default=0)
+        return QSize(
+            max(widest + _left() + px(22), min(px(240), _ROOMY)), px(400)
+        )  # also beside a scroll bar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space go to the step."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard starts at the step on screen."""
+        self.setCurrentRow(self.step)
+        super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the titles may wrap: Qt looks at their heights only when told to."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _speak(self, item: QListWidgetItem) -> None:
+        status = item.data(_STATUS)
+        said = f"{item.text()}, {status.value.lower()}" if status else item.text()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+
+
+class _StepPainter(QStyledItemDelegate):
+    """Draws mark, title and word of one step."""
+
+    def __init__(self, steps: StepList) -> None:
+        super().__init__(steps)
+        self._steps = steps
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as title and word need in the list's width."""
+        width = self._steps.viewport().width()
+        title = self._title(index, width)
+        word = QFontMetrics(_font(option.font, small=True)).height() if index.data(_STATUS) else 0
+        return QSize(width, title.height() + word + px(14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws on the ground of the page what is on screen, on that of the list what is not."""
+        c, rect, status = colours(), option.rect, index.data(_STATUS)
+        current = index.row() == self._steps.step
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if current:
+            painter.fillRect(rect, QColor(c.page))
+            painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), QColor(c.accent))
+        self._mark(painter, QPointF(rect.left() + (_left() - px(21)), rect.center().y() + 1), status)
+        title = self._title(index, rect.width()).translated(rect.left() + _left(), rect.top() + px(7))
+        painter.setFont(_font(option.font, bold=current))
+        painter.setPen(QColor(c.text))
+        painter.drawText(title, _WRAP, index.data())
+        if status:
+            painter.setFont(_font(option.font, small=True))
+            painter.setPen(QColor(c.soft))
+            painter.drawText(
+                QRect(title.left(), title.bottom() + 1, rect.width(), rect.height()), 0, status.value
+            )
+        if self._steps.hasFocus() and index.row() == self._steps.currentRow():
+            painter.setPen(QPen(QColor(c.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(px(4) + 3, 2, -3, -2), px(4), px(4))
+        painter.restore()
+
+    def _title(self, index: Index, width: int) -> QRect:
+        inner = QRect(0, 0, width - _left() - px(8), 10_000)
+        return QFontMetrics(_font(self._steps.font(), bold=True)).boundingRect(inner, _WRAP, index.data())
+
+    def _mark(self, painter: QPainter, middle: QPointF, status: Status | None) -> None:
+        c, radius = colours(), px(17) / 2
+        disc = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if status is Status.FILLED_IN:
+            painter.setPen(QPen(QColor(c.good), 2))
+            painter.setBrush(QColor(c.good))
+            painter.drawEllipse(disc)
+            icons.paint(painter, disc, "check", c.page)
+        elif status is Status.BUSY:
+            painter.setPen(QPen(QColor(c.accent), 2))
+            painter.drawEllipse(disc)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.accent))
+            painter.drawPie(disc, 90 * 16, -180 * 16)
+        elif status is Status.NOT_STARTED:
+            painter.setPen(QPen(QColor(c.control), 2))
+            painter.drawEllipse(disc)
+        else:
+            icons.paint(painter, disc, "lines", c.soft)
+
+
+def _left() -> int:
+    """Px before a title: the mark and the air around it, which need not grow as fast as the letters."""
+    return px(32) + 18
+
+
+def _font(font: QFont, *, bold: bool = False, small: bool = False) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if small:
+        made.setPointSizeF(font.pointSizeF() * 0.88)
+    return made

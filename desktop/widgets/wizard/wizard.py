@@ -1,0 +1,170 @@
+"""Wizard: the steps of one report: step list, the page, and the bar with Vorige and Volgende."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.forms.draft import Draft, Place
+from desktop.forms.section import Path
+from desktop.widgets.controls.tab_order import follow_layout
+from desktop.widgets.wizard.nav_bar import Bar
+from desktop.widgets.wizard.page import SectionPage
+from desktop.widgets.wizard.review import TITLE, ReviewPage
+from desktop.widgets.wizard.step_list import StepList
+
+REVIEW = "review"  # in place of the key of a section
+STATUS_AFTER = 200  # ms after the last key: the step list follows
+
+
+class Wizard(QWidget):
+    """The pages over one draft, each made when it is first shown. Any step can be gone to at any time.
+
+    A final report can only be read; a draft too, where `read_only` says so.
+    """
+
+    answered = Signal()
+    turned = Signal()  # another step is shown
+    finish_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None, *, read_only: bool = False) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self._read_only = read_only or draft.state == "final"
+        self.current = -1
+        self.review_step = len(draft.form.sections)
+        self._pages: dict[int, SectionPage | ReviewPage] = {}
+        self.steps = StepList(self)
+        self.steps.set_steps(
+            [(s.title, s.status({}, draft.context())) for s in draft.form.sections] + [(TITLE, None)]
+        )
+        self.steps.chosen.connect(self._chosen)
+        self._stack = QStackedWidget(self)
+        self.bar = Bar(self)
+        self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))
+        self.bar.next_button.clicked.connect(self._next)
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=STATUS_AFTER)
+        self._later.timeout.connect(self.show_status)
+        self.go(self.review_step if draft.state == "final" else 0)
+        self.show_status()
+
+    def go(self, step: int) -> None:
+        """Shows a step and puts the keyboard on its first answer."""
+        self._turn(step)
+        self.page.go_to(())
+
+    def go_to(self, place: Place) -> None:
+        """Shows the answer at a place."""
+        key, path = place
+        self._turn([section.key for section in self.draft.form.sections].index(key))
+        self.page.go_to(path)
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        keys = [*(section.key for section in self.draft.form.sections), REVIEW]
+        return keys[self.current], self.page.here
+
+    def go_back_to(self, place: Place) -> None:
+        """Shows where the user was before, as far as that is still there."""
+        key, _ = place
+        if key == REVIEW:
+            self.go(self.review_step)
+        elif any(section.key == key for section in self.draft.form.sections):
+            self.go_to(place)
+        else:
+            self.page.go_to(())
+
+    @property
+    def page(self) -> SectionPage | ReviewPage:
+        """The page that is shown."""
+        return self._pages[self.current]
+
+    def refresh(self) -> None:
+        """Shows what the draft holds, after it was changed from outside the page."""
+        self.page.refresh()
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Brings the step list up to date."""
+        context = self.draft.context()
+        for step, section in enumerate(self.draft.form.sections):
+            self.steps.set_status(step, section.status(self.draft.section(section.key), context))
+
+    def say(self, text: str) -> None:
+        """Tells something under the page."""
+        self.bar.say(text)
+
+    def say_saved(self, at: datetime | None, *, deliberate: bool) -> None:
+        """Tells under the page that, and when, the work was saved or kept."""
+        if at is None:
+            self.say("")
+        elif deliberate:
+            self.say(f"Opgeslagen om {at:%H.%M} uur")
+        else:
+            self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).")
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.steps)
+        layout.addLayout(right := QVBoxLayout(), 1)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.bar)
+
+    def _turn(self, step: int) -> None:
+        self.draft.seal()
+        page = self._pages.get(step)
+        if page is None:
+            page = self._pages[step] = self._make(step)
+            self._stack.addWidget(page)
+        else:
+            page.refresh()
+        self.current = step
+        self._stack.setCurrentWidget(page)
+        self.steps.set_current(step)
+        self.bar.back_button.setEnabled(step > 0)
+        last = step == self.review_step
+        self.bar.next_button.setText("Afronden en PDF maken" if last else "Volgende stap")
+        self.bar.next_button.setVisible(not (last and self._read_only))
+        self.bar.arrange()
+        self.show_status()
+        self._set_tab_order()
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, page.announcement))
+        self.turned.emit()
+
+    def _set_tab_order(self) -> None:
+        follow_layout(self.steps, self.page, self.bar.back_button, self.bar.next_button)
+
+    def _make(self, step: int) -> SectionPage | ReviewPage:
+        told = f"Stap {step + 1} van {self.review_step + 1}"
+        if step == self.review_step:
+            review = ReviewPage(self.draft, told, self, read_only=self._read_only)
+            review.wanted.connect(self._wanted)
+            return review
+        section = self.draft.form.sections[step]
+        page = SectionPage(section, self.draft, told, self, read_only=self._read_only)
+        page.answered.connect(self._later.start)
+        page.answered.connect(self.answered)
+        page.undo_wanted.connect(self.undo_wanted)
+        page.wanted.connect(self._wanted)
+        page.laid_out.connect(self._set_tab_order)
+        return page
+
+    def _chosen(self, step: int) -> None:
+        self.go(step)
+
+    def _next(self) -> None:
+        if self.current == self.review_step:
+            self.finish_wanted.emit()
+        else:
+            self.go(self.current + 1)
+
+    def _wanted(self, section: str, path: Path) -> None:
+        self.go_to((section, path))
