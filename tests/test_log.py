@@ -183,7 +183,7 @@ os.kill(os.getpid(), signal.{signal})
     ("name", "said"), [("SIGSEGV", "Segmentation fault"), ("SIGABRT", "Aborted"), ("SIGBUS", "Bus error")]
 )
 def test_a_crash_of_the_process_leaves_its_way_in_the_log(name: str, said: str, tmp_path: Path) -> None:
-    script = tmp_path / "geheim" / "desktop" / "widgets" / "page.py"
+    script = tmp_path / "geheim" / "desktop" / "widgets" / "wizard" / "page.py"
     script.parent.mkdir(parents=True)
     script.write_text(CRASHING.format(root=str(ROOT), signal=name))
 

@@ -14,7 +14,7 @@ NEVER = {
     r"\b[Bb]ewa(ar|re|rd)": "opslaan of what goes into a file, veilig of what the program keeps by itself",
     r"[Vv]ervoersmiddel": "vervoermiddel",
     r"(?i)\bschermlezer|screenreader": "voorleesprogramma",
-    r"(?i)\bvoortgangsverslag": "voortgangsrapportage",
+    r"(?i)^(?!voortgangsverslag$).*\bvoortgangsverslag": "voortgangsrapportage",  # alone: a file
     r"(?i)\b(aan|uit)(ge)?(kruis|vink)|\bkruis\b.*\b(aan|uit)\b": "een vinkje zetten, weghalen",
     r"^Staat$|\been staat\b": "status",
     r"[Rr]egel voor vliegen|[Rr]egel van 8 uur": "regel over vliegen",

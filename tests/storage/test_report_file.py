@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import NotSaved, UnreadableFile
+from desktop.forms.answers import ManyRows, Noted
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
@@ -364,6 +365,17 @@ def names_of(form: Form) -> list[str]:
     return sorted(set(re.findall(r'"(\w+)": ', schema)))
 
 
+def noted(asked: Any) -> set[str]:
+    """The keys of what nobody types, at any depth: the program writes it down itself."""
+    found: set[str] = set()
+    for key, _, kind in asked.questions():
+        if isinstance(kind, Noted):
+            found.add(key)
+        if isinstance(kind, ManyRows):
+            found |= noted(kind.row)
+    return found
+
+
 NAMES = st.sampled_from(names_of(TRIP)) | st.text(max_size=5)
 LIKE_OURS = st.recursive(
     st.none()
@@ -411,19 +423,20 @@ def test_any_answers_give_a_sentence_or_a_draft_that_can_be_judged_and_saved(ans
     assert again.answers == draft.answers
 
 
+NOTED = set().union(*map(noted, TRIP.sections))
 TYPED = st.text() | st.integers(-(10**15), 10**15) | st.floats(-1e15, 1e15) | st.booleans()
 
 
 @st.composite
 def drafts(draw: st.DrawFn) -> Draft:
     """Drafts as somebody may have typed them."""
-    draft = Draft(TRIP)
+    draft, names = Draft(TRIP), NAMES.filter(lambda name: name not in NOTED)
     for section in draw(st.lists(st.sampled_from(TRIP.sections))):
         key = draw(st.sampled_from([key for key, _, _ in section.questions()]))
         schema = section.model_json_schema()["properties"][key]
         if "array" in json.dumps(schema):
             rows = "$ref" in json.dumps(schema)
-            item = st.dictionaries(NAMES, TYPED, max_size=4) if rows else st.text()
+            item = st.dictionaries(names, TYPED, max_size=4) if rows else st.text()
             draft.put(section.key, (key,), draw(st.lists(item, max_size=3)))
         else:
             draft.put(section.key, (key,), draw(TYPED))

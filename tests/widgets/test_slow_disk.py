@@ -194,10 +194,10 @@ class TestFinishing:
         assert not window.session.wizard.isEnabled()
         dialogs.press("Sluiten")
         share.answers()
-        qtbot.waitUntil(lambda: window.session is not None and window.session.draft.state == "final")
+        qtbot.waitUntil(lambda: window.session is not None and window.session.wizard.isEnabled())
 
         assert json.loads(ready.read_bytes())["state"] == "final"
-        assert window.session.wizard.isEnabled()
+        assert window.session.draft.state == "final"
 
 
 class TestOpening:

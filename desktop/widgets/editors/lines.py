@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 
 from desktop.forms.answers import MOST_LETTERS, OneLine, Typed
 from desktop.forms.question import Offer, Question
+from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain
-from desktop.widgets.editors import dragged
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.offers import Find, Offers

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLay
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, Noted, say
 from desktop.forms.question import Question
+from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
-from desktop.widgets.editors import dragged
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.lines import is_undo, without_undo

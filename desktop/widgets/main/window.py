@@ -15,9 +15,9 @@ from desktop import NAME, paths
 from desktop.storage.memory import Memory, Recent
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import GivenUp, is_waiting, wait_for
+from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.editors import dragged
 from desktop.widgets.look import style
 from desktop.widgets.main.commands import NO_ANSWER, Commands
 from desktop.widgets.main.menus import Command, Menus
