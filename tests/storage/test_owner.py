@@ -18,6 +18,7 @@ from tests.children import as_user
 
 NOW = datetime.now().astimezone()
 HOUR, DAYS = timedelta(hours=1), timedelta(days=4)
+IS_ROOT = sys.platform != "win32" and os.getuid() == 0
 FREE = 2**22 + 1  # above the highest number of a process
 
 
@@ -90,7 +91,7 @@ class TestAProcessOfSomebodyElse:
     def test_keeps_what_it_holds(self, place: Path, this: Owner) -> None:
         assert not as_user(lambda: this.gone(NOW - DAYS, NOW))
 
-    @pytest.mark.skipif(os.getuid() != 0, reason="there is no process of somebody else to look at")
+    @pytest.mark.skipif(not IS_ROOT, reason="there is no process of somebody else to look at")
     @pytest.mark.parametrize(("user", "gone"), [("us", True), ("jansen", False)])
     def test_that_is_hidden_is_none_of_ours(
         self, place: Path, this: Owner, monkeypatch: pytest.MonkeyPatch, user: str, gone: bool
