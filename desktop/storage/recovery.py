@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -128,7 +129,7 @@ def unread() -> list[Unread]:
 def discard(file: Path) -> None:
     """Throws kept work away: it was saved, or is not wanted."""
     with suppress(OSError):
-        file.unlink(missing_ok=True)
+        files.patiently(partial(file.unlink, missing_ok=True))
 
 
 def discard_written(file: Path) -> None:

@@ -76,18 +76,18 @@ def test_a_memory_of_the_first_edition_is_still_one(file: Path, tmp_path: Path) 
 
 
 def test_where_a_report_was_left_is_remembered_once_and_of_the_last_hundred(file: Path) -> None:
-    memory = Memory()
+    memory, folder = Memory(), file.parent
     for section in ("duration", "purpose"):
         for number in range(MOST_PLACES + 5):
-            memory.leave(LeftAt(str(number), f"/{number}", section, ()))
+            memory.leave(LeftAt(str(number), str(folder / str(number)), section, ()))
 
     assert len(memory.places) == 100
-    found = memory.left_at("7", Path("/7"))
+    found = memory.left_at("7", folder / "7")
     assert found
     assert found.section == "purpose"
-    assert memory.left_at("7", Path("/8")) is None
-    assert memory.left_at("8", Path("/7")) is None
-    assert memory.left_at("4", Path("/4")) is None
+    assert memory.left_at("7", folder / "8") is None
+    assert memory.left_at("8", folder / "7") is None
+    assert memory.left_at("4", folder / "4") is None
 
 
 def test_the_latest_report_stands_first_and_once(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from testing.torture.pool import Round, Worker
 from testing.torture.verbs import VERBS, chosen
 
 FIRST = 6_000_000  # other rounds than those of `scripts/torture` by itself
-FAULTS, KILLED = 9, 5  # of each operation, which has hundreds
+FAULTS, KILLED = 5, 3  # of each operation, which has hundreds
 GROUPS = {
     "writing": ("keep", "save", "first save", "copy", "finish", "close", "close a new one"),
     "opening": ("open", "recover", "restore", "restore by verb", "versions", "check a file", "compare"),

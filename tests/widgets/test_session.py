@@ -31,8 +31,8 @@ def kept_files() -> list[Path]:
 
 
 class TestNothingTypedIsLost:
-    def test_two_seconds_after_the_first_key(self) -> None:
-        assert keeping.KEPT_AFTER == 2000
+    def test_within_two_seconds_of_the_first_key_also_on_a_busy_computer(self) -> None:
+        assert keeping.KEPT_AFTER <= 1500
 
     @pytest.mark.usefixtures("quick")
     def test_work_is_kept_and_told_so(self, window: Window, hand: Hand, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from desktop import log
 from desktop.storage.document import Document
 from desktop.widgets.background.job import Job
 
-KEPT_AFTER = 2000  # ms after the first key that is not kept yet
+KEPT_AFTER = 1500  # ms after the first key that is not kept yet: leaves a busy computer half of one more
 
 
 def now() -> datetime:
