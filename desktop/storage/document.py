@@ -16,7 +16,7 @@ from desktop.forms import revisions
 from desktop.forms.draft import Draft, Place
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
-from desktop.storage import atomic, carried, folder, recovery, report_file, versions
+from desktop.storage import atomic, carried, folder, leftovers, recovery, report_file, versions
 from desktop.storage.atomic import shown
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
@@ -508,6 +508,8 @@ class Document:
         try:
             yield
         except Exception:
+            if path != self.path:
+                leftovers.note(path.parent)
             with self._guard:
                 self._going = None
                 if self._is_recoverable:

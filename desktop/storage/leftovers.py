@@ -1,23 +1,66 @@
 """Leftovers: what was being written when a process was stopped, wherever the program writes."""
 
+import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from desktop import paths
-from desktop.files import remove_left_over
+from desktop import files, paths
+from desktop.files import read_regular, remove_left_over
+
+_MOST_NOTED = 50  # folders
+_LARGEST = 1_000_000  # bytes
 
 
 def clear(reports: Iterable[Path]) -> None:
-    """Removes what is left over in the folders of this user, and in these folders of reports.
+    """Removes what is left over in the folders of this user, in these folders of reports, and in those noted.
 
     May wait for the disks of reports: for a thread of its own.
     """
-    for folder in (*_of_this_user(), *{*reports}):
+    noted = _noted()
+    for folder in (*_of_this_user(), *{*reports, *noted}):
         remove_left_over(folder)
+    if noted:
+        _write([folder for folder in noted if not _can_be_seen(folder)])
+
+
+def note(folder: Path) -> None:
+    """Remembers a folder in which something could not be written: what is left there is cleared later."""
+    known = _noted()
+    if folder not in known:
+        _write([*known, folder][-_MOST_NOTED:])
 
 
 def _of_this_user() -> Iterator[Path]:
     for top in (paths.state(), paths.config(), paths.cache()):
         for folder, _, _ in os.walk(top):
             yield Path(folder)
+
+
+def _file() -> Path:
+    return paths.state() / "leftovers.json"
+
+
+def _noted() -> list[Path]:
+    """The folders that were noted; none where that cannot be read, for then nothing is lost."""
+    with suppress(OSError, ValueError, RecursionError):
+        found = json.loads(read_regular(_file(), _LARGEST))
+        texts = [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+        return [folder for folder in map(Path, texts[:_MOST_NOTED]) if folder.is_absolute()]
+    return []
+
+
+def _write(folders: list[Path]) -> None:
+    with suppress(OSError):
+        files.write_private(_file(), json.dumps([str(folder) for folder in folders]).encode())
+
+
+def _can_be_seen(folder: Path) -> bool:
+    try:
+        with os.scandir(folder):
+            return True
+    except FileNotFoundError:
+        return True  # it is gone, with all that was in it
+    except (OSError, ValueError):
+        return False

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from desktop import paths, processes
+from desktop.errors import NotSaved
 from desktop.files import remove_left_over, temporary
+from desktop.forms.trip import TRIP
 from desktop.storage import leftovers
 from desktop.storage.document import Document
 from tests.special import DANGLING, NO_FILES, Make
@@ -183,3 +185,32 @@ def make(file: Path, ago: int) -> None:
     file.touch()
     moment = file.stat().st_mtime - ago
     os.utime(file, (moment, moment))
+
+
+def test_a_folder_that_vanished_during_a_first_save_is_cleared_when_it_is_back(tmp_path: Path) -> None:
+    share, away = tmp_path / "share", tmp_path / "away"
+    share.write_text("in the place of a folder that is not there now")
+    document = Document.new(TRIP, {"purpose": {"text": "Leren"}})
+    with pytest.raises(NotSaved):
+        document.save(share / "Parijs.json", now=NOON)
+    share.unlink()
+    away.mkdir()
+    (away / of(HERE, FREE)).touch()
+    away.rename(share)
+
+    leftovers.clear([])
+
+    assert list(share.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "odd", [b"", b"{}", b"[1, null]", b'["\\u0000", "relative"]', b"[" * 100_000, b"\xff"]
+)
+def test_odd_notes_stop_nothing(odd: bytes, tmp_path: Path) -> None:
+    paths.state().mkdir(parents=True, exist_ok=True)
+    (paths.state() / "leftovers.json").write_bytes(odd)
+    leftovers.note(tmp_path)
+
+    leftovers.clear([])
+
+    assert tmp_path.is_dir()
