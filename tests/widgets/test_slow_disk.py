@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.storage import atomic, document, reports
+from desktop.storage.document import Document
 from desktop.storage.index import Index
 from desktop.widgets.background import saving, waiting
 from desktop.widgets.dialogs.opening import kept_work
@@ -211,7 +212,14 @@ class TestOpening:
         monkeypatch: pytest.MonkeyPatch,
         qtbot: QtBot,
     ) -> None:
-        path = write(example)
+        path, closed = write(example), list[Document]()
+        close = Document.close
+
+        def close_and_tell(late: Document) -> None:
+            close(late)
+            closed.append(late)
+
+        monkeypatch.setattr(Document, "close", close_and_tell)
         monkeypatch.setattr(document, "load_report", share.late(reports.load_report))
         share.goes()
         dialogs.press("Niet langer wachten")
@@ -220,6 +228,7 @@ class TestOpening:
         assert window.session is None
         assert dialogs.told == [f"‘{path.name}’ wordt gelezen. Dat duurt lang."]
         share.answers()
+        qtbot.waitUntil(lambda: len(closed) == 1)
         window.open_path(path)  # nobody has it open
         assert window.session is not None
 
