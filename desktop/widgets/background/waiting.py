@@ -28,17 +28,9 @@ def wait_for(
     """Does work in a thread and gives what came of it; meanwhile nothing else can be done in the program.
 
     After PATIENCE seconds `text` says what is waited for. `late` gets what comes when nobody waits any more,
-    and runs in the thread. Raises what the work raises as ReisverslagError, and GivenUp.
+    in a thread too. Raises what the work raises as ReisverslagError, and GivenUp.
     """
-    given_up = False
-
-    def in_thread(_: Job) -> _T:
-        value = work()
-        if given_up and late:
-            late(value)
-        return value
-
-    job = Job(in_thread).start()
+    job = Job(lambda _: work()).start()
     if not job.wait(AT_ONCE):
         _jobs.append(job)
         try:
@@ -48,7 +40,8 @@ def wait_for(
         finally:
             _jobs.remove(job)
     if job.running:
-        given_up = True
+        if late:
+            job.done.connect(lambda value: Job(lambda _: late(value)).start())
         raise GivenUp
     value: _T = job.result()
     return value
