@@ -165,6 +165,27 @@ class TestLeaving:
 
         qtbot.waitUntil(lambda: not kept())  # the newer work too is in its file by now
 
+    def test_a_first_save_that_ends_while_leaving_is_remembered(
+        self,
+        window: Window,
+        hand: Hand,
+        dialogs: Dialogs,
+        share: Share,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        hand.press("Nieuw reisverslag beginnen")
+        hand.type("Aantal personen", "2")
+        monkeypatch.setattr(atomic, "write", share.late(atomic.write))
+        monkeypatch.setattr(saving, "AT_ONCE", 0.05)
+        dialogs.name(tmp_path / "elders.json")
+        hand.shortcut("Ctrl+S")
+        monkeypatch.setattr(session, "LEFT_WITHIN", 30)
+        share.answers()
+        window.close_report()
+
+        assert [recent.path for recent in window.memory.recent] == [str(tmp_path / "elders.json")]
+
     def test_the_window_closes_too_also_while_the_list_is_looked_up(
         self, window: Window, away: Path, share: Share, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
     ) -> None:

@@ -219,13 +219,13 @@ class Session(QObject):
         A disk that does not answer is not waited for. False only when the work can be put nowhere, and the
         user goes back to it.
         """
-        document = self.document
+        document, saving = self.document, self._saver.busy
         self._mark_place()
         self.keep()  # writing into the file may have to wait for a disk
         leaving = Job(lambda _: document.let_go(now())).start()
         try:
             why = "" if leaving.wait(LEFT_WITHIN) else DID_NOT_ANSWER
-            if not why and leaving.result():
+            if not why and (leaving.result() or saving):
                 self._learn()
         except ReisverslagError as error:
             why = str(error)
