@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
+from desktop.errors import NotSaved
 from desktop.storage import atomic, document, reports
 from desktop.storage.document import Document
 from desktop.storage.index import Index
@@ -23,6 +24,7 @@ from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, said, settle
 
+KEPT = r"Nog niet opgeslagen\. Uw werk is veilig \(\d\d\.\d\d uur\)\."
 SAVED = r"Opgeslagen om \d\d\.\d\d uur"
 
 
@@ -123,6 +125,28 @@ class TestSaving:
 
         assert dialogs.told == [session.STILL_SAVING]
         assert count_in(away) == 1
+
+    def test_after_a_failure_the_bar_says_no_more_that_it_is_tried(
+        self,
+        window: Window,
+        hand: Hand,
+        share: Share,
+        away: Path,
+        dialogs: Dialogs,
+        monkeypatch: pytest.MonkeyPatch,
+        qtbot: QtBot,
+    ) -> None:
+        def fails(*_: object, **__: object) -> None:
+            raise NotSaved("De schijf is vol.")
+
+        monkeypatch.setattr(atomic, "write", share.late(fails))
+        hand.shortcut("Ctrl+S")
+        qtbot.waitUntil(lambda: said(window) == session.SLOW)
+        dialogs.press("Sluiten")
+        share.answers()
+
+        qtbot.waitUntil(lambda: re.fullmatch(KEPT, said(window)) is not None)
+        assert dialogs.told == ["De schijf is vol."]
 
     def test_what_is_typed_meanwhile_is_kept_as_work_at_what_the_file_holds_then(
         self, window: Window, hand: Hand, share: Share, away: Path, qtbot: QtBot

@@ -323,6 +323,8 @@ class Session(QObject):
 
         def failed(error: ReisverslagError) -> None:
             self.wizard.setEnabled(True)
+            if self.keep():  # it may have said that it is still being tried
+                self.wizard.say_saved(self.document.kept, deliberate=False)
             if isinstance(error, ChangedOnDisk):
                 self._save_copy(error, then)
             else:
