@@ -1,10 +1,10 @@
 """Document: an open report: its draft, its file, its lock and its recovery file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from copy import copy
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from threading import RLock
 from typing import ClassVar, Concatenate, ParamSpec, Self, TypeVar
@@ -16,8 +16,9 @@ from desktop.forms import revisions
 from desktop.forms.draft import Draft, Place
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
-from desktop.storage import atomic, carried, folder, leftovers, recovery, report_file, versions
+from desktop.storage import atomic, carried, folder, recovery, report_file, versions
 from desktop.storage.atomic import shown
+from desktop.storage.autosave import Autosave, Whose
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
 from desktop.storage.recovery import Left, stamp_of
@@ -54,9 +55,8 @@ class Document:
     Make one by `new`, `made`, `open`, `recover` or `correct`.
 
     `path` is the file, or None before the first save and for a report out of a PDF. `warnings` are sentences
-    about what was opened. `kept` is when the recovery file was written, if it is there. `home` is the folder
-    that settings name for new reports, `at` where the user is in the report. Every `now` is local time with
-    its offset.
+    about what was opened. `home` is the folder that settings name for new reports, `at` where the user is in
+    the report. Every `now` is local time with its offset.
 
     What waits for a disk (`save`, `settle`, `finish`, `save_copy`, `let_go`, `close`) may be done in a thread
     while the draft is changed further; what was changed since is then not saved yet. One waits for the other.
@@ -70,18 +70,13 @@ class Document:
         self.home: Path | None = None
         self.at: Place | None = None
         self.warnings: tuple[str, ...] = ()
-        self.kept: datetime | None = None
         self._for_reading = for_reading
         self._stamp: str | None = None  # of the file as it was read or written here
         self._saved_changes = draft.changes
         self._saved_answers: Mapping[str, Answers] | None = draft.answers
-        self._kept_changes: int | None = None
         self._lock: Lock | None = None
-        self._recovery = recovery.new_file()
-        self._left = False  # the kept work is no longer ours
-        self._going: tuple[Path, str | None, str] | None = None  # see _belongs, while that is written
+        self._kept = Autosave(self._whose)
         self._disk = RLock()  # while the file is written or let go of
-        self._guard = RLock()  # around what is known of the file, and the kept work
         self._origin: Path | None = None  # the final report that is corrected, or the PDF that was opened
 
     @classmethod
@@ -132,7 +127,7 @@ class Document:
                 if document := cls._open_written(left, left.path):
                     return document
         document = cls(left.draft, left.path)
-        document._stamp, document._recovery = stamp, left.file
+        document._stamp, document._kept = stamp, Autosave(document._whose, left.file)
         document._origin = None if left.path else left.origin
         document.at = left.at
         document._saved_changes, document._saved_answers = -1, None
@@ -156,9 +151,14 @@ class Document:
         return self.draft.changes != self._saved_changes
 
     @property
+    def kept(self) -> datetime | None:
+        """When work was kept apart; None when none is."""
+        return self._kept.when
+
+    @property
     def is_kept(self) -> bool:
-        """Whether the recovery file holds the work as it is now."""
-        return self._kept_changes == self.draft.changes
+        """Whether the work is kept as it is now."""
+        return self._kept.changes == self.draft.changes
 
     @property
     def history(self) -> Path | None:
@@ -272,15 +272,7 @@ class Document:
 
     def keeping(self, now: datetime) -> Callable[[], None]:
         """What writes the work of this very moment into the recovery file; it raises NotSaved."""
-        draft, changes = copy(self.draft), self.draft.changes
-
-        def write() -> None:
-            with self._guard:
-                if self._left or changes < (self._kept_changes or 0):
-                    return
-                self._keep(draft, changes, now)
-
-        return write
+        return partial(self._kept.keep, copy(self.draft), now)
 
     @property
     def can_discard(self) -> bool:
@@ -317,11 +309,8 @@ class Document:
         return place
 
     def discard_recovery(self) -> None:
-        """Throws the recovery file away."""
-        with self._guard:
-            if not self._left:
-                recovery.discard(self._recovery)
-                self.kept = self._kept_changes = None
+        """Throws the kept work away."""
+        self._kept.discard()
 
     def leave_kept(self, why: str, now: datetime) -> None:
         """Leaves work kept that could not be written into its file, to be gone on with; `why` says so.
@@ -329,9 +318,7 @@ class Document:
         What is still being written into the file does not take it away. The file is let go of by `release`.
         Raises NotSaved.
         """
-        with self._guard:
-            self._write_recovery(self.draft, now, why)
-            self._left = True
+        self._kept.leave(self.draft, why, now)
 
     @_in_turn
     def let_go(self, now: datetime) -> bool:
@@ -344,9 +331,8 @@ class Document:
             self.discard_recovery()
         finally:
             self.release()
-        with self._guard:
-            if self._left and not self.dirty:  # it was left because this took too long
-                recovery.discard_written(self._recovery)
+        if not self.dirty:
+            self._kept.discard_written()  # if it was left because this took too long
         return written
 
     @_in_turn
@@ -362,10 +348,8 @@ class Document:
         self.discard_recovery()
         self.release()
 
-    def _write_recovery(self, draft: Draft, now: datetime, why: str = "") -> None:
-        path, stamp, into = self._belongs
-        origin, at = self._origin, self.at
-        recovery.write(self._recovery, draft, path, stamp, now, why=why, into=into, origin=origin, at=at)
+    def _whose(self) -> Whose:
+        return Whose(self.path, self._stamp, self._origin, self.at)
 
     def _proposed_paths(self, now: datetime) -> Iterator[Path]:
         """Free names for saving under, one after the other."""
@@ -429,7 +413,7 @@ class Document:
             raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam.")
         try:
             # After a crash the folder of a new name is known, and what was left over in it is cleared.
-            with nullcontext() if own else self._going_into(path, None, data, draft, now):
+            with nullcontext() if own else self._kept.going_into(path, None, data, draft, now):
                 lock, present = self._write(path, data, draft, *others, now=now, own=own, fresh=fresh)
         except OpenElsewhere as error:
             if not own:
@@ -449,14 +433,11 @@ class Document:
         if not own:
             self.release()
             files.remove_left_over(path.parent)  # of a process that was stopped here before
-        with self._guard:
-            self._lock, self.path, self._stamp, self._going = lock, path, stamp_of(data), None
+        with self._kept.guard:
+            self._lock, self.path, self._stamp = lock, path, stamp_of(data)
             self._for_reading, self._origin = False, None
             self._saved_changes, self._saved_answers = draft.changes, draft.answers
-            if (self._kept_changes or 0) > draft.changes:
-                self._kept_changes = None  # it is to be kept anew, as work at what the file holds now
-            else:
-                self.discard_recovery()
+            self._kept.written(draft.changes)
 
     def _write(
         self,
@@ -481,56 +462,13 @@ class Document:
                     raise atomic.OtherByNow
                 before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
                 near = self.path if self.path and self.path.parent == path.parent else None
-                with self._going_into(path, present, data, draft, now):
+                with self._kept.going_into(path, present, data, draft, now):
                     atomic.write((path, data), beside=[*before, *others], like=near, over=present)
         except BaseException:
             if not held:
                 lock.release()
             raise
         return lock, present
-
-    @contextmanager
-    def _going_into(
-        self, path: Path, present: bytes | None, data: bytes, draft: Draft, now: datetime
-    ) -> Iterator[None]:
-        """Has the recovery file hold what is written meanwhile, or what is newer, and say where that goes.
-
-        So it is known after a crash whether it got there, and nothing older is offered.
-        """
-        with self._guard:
-            self._going = (path, None if present is None else stamp_of(present), stamp_of(data))
-            if self._is_recoverable:
-                with suppress(NotSaved):
-                    if (self._kept_changes or 0) > draft.changes:
-                        recovery.readdress(self._recovery, *self._going)
-                    else:
-                        self._keep(draft, draft.changes, now)
-        try:
-            yield
-        except Exception:
-            if path != self.path:
-                leftovers.note(path.parent)
-            with self._guard:
-                self._going = None
-                if self._is_recoverable:
-                    with suppress(NotSaved):
-                        recovery.readdress(self._recovery, *self._belongs)
-            raise
-
-    @property
-    def _is_recoverable(self) -> bool:
-        """Whether there is kept work that is ours."""
-        return not self._left and folder.is_there(self._recovery)
-
-    @property
-    def _belongs(self) -> tuple[Path | None, str | None, str | None]:
-        """The file that the work belongs to, its stamp, and that of what is being written into it."""
-        return self._going or (self.path, self._stamp, None)
-
-    def _keep(self, draft: Draft, changes: int, now: datetime) -> None:
-        """Writes a state of the draft into the recovery file. Raises NotSaved."""
-        self._write_recovery(draft, now)
-        self.kept, self._kept_changes = now, changes
 
 
 def _taken(path: Path) -> NotSaved:

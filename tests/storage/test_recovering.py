@@ -154,7 +154,7 @@ class TestRecovering:
         (folder / "folder").mkdir()
         document = Document.new(TRIP)
         document.draft.put(*AIM)
-        recovery.write(document._recovery, document.draft, folder / name, None, LATER)
+        recovery.write(recovery.new_file(), document.draft, folder / name, None, LATER)
         crashed()
 
         def recover() -> str:
@@ -172,7 +172,7 @@ class TestRecovering:
     ) -> None:
         (folder / "precious").write_bytes(b"precious")
         document = Document.new(TRIP)
-        recovery.write(document._recovery, document.draft, folder / "precious", None, LATER)
+        recovery.write(recovery.new_file(), document.draft, folder / "precious", None, LATER)
         crashed()
 
         with pytest.raises(ChangedOnDisk):

@@ -241,6 +241,15 @@ class TestInThePlaceOfAPdf:
         assert opened == "None"  # the report out of the PDF, which has no file
 
 
+def document_kept_in_what(make: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[Document, Path]:
+    """A report in the place of whose recovery file something odd stands, and that place."""
+    file = recovery.new_file()
+    monkeypatch.setattr(recovery, "new_file", lambda: file)
+    file.parent.mkdir(parents=True)
+    make(file)
+    return Document.new(TRIP), file
+
+
 class TestInThePlaceOfWhatTheProgramKeeps:
     @each(ANY | TO_FILE)
     def test_hides_no_lost_work(self, folder: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,20 +260,20 @@ class TestInThePlaceOfWhatTheProgramKeeps:
         assert promptly(lambda: [left.when for left in recovery.left()]) == [NOON]
 
     @each(NO_FILES | DANGLING | TO_FILE)
-    def test_is_replaced_by_the_work_that_is_kept(self, folder: Path, make: Make) -> None:
-        document = Document.new(TRIP)
-        recovery._folder().mkdir(parents=True)
-        make(document._recovery)
+    def test_is_replaced_by_the_work_that_is_kept(
+        self, folder: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        document, file = document_kept_in_what(make, monkeypatch)
 
         assert said(lambda: document.keep(NOON)) == ""
-        assert not document._recovery.is_symlink()
-        assert b'"kind": "trip"' in document._recovery.read_bytes()
+        assert not file.is_symlink()
+        assert b'"kind": "trip"' in file.read_bytes()
 
     @each(FOLDER)
-    def test_that_cannot_be_replaced_is_told(self, folder: Path, make: Make) -> None:
-        document = Document.new(TRIP)
-        recovery._folder().mkdir(parents=True)
-        make(document._recovery)
+    def test_that_cannot_be_replaced_is_told(
+        self, folder: Path, make: Make, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        document, _ = document_kept_in_what(make, monkeypatch)
 
         assert "is niet opgeslagen. Er is al een map met deze naam." in said(lambda: document.keep(NOON))
 
