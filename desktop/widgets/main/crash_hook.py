@@ -16,9 +16,7 @@ from desktop.widgets.controls.messages import tell
 if TYPE_CHECKING:
     from desktop.widgets.main.window import Window
 
-QUIET = (
-    5  # s after a sentence was told, in which the same is not told again: a mistake in painting comes back
-)
+QUIET = 5  # s in which a sentence is not told again: a mistake in painting comes back at once
 WRONG = "Er ging iets mis in het programma."
 KEPT = f"{WRONG} Uw werk is veilig; u kunt verdergaan."
 NOT_KEPT = f"{WRONG} Uw laatste werk is niet veiliggesteld. Sla het op voordat u verdergaat."
