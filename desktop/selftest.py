@@ -20,11 +20,13 @@ from desktop.pdf.report import draw
 from desktop.storage import carried
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
+from desktop.widgets.background.job import Job
 from desktop.widgets.look import style, ui_fonts
 from desktop.widgets.main.window import Window
 from desktop.widgets.paper import printing
 
 EXAMPLES = ("trip-stockholm-2024.json", "progress-2009.json")  # one of each kind
+_JOBS_END_WITHIN = 10  # s
 _SHEET = QSize(600, 600)  # pixels that a page of either kind is drawn on
 
 
@@ -34,19 +36,35 @@ class Failed(ReisverslagError):
 
 def run() -> str:
     """Does all of it; gives a line that says what was done. Raises whatever goes wrong."""
-    with tempfile.TemporaryDirectory() as home:
+    # A scanner that holds one of its files says nothing about the program.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["REISVERSLAG_HOME"] = home  # the user's own folders stay as they are
         paths.reports().mkdir()
         application = app.make_application()
-        style.apply(application, "light", 100)
-        _look_around()
-        window = Window(Memory())
-        window.show()
-        window.warm_up([])
-        steps = sum(_try_out(paths.resources() / "examples" / name, window) for name in EXAMPLES)
-        window.close()
+        try:
+            steps = _do_it_all(application)
+        finally:
+            _let_jobs_end(application)  # they write in the folder that goes away
     told = f"{steps} stappen getoond, scherm {QApplication.platformName()}"
     return f"Reisverslag {__version__}: de zelftest is geslaagd ({told})."
+
+
+def _do_it_all(application: QApplication) -> int:
+    """Gives the number of steps that were shown."""
+    style.apply(application, "light", 100)
+    _look_around()
+    window = Window(Memory())
+    window.show()
+    window.warm_up([])
+    steps = sum(_try_out(paths.resources() / "examples" / name, window) for name in EXAMPLES)
+    window.close()
+    return steps
+
+
+def _let_jobs_end(application: QApplication) -> None:
+    for job in application.findChildren(Job):
+        job.stop()
+        job.wait(_JOBS_END_WITHIN)
 
 
 def _look_around() -> None:

@@ -81,3 +81,47 @@ def test_a_program_that_lacks_something_says_so_in_a_sentence(
     assert (run.returncode, run.stdout) == (1, "")
     assert re.fullmatch(r"De zelftest is niet geslaagd\. .+\.", said(run))
     assert LACKING[lacking] in said(run)
+
+
+WRITES_ON = """
+import itertools
+from desktop import app, paths, selftest
+from desktop.widgets.background.job import Job
+
+def write_on(job):
+    for number in itertools.count():
+        job.tell(number)
+        paths.cache().mkdir(parents=True, exist_ok=True)
+        (paths.cache() / str(number)).touch()
+
+make_application = app.make_application
+
+def with_a_job():
+    application = make_application()
+    Job(write_on).start()
+    return application
+
+app.make_application = with_a_job
+print(selftest.run())
+"""
+
+
+def test_what_still_runs_in_the_background_is_over_before_its_folder_goes(
+    program: Path, tmp_path: Path
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+
+    run = subprocess.run(
+        [sys.executable, "-c", WRITES_ON],
+        cwd=program,
+        env=os.environ | {"TMPDIR": str(temporary), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+    assert (run.returncode, said(run)) == (0, "")
+    assert "de zelftest is geslaagd" in run.stdout
+    assert not [path for path in temporary.rglob("*") if path.is_file()]
