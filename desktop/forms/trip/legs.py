@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.section import Answers, Context, Note, rows_of
 from desktop.forms.trip.means import Means
-from desktop.forms.trip.meant import label, meant, offers, what_to_do, why_unknown
+from desktop.forms.trip.meant import kept, label, meant, offers, what_to_do, why_unknown
 from desktop.travel.distance import DETOUR, great_circle, one_way
 from desktop.travel.places import Place
 
@@ -102,18 +102,18 @@ def where(leg: Answers, key: str, context: Context) -> Note | None:
     if not isinstance(text, str) or found.sure or str(leg.get("means")) not in DETOUR:
         return None
     taken = f"het programma rekent met {label(found.place)}" if found.place else ""
-    others = offers(text, key, found)
+    others = offers(text, key, found, context)
     return Note(taken, offers=others) if taken or others else None
 
 
 def with_places(leg: Answers, context: Context) -> Answers:
     """A leg with the places that were chosen or guessed, so that it says which they were for ever."""
-    kept = {key: value for key, value in leg.items() if key not in [f"{end}_place" for end in ENDS]}
+    told = {key: value for key, value in leg.items() if key not in [f"{end}_place" for end in ENDS]}
     for key in ENDS:
         found = meant(leg, key, context)
-        if found.place and not found.sure:
-            kept[f"{key}_place"] = f"{str(leg[key]).strip()} ({found.place.country})"
-    return kept
+        if found.place and not found.sure and (place := kept(str(leg[key]), found.place, context)):
+            told[f"{key}_place"] = place
+    return told
 
 
 def _ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:

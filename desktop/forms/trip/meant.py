@@ -173,16 +173,23 @@ def label(place: Place) -> str:
     return f"{place.name} ({say_country(place.country)})"
 
 
-def offers(text: str, key: str, found: Meant) -> tuple[Offer, ...]:
+def kept(text: str, place: Place, context: Context) -> str:
+    """What is kept beside a text of a leg: "Granada (NI)"; nothing where that would find another place."""
+    told = f"{text.strip()} ({place.country})"
+    return told if context.choices.tables.places.find(told) in (place, None) else ""
+
+
+def offers(text: str, key: str, found: Meant, context: Context) -> tuple[Offer, ...]:
     """What may be chosen in the place of a text of a leg."""
-    return tuple(_offer(text, key, place) for place in found.others[:_MOST_OFFERED])
+    return tuple(_offer(text, key, place, context) for place in found.others[:_MOST_OFFERED])
 
 
-def _offer(text: str, key: str, place: Place) -> Offer:
+def _offer(text: str, key: str, place: Place, context: Context) -> Offer:
     if place.code:
         return Offer(place.code, label(place), {f"{key}_place": None})
-    name = text.strip() if plain(text) in (*place.names, *map(plain, place.abroad)) else place.name
-    return Offer(name, label(place), {f"{key}_place": f"{name} ({place.country})"})
+    is_its_name = plain(text) in (*place.names, *map(plain, place.abroad))
+    name = text.strip() if is_its_name and kept(text, place, context) else place.name
+    return Offer(name, label(place), {f"{key}_place": kept(name, place, context)})
 
 
 def why_unknown(text: str, found: Meant) -> str:

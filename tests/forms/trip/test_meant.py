@@ -277,6 +277,27 @@ def test_a_finished_report_keeps_which_places_were_meant() -> None:
     assert Leg.said(legs[1]) == "Trein: London (Verenigd Koninkrijk) – Bergen (België)"
 
 
+@pytest.mark.parametrize(
+    ("destination", "end"),
+    [
+        ("Rijsel, FR", "LIL"),  # an airport of a city that goes by its code
+        ("Jos, NG", "JOS"),
+        ("Stockholm, SE", "SPA"),
+        ("Manilla, PH", "Quezon"),  # of two in one country, the larger
+        ("Parijs, FR", "London"),
+    ],
+)
+def test_a_revision_of_a_finished_report_means_the_same_places(destination: str, end: str) -> None:
+    before = trip([destination], leg(f"plane AMS > {end}"))
+    after = trip([destination], *Transport.finished(transport(before), before)["legs"])
+
+    assert meant(transport(before)["legs"][0], "to", before).place
+    assert meant(transport(after)["legs"][0], "to", after) == meant(
+        transport(before)["legs"][0], "to", before
+    )
+    assert [way.km for way in ways(after)] == [way.km for way in ways(before)]
+
+
 def test_a_leg_says_no_country_where_its_name_says_enough() -> None:
     context = trip(["Bergen, BE"], leg("train Den Haag > Bergen", to_place="Brussel (BE)"))
     (row,) = Transport.finished(transport(context), context)["legs"]
