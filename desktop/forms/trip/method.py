@@ -4,7 +4,7 @@ A row of the first edition has no `list` beside the name of its factors: of such
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.forms.answers import is_empty
@@ -89,7 +89,9 @@ def under_the_table(rows: Sequence[Answers]) -> list[str]:
 def remarks(rows: Sequence[Answers]) -> list[str]:
     """What a reader of the figures must know: the other truth about flying, and a year without factors."""
     known = [row for row in rows if _list(row)]
-    told = [about(row) for about in (_about_the_air, _about_the_route, _about_the_year) for row in known]
+    sets = {one for row in known for one in str(_factors(row).get("set")).split(" en ")}  # as they are kept
+    told = [about(row) for about in (_about_the_air, _about_the_route) for row in known]
+    told += [_about_the_year(row, sets) for row in known]
     return list(filter(None, dict.fromkeys(told)))
 
 
@@ -100,7 +102,7 @@ def _about_the_air(row: Answers) -> str:
         return ""
     forced = figure(row.get(FORCED))
     if forced is None:
-        return f"De lijst {name} heeft geen cijfers met het stralingseffect van vliegen."
+        return f"De lijst {name} heeft hier geen cijfers met het stralingseffect van vliegen."
     asks = " De bron van de cijfers vraagt om dat mee te tellen." if name == "DESNZ" else ""
     with_it, without = say_kg(forced), kilograms.say_row(row)
     return (
@@ -120,11 +122,13 @@ def _about_the_route(row: Answers) -> str:
     )
 
 
-def _about_the_year(row: Answers) -> str:
-    """That a list has no factors for the year of the trip."""
-    factors = _factors(row)
-    year, used = factors.get("year_without"), factors.get("set")
-    return f"{_list(row).get('name')} heeft geen factoren voor {year}: gebruikt is {used}." if year else ""
+def _about_the_year(row: Answers, sets: Collection[str]) -> str:
+    """That a list has no factors for the year of the trip, or not all: others of that year are in `sets`."""
+    factors, name = _factors(row), _list(row).get("name")
+    if not (year := factors.get("year_without")):
+        return ""
+    which = "niet alle" if f"{name} {year}" in sets else "geen"
+    return f"{name} heeft {which} factoren voor {year}: gebruikt is {factors.get('set')}."
 
 
 def _method(rows: Sequence[Answers]) -> list[str]:

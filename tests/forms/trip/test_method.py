@@ -128,7 +128,7 @@ def test_paper_names_source_address_and_licence_of_each_list(own: Choices) -> No
     told = under(trip(FLIGHT, TRAIN, choices=own))
     assert told == [
         "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram.",
-        "De lijst Voorbeeld heeft geen cijfers met het stralingseffect van vliegen.",
+        "De lijst Voorbeeld heeft hier geen cijfers met het stralingseffect van vliegen.",
         (
             "Berekend met de factoren van Voorbeeld 2025 en DESNZ 2025: de directe uitstoot en die van het "
             "maken en vervoeren van de brandstof."
@@ -181,6 +181,21 @@ def test_of_typed_kilograms_nobody_knows_what_they_are_with_radiative_forcing() 
 )
 def test_a_year_without_factors_is_told_with_the_list_that_was_used(year: int, told: list[str]) -> None:
     assert [line for line in under(trip(FLIGHT, TRAIN, year=year)) if "geen factoren" in line] == told
+
+
+@pytest.mark.parametrize("rest", [TRAIN, FLIGHT])
+def test_a_list_that_has_some_factors_for_the_year_is_not_said_to_have_none(
+    tmp_path: Path, rest: dict[str, Any]
+) -> None:
+    rows_of_list = "2024,plane,economy,0.2,0\n2024,plane,business,0.4,0\n2025,plane,economy,0.1,0\n"
+    choices = with_list(
+        tmp_path, f"year,means,variant,direct,well_to_tank\n{rows_of_list}2025,train,,0.1,0\n"
+    )
+    told = under(trip({**FLIGHT, "variant": "business"}, rest, choices=choices))
+    assert [line for line in told if "factoren voor" in line] == [
+        f"Voorbeeld heeft niet alle factoren voor 2025: gebruikt is {used}."
+        for used in ["Voorbeeld 2024" if rest is TRAIN else "Voorbeeld 2024 en Voorbeeld 2025"]
+    ]
 
 
 @pytest.mark.parametrize(
