@@ -198,12 +198,13 @@ def _table(lines: Sequence[Line], context: Context) -> Table | None:
         Column("Herkomst", 0.38, soft=True),
     )
     people = emission.travellers(context)
-    cells = [cell for line in lines for cell in _cells(line, people)]
+    apart = any(kilograms.groups_of(row, people) for row in rows)
+    cells = [cell for line in lines for cell in _cells(line, people, apart=apart)]
     totals = kilograms.say_totals(rows, people, final=context.final)
     if totals is None:
         return Table(columns, tuple(cells))
     each, together = totals
-    if any(kilograms.groups_of(row, people) for row in rows):
+    if apart:
         cells.append((f"{people} reizigers samen", "", together, f"{each} per reiziger"))
         return Table(columns, tuple(cells), total=1)
     own = "per reiziger" if people > 1 else ""
@@ -213,20 +214,20 @@ def _table(lines: Sequence[Line], context: Context) -> Table | None:
     return Table(columns, tuple(cells), total=1 if people == 1 else 2)
 
 
-def _cells(line: Line, people: int) -> list[tuple[str, ...]]:
-    """The lines of the table for one means: one for each group of travellers that moved alike."""
+def _cells(line: Line, people: int, *, apart: bool) -> list[tuple[str, ...]]:
+    """The lines of the table for one means: one for each group of travellers that moved alike.
+
+    Where some moved `apart` it is said of each line of how many travellers it is: so it adds up.
+    """
     label = Means.label_of(line.row.get("means"))
+
+    def of(count: int) -> str:
+        return f"{label}, {method.say_travellers(count)}" if apart else label
+
     groups = kilograms.groups_printed(line.row, people)
     if not groups:
-        return [(label, *_figures(line.row), line.said)]
-    return [
-        (
-            f"{label}, {method.say_travellers(group['travellers'])}",
-            *_figures(group),
-            method.said_of_group(group),
-        )
-        for group in groups
-    ]
+        return [(of(people), *_figures(line.row), line.said)]
+    return [(of(group["travellers"]), *_figures(group), method.said_of_group(group)) for group in groups]
 
 
 def _figures(row: Answers) -> tuple[str, str]:

@@ -429,6 +429,21 @@ class TestGroups:
         ]
         assert lines[2] == "3 reizigers samen · 483 kg (0,48 ton) · gemiddeld 161 kg (0,16 ton) per reiziger"
 
+    def test_of_what_all_travelled_alike_it_says_how_many_all_are(self) -> None:
+        taxi = {"means": "taxi", "from": "Den Haag", "km": 60}
+        one, other = going(FLIGHT, 2), going(TRAIN)
+        for each in (one, other):
+            each.section("transport")["legs"].append(taxi)
+
+        lines = paper(merged(one, other))
+
+        assert [line.split(" · ")[:3] for line in lines] == [
+            ["Vliegtuig, 2 reizigers", "2.304 km", "221 kg (0,22 ton)"],
+            ["Trein, 1 reiziger", "922 km", "41 kg"],
+            ["Taxi, 3 reizigers", "60 km", "11 kg"],
+            ["3 reizigers samen", "516 kg (0,52 ton)", "gemiddeld 172 kg (0,17 ton) per reiziger"],
+        ]
+
     def test_how_each_figure_was_worked_out_is_kept(self) -> None:
         business = FLIGHT | {"variant": "business"}
 
@@ -476,13 +491,19 @@ class TestGroups:
         ]
 
     @pytest.mark.parametrize(
-        ("section", "change"),
+        ("section", "change", "line"),
         [
-            ("travellers", {"count": 4}),
-            ("co2", {"rows": [{"means": "plane", "kg": 100, "km": 1536, "source": "KLM"}]}),
+            ("travellers", {"count": 4}, "Vliegtuig · 1.536 km · 147,33 kg"),
+            (
+                "co2",
+                {"rows": [{"means": "plane", "kg": 100, "km": 1536, "source": "KLM"}]},
+                "Vliegtuig, 3 reizigers · 1.536 km · 100 kg",
+            ),
         ],
     )
-    def test_what_is_typed_after_the_merging_counts(self, section: str, change: dict[str, Any]) -> None:
+    def test_what_is_typed_after_the_merging_counts(
+        self, section: str, change: dict[str, Any], line: str
+    ) -> None:
         answers = deepcopy(merged(going(FLIGHT, 2), going(TRAIN)).answers)
         if section == "co2":
             answers["co2"]["rows"][0] |= change["rows"][0]
@@ -491,7 +512,8 @@ class TestGroups:
 
         lines = paper(Merged(answers, (), (), "", ()))
 
-        assert not any(line.startswith("Vliegtuig, ") for line in lines)
+        assert lines[0].startswith(line)
+        assert not any(line.startswith("Vliegtuig") for line in lines[1:])
         context = told(answers)
         finished = TRIP.section("co2").finished(context.section("co2"), context)["rows"]
         assert GROUPS not in next(row for row in finished if row["means"] == "plane")
