@@ -4,7 +4,7 @@ A section class is the only source of its title, official headings, questions, h
 Wizard, review page, paper, `check` and JSON Schema all walk it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -48,7 +48,7 @@ __all__ = [  # all that the file of a section needs, from one place
     "section_of",
 ]
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=Hashable)  # no list: what is remembered, all who ask have together
 
 
 @dataclass(frozen=True)

@@ -60,12 +60,12 @@ class Co2(Section):
         return rows
 
     @classmethod
-    def lines(cls, answers: Answers, context: Context) -> list[Line]:
+    def lines(cls, answers: Answers, context: Context) -> tuple[Line, ...]:
         """Every row that is asked with all that is known of it: what screen, `check` and paper show."""
         return context.once(_lines, answers)
 
     @classmethod
-    def worked_out(cls, answers: Answers, context: Context) -> list[dict[str, Any]]:
+    def worked_out(cls, answers: Answers, context: Context) -> list[Answers]:
         """The rows that are asked with every figure that can be known."""
         return [line.row for line in cls.lines(answers, context)]
 
@@ -159,14 +159,14 @@ class Co2(Section):
         return f"{cls.title}, {Emission.title(row).lower()}"
 
 
-def _lines(answers: Answers, context: Context) -> list[Line]:
-    ways = [] if context.final else legs.ways(context)
+def _lines(answers: Answers, context: Context) -> tuple[Line, ...]:
+    ways = [] if context.final else [*legs.ways(context)]
     lines: list[Line] = []
     for row in Co2.rows_for(answers, context):
         own = [way for way in ways if way.means == row["means"]]
         ways = [way for way in ways if way.means != row["means"]]  # of two rows of one means, the first
         lines.append(Line.of(row, own, context))
-    return lines
+    return tuple(lines)
 
 
 def used_means(answers: Mapping[str, Answers]) -> list[str]:
@@ -235,7 +235,7 @@ def _figures(row: Answers) -> tuple[str, str]:
     return km or NOT_FILLED_IN, kg or NOT_FILLED_IN
 
 
-def _without_old_groups(row: dict[str, Any], people: int) -> dict[str, Any]:
+def _without_old_groups(row: Answers, people: int) -> Answers:
     """A row without the groups that its figures were changed after."""
     if kilograms.groups_of(row, people):
         return row

@@ -76,7 +76,7 @@ class Line:
     """A row of the table: as given, with all that is known of it, and how that is known."""
 
     given: Answers
-    row: dict[str, Any]
+    row: Answers
     ways: Sequence[Way]
     said: str  # "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy; …"
     computed: float | None  # kg as printed that the factors give, also where the user typed another figure

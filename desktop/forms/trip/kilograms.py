@@ -67,12 +67,12 @@ def times(kg: Number, people: int) -> Number:
     return _number(_exact(kg) * people)
 
 
-def groups_of(row: Answers, people: int) -> list[dict[str, Any]]:
+def groups_of(row: Answers, people: int) -> list[Answers]:
     """The groups of a row, as rows with their `travellers`; none where the row is not their mean (any more).
 
     So a figure that is typed over the mean counts, as does another number of travellers.
     """
-    groups = [dict(group) | {"means": row.get("means")} for group in rows_of(row.get(GROUPS))]
+    groups: list[Answers] = [{**group, "means": row.get("means")} for group in rows_of(row.get(GROUPS))]
     counts = [figure(group.get("travellers")) for group in groups]
     known = [count for count in counts if isinstance(count, int) and count > 0]
     if not groups or len(known) < len(groups) or sum(known) > people:

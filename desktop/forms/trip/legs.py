@@ -36,13 +36,13 @@ class Way:
         return None if self.km is None else self.km * (2 if self.both_ways else 1)
 
 
-def ways(context: Context) -> list[Way]:
+def ways(context: Context) -> tuple[Way, ...]:
     """The legs of the report, in order."""
     return context.once(_ways, context.section("transport"))
 
 
-def _ways(transport: Answers, context: Context) -> list[Way]:
-    return [_way(place, leg, context) for place, leg in enumerate(rows_of(transport.get("legs")))]
+def _ways(transport: Answers, context: Context) -> tuple[Way, ...]:
+    return tuple(_way(place, leg, context) for place, leg in enumerate(rows_of(transport.get("legs"))))
 
 
 def kilometres(leg: Answers, context: Context) -> Number | None:

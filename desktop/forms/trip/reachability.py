@@ -143,7 +143,7 @@ class Judged:
         return {key: value for key, value in hours.items() if value is not None}
 
 
-def judged(answers: Answers, context: Context) -> list[Judged]:
+def judged(answers: Answers, context: Context) -> tuple[Judged, ...]:
     """Every destination that the rule judges, in order. Each is known by city and country.
 
     Of a draft only the user's own entries count, and only where the tables are not sure; a final report is
@@ -152,19 +152,19 @@ def judged(answers: Answers, context: Context) -> list[Judged]:
     return context.once(_judged, answers)
 
 
-def _judged(answers: Answers, context: Context) -> list[Judged]:
+def _judged(answers: Answers, context: Context) -> tuple[Judged, ...]:
     entries, rule = rows_of(answers.get("reachability")), Rule.in_force(answers, context)
     if context.final:
-        return [_kept(entry, rule) for entry in entries]
+        return tuple(_kept(entry, rule) for entry in entries)
     if not flown(answers):
-        return []
+        return ()
     own = {_place(entry): entry for entry in entries if entry.get("basis", Basis.USER) == Basis.USER}
     rows = {_place(row): row for row in flown_to(answers, context)}
     # The country may have been chosen after the answer.
-    return [
+    return tuple(
         _judge(row, own.get(place) or own.get((place[0], ""), {}), rule, answers, context)
         for place, row in rows.items()
-    ]
+    )
 
 
 def _kept(entry: Answers, rule: Rule) -> Judged:

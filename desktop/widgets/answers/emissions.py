@@ -30,7 +30,7 @@ class Emissions(FixedRows):
         self._hint = words.hint
         self._answers: Answers = {}
         self._context = Context()
-        self._lines: list[Line] = []
+        self._lines: tuple[Line, ...] = ()
         self._means: list[str] = []
         self._groups: list[QWidget] = []
         self._flows: list[Flow] = []

@@ -21,7 +21,7 @@ class Reachability(FixedRows):
 
     def __init__(self, words: Question, parent: QWidget) -> None:
         super().__init__(parent)
-        self._judged: list[Judged] = []
+        self._judged: tuple[Judged, ...] = ()
         self._given: list[Answers] = []  # as in the draft
         self._statements: list[Statement] = []
         self._layout = QVBoxLayout(self)

@@ -9,7 +9,7 @@ import pytest
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
-from desktop.forms.section import Context
+from desktop.forms.section import Answers, Context
 from desktop.forms.trip.co2 import Co2
 from desktop.travel.travel_data import Tables
 
@@ -46,7 +46,7 @@ def trip(*legs: dict[str, Any], year: int = 2025, choices: Choices | None = None
     return Context(answers, TODAY, choices=choices or Choices())
 
 
-def rows(context: Context) -> list[dict[str, Any]]:
+def rows(context: Context) -> list[Answers]:
     return Co2.worked_out(context.section("co2"), context)
 
 

@@ -43,7 +43,7 @@ def trip(
     return Context(answers, TODAY, choices=Choices(**choices))
 
 
-def worked_out(context: Context) -> list[dict[str, Any]]:
+def worked_out(context: Context) -> list[Mapping[str, Any]]:
     """The rows with all that is known of them."""
     return Co2.worked_out(context.section("co2"), context)
 

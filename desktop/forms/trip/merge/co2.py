@@ -76,7 +76,7 @@ def _sum(report: Context) -> str:
     return f"{say_travellers(people)}, {each} CO₂{whole}"
 
 
-def _worked_out(reports: Sequence[Context], answers: Mapping[str, Answers]) -> list[dict[str, Any]]:
+def _worked_out(reports: Sequence[Context], answers: Mapping[str, Answers]) -> list[Answers]:
     """The rows of the new report, as its own legs give them."""
     whole = replace(reports[0], answers=answers, final=False)
     return Co2.worked_out(whole.section("co2"), whole)
