@@ -48,6 +48,7 @@ __all__ = [  # all that the file of a section needs, from one place
     "section_of",
 ]
 
+_NONE_GIVEN: Answers = {}  # always this one: `once` knows answers by themselves
 _T = TypeVar("_T", bound=Hashable)  # no list: what is remembered, all who ask have together
 
 
@@ -270,7 +271,7 @@ class Section(Asked):
 def section_of(answers: Mapping[str, Any], key: str) -> Answers:
     """The answers of one section; where none were given it is empty."""
     found = answers.get(key)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, Mapping) else _NONE_GIVEN
 
 
 def said(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:

@@ -298,14 +298,17 @@ def test_what_follows_from_answers_is_worked_out_once_until_they_change() -> Non
     draft, worked = Draft(TRIP, {"purpose": {"text": "een"}}), list[str]()
 
     def work(answers: Answers, context: Context) -> str:
-        worked.append(str(answers["text"]))
+        worked.append(str(answers.get("text", "")))
         return worked[-1].upper()
 
     found = [draft.context().once(work, draft.section("purpose")) for _ in range(3)]
     draft.put("purpose", ("text",), "twee")
     found.append(draft.context().once(work, draft.section("purpose")))
 
+    none_given = [draft.context().once(work, draft.section("outcomes")) for _ in range(3)]
+
     assert found == ["EEN", "EEN", "EEN", "TWEE"]
-    assert worked == ["een", "twee"]
+    assert none_given == ["", "", ""]
+    assert worked == ["een", "twee", ""]
     assert draft.context() is draft.context()
     assert draft.context(date(2024, 6, 3)) is not draft.context(date(2024, 6, 4))

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -62,19 +61,6 @@ class _Named:
     chosen: Mapping[str, Place | None]
 
 
-class _Tree:
-    """Answers as the key of a cache. A tree of answers never changes in place, so it is known by itself."""
-
-    def __init__(self, answers: Answers) -> None:
-        self.answers = answers
-
-    def __hash__(self) -> int:
-        return id(self.answers)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Tree) and self.answers is other.answers
-
-
 def meant(leg: Answers, key: str, context: Context) -> Meant:
     """What is meant by `from` or `to` of a leg."""
     text = leg.get(key)
@@ -92,7 +78,7 @@ def _meant(text: str, context: Context) -> Meant:
         return Meant()
     if place := _with_country(text, places):
         return Meant(place, sure=True)
-    named = _named(places, _Tree(context.section("transport")))
+    named = context.once(_named, context.section("transport"))
     if found := _same(name, text, named, places):
         return found
     reading = read(places, text, named.countries)
@@ -116,14 +102,13 @@ def _with_country(text: str, places: Places) -> Place | None:
     return None
 
 
-@lru_cache(4)
-def _named(places: Places, transport: _Tree) -> _Named:
+def _named(transport: Answers, context: Context) -> _Named:
     """What the answers about transport name; a destination has its city and its country."""
-    rows = rows_of(transport.answers.get("destinations"))
+    places, rows = context.choices.tables.places, rows_of(transport.get("destinations"))
     pairs = [(row.get("city"), row.get("country")) for row in rows]
     texts = [(city, land) for city, land in pairs if isinstance(city, str) and isinstance(land, str)]
     known = [(city, land) for city, land in texts if land in names()]
-    chosen_ones = _chosen(places, rows_of(transport.answers.get("legs")))
+    chosen_ones = _chosen(places, rows_of(transport.get("legs")))
     countries = {country for _, country in known}
     named = _Named(defaultdict(list), defaultdict(list), defaultdict(list), countries, chosen_ones)
     for city, country in dict.fromkeys(known):
