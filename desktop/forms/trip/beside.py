@@ -5,7 +5,6 @@ from desktop.forms.section import Context, rows_of
 from desktop.forms.trip import emission, legs
 from desktop.forms.trip.legs import Number
 from desktop.forms.trip.means import Means
-from desktop.forms.trip.meant import meant
 from desktop.travel.distance import great_circle, one_way
 from desktop.travel.places import Place
 from desktop.travel.rail import HIGH_SPEED, City
@@ -57,7 +56,7 @@ def _direct_flight(city: City, home: Place, context: Context) -> dict[str, objec
     places = context.choices.tables.places
     there = places.find(f"{city.name} ({city.country})")
     for leg in rows_of(context.section("transport").get("legs")):
-        ends = [meant(leg, key, context).place for key in ("from", "to")]
+        ends = legs.ends(leg, context)
         if leg.get("means") != Means.PLANE or not there or None in ends:
             continue
         abroad = [end for end in ends if end and end.country != home.country]

@@ -13,9 +13,8 @@ from desktop.forms.dates import day_of
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import kilograms
-from desktop.forms.trip.legs import Number, Way
+from desktop.forms.trip.legs import Number, Way, ends
 from desktop.forms.trip.means import Basis, Means
-from desktop.forms.trip.meant import meant
 from desktop.travel.factors import EMISSION_FREE, PER_VEHICLE, Factor
 
 DECIMALS = 5  # of kg: a factor has five, so that it can be read off again
@@ -86,8 +85,7 @@ def _routes(ways: Sequence[Way], context: Context) -> list[str]:
     only = there.pop() if len(there) == 1 else ""
     found = []
     for way in ways:
-        ends = [meant(rows[way.place], key, context).place for key in ("from", "to")]
-        start, end = (place.country if place else only for place in ends)
+        start, end = (place.country if place else only for place in ends(rows[way.place], context))
         found.append(tables.hauls.route(start, end, way.km))
     return found
 

@@ -84,13 +84,14 @@ class Line:
     @classmethod
     def of(cls, given: Answers, ways: Sequence[Way], context: Context) -> Self:
         """What a row says; that of a final report is taken as it is, and not worked out again."""
+        people = emission.travellers(context)
         if context.final:
             row = dict(given)
             ways = [way for way in legs.ways(context) if way.means == row.get("means")]
-            return cls(given, row, (), method.said(row, ways, context), None)
+            return cls(given, row, (), method.said(row, ways, people), None)
         row = emission.worked_out(given, ways, context)
         computed = emission.computed_kg(given, ways, context)
-        return cls(given, row, ways, method.said(row, ways, context), computed)
+        return cls(given, row, ways, method.said(row, ways, people), computed)
 
     def is_typed(self, key: str) -> bool:
         """Whether `km` or `kg` is the user's own, and can be worked out again."""

@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from desktop.forms.answers import is_empty
 from desktop.forms.countries import names
 from desktop.forms.section import Answers, Context, rows_of
+from desktop.forms.trip.journey import ENDS
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.meant import meant
 from desktop.travel.distance import Located, great_circle
@@ -45,7 +46,7 @@ def flown_to(answers: Answers, context: Context) -> list[Answers]:
     names = {plain(str(row["city"])) for row in rows}
     over_land, flights = list[Way](), list[Way]()
     for leg in legs:
-        start, end = (_there(leg, key, context) for key in ("from", "to"))
+        start, end = (_there(leg, key, context) for key in ENDS)
         if leg.get("means") == Means.PLANE:
             way = (start | _named_in(leg.get("from"), names), end | _named_in(leg.get("to"), names))
             flights += _both_ways(way, leg)
@@ -96,7 +97,7 @@ def is_far(city: str, country: str, hours: float, answers: Answers, context: Con
 def _turning_points(answers: Answers, context: Context) -> list[Place]:
     """Where the flights ended: of connecting ones the last, of a whole round of them every airport abroad."""
     flights = [leg for leg in rows_of(answers.get("legs")) if leg.get("means") == Means.PLANE]
-    starts, ends = ([meant(leg, key, context).place for leg in flights] for key in ("from", "to"))
+    starts, ends = ([meant(leg, key, context).place for leg in flights] for key in ENDS)
     if None in ends:
         return []
     home = context.choices.tables.home

@@ -14,6 +14,7 @@ from desktop.forms.section import Answers, Row, question
 from desktop.forms.trip.means import VARIANTS, Means, Variant
 from desktop.travel.spelling import plain
 
+ENDS = ("from", "to")  # of a leg
 _WITH_CODE = re.compile(r"(.*\S)\s*\(([A-Z]{2})\)", re.DOTALL)
 
 
@@ -104,7 +105,7 @@ class Leg(Row):
     @classmethod
     def asks(cls, key: str, row: Answers) -> bool:
         """Class or fuel is asked of the means that have one; a place counts while it has the name typed."""
-        if key in ("from_place", "to_place"):
+        if key in [f"{end}_place" for end in ENDS]:
             return bool(chosen(row, key.removesuffix("_place")))
         return key != "variant" or str(row.get("means")) in VARIANTS
 
@@ -142,7 +143,7 @@ class Leg(Row):
     @classmethod
     def _route(cls, row: Answers) -> tuple[str, str]:
         """Means and way, in words; with the country of a place that has its name in common with another."""
-        ends = [say_with_country(chosen(row, key)) or cls.say(key, row.get(key)) for key in ("from", "to")]
+        ends = [say_with_country(chosen(row, key)) or cls.say(key, row.get(key)) for key in ENDS]
         means, start, end = (" ".join(text.split()) for text in (cls.say("means", row.get("means")), *ends))
         return means, " – ".join(filter(None, (start, end)))
 

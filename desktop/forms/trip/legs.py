@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from desktop.forms.numbers import figure, say_number
 from desktop.forms.section import Answers, Context, Note, rows_of
+from desktop.forms.trip.journey import ENDS
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.meant import kept, label, meant, offers, what_to_do, why_unknown
 from desktop.travel.distance import DETOUR, great_circle, one_way
 from desktop.travel.places import Place
-
-ENDS = ("from", "to")
 
 Number = int | float
 SHORT_FLIGHT = 150  # km: nobody flies that
@@ -45,6 +44,12 @@ def _ways(transport: Answers, context: Context) -> tuple[Way, ...]:
     return tuple(_way(place, leg, context) for place, leg in enumerate(rows_of(transport.get("legs"))))
 
 
+def ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
+    """The places where a leg began and ended; None for one that nobody knows."""
+    start, end = (meant(leg, key, context).place for key in ENDS)
+    return start, end
+
+
 def kilometres(leg: Answers, context: Context) -> Number | None:
     """Kilometres of a leg, one way: as typed, else worked out from its places; None when nobody knows."""
     typed = figure(leg.get("km"))
@@ -55,7 +60,7 @@ def worked_out(leg: Answers, context: Context) -> int | None:
     """Kilometres of a leg, one way, from its places alone, for the user to compare with or to take."""
     if str(leg.get("means")) not in DETOUR:
         return None
-    start, end = _ends(leg, context)
+    start, end = ends(leg, context)
     return one_way(str(leg["means"]), start, end) if start and end else None
 
 
@@ -68,7 +73,7 @@ def said(leg: Answers, context: Context) -> str:
     if km is None:
         return ""
     detour = DETOUR[str(leg["means"])]
-    start, end = _ends(leg, context)
+    start, end = ends(leg, context)
     assert start
     assert end
     straight = say_number(round(great_circle(start, end)))
@@ -114,10 +119,6 @@ def with_places(leg: Answers, context: Context) -> Answers:
         if found.place and not found.sure and (place := kept(str(leg[key]), found.place, context)):
             told[f"{key}_place"] = place
     return told
-
-
-def _ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
-    return meant(leg, "from", context).place, meant(leg, "to", context).place
 
 
 def _way(place: int, leg: Answers, context: Context) -> Way:

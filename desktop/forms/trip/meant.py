@@ -14,13 +14,12 @@ from pydantic_core import PydanticCustomError
 
 from desktop.forms.countries import names, read_country, say_country
 from desktop.forms.section import Answers, Context, Offer, rows_of
-from desktop.forms.trip.journey import chosen
+from desktop.forms.trip.journey import ENDS, chosen
 from desktop.travel.places import Place, Places
 from desktop.travel.reading import near, read
 from desktop.travel.spelling import plain
 
 _MOST_OFFERED = 5
-_ENDS = ("from", "to")  # of a leg
 # "Granada (Nicaragua)", "Granada, Nicaragua"; two letters after a comma are a state: "San Francisco, CA".
 _WITH_COUNTRY = re.compile(r"(.*\S)\s*(?:\(([^()]{2,60})\)|,\s*([^,]{3,60}))")
 
@@ -147,7 +146,7 @@ def _chosen(places: Places, legs: Sequence[Answers]) -> Mapping[str, Place | Non
     """The place that was chosen for each text, as long as for that text no other one was chosen elsewhere."""
     found: dict[str, set[Place | None]] = defaultdict(set)
     for leg in legs:
-        for end in _ENDS:
+        for end in ENDS:
             if own := chosen(leg, end):
                 found[plain(str(leg[end]))].add(places.find(own))
     return {name: next(iter(same)) for name, same in found.items() if len(same) == 1}

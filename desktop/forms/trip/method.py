@@ -9,9 +9,9 @@ from typing import Any
 
 from desktop.forms.answers import is_empty
 from desktop.forms.numbers import figure, say_number
-from desktop.forms.section import Answers, Context, rows_of
+from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip import kilograms
-from desktop.forms.trip.emission import DECIMALS, FORCED, travellers
+from desktop.forms.trip.emission import DECIMALS, FORCED
 from desktop.forms.trip.kilograms import say_kg
 from desktop.forms.trip.legs import Number, Way
 from desktop.forms.trip.means import VARIANTS, Basis, Means
@@ -27,14 +27,14 @@ _KILOMETRES = "Berekende kilometers: hemelsbreed; over het spoor × 1,2 en over 
 _UNIT = "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram."
 
 
-def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
-    """Where the figures of a row come from.
+def said(row: Answers, ways: Sequence[Way], people: int) -> str:
+    """Where the figures of a row of so many people come from.
 
     "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
     class in the first edition), so that a final report says it as long as it is kept.
     """
-    if groups := kilograms.groups_printed(row, travellers(context)):
-        return _said_of_mean(groups, travellers(context))
+    if groups := kilograms.groups_printed(row, people):
+        return _said_of_mean(groups, people)
     km, kg = figure(row.get("km")), figure(row.get("kg"))
     own_kg, own_km = (row.get(basis) != Basis.COMPUTED for basis in ("basis", "km_basis"))
     if kg is None:
@@ -46,12 +46,12 @@ def said(row: Answers, ways: Sequence[Way], context: Context) -> str:
     means = str(row.get("means") or "")
     if means in EMISSION_FREE or not km:
         return f"berekend: geen uitstoot{whose}"
-    shared = travellers(context) if means in PER_VEHICLE else 1
-    people = f" : {shared} reizigers" if shared > 1 else ""
+    shared = people if means in PER_VEHICLE else 1
+    by = f" : {shared} reizigers" if shared > 1 else ""
     per_km = say_number(round(kg * shared / km, DECIMALS), DECIMALS)
     factors = _factors(row)
     called = _called(means, rows_of(factors.get("rows"))) if _list(row) else _called_first(means, ways)
-    parts = (f"berekend: {say_number(km)} km × {per_km} kg/km{people}", str(factors.get("set") or ""), called)
+    parts = (f"berekend: {say_number(km)} km × {per_km} kg/km{by}", str(factors.get("set") or ""), called)
     return ", ".join(filter(None, parts)) + whose
 
 
@@ -59,7 +59,7 @@ def said_of_group(group: Answers) -> str:
     """The same for some travellers of a merged report, by what that keeps of theirs."""
     if group.get("basis") == Basis.COMPUTED and _factors(group) and not _list(group):
         return f"berekend met {_factors(group).get('set')}"  # the first edition read more off the legs
-    return said(group, (), Context({"travellers": {"count": group["travellers"]}}))
+    return said(group, (), group["travellers"])
 
 
 def _said_of_mean(groups: Sequence[Answers], people: int) -> str:

@@ -27,7 +27,7 @@ from desktop.forms.section import (
 from desktop.forms.trip import legs as ways
 from desktop.forms.trip import place_suggestions
 from desktop.forms.trip.flights import flown, flown_to, is_named
-from desktop.forms.trip.journey import Destination, Leg
+from desktop.forms.trip.journey import ENDS, Destination, Leg
 from desktop.forms.trip.legs import doubt
 from desktop.forms.trip.reachability import Basis, Ground, Reachable, judged, weak_words
 from desktop.forms.trip.rule import Rule
@@ -162,7 +162,7 @@ class Transport(Section):
             if note := place_suggestions.which_city(row, context):
                 found["destinations", place, "city"] = note
         for place, leg in enumerate(rows_of(answers.get("legs"))):
-            for key in ways.ENDS:
+            for key in ENDS:
                 if note := ways.where(leg, key, context):
                     found["legs", place, key] = note
             if said := ways.said(leg, context):

@@ -5,9 +5,8 @@ from functools import cache
 
 from desktop.forms.merging import Picks, folded
 from desktop.forms.section import Answers, Context, rows_of
-from desktop.forms.trip import legs
 from desktop.forms.trip import meant as where
-from desktop.forms.trip.journey import Leg
+from desktop.forms.trip.journey import ENDS, Leg
 from desktop.travel.factors import DEFAULT_VARIANT
 
 Meant = Callable[[Answers], Answers]
@@ -33,8 +32,8 @@ def _meaning(context: Context) -> Meant:
 
     def meant(leg: Answers) -> Answers:
         ends: Answers = {
-            **{key: place(str(leg.get(key) or ""), str(leg.get(f"{key}_place") or "")) for key in legs.ENDS},
-            **{f"{key}_place": "" for key in legs.ENDS},  # said by the place itself
+            **{key: place(str(leg.get(key) or ""), str(leg.get(f"{key}_place") or "")) for key in ENDS},
+            **{f"{key}_place": "" for key in ENDS},  # said by the place itself
         }
         usual = DEFAULT_VARIANT.get(str(leg.get("means")), "")
         return {**leg, **ends, "variant": leg.get("variant") or usual, "return": leg.get("return") is True}
