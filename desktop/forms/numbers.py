@@ -54,6 +54,12 @@ def figure(value: object) -> int | float | None:
     return value if abs(value) < 1e15 else None
 
 
+def counted(value: object) -> int | None:
+    """A number of people: a whole one, one at least; None for all else."""
+    number = figure(value)
+    return number if isinstance(number, int) and number > 0 else None
+
+
 def show_number(value: object) -> str:
     """A number as a field shows it: decimal comma, no thousands points, so that it can be typed on."""
     number = figure(value)

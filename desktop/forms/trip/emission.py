@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.forms.answers import is_empty
 from desktop.forms.dates import day_of
-from desktop.forms.numbers import figure
+from desktop.forms.numbers import counted, figure
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import kilograms
 from desktop.forms.trip.legs import Number, Way, ends
@@ -92,8 +92,7 @@ def _routes(ways: Sequence[Way], context: Context) -> list[str]:
 
 def travellers(context: Context) -> int:
     """How many people shared the car; one as long as that is not known."""
-    count = figure(context.section("travellers").get("count"))
-    return count if isinstance(count, int) and count > 0 else 1
+    return counted(context.section("travellers").get("count")) or 1
 
 
 def summed(ways: Sequence[Way]) -> Number | None:

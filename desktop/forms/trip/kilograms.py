@@ -7,13 +7,13 @@ its `groups` say how many travellers used the means with which figures. What all
 those.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 from desktop.forms.answers import is_empty
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.numbers import counted, figure, say_number
 from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip.means import Basis
 from desktop.travel.factors import PER_VEHICLE
@@ -21,7 +21,7 @@ from desktop.travel.factors import PER_VEHICLE
 Number = int | float
 PRINTED = "kg_printed"  # in a row: what paper says of it; reports of the first edition have none
 GROUPS = "groups"  # in a row of a merged report: who moved how, each with its `travellers`
-_NEAR = Fraction(6, 1000)  # km and kg: what rounding a mean to two decimals may do
+_NEAR = 0.006  # km and kg: what rounding a mean to two decimals may do
 _SMALL = 10  # kg: below it, what was worked out has a decimal
 _TYPED_DECIMALS = 2
 
@@ -73,8 +73,7 @@ def groups_of(row: Answers, people: int) -> list[Answers]:
     So a figure that is typed over the mean counts, as does another number of travellers.
     """
     groups: list[Answers] = [{**group, "means": row.get("means")} for group in rows_of(row.get(GROUPS))]
-    counts = [figure(group.get("travellers")) for group in groups]
-    known = [count for count in counts if isinstance(count, int) and count > 0]
+    known = [count for group in groups if (count := counted(group.get("travellers")))]
     if not groups or len(known) < len(groups) or sum(known) > people:
         return []
     figures = (
@@ -82,6 +81,12 @@ def groups_of(row: Answers, people: int) -> list[Answers]:
         (row.get("kg"), [printed(group) for group in groups]),
     )
     return groups if all(_is_mean(figure(mean), of, known, people) for mean, of in figures) else []
+
+
+def per_head(figures: Iterable[tuple[Number, int]], people: int) -> Number:
+    """What a traveller has on the average of what so many have each; a whole number as one."""
+    mean = sum((Fraction(str(each)) * count for each, count in figures), Fraction()) / people
+    return int(mean) if mean.denominator == 1 else float(mean)
 
 
 def groups_printed(row: Answers, people: int) -> list[dict[str, Any]]:
@@ -104,8 +109,7 @@ def _is_mean(
     known = [number for number in figures if number is not None]
     if mean is None or len(known) < len(figures):
         return False
-    parts = (Fraction(str(number)) * count for number, count in zip(known, counts, strict=True))
-    return abs(sum(parts, Fraction()) / people - Fraction(str(mean))) <= _NEAR
+    return abs(per_head(zip(known, counts, strict=True), people) - mean) <= _NEAR
 
 
 def together(rows: Sequence[Answers], people: int) -> Number | None:

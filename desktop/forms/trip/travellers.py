@@ -6,7 +6,7 @@ from pydantic import ConfigDict
 
 from desktop.forms.answers import MOST_ROWS, Line, Persons, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, Text
-from desktop.forms.numbers import figure
+from desktop.forms.numbers import counted
 from desktop.forms.person_names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Section, listed, question, rows_of
 
@@ -78,8 +78,7 @@ def departments_of(answers: Answers) -> list[dict[str, Any]]:
     So another department or number of travellers that was typed after the merging counts.
     """
     shares = [dict(share) for share in rows_of(answers.get(DEPARTMENTS))]
-    counts = [figure(share.get("travellers")) for share in shares]
-    known = [count for count in counts if isinstance(count, int) and count > 0]
+    known = [count for share in shares if (count := counted(share.get("travellers")))]
     if len(known) < len(shares) or sum(known) != answers.get("count"):
         return []
     names = [str(share["department"]).casefold() for share in shares if not is_empty(share.get("department"))]

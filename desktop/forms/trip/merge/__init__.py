@@ -8,7 +8,7 @@ from desktop.forms.actions import Action
 from desktop.forms.answers import is_empty, say_persons
 from desktop.forms.dates import day_of
 from desktop.forms.merging import Merged, Option, Picks, folded, grouped, kept_keys, near_texts
-from desktop.forms.numbers import figure
+from desktop.forms.numbers import counted, figure
 from desktop.forms.section import Answers, Context, Row, Section, listed, rows_of
 from desktop.forms.trip import emission
 from desktop.forms.trip.contacts import Contacts, Person
@@ -69,8 +69,7 @@ def _given(reports: Sequence[Context], section: type[Section], key: str) -> list
 
 def _travellers(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> bool:
     """Puts who travelled in the answers; True when all reports tell of the same people."""
-    given = [figure(count) for count in _given(reports, Travellers, "count")]
-    counts = [count for count in given if isinstance(count, int) and count > 0]
+    counts = [count for given in _given(reports, Travellers, "count") if (count := counted(given))]
     functions = [
         [text for text in listed(f) if not is_empty(text)] for f in _given(reports, Travellers, "functions")
     ]

@@ -7,7 +7,6 @@ their own figures, which paper prints and every total is made of.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from desktop.forms.numbers import figure
@@ -131,8 +130,10 @@ def _mean(
     people = [emission.travellers(report) for report in reports]
     rows = [row for row in given if row]
     groups = _groups(given, reports, by_department=by_department)
-    km = _per_head([(group["km"], group["travellers"]) for group in groups], sum(people))
-    kg = _per_head([(group[kilograms.PRINTED], group["travellers"]) for group in groups], sum(people))
+    km = kilograms.per_head([(group["km"], group["travellers"]) for group in groups], sum(people))
+    kg = kilograms.per_head(
+        [(group[kilograms.PRINTED], group["travellers"]) for group in groups], sum(people)
+    )
     if all(row.get("basis") == Basis.COMPUTED for row in rows) and _is(computed, km, kg):
         return None
     if len(rows) == len(given) and all(_is(row, km, kg) and _is_own(row) for row in rows):
@@ -189,12 +190,6 @@ def _is(row: Answers, km: float, kg: float) -> bool:
     """Whether these are the figures of the row, but for rounding."""
     known = (figure(row.get("km")), km), (kilograms.printed(row), kg)
     return all(one is not None and abs(one - other) < _NEAR for one, other in known)
-
-
-def _per_head(figures: Sequence[tuple[float, int]], people: int) -> float:
-    """What a traveller has on the average of what so many have each; a whole number as one."""
-    mean = sum((Fraction(str(each)) * count for each, count in figures), Fraction()) / people
-    return int(mean) if mean.denominator == 1 else float(mean)
 
 
 def _unknown(means: str) -> str:
