@@ -258,6 +258,7 @@ class StatesDialog(QDialog):
         if differences:
             key = Changes(column)
             key.setObjectName("key")
+            key.document().setDocumentMargin(0)  # in line with the words above it
             key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             key.show_lines([KEY])
             column.add(key)

@@ -22,7 +22,7 @@ QToolTip { background: $card; color: $text; border: 1px solid $control; padding:
 QLabel { color: $text; background: transparent; }
 QLabel#step, QLabel#heading, QLabel#hint, QLabel#remark, QLabel#saved, QLabel#key { color: $soft; }
 QLabel#title { font-size: ${title}pt; font-weight: 600; }
-QLabel#statement, QLabel#remark { padding: $n3 0; border: 2px solid transparent; border-radius: $n4; }
+QLabel#statement, QLabel#remark { padding: $n3 0; border: solid transparent; border-width: 2px 0; }
 QLabel#statement { font-weight: 600; }
 QLabel#statement:focus, QLabel#remark:focus { border-color: $accent; }
 QTextEdit#changes {
