@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -166,3 +166,20 @@ def test_it_never_scrolls_sideways_and_shows_the_list(
     QApplication.processEvents()
     assert screen.horizontalScrollBar().maximum() == 0
     assert screen.list.height() >= 3 * screen.list.sizeHintForRow(0)
+
+
+def test_it_scrolls_only_by_what_does_not_fit(qapp: QApplication, qtbot: QtBot) -> None:
+    start = StartScreen()
+    qtbot.addWidget(start)
+    start.set_recent(REPORTS)
+    start.resize(1000, 900)
+    start.show()
+    qapp.processEvents()
+    first, page = start.findChild(QLabel, "title"), start.widget()
+    assert first
+    margin = first.mapTo(page, QPoint()).y()
+    needed = start.list.mapTo(page, start.list.rect().bottomLeft()).y() + 1 + margin
+    for room, hidden in ((needed, 0), (needed - 50, 50)):
+        start.resize(1000, room)
+        qapp.processEvents()
+        assert start.verticalScrollBar().maximum() == hidden

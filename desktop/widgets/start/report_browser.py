@@ -23,7 +23,7 @@ from desktop.storage.memory import Recent
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.notice import Notice
 from desktop.widgets.controls.search import SearchLine
-from desktop.widgets.controls.text_label import Label
+from desktop.widgets.controls.text_label import Label, Words
 from desktop.widgets.look.style import px
 from desktop.widgets.start.report_list import Listed, ReportList
 
@@ -74,7 +74,7 @@ class Shelf(QWidget):
         )
         self.more = LinkButton("", self)
         self.more.clicked.connect(self._show_more)
-        self.empty = _label("", "hint", self)
+        self.empty = Words("", "hint", self)
         self._lay_out()
         self._order_tabs()
         self._show([], 0)
@@ -149,8 +149,7 @@ class Shelf(QWidget):
             self._top.addWidget(self.search, 1, 0, 1, 5)
 
     def _lay_out(self) -> None:
-        self._heading = _label("Uw verslagen", "label", self)
-        self._heading.setWordWrap(False)
+        self._heading = Label("Uw verslagen", "label", self)
         self._heading.setBuddy(self.list)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -258,10 +257,3 @@ class Shelf(QWidget):
             self.notice.say(text, "Stoppen", self._desk.pause, aloud=not done)
         elif reading and not whole:
             self.notice.say("")
-
-
-def _label(text: str, style: str, parent: QWidget) -> Label:
-    label = Label(text, style, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import PrimaryButton
-from desktop.widgets.controls.text_label import Label
+from desktop.widgets.controls.text_label import Words
 from desktop.widgets.look.style import px
 from desktop.widgets.start.kept_work import Kept, KeptWork
 from desktop.widgets.start.report_browser import Shelf
@@ -90,8 +89,8 @@ class StartScreen(QScrollArea):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addWidget(_label("Reisverslag", "title", self._column))
-        column.addWidget(_label(_INTRO, "heading", self._column))
+        column.addWidget(Words("Reisverslag", "title", self._column))
+        column.addWidget(Words(_INTRO, "heading", self._column))
         column.addSpacing(px(8))
         column.addLayout(cards := QVBoxLayout())
         cards.setSpacing(px(12))
@@ -119,14 +118,7 @@ class StartScreen(QScrollArea):
         layout.setSpacing(px(16))
         layout.addLayout(words := QVBoxLayout(), 1)
         words.setSpacing(px(2))
-        words.addWidget(_label(kind.title, "cardtitle", card))
-        words.addWidget(_label(kind.about, "hint", card))
+        words.addWidget(Words(kind.title, "cardtitle", card))
+        words.addWidget(Words(kind.about, "hint", card))
         layout.addWidget(button)
         return card
-
-
-def _label(text: str, style: str, parent: QWidget) -> Label:
-    label = Label(text, style, parent)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
