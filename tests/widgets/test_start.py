@@ -177,6 +177,7 @@ def test_it_scrolls_only_by_what_does_not_fit(qapp: QApplication, qtbot: QtBot) 
     qapp.processEvents()
     first, page = start.findChild(QLabel, "title"), start.widget()
     assert first
+    assert page
     margin = first.mapTo(page, QPoint()).y()
     needed = start.list.mapTo(page, start.list.rect().bottomLeft()).y() + 1 + margin
     for room, hidden in ((needed, 0), (needed - 50, 50)):

@@ -1,5 +1,6 @@
 """Card: what every row of many has: its place, its buttons, and what it tells."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -61,8 +62,7 @@ class RowButtons(QWidget):
 class Card(QGroupBox):
     """What every row of many has; `answered` and `left` speak of paths within the row.
 
-    A group box, so that a screen reader says the name of the row when the keyboard comes into it. No ABC:
-    Qt's classes have a metaclass of their own.
+    A group box, so that a screen reader says the name of the row when the keyboard comes into it.
     """
 
     answered = Signal(tuple, object)
@@ -89,29 +89,29 @@ class Card(QGroupBox):
     def forget(self) -> None:
         """No longer offers to undo what was done within it."""
 
+    @abstractmethod
     def show_row(self, place: int, row: Any, count: int) -> None:
         """Shows a row that stands at a place among so many."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tab_parts(self) -> list[QWidget]:
         """Answers first, then the buttons."""
-        raise NotImplementedError
 
+    @abstractmethod
     def field_at(self, path: Path) -> Field | None:
         """The field of an answer of this row."""
-        raise NotImplementedError
 
+    @abstractmethod
     def focus_target(self) -> QWidget:
         """What the keyboard goes to first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
-        raise NotImplementedError
 
     def show_notes(self, notes: Mapping[Path, Note]) -> None:
         """Shows how answers are known."""
 
+    @abstractmethod
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its answer."""
-        raise NotImplementedError

@@ -1,5 +1,6 @@
 """Fixed rows: the base of editors whose rows follow from other answers: none is added or moved by hand."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -74,6 +75,6 @@ class FixedRows(Many):
     def _left(self, place: int, key: str) -> None:
         self.left_at.emit((place, key))
 
+    @abstractmethod
     def _put(self, place: int, key: str, value: Any) -> None:
         """Puts an answer in the list as it stands in the draft."""
-        raise NotImplementedError

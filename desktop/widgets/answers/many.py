@@ -1,5 +1,6 @@
 """Many: the base of editors that hold more than one answer, each at a path within the question."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -24,24 +25,24 @@ class Many(QWidget):
     wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
     laid_out = Signal()  # widgets were made: the tab order is to be set anew
 
+    @abstractmethod
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows what the section's answers hold, and what follows from them."""
-        raise NotImplementedError
 
     def forget(self) -> None:
         """No longer offers to undo what was done: the last change is another."""
 
+    @abstractmethod
     def field_at(self, path: Path) -> Field | None:
         """The field of one answer, made visible; None where there is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its answer, and takes away the others."""
-        raise NotImplementedError
 
     def show_notes(self, notes: Mapping[Path, Note]) -> None:
         """Shows how answers are known, each beside its own."""
 
+    @abstractmethod
     def set_read_only(self, read_only: bool) -> None:
         """Whether the answers can only be read."""
-        raise NotImplementedError

@@ -3,6 +3,7 @@
 Painted here, because Fusion's own neither wrap nor scale with the text.
 """
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -27,8 +28,9 @@ class _Marked(ByTheLetter, _Button):
 
     read_only = False
 
-    def prepare(self) -> None:
-        """Lets the height follow the width."""
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,8 +84,9 @@ class _Marked(ByTheLetter, _Button):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(4), px(4))
 
+    @abstractmethod
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
-        raise NotImplementedError
+        """Paints it as it is now."""
 
     def _pen(self) -> QPen:
         c = colours()
@@ -101,11 +104,6 @@ class _Marked(ByTheLetter, _Button):
 class Radio(_Marked, QRadioButton):
     """One of several answers."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        QRadioButton.__init__(self, parent)
-        self.setText(text)
-        self.prepare()
-
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(self._pen())
         painter.setBrush(self._ground())
@@ -119,11 +117,6 @@ class Radio(_Marked, QRadioButton):
 
 class Check(_Marked, QCheckBox):
     """A box to tick."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        QCheckBox.__init__(self, parent)
-        self.setText(text)
-        self.prepare()
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
         paint_check(painter, box, self._pen(), self._ground(), checked=self.isChecked())

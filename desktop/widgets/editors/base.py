@@ -1,5 +1,6 @@
 """Editor: what the editor of every answer of one value can do."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -33,9 +34,9 @@ class Editor(QWidget):
     refused = Signal(str)  # why something was not taken in
     takes_rows = False
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Shows a JSON value; one that does not fit the question is shown as text."""
-        raise NotImplementedError
 
     @property
     def emptied(self) -> bool:
@@ -45,9 +46,9 @@ class Editor(QWidget):
     def set_computed(self, computed: bool) -> None:
         """Whether what it shows was worked out, and is nothing to type on in."""
 
+    @abstractmethod
     def focus_target(self) -> QWidget:
         """What the keyboard goes to."""
-        raise NotImplementedError
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Narrows a closed list to what fits the other answers. Other editors have none."""
@@ -64,9 +65,9 @@ class Editor(QWidget):
         """Whether it looks as if something is wrong."""
         mark(self.focus_target(), "wrong", wrong)
 
+    @abstractmethod
     def set_read_only(self, read_only: bool) -> None:
         """Whether the answer can only be read. It keeps its place among the tab stops."""
-        raise NotImplementedError
 
     def watch(self, *widgets: QWidget) -> None:
         """Notices when the keyboard leaves these for something outside the editor."""

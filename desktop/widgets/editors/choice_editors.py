@@ -1,5 +1,6 @@
 """Editors of a few choices: radio buttons, and a box to tick."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -59,8 +60,9 @@ class ChoiceEditor(Editor):
             self._value = value
             self._show()
 
+    @abstractmethod
     def _show(self) -> None:
-        raise NotImplementedError
+        """Shows the choices and the answer."""
 
 
 class RadioEditor(ChoiceEditor):

@@ -3,6 +3,7 @@
 Those of a report are in session.py. What a command needs is imported when it is given.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,39 +27,36 @@ NO_ANSWER = "De map met verslagen geeft geen antwoord."
 
 
 class Commands(QMainWindow):
-    """The base of the window: the commands by their names in menus.py, and what they ask of a window.
-
-    No ABC: Qt's classes have a metaclass of their own.
-    """
+    """The base of the window: the commands by their names in menus.py, and what they ask of a window."""
 
     memory: "Memory"
     session: "Session | None"
     desk: "Desk | None"  # the reports of the folder, after the first paint
 
     @property
+    @abstractmethod
     def folder(self) -> Path:
         """Where the reports are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leave(self) -> bool:
         """Lets go of the report that is open, and shows the start screen; False when it has to stay open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begin(self, document: "Document") -> None:
         """Shows a report in place of what is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_path(self, path: Path) -> None:
         """Opens a file."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keep_work(self) -> bool:
         """Writes the recovery file now; False when that failed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_settings(self) -> None:
         """Follows the settings."""
-        raise NotImplementedError
 
     def new(self, kind: str = "trip") -> None:
         """Begins a report."""
