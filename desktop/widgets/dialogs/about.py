@@ -3,12 +3,12 @@
 import platform
 from importlib import metadata
 
-from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop import __version__
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.markdown_view import Reading
-from desktop.widgets.look.style import px
 
 TITLE = "Over Reisverslag"
 
@@ -62,17 +62,9 @@ class About(QDialog):
         self.text = Reading(TITLE, _text(), self)
         close = QPushButton("Sluiten", self)
         close.clicked.connect(self.accept)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        buttons = QHBoxLayout(bar)
-        buttons.addStretch()
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 700, 640)
         layout.addWidget(self.text, 1)
-        layout.addWidget(bar)
-        self.resize(QSize(px(700), px(640)).boundedTo(self.screen().availableSize() * 0.9))
+        layout.addWidget(button_bar(self, close, enter=True))
 
 
 def _text() -> str:

@@ -1,14 +1,14 @@
-"""Ticks: a dialog that shows a list of things, each with a box to tick."""
+"""Checklist: a dialog that shows a list of things, each with a box to tick."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.check_radio import Check
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.page_column import Column
 from desktop.widgets.controls.text_label import Words
 from desktop.widgets.look.style import px
@@ -55,22 +55,10 @@ class TickDialog(QDialog):
         self._go, cancel = PrimaryButton(action, self), QPushButton("Annuleren", self)
         self._go.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        buttons = QHBoxLayout(bar)
-        buttons.addWidget(self._all)
-        buttons.addStretch()
-        buttons.addWidget(self._go)
-        buttons.addWidget(cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 760, 640)
         layout.addWidget(area, 1)
-        layout.addWidget(bar)
-        for button in (self._all, self._go, cancel):
-            button.setAutoDefault(False)  # Enter in the list must not be the last word
+        layout.addWidget(button_bar(self, self._go, cancel, beside=self._all))
         self._follow()
-        self.resize(QSize(px(760), px(640)).boundedTo(self.screen().availableSize() * 0.9))
 
     @property
     def chosen(self) -> list[int]:

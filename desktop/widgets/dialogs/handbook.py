@@ -1,6 +1,6 @@
 """Handbook: the handleiding in a window of its own, with its contents and a search field."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop import paths
+from desktop.widgets.controls.dialog import edge_to_edge
 from desktop.widgets.controls.markdown_view import Heading, Reading
 from desktop.widgets.controls.text_label import Label
-from desktop.widgets.look.style import px
 
 TITLE = "Handleiding"
 NOT_FOUND = "Niet gevonden"
@@ -84,7 +83,6 @@ class Handbook(QDialog):
         ):
             QShortcut(key, self, act)
         self.text.setFocus()
-        self.resize(QSize(px(1000), px(720)).boundedTo(self.screen().availableSize() * 0.9))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves most of the width to the text."""
@@ -120,9 +118,7 @@ class Handbook(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addWidget(self.found, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 1000, 720)
         layout.addWidget(tools)
         layout.addLayout(middle := QHBoxLayout(), 1)
         middle.setSpacing(0)

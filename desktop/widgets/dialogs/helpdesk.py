@@ -2,12 +2,13 @@
 
 import sys
 
-from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
+from PySide6.QtCore import QSysInfo, Qt, qVersion
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop import __version__, log
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label, Words
 from desktop.widgets.look.style import px
 
@@ -41,22 +42,13 @@ class Helpdesk(QDialog):
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
         self._told = Label("", "hint", self)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        buttons = QHBoxLayout(bar)
-        buttons.addWidget(self._told, 1)
-        buttons.addWidget(copy)
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 820, 560)
         layout.addLayout(top := QVBoxLayout())
         top.setContentsMargins(px(20), px(16), px(20), px(12))
         top.addWidget(Words(ABOUT, "", self))
         layout.addWidget(self.text, 1)
-        layout.addWidget(bar)
+        layout.addWidget(button_bar(self, copy, close, beside=self._told, enter=True))
         self.text.setFocus()
-        self.resize(QSize(px(820), px(560)).boundedTo(self.screen().availableSize() * 0.9))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from desktop.storage.reports import load_report
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.page_column import Column
 from desktop.widgets.controls.text_label import Statement, Words
@@ -63,9 +62,7 @@ def merged_document(paths: Sequence[Path], parent: QWidget) -> Document | None:
         tell(parent, TITLE, TOO_FEW)
         return None
     dialog = MergeDialog([draft for draft, _ in reports], _names([path for _, path in reports]), parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
+    if not accepted(dialog):
         return None
     made_of = [Source(draft.id or "", draft.revision, shown(path.stem)) for draft, path in reports]
     return Document.made(Draft(forms[0], dialog.merged.answers, unknown=sources.told(made_of)))
@@ -95,20 +92,10 @@ class MergeDialog(QDialog):
         self._go = go
         go.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        buttons = QHBoxLayout(bar)
-        buttons.addStretch()
-        for button in (go, cancel):
-            button.setAutoDefault(False)  # Enter among the choices must not be the last word
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 760, 680)
         layout.addWidget(area, 1)
-        layout.addWidget(bar)
+        layout.addWidget(button_bar(self, go, cancel))
         self._tell()
-        self.resize(QSize(px(760), px(680)).boundedTo(self.screen().availableSize() * 0.9))
 
     def _merge(self, picks: Sequence[int]) -> Merged:
         form = self._reports[0].form

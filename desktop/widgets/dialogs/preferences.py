@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import Any, get_args
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,11 +24,11 @@ from desktop.settings import Settings
 from desktop.travel.travel_data import built_in
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.page_column import Column
 from desktop.widgets.editors import make_editor
-from desktop.widgets.look.style import px
 
 TITLE = "Instellingen"
 ABOUT = "Wat u hier leeg laat, volgt de standaard van het programma."
@@ -67,18 +65,9 @@ class Preferences(QDialog):
         save, cancel = PrimaryButton("Opslaan", self), QPushButton("Annuleren", self)
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.reject)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        buttons = QHBoxLayout(bar)
-        buttons.addStretch()
-        buttons.addWidget(save)
-        buttons.addWidget(cancel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 760, 640)
         layout.addWidget(self._area, 1)
-        layout.addWidget(bar)
-        self.resize(QSize(px(760), px(640)).boundedTo(self.screen().availableSize() * 0.9))
+        layout.addWidget(button_bar(self, save, cancel, enter=True))
         self._go_to(next(iter(self._fields)))
 
     def _add(self, key: str, kind: AnswerType, words: Question, value: Any) -> None:

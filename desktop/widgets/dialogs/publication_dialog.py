@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import settings
 from desktop.forms.publication import Choice, choices
@@ -11,6 +11,7 @@ from desktop.pdf.report import draw_published
 from desktop.storage.document import Document
 from desktop.storage.folder import pdf_beside
 from desktop.widgets.background.saving import proposal, put
+from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import ask_name
 from desktop.widgets.dialogs.checklist import Tick, TickDialog
 
@@ -26,11 +27,9 @@ def publish(document: Document, name: str, parent: QWidget) -> None:
     found = choices(document.draft)
     ticks = [Tick(one.question, one.text, one.mark, one.published) for one in found]
     dialog = TickDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF opslaan…", parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    chosen = dialog.chosen
-    dialog.deleteLater()
-    if not accepted:
+    if not accepted(dialog):
         return
+    chosen = dialog.chosen
     wanted = pdf_beside(document.path or proposal(document, parent, TITLE, datetime.now()))
     path = ask_name(parent, TITLE, wanted.with_stem(f"{wanted.stem} (publicatie)"), "PDF")
     if path is None:

@@ -28,6 +28,7 @@ from desktop.storage.document import Document
 from desktop.storage.versions import Version
 from desktop.widgets.background.job import Job
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.page_column import Column
 from desktop.widgets.controls.tab_order import follow_layout
@@ -99,7 +100,6 @@ class StatesDialog(QDialog):
             self._job.done.connect(self._take_in)
             self._job.failed.connect(lambda _: self._take_in(None))
             self._job.start()
-        self.resize(QSize(px(1000), px(680)).boundedTo(self.screen().availableSize() * 0.9))
 
     @property
     def looking(self) -> bool:
@@ -225,27 +225,15 @@ class StatesDialog(QDialog):
         row.addWidget(self._against, 1000)
         row.addStretch(1)
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
         close = QPushButton("Sluiten", self)
         close.clicked.connect(self.reject)
-        line = QHBoxLayout(bar)
-        if beside:
-            line.addWidget(beside)
-        line.addStretch()
-        line.addWidget(wanted)
-        line.addWidget(close)
-        for button in filter(None, (beside, wanted, close)):
-            button.setAutoDefault(False)  # Enter in the list must not be the last word
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 1000, 680)
         layout.addWidget(tools)
         layout.addLayout(middle := QHBoxLayout(), 1)
         middle.setSpacing(0)
         middle.addWidget(self.list)
         middle.addWidget(self._area, 1)
-        layout.addWidget(bar)
+        layout.addWidget(button_bar(self, wanted, close, beside=beside))
         self._middle = middle
 
     def _fill(self, told: str, differences: list[Difference]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
 from desktop.errors import ReisverslagError
@@ -16,6 +16,7 @@ from desktop.storage.document import Document
 from desktop.storage.reports import load_report
 from desktop.storage.scan import reports_in
 from desktop.widgets.background.waiting import GivenUp, wait_for
+from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.tab_order import follow_layout
 from desktop.widgets.controls.text_label import Label
@@ -98,9 +99,7 @@ class _What(TickDialog):
 
 def _chosen(dialog: TickDialog) -> list[int]:
     """What the user chooses; nothing where the dialog was closed."""
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return dialog.chosen if accepted else []
+    return dialog.chosen if accepted(dialog) else []
 
 
 def _files(folder: Path) -> Iterator[Path]:

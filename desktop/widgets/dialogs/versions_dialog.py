@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.forms.draft import Draft
 from desktop.forms.section import Answers
 from desktop.storage import versions
 from desktop.storage.document import Document
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import choose, tell
 from desktop.widgets.dialogs.states import StatesDialog, may_be_compared
 
@@ -34,9 +35,7 @@ def ask_version(document: Document, now: datetime, parent: QWidget) -> Earlier |
     if not may_be_compared(document, TITLE, parent):
         return None
     dialog = VersionsDialog(document, now, parent)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return dialog.earlier if accepted else None
+    return dialog.earlier if accepted(dialog) else None
 
 
 class VersionsDialog(StatesDialog):

@@ -5,7 +5,7 @@ Imports ReportLab: import it only when such a PDF is wanted.
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import settings
 from desktop.forms.draft import Draft
@@ -14,6 +14,7 @@ from desktop.storage.document import Document
 from desktop.storage.folder import changes_beside, is_own_pdf
 from desktop.widgets.background.saving import proposal, put
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import ask_name, tell
 from desktop.widgets.dialogs.states import StatesDialog, may_be_compared
 
@@ -41,9 +42,7 @@ def save_with_changes(document: Document, now: datetime, parent: QWidget) -> Non
     if not may_be_compared(document, TITLE, parent):
         return
     dialog = WithChangesDialog(document, now, parent)
-    accepted, pair = dialog.exec() == QDialog.DialogCode.Accepted, dialog.pair
-    dialog.deleteLater()
-    if not accepted or pair is None:
+    if not accepted(dialog) or (pair := dialog.pair) is None:
         return
     report = document.path or proposal(document, parent, TITLE, now)
     path = ask_name(parent, TITLE, changes_beside(report), "PDF")

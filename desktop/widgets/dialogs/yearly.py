@@ -5,8 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from desktop import settings
 from desktop.errors import ReisverslagError
@@ -19,6 +18,7 @@ from desktop.storage.folder import is_folder, is_there
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import put
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.markdown_view import Reading
 from desktop.widgets.controls.messages import choose, tell
 from desktop.widgets.controls.text_label import Label
@@ -70,17 +70,7 @@ class Yearly(QDialog):
         self.show_pdf.clicked.connect(self._preview)
         self.save = PrimaryButton("Opslaan als…", self)
         self.save.clicked.connect(self._choose_and_save)
-        for button in (self.save, self.show_pdf, close):
-            button.setAutoDefault(False)
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        buttons = QHBoxLayout(bar)
-        buttons.addStretch(1)
-        for button in (close, self.show_pdf, self.save):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 900, 680)
         layout.addLayout(top := QHBoxLayout())
         top.setContentsMargins(px(24), px(16), px(24), px(8))
         top.setSpacing(px(10))
@@ -88,8 +78,7 @@ class Yearly(QDialog):
         top.addWidget(self.years)
         top.addStretch(1)
         layout.addWidget(self.text, 1)
-        layout.addWidget(bar)
-        self.resize(QSize(px(900), px(680)).boundedTo(self.screen().availableSize() * 0.9))
+        layout.addWidget(button_bar(self, close, self.show_pdf, self.save))
         self._begin()
 
     def done(self, result: int) -> None:
@@ -153,11 +142,9 @@ class Yearly(QDialog):
             return self._year
         ticks = [Tick(one.question, one.text, one.mark, self._shows(one)) for one in found]
         dialog = TickDialog("Wat reizigers schreven", TITLE, ABOUT, ticks, "Verder", self)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        chosen = dialog.chosen
-        dialog.deleteLater()
-        if not accepted:
+        if not accepted(dialog):
             return None
+        chosen = dialog.chosen
         self._chosen = {one.place: place in chosen for place, one in enumerate(found)}
         return private.without(self._year, [place for place, shown in self._chosen.items() if not shown])
 

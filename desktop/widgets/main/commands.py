@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from desktop import NAME
 from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
 from desktop.widgets.background.waiting import GivenUp, wait_for
+from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.start import folders
 
@@ -143,10 +144,7 @@ class Commands(QMainWindow):
         if why := settings.cannot_read():  # what would be shown and written is not theirs
             tell(self, NAME, why)
             return
-        dialog = Preferences(self)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if accepted:
+        if accepted(Preferences(self)):
             self.read_settings()
 
     def handbook(self) -> None:

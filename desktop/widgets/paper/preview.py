@@ -1,14 +1,15 @@
 """Preview: the PDF as it would be printed, in a window."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.icons import icon
-from desktop.widgets.look.style import colours, px
+from desktop.widgets.look.style import colours
 from desktop.widgets.paper.printing import load
 
 ZOOMS = (0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4)
@@ -66,7 +67,6 @@ class PdfPreview(QDialog):
         self.view.zoomFactorChanged.connect(self._show_state)
         self._show_state()
         self.view.setFocus()
-        self.resize(QSize(px(860), px(900)).boundedTo(self.screen().availableSize() * 0.9))
 
     @property
     def page(self) -> int:
@@ -74,9 +74,8 @@ class PdfPreview(QDialog):
         return self.view.pageNavigator().currentPage() + 1
 
     def _lay_out(self) -> None:
-        top, bar = QWidget(self), QWidget(self)
+        top = QWidget(self)
         top.setObjectName("tools")
-        bar.setObjectName("bar")
         tools = QHBoxLayout(top)
         tools.addWidget(self._up)
         tools.addWidget(self._down)
@@ -85,8 +84,6 @@ class PdfPreview(QDialog):
         tools.addWidget(self._scale)
         for tool in (self._smaller, self._larger, self._width):
             tools.addWidget(tool)
-        buttons = QHBoxLayout(bar)
-        buttons.addStretch()
         close, save = QPushButton("Sluiten", self), QPushButton("Opslaan als…", self)
         print_ = PrimaryButton("Afdrukken…", self)
         close.clicked.connect(self.close)
@@ -94,15 +91,10 @@ class PdfPreview(QDialog):
         print_.clicked.connect(self.print_wanted)
         save.setShortcut(_Key.Save)
         print_.setShortcut(_Key.Print)
-        for button in (close, save, print_):
-            button.setAutoDefault(False)  # Enter must not print
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = edge_to_edge(self, 860, 900)
         layout.addWidget(top)
         layout.addWidget(self.view, 1)
-        layout.addWidget(bar)
+        layout.addWidget(button_bar(self, close, save, print_))
 
     def _tool(self, picture: str, name: str, shortcut: _Key | str, act: object) -> QToolButton:
         """A button with an icon, whose tooltip tells the keys that do the same."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
 
 TITLE = "Afdrukken"
@@ -45,9 +46,7 @@ def print_pdfs(pdfs: Sequence[bytes], parent: QWidget | None, title: str) -> boo
         dialog.setMinMax(1, last)
     else:
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if not accepted:
+    if not accepted(dialog):
         return False
     if not sheets(printer, last):
         tell(parent, TITLE, NO_SUCH_PAGES.format(last=last))
