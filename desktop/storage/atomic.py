@@ -85,10 +85,7 @@ def _take_back(replaced: Sequence[tuple[Path, Path | None]]) -> None:
     """Puts the old files back, or removes those that are new."""
     for path, old in reversed(replaced):
         with suppress(OSError):
-            if old:
-                old.replace(path)
-            else:
-                path.unlink()
+            patiently(partial(old.replace, path) if old else path.unlink)
 
 
 def present(path: Path, largest: int = LARGEST) -> bytes | None:

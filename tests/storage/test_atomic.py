@@ -153,6 +153,28 @@ def test_when_one_of_several_cannot_be_replaced_all_stay_as_they_were(
     assert (backup.read_bytes(), report.read_bytes()) == (b"oldest", OLD)
 
 
+def test_what_is_put_back_is_waited_for_while_a_scanner_holds_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf, report = folder / "a.pdf", folder / "a.json"
+    atomic.write((pdf, OLD), (report, OLD))
+    replace, refused = Path.replace, [held(32), held(5)]
+
+    def scanned(self: Path, target: Path) -> Path:
+        if target == report:
+            raise PermissionError(errno.EACCES, "another program holds it")
+        if target.read_bytes() == NEW and refused:  # it came just now
+            raise refused.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    with pytest.raises(NotSaved):
+        atomic.write((pdf, NEW), (report, NEW))
+
+    assert pdf.read_bytes() == OLD
+    assert names(folder) == ["a.json", "a.pdf"]
+
+
 def test_a_disk_that_is_really_full_leaves_the_old_file(folder: Path) -> None:
     import resource  # which only Unix has
 
