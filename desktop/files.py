@@ -116,7 +116,8 @@ def remove_left_over(folder: Path) -> None:
     Of a process that cannot be seen here, and of the first edition, what is older than a day: no file takes
     that long.
     """
-    with suppress(OSError), os.scandir(folder) as entries:
+    # ValueError: a name that no folder can have
+    with suppress(OSError, ValueError), os.scandir(folder) as entries:
         for entry in entries:
             with suppress(OSError):
                 if not _is_left_over(entry):

@@ -67,6 +67,8 @@ else:
     def _is_there(pid: int) -> bool:
         try:
             os.kill(pid, 0)
+        except OverflowError:  # a number that no process can have
+            return False
         except OSError as error:
             return isinstance(error, PermissionError)
         return True

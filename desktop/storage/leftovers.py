@@ -21,8 +21,9 @@ def clear(reports: Iterable[Path]) -> None:
     noted = _noted()
     for folder in (*_of_this_user(), *{*reports, *noted}):
         remove_left_over(folder)
-    if noted:
-        _write([folder for folder in noted if not _can_be_seen(folder)])
+    cleared = set(filter(_can_be_seen, noted))
+    if cleared:
+        _write([folder for folder in _noted() if folder not in cleared])  # some may have been noted since
 
 
 def note(folder: Path) -> None:
@@ -57,10 +58,9 @@ def _write(folders: list[Path]) -> None:
 
 
 def _can_be_seen(folder: Path) -> bool:
+    """Whether it is there now: of a stick that is out, or a share that is away, it will be."""
     try:
         with os.scandir(folder):
             return True
-    except FileNotFoundError:
-        return True  # it is gone, with all that was in it
     except (OSError, ValueError):
         return False

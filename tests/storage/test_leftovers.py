@@ -35,6 +35,7 @@ LEFT: dict[str, tuple[Callable[[], str], int, bool]] = {
     "of another computer": (lambda: of("0" * 8, FREE), 0, False),
     "of another computer, long ago": (lambda: of("0" * 8, FREE), OLD, True),
     "of another computer, by a clock that is ahead": (lambda: of("0" * 8, FREE), -OLD, False),
+    "of a number that no process can have": (lambda: of(HERE, 2**32 - 1), 0, True),
     "of the first edition": (lambda: ".0123456789abcdef.tmp", 0, False),
     "of the first edition, long ago": (lambda: ".0123456789abcdef.tmp", OLD, True),
 }
@@ -204,7 +205,11 @@ def test_a_folder_that_vanished_during_a_first_save_is_cleared_when_it_is_back(t
 
 
 @pytest.mark.parametrize(
-    "odd", [b"", b"{}", b"[1, null]", b'["\\u0000", "relative"]', b"[" * 100_000, b"\xff"]
+    "odd",
+    [
+        *(b"", b"{}", b"[1, null]", b"[" * 100_000, b"\xff"),
+        *(b'["\\u0000", "relative"]', b'["/\\u0000"]', b'["/\\ud800"]'),
+    ],
 )
 def test_odd_notes_stop_nothing(odd: bytes, tmp_path: Path) -> None:
     paths.state().mkdir(parents=True, exist_ok=True)
@@ -214,3 +219,38 @@ def test_odd_notes_stop_nothing(odd: bytes, tmp_path: Path) -> None:
     leftovers.clear([])
 
     assert tmp_path.is_dir()
+
+
+def test_a_folder_that_is_noted_while_others_are_cleared_is_not_forgotten(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleared, later = tmp_path / "cleared", tmp_path / "later"
+    for place in (cleared, later):
+        place.mkdir()
+    leftovers.note(cleared)
+    clear = leftovers.remove_left_over
+
+    def meanwhile(place: Path) -> None:
+        clear(place)
+        leftovers.note(later)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(leftovers, "remove_left_over", meanwhile)
+        leftovers.clear([])
+    make(later / of(HERE, FREE), 0)
+
+    leftovers.clear([])
+
+    assert names(later) == []
+
+
+def test_a_folder_on_a_stick_that_is_out_is_cleared_when_it_is_in_again(tmp_path: Path) -> None:
+    stick = tmp_path / "media" / "stick"
+    leftovers.note(stick)
+    leftovers.clear([])
+    stick.mkdir(parents=True)
+    make(stick / of(HERE, FREE), 0)
+
+    leftovers.clear([])
+
+    assert names(stick) == []
