@@ -109,10 +109,15 @@ def _user() -> str:
 def _state(folder: Path) -> str:
     """The name of the state of this user: 32 letters that are made up once; empty where none can be kept."""
     file = folder / "name"
-    with suppress(OSError, UnicodeDecodeError):
-        found = files.read_regular(file, 100).decode("ascii")
+    try:
+        found = files.read_own(file, 100).decode("ascii")
         if re.fullmatch("[0-9a-f]{32}", found):
             return found
+    except OSError as error:
+        if not (isinstance(error, FileNotFoundError) or files.is_no_file(error)):
+            return ""  # it has one: with another, nothing of before would be known as this user's
+    except UnicodeDecodeError:
+        pass
     with suppress(OSError):
         files.private_folder(folder)
         files.write_private(file, uuid4().hex.encode())

@@ -1,5 +1,6 @@
 """The owner of a lock or of kept work: when it is gone, and when nobody can know."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop import paths, processes
+from desktop import files, paths, processes
 from desktop.storage import owner
 from desktop.storage.owner import Owner
 from tests.children import as_user
@@ -144,6 +145,41 @@ class TestTheStateOfAUser:
         named = Owner.this().state
 
         assert len(named) == 32
+        assert (home / "state" / "name").read_text() == named
+
+    def test_keeps_its_name_when_that_cannot_be_read_for_a_moment(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        named = "0123456789abcdef" * 2
+        (home / "state").mkdir(parents=True)
+        (home / "state" / "name").write_text(named)
+        fails: list[OSError] = [OSError(errno.EIO, "Input/output error")]
+        read = files.read_regular
+
+        def refused(path: Path, largest: int) -> bytes:
+            if fails:
+                raise fails.pop()
+            return read(path, largest)
+
+        monkeypatch.setattr(files, "read_regular", refused)
+
+        assert Owner.this().state == named
+        assert not fails
+
+    def test_keeps_its_name_when_that_cannot_be_read_at_all(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        named = "0123456789abcdef" * 2
+        (home / "state").mkdir(parents=True)
+        (home / "state" / "name").write_text(named)
+
+        def refuse(path: Path, largest: int) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "read_regular", refuse)
+            assert Owner.this().state == ""
+
         assert (home / "state" / "name").read_text() == named
 
     def test_has_no_name_where_nothing_can_be_written(self, home: Path) -> None:
