@@ -112,6 +112,13 @@ class TestTheFiles:
         assert min(sizes.values()) > 0
         assert words()[-1].startswith("2999 ")
 
+    @pytest.mark.parametrize("name", ["log.txt", "log.1.txt"])
+    def test_are_shown_when_two_windows_filled_one_at_once(self, name: str) -> None:
+        log.note("gestart")
+        (paths.state() / name).write_bytes(b"x\n" * (log.LARGEST // 2 + 100))
+
+        assert log.text()
+
     def test_are_this_users_alone_from_the_first_byte(self, place: Path) -> None:
         def write() -> tuple[int, int]:
             log.begin(SYSTEM)
