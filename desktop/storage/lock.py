@@ -116,10 +116,15 @@ def _take_over(file: Path, text: str, report: Path) -> None:
     """Puts our lock in the place of one that is left over; raises OpenElsewhere when it is not.
 
     Of all who try this at once, only who can make the claim may: the lock is looked at under the claim, which
-    then becomes the lock in one step. Raises FileExistsError when somebody else has the claim.
+    then becomes the lock in one step. Raises FileExistsError when somebody else has the claim, or was faster.
     """
     with _claimed(file, text) as claim:
-        if holder := _holder(file):
+        try:
+            holder = _holder(file)
+        except FileNotFoundError:  # it was released just now, and anybody may make one
+            patiently(partial(put_new, claim, file))
+            return
+        if holder:
             owner, since = holder
             raise _open_elsewhere(report, owner.user, since)
         patiently(partial(claim.replace, file))
@@ -176,14 +181,11 @@ def _is_left_over(claim: Path) -> bool:
 
 
 def _holder(file: Path) -> tuple[Owner, datetime] | None:
-    """Who has a lock, and since when; None when it was released just now, is left over or is no lock."""
+    """Who has a lock, and since when; None when it is left over or is no lock. Raises OSError."""
     if _is_none_of_ours(file):
         return None
-    try:
-        since = _moment(file.lstat().st_mtime)
-        owner, left_over = _looked_into(file, since)
-    except FileNotFoundError:
-        return None
+    since = _moment(file.lstat().st_mtime)
+    owner, left_over = _looked_into(file, since)
     return None if left_over else (owner, since)
 
 

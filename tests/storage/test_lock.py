@@ -258,6 +258,39 @@ def test_a_lock_released_just_now_is_no_hindrance(
     lock.release()
 
 
+def test_a_lock_that_somebody_makes_when_another_is_released_stays(
+    report: Path, lock_file: Path, running: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is released while we look at it, the second comes before ours is in its place."""
+    leave(lock_file, running)
+    lstat, replace, link = Path.lstat, Path.replace, os.link
+    claim = lock_file.with_name("Stockholm.json.lock.new")
+
+    def released(self: Path) -> os.stat_result:
+        if self == lock_file:
+            lock_file.unlink(missing_ok=True)
+        return lstat(self)
+
+    def replaced(self: Path, target: Path) -> Path:
+        if self == claim:
+            leave(lock_file, running)
+        return replace(self, target)
+
+    def linked(new: Path, path: Path) -> None:
+        if new == claim:
+            leave(lock_file, running)
+        link(new, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "lstat", released)
+        patch.setattr(Path, "replace", replaced)
+        patch.setattr(os, "link", linked)
+        with pytest.raises(OpenElsewhere):
+            Lock.take(report)
+
+    assert lock_file.read_text() == running.write()
+
+
 def test_a_folder_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match=r"‘Stockholm\.json’ is niet opgeslagen\. De map is er niet meer"):
         Lock.take(tmp_path / "gone" / "Stockholm.json")
