@@ -71,7 +71,7 @@ class Owner:
         When the process would be seen here: when it is gone. Of another computer, which cannot be looked
         into: when it was very long ago, by whichever clock.
         """
-        runs = self._runs() if self._would_be_seen else None
+        runs = self._runs() if self.would_be_seen else None
         return abs(now - since) > _VERY_OLD if runs is None else not runs
 
     @property
@@ -80,7 +80,7 @@ class Owner:
         return bool(self.system) and self.system == processes.system() and not self.is_elsewhere
 
     @property
-    def _would_be_seen(self) -> bool:
+    def would_be_seen(self) -> bool:
         """Whether its process would be among those that can be seen here, as far as can be known.
 
         That of this user from before the computer was started anew would be: it would be gone.

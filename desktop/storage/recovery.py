@@ -28,6 +28,10 @@ _ELSEWHERE = (
     "Dit werk is van de computer ‘{}’, waar het misschien nog open is. "
     "Heet deze computer nu anders? Dan kunt u hier verder, drie dagen na de laatste wijziging."
 )
+_OF_THIS_NAME = (
+    "Dit werk is van een computer die ook ‘{}’ heet, waar het misschien nog open is. "
+    "Is dat deze computer? Dan kunt u hier verder, drie dagen na de laatste wijziging."
+)
 _LONGEST_REASON = 500  # characters
 
 
@@ -182,7 +186,10 @@ def _work_in(file: Path) -> Left | Unread | None:
         when = when.astimezone()
     owner = Owner.read(whose["owner"])
     if owner and not owner.gone(when, datetime.now().astimezone()):
-        return Unread(file, when, _ELSEWHERE.format(shown(owner.host[:100]))) if owner.is_elsewhere else None
+        if owner.would_be_seen:
+            return None
+        why = _ELSEWHERE if owner.is_elsewhere else _OF_THIS_NAME
+        return Unread(file, when, why.format(shown(owner.host[:100])))
     path, stamp, into = _path(whose["path"]), _text(whose["stamp"]), _text(whose.get("into"))
     why = str(whose.get("why", ""))[:_LONGEST_REASON]
     origin, at = _path(whose.get("origin")), _place(whose.get("at"))

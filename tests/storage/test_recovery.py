@@ -50,6 +50,12 @@ def change_owner(file: Path, host: str, started: str) -> None:
     change_head(file, {"owner": owner})
 
 
+def by_a_stranger_of_this_computer(file: Path) -> None:
+    """As if another state of this user, or another computer of this name, had kept it before a new start."""
+    owner = Owner("ik", socket.gethostname(), 2**22 + 1, "1", "their state", "their system")
+    change_head(file, {"owner": owner.write()})
+
+
 def change_head(file: Path, changes: dict[str, Any]) -> None:
     head, _, report = file.read_bytes().partition(b"\n")
     file.write_bytes(json.dumps({**json.loads(head), **changes}).encode() + b"\n" + report)
@@ -91,13 +97,23 @@ def test_work_of_a_running_process_is_nobody_elses(draft: Draft) -> None:
     assert recovery.left() == []
 
 
+UNSEEN: dict[str, Callable[[Path], object]] = {
+    "another": lambda file: change_owner(file, host="other-computer", started="1"),
+    "another of this name": by_a_stranger_of_this_computer,
+}
+
+
 @pytest.mark.parametrize(("days", "found"), [(0, 0), (2, 0), (4, 1)])
-def test_work_on_an_other_computer_is_found_after_some_days(draft: Draft, days: int, found: int) -> None:
+@pytest.mark.parametrize("computer", UNSEEN)
+def test_work_on_an_other_computer_is_found_after_some_days(
+    draft: Draft, computer: str, days: int, found: int
+) -> None:
     file = recovery.new_file()
     recovery.write(file, draft, None, None, NOW - timedelta(days=days))
-    change_owner(file, host="other-computer", started="1")
+    UNSEEN[computer](file)
 
     assert len(recovery.left()) == found
+    assert len(recovery.unread()) == 1 - found
 
 
 def test_the_latest_work_comes_first(draft: Draft) -> None:
@@ -154,6 +170,10 @@ ELSEWHERE = (
     "Dit werk is van de computer ‘OUDE-NAAM?’, waar het misschien nog open is. "
     "Heet deze computer nu anders? Dan kunt u hier verder, drie dagen na de laatste wijziging."
 )
+OF_THIS_NAME = (
+    f"Dit werk is van een computer die ook ‘{socket.gethostname()}’ heet, waar het misschien nog open is. "
+    "Is dat deze computer? Dan kunt u hier verder, drie dagen na de laatste wijziging."
+)
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut off": (lambda file: change_report(file, lambda report: report[:-10]), DAMAGED),
     "empty": (lambda file: file.write_bytes(b""), DAMAGED),
@@ -166,6 +186,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda file: change_owner(file, host="OUDE-NAAM\n", started="1"),
         ELSEWHERE,
     ),
+    "of a computer of this name": (by_a_stranger_of_this_computer, OF_THIS_NAME),
 }
 
 
