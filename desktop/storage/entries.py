@@ -1,4 +1,4 @@
-"""Reading: what a file says of itself in a list, and the text in which it is searched."""
+"""Entries: what a file says of itself in a list, and the text in which it is searched."""
 
 from datetime import date
 from pathlib import Path, PurePosixPath

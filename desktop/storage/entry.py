@@ -1,6 +1,6 @@
 """Entry: a file as the list of a folder shows it, and the words that it is found by.
 
-Knows no forms, so that a list can be shown before they are loaded; `reading` makes entries of files.
+Knows no forms, so that a list can be shown before they are loaded; `entries` makes them of files.
 """
 
 from dataclasses import dataclass

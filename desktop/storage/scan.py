@@ -1,4 +1,4 @@
-"""Shelf: which files of a folder are reports, in the folder itself and in the folders in it."""
+"""Scan: which files of a folder are reports, in the folder itself and in the folders in it."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -20,7 +20,7 @@ from desktop.errors import NotSaved, UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.trip import TRIP
 from desktop.pdf.report import draw
-from desktop.storage import entries as reading_module
+from desktop.storage import entries as entries_module
 from desktop.storage import index as module
 from desktop.storage import pdf_reader, report_file
 from desktop.storage.entry import Entry
@@ -66,13 +66,13 @@ def found(folder: Path, words: str) -> list[str]:
 
 def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read from now on."""
-    read, seen = reading_module.read, []
+    read, seen = entries_module.read, []
 
     def watched(file: Path, path: str, *more: Any) -> Any:
         seen.append(path)
         return read(file, path, *more)
 
-    monkeypatch.setattr(reading_module, "read", watched)
+    monkeypatch.setattr(entries_module, "read", watched)
     return seen
 
 
@@ -149,14 +149,14 @@ class TestWhatIsListed:
     ) -> None:
         for number, name in enumerate(("a.json", "b.json", "c.json")):
             put(made_up(number), folder, name)
-        known = getattr(reading_module, where)
+        known = getattr(entries_module, where)
 
         def fails(draft: Draft, *more: Any) -> Any:
             if draft.id == made_up(1)["id"]:
                 raise error
             return known(draft, *more)
 
-        monkeypatch.setattr(reading_module, where, fails)
+        monkeypatch.setattr(entries_module, where, fails)
         entries = {entry.path: entry for entry in listed(folder)}
 
         assert sorted(entries) == ["a.json", "b.json", "c.json"]
@@ -344,7 +344,7 @@ class TestFollowingTheFiles:
             pytest.param(lambda patch, _: choose(patch, tables=Tables("Maastricht")), id="home town"),
             pytest.param(lambda patch, _: choose(patch, grounds={"urgent": "Spoed"}), id="grounds"),
             pytest.param(lambda _, laid: (laid / "rail_from_den_haag.csv").touch(), id="table of IT"),
-            pytest.param(lambda patch, _: patch.setattr(reading_module, "date", Tomorrow), id="day"),
+            pytest.param(lambda patch, _: patch.setattr(entries_module, "date", Tomorrow), id="day"),
         ],
     )
     def test_drafts_are_judged_anew_when_what_they_are_judged_by_is_another(
@@ -376,7 +376,7 @@ class TestFollowingTheFiles:
             (entry,) = listed(folder)
         assert entry.status.startswith("PDF’s kunnen nu niet worden gelezen")
         assert [entry.state for entry in listed(folder)] == ["unreadable"]
-        monkeypatch.setattr(reading_module, "date", Tomorrow)
+        monkeypatch.setattr(entries_module, "date", Tomorrow)
 
         assert [entry.state for entry in listed(folder)] == ["final"]
 
