@@ -6,14 +6,14 @@ from pathlib import Path
 
 from desktop.forms.draft import Draft
 from desktop.forms.revisions import Replaced, replaced_by
-from desktop.storage.folder import pdf_beside, without_state
+from desktop.storage.folder import of_revision, pdf_beside, without_state
 from desktop.storage.reports import load_report
 
 
 def find(report: Path, draft: Draft, stop: Callable[[], bool] = lambda: False) -> Draft | None:
     """The finished report that this one replaces, or None where it is not in the folder of `report`.
 
-    That is the file of the revision, or of what it corrects. Waits for its disk, and reads many files where
+    `report` is the file of the revision, or of what it corrects. Waits for its disk, and reads many files where
     the report was renamed: for a thread of its own, until `stop` says so.
     """
     if draft.revision == 1 or not draft.id:
@@ -31,9 +31,8 @@ def find(report: Path, draft: Draft, stop: Callable[[], bool] = lambda: False) -
 
 def _candidates(report: Path, revision: int) -> Iterator[Path]:
     """By its name first; the PDFs, which take longer to read, only by their names, and last."""
-    stem = without_state(report.stem)
-    names = [f"{stem}.json"] if revision == 1 else [f"{stem} (revisie {revision}).json"]
-    likely = [report.with_name(name) for name in names] + [report]
+    stem = of_revision(without_state(report.stem), revision)
+    likely = [report.with_name(f"{stem}.json"), report]
     yield from likely
     with suppress(OSError):
         yield from sorted(file for file in report.parent.iterdir() if _is_other_report(file, likely))
