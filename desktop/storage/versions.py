@@ -5,7 +5,6 @@ of its own and the history of a damaged file is found. In it stands a compressed
 whose name is its moment, and `place`, which says where the report is.
 """
 
-import errno
 import gzip
 import os
 import re
@@ -53,7 +52,7 @@ class Version:
         except FileNotFoundError:
             raise UnreadableFile("Deze versie is er niet meer. Kies een andere.") from None
         except OSError as error:
-            if error.errno not in (errno.EFBIG, errno.EINVAL, errno.EISDIR):
+            if not files.is_no_file(error):
                 raise UnreadableFile("Deze versie is nu niet te lezen. Probeer het opnieuw.") from error
             packed = b""
         try:

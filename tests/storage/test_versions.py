@@ -254,6 +254,7 @@ class TestTidying:
     [
         (errno.ETIMEDOUT, "Deze versie is nu niet te lezen. Probeer het opnieuw."),
         (errno.EFBIG, "Deze versie is beschadigd. Kies een andere."),
+        (errno.ELOOP, "Deze versie is beschadigd. Kies een andere."),
         (errno.ENOENT, "Deze versie is er niet meer. Kies een andere."),
     ],
 )
