@@ -13,8 +13,8 @@ from desktop.storage.reports import load_report
 def find(report: Path, draft: Draft, stop: Callable[[], bool] = lambda: False) -> Draft | None:
     """The finished report that this one replaces, or None where it is not in the folder of `report`.
 
-    `report` is the file of the revision, or of what it corrects. Waits for its disk, and reads many files where
-    the report was renamed: for a thread of its own, until `stop` says so.
+    `report` is the file of the revision, or of what it corrects. Waits for its disk, and reads many files
+    where the report was renamed: for a thread of its own, until `stop` says so.
     """
     if draft.revision == 1 or not draft.id:
         return None
