@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop import files, paths
-from desktop.files import read_regular, remove_left_over
 
 _MOST_NOTED = 50  # folders
 _LARGEST = 1_000_000  # bytes
@@ -20,7 +19,7 @@ def clear(reports: Iterable[Path]) -> None:
     """
     noted = _noted()
     for folder in (*_of_this_user(), *{*reports, *noted}):
-        remove_left_over(folder)
+        files.remove_left_over(folder)
     cleared = set(filter(_can_be_seen, noted))
     if cleared:
         _write([folder for folder in _noted() if folder not in cleared])  # some may have been noted since
@@ -46,7 +45,7 @@ def _file() -> Path:
 def _noted() -> list[Path]:
     """The folders that were noted; none where that cannot be read, for then nothing is lost."""
     with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(read_regular(_file(), _LARGEST))
+        found = json.loads(files.read_regular(_file(), _LARGEST))
         texts = [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
         return [folder for folder in map(Path, texts[:_MOST_NOTED]) if folder.is_absolute()]
     return []

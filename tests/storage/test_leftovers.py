@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop import paths, processes
+from desktop import files, paths, processes
 from desktop.errors import NotSaved
 from desktop.files import remove_left_over, temporary
 from desktop.forms.trip import TRIP
@@ -228,14 +228,13 @@ def test_a_folder_that_is_noted_while_others_are_cleared_is_not_forgotten(
     for place in (cleared, later):
         place.mkdir()
     leftovers.note(cleared)
-    clear = leftovers.remove_left_over
 
     def meanwhile(place: Path) -> None:
-        clear(place)
+        remove_left_over(place)
         leftovers.note(later)
 
     with monkeypatch.context() as patch:
-        patch.setattr(leftovers, "remove_left_over", meanwhile)
+        patch.setattr(files, "remove_left_over", meanwhile)
         leftovers.clear([])
     make(later / of(HERE, FREE), 0)
 
