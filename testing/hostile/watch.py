@@ -14,8 +14,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from threading import Event, Lock, Thread
+
+from testing.at_once import share_out
 
 ROOT = Path(__file__).parents[2]
 DOORS = "testing.hostile.doors"
@@ -33,42 +35,11 @@ def try_all(
 
     `doors` is the module that has them.
     """
-    left, turn, stop = iter(seeds), Lock(), Event()
-    wrong: list[BaseException] = []
-
-    def work() -> None:
-        worker = _Worker(doors, out)
-        try:
-            while not stop.is_set():
-                with turn:
-                    seed = next(left, None)
-                if seed is None:
-                    return
-                why = worker.tries(seed)
-                with turn:
-                    done(seed, why)
-        except BaseException as error:  # to be raised where it can be seen
-            wrong.append(error)
-            stop.set()
-        finally:
-            worker.end()
-
-    threads = [Thread(target=work) for _ in range(workers)]
-    for thread in threads:
-        thread.start()
-    try:
-        for thread in threads:
-            thread.join()
-    finally:  # at Ctrl-C, what was begun is brought to an end
-        stop.set()
-        for thread in threads:
-            thread.join()
-    if wrong:
-        raise wrong[0]
+    share_out(seeds, partial(_Worker, doors, out), _Worker.tries, done, workers)
 
 
 class _Worker:
-    """A worker process, started when it is needed and again when it is no more."""
+    """A worker process, within `with`: started when it is needed and again when it is no more."""
 
     def __init__(self, doors: str, out: Path | None) -> None:
         self._doors, self._out = doors, out
@@ -76,6 +47,9 @@ class _Worker:
         self._folder = Path(tempfile.mkdtemp(prefix="torture-"))
         self._inputs = self._folder / "input"
         self._inputs.mkdir()
+
+    def __enter__(self) -> "_Worker":
+        return self
 
     def tries(self, seed: int) -> str | None:
         """Why this seed failed; None when it did not."""
@@ -96,8 +70,7 @@ class _Worker:
             file.unlink()
         return answer
 
-    def end(self) -> None:
-        """Ends the process, with what it started."""
+    def __exit__(self, *_: object) -> None:
         self._end_process()
         shutil.rmtree(self._folder)
 

@@ -227,17 +227,12 @@ def _lay_left_work(place: Place) -> None:
     draft = loaded.draft
     draft.put(*PURPOSE, "stand 2")
     file = recovery.new_file()
-    recovery.write(file, draft, place.report, _stamp(place.report), datetime.now().astimezone())
+    stamp = recovery.stamp_of(place.report.read_bytes())
+    recovery.write(file, draft, place.report, stamp, datetime.now().astimezone())
     head, _, body = file.read_bytes().partition(b"\n")
     whose = json.loads(head)
     owner = json.loads(whose["owner"]) | {"pid": 2**31 - 1}
     file.write_bytes(json.dumps(whose | {"owner": json.dumps(owner)}).encode() + b"\n" + body)
-
-
-def _stamp(file: Path) -> str:
-    from hashlib import sha256
-
-    return sha256(file.read_bytes()).hexdigest()
 
 
 def _lay_list(place: Place) -> None:

@@ -10,9 +10,11 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Event, Lock, Thread
 from typing import Any
+
+from testing.at_once import share_out
 
 ROOT = Path(__file__).parents[2]
 Done = Callable[[int, str | None], None]  # with the seed of a round, and what went wrong
@@ -29,36 +31,13 @@ class Round:
 
 def try_all(verb: str, rounds: Iterable[Round], done: Done, *, workers: int = 1) -> None:
     """Does each round, and tells `done` of it. Raises RuntimeError where a worker dies."""
-    left, turn, stop = iter(rounds), Lock(), Event()
-    wrong: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            with Worker(verb) as worker:
-                while not stop.is_set():
-                    with turn:
-                        one = next(left, None)
-                    if one is None:
-                        return
-                    why = worker.asks(one.asked)
-                    with turn:
-                        done(one.seed, why)
-        except BaseException as error:  # to be raised where it can be seen
-            wrong.append(error)
-            stop.set()
-
-    threads = [Thread(target=work) for _ in range(workers)]
-    for thread in threads:
-        thread.start()
-    try:
-        for thread in threads:
-            thread.join()
-    finally:  # at Ctrl-C, what was begun is brought to an end
-        stop.set()
-        for thread in threads:
-            thread.join()
-    if wrong:
-        raise wrong[0]
+    share_out(
+        rounds,
+        partial(Worker, verb),
+        lambda worker, one: worker.asks(one.asked),
+        lambda one, why: done(one.seed, why),
+        workers,
+    )
 
 
 class Worker:

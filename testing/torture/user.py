@@ -129,10 +129,8 @@ class User(QObject):
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """Looks whether there is a dialog."""
-        self.killTimer(event.timerId())
-        self._looks = self.startTimer(
-            _LOOK_EVERY
-        )  # anew: an answer may bring the next dialog before it returns
+        self.killTimer(event.timerId())  # anew: an answer may bring the next dialog before it returns
+        self._looks = self.startTimer(_LOOK_EVERY)
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or not dialog.isVisible():
             return
