@@ -174,6 +174,7 @@ def _memory(data: bytes, chance: Random) -> None:
     file.write_bytes(data)
     remembered = Memory.load()
     remembered.recent_reports()
+    remembered.left_at("x", file)
     remembered.add(Recent("/nergens", "", "", "", "", ""))
     remembered.save()
     assert Memory.load() == remembered

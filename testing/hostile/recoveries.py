@@ -6,6 +6,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from desktop import processes
 from testing.hostile.texts import any_text
 
 _MOMENTS = (
@@ -38,6 +39,10 @@ def recovery(chance: Random) -> bytes:
         "stamp": chance.choice((None, "x", chance.choice(_ODD))),
         "when": chance.choice((chance.choice(_MOMENTS), chance.choice(_MOMENTS), chance.choice(_ODD))),
         "owner": chance.choice((lock(chance).decode("utf-8", "replace"), chance.choice(_ODD))),
+        "into": chance.choice((None, "x", chance.choice(_ODD))),
+        "why": chance.choice(("", any_text(chance), chance.choice(_ODD))),
+        "origin": chance.choice((None, chance.choice(_PATHS), chance.choice(_ODD))),
+        "at": chance.choice((None, ["purpose", _steps(chance)], chance.choice(_ODD))),
     }
     return _damaged(
         _less(head, chance) + chance.choice((b"\n", b"\n", b"\n", b"\r\n", b"")) + _report(), chance
@@ -51,6 +56,9 @@ def lock(chance: Random) -> bytes:
         "host": chance.choice((socket.gethostname(), "elders", chance.choice(_ODD))),
         "pid": chance.choice(_PIDS),
         "started": chance.choice(("1", "?", "", chance.choice(_ODD))),
+        "state": chance.choice(("", "0" * 32, chance.choice(_ODD))),
+        "system": chance.choice((processes.system(), "elders", chance.choice(_ODD))),
+        "lock": chance.choice(("x", chance.choice(_ODD))),
     }
     return _damaged(_less(owner, chance), chance)
 
@@ -61,6 +69,12 @@ def memory(chance: Random) -> bytes:
         key: chance.choice(("x", any_text(chance))) for key in ("title", "line", "state", "kind", "when")
     }
     recent["path"] = chance.choice(_PATHS)
+    place = {
+        "id": chance.choice(("x", chance.choice(_ODD))),
+        "path": chance.choice(_PATHS),
+        "section": any_text(chance),
+        "answer": _steps(chance),
+    }
     remembered = {
         "text_size": chance.choice((100, 80, 200, 79, 10**30, chance.choice(_ODD))),
         "scheme": chance.choice(("dark", "x", chance.choice(_ODD))),
@@ -69,9 +83,15 @@ def memory(chance: Random) -> bytes:
         "recent": chance.choice(
             ([recent], [recent] * 1000, [_any_lack(recent, chance)], chance.choice(_ODD))
         ),
+        "places": chance.choice(([place], [place] * 1000, [_any_lack(place, chance)], chance.choice(_ODD))),
         chance.choice(("x", "__class__", "save")): chance.choice(_ODD),
     }
     return _damaged(_less(remembered, chance), chance)
+
+
+def _steps(chance: Random) -> Any:
+    """Where an answer stands in a section."""
+    return chance.choice((["text"], ["rows", 0, "text"], [-1], [True], [{}], chance.choice(_ODD)))
 
 
 @cache

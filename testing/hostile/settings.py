@@ -10,10 +10,6 @@ from testing.hostile.texts import any_text
 
 HOME = "@HOME@"
 TABLES = {"factors": "emission_factors_desnz.csv", "rail": "rail_from_the_hague.csv", "towns": "towns_nl.csv"}
-_KEYS = """
-    organisation logo logo_text accent reports_folder home_town threshold_hours threshold_km rule_name
-    radiative_forcing grounds
-""".split()
 _STRANGE_KEYS = ("__class__", '"{0}%s\\u202e"', '"\\ud800"', '""', "a.b", "grounds.urgent", "x" * 3000)
 _PATHS = (
     *("~bestaatniet/logo.png", "~", "~/x", "", " ", ".", "..", "logo.png", "a/../../b.png"),
@@ -122,7 +118,7 @@ def settings(chance: Random) -> bytes:
     if chance.random() < 0.05:
         text = chance.choice(_WHOLE)
     else:
-        keys = chance.sample(_KEYS, chance.randrange(1, len(_KEYS)))
+        keys = chance.sample(_keys(), chance.randrange(1, len(_keys())))
         text = "\n".join(f"{key} = {_value_of(key, chance)}" for key in keys)
         if chance.random() < 0.1:
             text += f"\n{chance.choice(_STRANGE_KEYS)} = {chance.choice(_VALUES)}"
@@ -152,6 +148,14 @@ def table(chance: Random, name: str) -> bytes:
                 lines[place] = ",".join(cells)
     data = _spelled("\n".join(lines), chance)
     return data[: chance.randrange(len(data) + 1)] if chance.random() < 0.05 else data
+
+
+@cache
+def _keys() -> list[str]:
+    """All that can be set."""
+    from desktop.settings import Settings
+
+    return list(Settings.model_fields)
 
 
 @cache
