@@ -221,8 +221,10 @@ def _overview(asked: argparse.Namespace) -> tuple[int, list[str]]:
 
 def _left_out_words(count: int) -> str:
     """That texts of travellers were left out of an overview, and how to have them."""
-    what = "Eén tekst van een reiziger staat" if count == 1 else f"{count} teksten van reizigers staan"
-    return f"Let op: {what} er niet in, want die kan over personen gaan. Met --justifications wel."
+    what, can = f"{count} teksten van reizigers staan", "kunnen"
+    if count == 1:
+        what, can = "Eén tekst van een reiziger staat", "kan"
+    return f"Let op: {what} er niet in, want die {can} over personen gaan. Met --justifications wel."
 
 
 def _diff(old: Path, new: Path) -> tuple[int, list[str]]:

@@ -449,6 +449,17 @@ class TestOverview:
             "Met --justifications wel.\n"
         )
 
+    def test_several_texts_are_told_in_one_sentence(
+        self, private: Path, complete: Any, write: Write, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write(complete | {"state": "final", "id": "b"}, "reports/Stockholm again.json")
+        main(["overview", str(private), "--year", "2024"])
+
+        assert capsys.readouterr().err == (
+            "Let op: 2 teksten van reizigers staan er niet in, want die kunnen over personen gaan. "
+            "Met --justifications wel.\n"
+        )
+
     def test_it_is_there_when_a_script_asks_for_it(
         self, private: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
