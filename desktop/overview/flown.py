@@ -26,7 +26,7 @@ def grounds_table(year: Year) -> Table:
         (Column("Reden om toch te vliegen", Holds.TEXT, 0.91), Column("Reizen", Holds.COUNT, 0.09)),
         tuple((_ground_label(ground, year.choices), count) for ground, count in found.items()),
         ("Alle reizen", sum(found.values())) if found else None,
-        f"Vluchten naar een bestemming die {_when(year)}.",
+        f"Vluchten naar of van een bestemming die {_when(year)}.",
         f"Er is niet gevlogen naar een bestemming die {_when(year)}.",
     )
 

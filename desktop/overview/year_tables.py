@@ -41,7 +41,9 @@ _FIGURES = (_TRIPS, _TRAVELLERS, _DAYS, _KM, _KG, _ALL_KM, _TYPED, _FOUND)
 _NO_DEPARTMENT = "Niet ingevuld"
 _TWICE = "Een reis van meer diensten telt bij elke dienst mee, met de eigen reizigers, kilometers en CO₂."
 _UNITS = "Kilometers en CO₂-equivalenten zijn die van alle reizigers samen."
+_UNITS_OF_TRIPS = "CO₂-equivalenten zijn die van alle reizigers samen."  # paper has no kilometres of each
 _MIXED = "De CO₂ is opgeteld uit cijfers die niet op één manier zijn gevonden: zie ‘CO₂ per lijst’."
+_BY_SOURCE = "Een reis telt mee bij elke herkomst van haar CO₂."
 _BY_DEPARTURE = "Een reis telt mee in de maand van vertrek."
 
 
@@ -99,7 +101,12 @@ def trip_table(year: Year) -> Table:
     )
     rows = tuple(_trip(trip, year.choices) for trip in year.trips)
     return Table(
-        "De reizen", "Reizen", columns, rows, note=_UNITS, when_empty="Er zijn geen afgeronde verslagen."
+        "De reizen",
+        "Reizen",
+        columns,
+        rows,
+        note=_UNITS_OF_TRIPS,
+        when_empty="Er zijn geen afgeronde verslagen.",
     )
 
 
@@ -136,17 +143,19 @@ def _methods(trips: Sequence[Trip]) -> Table:
     found = by_method(trips)
     rows = tuple((_sentence(method.said()), f.trips, f.traveller_km, f.kg) for method, f in found.items())
     km = sum((figures.traveller_km for figures in found.values()), Decimal())
-    told = (
-        "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een reiziger "
-        "opgegeven, zijn niet te vergelijken. Let op: het totaal is gemengd, het telt ze bij elkaar op."
-    )
+    told = "Alle CO₂ is op één manier gevonden."
+    if _are_mixed(trips):
+        told = (
+            "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een reiziger "
+            "opgegeven, zijn niet te vergelijken. Let op: het totaal is gemengd, het telt ze bij elkaar op."
+        )
     return Table(
         "CO₂ per lijst",
         ADDED_SHEET,
         columns,
         rows,
         ("Alles samen", len(trips), km, Figures.of(trips).kg) if rows else None,
-        told if _are_mixed(trips) else "Alle CO₂ is op één manier gevonden.",
+        f"{_BY_SOURCE} {told}",
         "Er is geen CO₂.",
     )
 

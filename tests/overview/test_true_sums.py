@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.forms.blocks import Table
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
@@ -25,7 +26,7 @@ from desktop.forms.trip.merge import merge
 from desktop.overview import outputs, year
 from desktop.overview.figures import Figures, by_department, by_means
 from desktop.overview.method import Method, are_mixed, said_all
-from desktop.overview.paper import lines
+from desktop.overview.paper import lines, paper
 from desktop.overview.trip import Trip
 from desktop.overview.year import Year
 from testing.made_up import made_up, write
@@ -142,6 +143,25 @@ class TestListsAndMethods:
             "DESNZ 2024, zonder stralingseffect; opgegeven door de reiziger"
         )
         assert said_all([TRAIN]) == "DESNZ 2024"
+
+    def test_a_trip_that_counts_more_than_once_is_explained(self, finish: Finish, tmp_path: Path) -> None:
+        told = flown()
+        told["transport"]["legs"].append({"means": "metro", "from": "Stockholm", "km": 18})
+        finish(told, "a")
+
+        said = "\n".join(lines(year.read(tmp_path, 2024)))
+
+        assert "DESNZ 2024, zonder stralingseffect · 1 · 2.304 · 221\nDESNZ 2024 · 1 · 18 · 0,6\n" in said
+        assert "Alles samen · 1 · 2.322 · 221,6\nEen reis telt mee bij elke herkomst van haar CO₂." in said
+
+    def test_a_note_tells_of_no_kilometres_that_are_not_there(self, finish: Finish, tmp_path: Path) -> None:
+        finish(flown(), "a")
+
+        for part in paper(year.read(tmp_path, 2024)).parts:
+            titles = [block.columns for block in part.blocks if isinstance(block, Table)]
+            shown = [column.title for columns in titles for column in columns]
+            if "Kilometers" in " ".join(text for block in part.blocks for text in block.texts()):
+                assert "Km van alle reizigers" in shown
 
     def test_stand_apart_in_csv_xlsx_and_json(self, finish: Finish, tmp_path: Path) -> None:
         finish(flown(), "a")
@@ -263,6 +283,19 @@ class TestVerdicts:
 
         assert (row["Gevlogen binnen 700 km"], row["Grens"]) == ("Berlijn", "700 km")
         assert "binnen 700 km van Den Haag ligt" in "\n".join(lines(year.read(tmp_path, 2024)))
+
+    def test_tell_of_a_flight_that_began_at_the_destination(self, finish: Finish, tmp_path: Path) -> None:
+        told = by_train()
+        told["transport"] |= {"ground": "urgent", "justification": "Er was een crisis in Den Haag."}
+        told["transport"]["legs"] = [
+            {"means": "train", "from": "Den Haag", "to": "Parijs"},
+            {"means": "plane", "from": "CDG", "to": "AMS"},
+        ]
+        finish(told, "a")
+
+        said = lines(year.read(tmp_path, 2024))
+
+        assert "Vluchten naar of van een bestemming die binnen 8 uur per trein of bus bereikbaar is." in said
 
     def test_other_settings_of_today_change_nothing(
         self, finish: Finish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
