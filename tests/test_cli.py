@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -811,6 +812,17 @@ class TestUse:
 
         assert all(f"reisverslag {verb}" in said for verb in VERBS)
         assert "usage" not in said
+
+    @pytest.mark.parametrize("guide", ["README.md", "docs/handleiding.md", "packaging/linux/reisverslag.1"])
+    def test_every_guide_names_each_verb_and_what_may_be_asked_of_it(
+        self, guide: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        main(["--help"])
+        options = {*re.findall("--[a-z]+", capsys.readouterr().out)} - {"--version", "--selftest"}
+        text = (ROOT / guide).read_text(encoding="utf-8")
+
+        wanted = {f"reisverslag {verb}" for verb in VERBS} | options
+        assert {word for word in wanted if word not in text} == set()
 
     @pytest.mark.parametrize(
         "arguments",
