@@ -146,8 +146,9 @@ def _methods(trips: Sequence[Trip]) -> Table:
     told = "Alle CO₂ is op één manier gevonden."
     if _are_mixed(trips):
         told = (
-            "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een reiziger "
-            "opgegeven, zijn niet te vergelijken. Let op: het totaal is gemengd, het telt ze bij elkaar op."
+            "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een "
+            "reiziger opgegeven, zijn niet te vergelijken. Let op: het totaal is gemengd, het telt ze bij "
+            "elkaar op."
         )
     return Table(
         "CO₂ per lijst",
