@@ -1,4 +1,4 @@
-"""Cells: texts that a spreadsheet takes as they are, and never as something to work out."""
+"""Spreadsheet text: texts that a spreadsheet takes as they are, and never as something to work out."""
 
 import re
 

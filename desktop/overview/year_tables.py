@@ -1,4 +1,4 @@
-"""Tables: the overview as it is shown, the same ones for paper, XLSX and CSV."""
+"""Year tables: the overview as it is shown, the same ones for paper, XLSX and CSV."""
 
 from collections.abc import Sequence
 from dataclasses import replace
