@@ -24,7 +24,7 @@ from typing import Any
 import pikepdf
 from PySide6.QtCore import QMimeData, QObject
 
-from desktop import cli, paths
+from desktop import cli, paths, verbs
 from desktop import settings as program_settings
 from desktop.errors import NotSaved, OpenElsewhere
 from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed
@@ -68,7 +68,7 @@ def _report(data: bytes, chance: Random) -> None:
     with _laid(file, data):
         code = _verb("check", file)
         entries.read(file, file.name, 0)
-        if code == cli.FAILED:
+        if code == verbs.FAILED:
             return
         _write_and_read(data)
         now_and_then = chance.randrange(60)
@@ -109,7 +109,7 @@ def _settings(data: bytes, chance: Random) -> None:
             assert folder.default(wanted).is_dir()
         if chance.random() < 0.05:
             _check_a_good_report()
-            assert _verb("pdf", GOOD, "-o", home / "a.pdf") == cli.COMPLETE
+            assert _verb("pdf", GOOD, "-o", home / "a.pdf") == verbs.COMPLETE
             _check_paper(home / "a.pdf")
 
 
@@ -267,7 +267,7 @@ def _verb(*arguments: str | Path) -> int:
 
 
 def _check_a_good_report() -> None:
-    assert _verb("check", GOOD) != cli.FAILED, "a good report cannot be checked any more"
+    assert _verb("check", GOOD) != verbs.FAILED, "a good report cannot be checked any more"
 
 
 def _write_and_read(data: bytes) -> None:
@@ -301,8 +301,8 @@ def _seen() -> int:
 
 def _draw(file: Path, data: bytes) -> None:
     pdf, back = file.with_name("a.pdf"), file.with_name("terug.json")
-    assert _verb("pdf", file, "-o", pdf) != cli.FAILED, "the report cannot be drawn"
-    assert _verb("extract", pdf, "-o", back) == cli.COMPLETE, "the PDF does not give its report back"
+    assert _verb("pdf", file, "-o", pdf) != verbs.FAILED, "the report cannot be drawn"
+    assert _verb("extract", pdf, "-o", back) == verbs.COMPLETE, "the PDF does not give its report back"
     assert back.read_bytes() == data
     _check_paper(pdf)
     pdf.unlink()
@@ -331,7 +331,7 @@ def _add_up(reports: Path, chance: Random) -> None:
     _verb("overview", reports, "--year", "2024")
     ending = chance.choices(("csv", "xlsx", "json", "pdf"), (6, 3, 1, 1))[0]
     out = paths.reports().with_name(f"2024.{ending}")
-    assert _verb("overview", reports, "--year", "2024", "-o", out) != cli.FAILED
+    assert _verb("overview", reports, "--year", "2024", "-o", out) != verbs.FAILED
     match ending:
         case "csv":
             _check_cells(out.read_bytes())

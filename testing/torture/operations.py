@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QListWidget
 
-from desktop import cli, paths, settings
+from desktop import cli, paths, settings, verbs
 from desktop.errors import ReisverslagError
 from desktop.forms.draft import Draft
 from desktop.storage import recovery, report_file, versions
@@ -162,7 +162,7 @@ def _verb(*arguments: str) -> Callable[[User, Place], None]:
 
 
 def _ended_well(user: User, place: Place) -> bool:
-    return user.code != cli.FAILED
+    return user.code != verbs.FAILED
 
 
 def _lay_two(place: Place) -> None:
