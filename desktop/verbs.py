@@ -11,7 +11,7 @@ from desktop.errors import NotSaved, NotWhole, UnreadableFile, sentence_of
 
 if TYPE_CHECKING:
     from desktop.forms.changes import Line
-    from desktop.settings import Settings
+    from desktop.settings_model import Settings
     from desktop.storage.reports import Loaded
 
 COMPLETE, PROBLEMS, FAILED = 0, 1, 2

@@ -20,7 +20,7 @@ from desktop.__main__ import main
 from desktop.errors import NotSaved
 from desktop.forms.trip.reachability import Ground
 from desktop.paths import resources
-from desktop.settings import Settings
+from desktop.settings_model import Settings
 from tests.children import promptly
 from tests.failing import NAMES, PASSING, fail
 from tests.special import DANGLING, NO_FILES, Make

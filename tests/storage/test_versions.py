@@ -14,7 +14,7 @@ import pytest
 
 from desktop import files, paths
 from desktop.errors import UnreadableFile
-from desktop.settings import Settings
+from desktop.settings_model import Settings
 from desktop.storage import versions
 from desktop.storage.versions import Limits
 

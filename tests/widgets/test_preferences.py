@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from desktop import settings
-from desktop.settings import Settings
+from desktop.settings_model import Settings
 from desktop.widgets.dialogs.preferences import Preferences
 from testing.hand import spoken_name, strike
 from tests.dialogs import Dialogs

@@ -20,7 +20,7 @@ from desktop.forms.answers import AnswerType, Hours, OneLine, Tick, Typed
 from desktop.forms.numbers import read_whole, say_number, show_number
 from desktop.forms.section import Note, Offer, Question
 from desktop.forms.trip.reachability import Ground
-from desktop.settings import Settings
+from desktop.settings_model import Settings
 from desktop.travel.travel_data import built_in
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.buttons import PrimaryButton
