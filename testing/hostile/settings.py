@@ -153,7 +153,7 @@ def table(chance: Random, name: str) -> bytes:
 @cache
 def _keys() -> list[str]:
     """All that can be set."""
-    from desktop.settings import Settings
+    from desktop.settings_model import Settings
 
     return list(Settings.model_fields)
 
