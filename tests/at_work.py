@@ -49,7 +49,7 @@ def type_and_wait(window: Window, dialogs: Dialogs) -> None:
     hand.press("Nieuw reisverslag beginnen")
     hand.type("Aantal personen", "2")
     hand.type("Dienst of afdeling", "Bestuursdienst")
-    tell(answers=answers(window))
+    tell(answers=answers(window), window=int(window.winId()))
 
 
 def type_and_wait_for_long(window: Window, dialogs: Dialogs) -> None:
