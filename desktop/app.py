@@ -64,7 +64,7 @@ def run(files: list[Path]) -> int:
 
 def _end(window: Window, app: QApplication) -> None:
     """The system ends the program: the work is kept first, for closing may have to wait for a disk."""
-    window.keep_work()
+    window.autosave()
     window.close()
     app.exit()
 
@@ -132,12 +132,12 @@ class _FirstPaint(QObject):
 
 def _after_first_paint(window: Window, files: list[Path], start: QLockFile) -> None:
     """What can wait until the start screen is seen."""
-    from desktop.widgets.main.single_instance import Doorbell
+    from desktop.widgets.main.single_instance import InstanceServer
     from desktop.widgets.start import mail
 
-    bell = Doorbell(window)
-    bell.rung.connect(lambda paths: window.come_forward([Path(path) for path in paths]))
+    bell = InstanceServer(window)
+    bell.files_received.connect(lambda paths: window.come_forward([Path(path) for path in paths]))
     start.unlock()
     mail.keep_clear(window)
-    window.warm_up(files)
+    window.load_deferred(files)
     log.note("gestart")

@@ -69,7 +69,7 @@ def is_no_file(error: OSError) -> bool:
     return error.errno in (errno.EFBIG, errno.EINVAL, errno.EISDIR, errno.ELOOP)
 
 
-def patiently(act: Callable[[], _T]) -> _T:
+def retry_while_locked(act: Callable[[], _T]) -> _T:
     """Does something to a file that somebody else may hold for a moment, and gives what came of it.
 
     On Windows a virus scanner, an index or another program that reads a file keeps it from being replaced or
@@ -167,10 +167,10 @@ def write_private(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        patiently(partial(new.replace, path))
+        retry_while_locked(partial(new.replace, path))
     finally:
         with suppress(OSError):
-            patiently(partial(new.unlink, missing_ok=True))
+            retry_while_locked(partial(new.unlink, missing_ok=True))
     sync_folder(path.parent)
 
 

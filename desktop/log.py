@@ -107,7 +107,7 @@ def _write(line: str) -> None:
     file = _file()
     with suppress(FileNotFoundError):
         if file.lstat().st_size + len(data) > LARGEST:
-            files.patiently(partial(file.replace, _older()))
+            files.retry_while_locked(partial(file.replace, _older()))
     files.append_private(file, data)
 
 

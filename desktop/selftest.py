@@ -55,7 +55,7 @@ def _do_it_all(application: QApplication) -> int:
     _look_around()
     window = Window(Memory())
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
     steps = sum(_try_out(paths.resources() / "examples" / name, window) for name in EXAMPLES)
     window.close()
     return steps

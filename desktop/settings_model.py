@@ -57,11 +57,11 @@ def _yes_or_no(value: Any) -> Any:
     return _YES_OR_NO.get(value.strip().lower(), value) if isinstance(value, str) else value
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Name = Annotated[Line, Field(min_length=1)]
+SettingText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Name = Annotated[SettingText, Field(min_length=1)]
 Threshold = Annotated[float, AfterValidator(_hours)]
 Wording = Annotated[Name | Literal[False], BeforeValidator(_yes_or_no)]
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Switch = Annotated[bool, BeforeValidator(_yes_or_no)]
 Colour = Annotated[str, AfterValidator(_colour)]
 
 
@@ -70,7 +70,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    organisation: Line = _setting(
+    organisation: SettingText = _setting(
         "", "Naam van de organisatie", "Staat boven aan het papier.", "geef een naam van hooguit 200 tekens"
     )
     logo: Path | None = _setting(
@@ -81,7 +81,7 @@ class Settings(BaseModel):
         "een naam zonder map hoort bij de map van dit bestand",
         strict=False,
     )
-    logo_text: Line = _setting(
+    logo_text: SettingText = _setting(
         "",
         "Tekst bij het logo",
         "Wat een voorleesprogramma zegt in plaats van het logo.",
@@ -134,7 +134,7 @@ class Settings(BaseModel):
         "Andere woorden voor een reden, of nee voor een reden die niet geldt.",
         f'gebruik alleen {", ".join(Ground)}, elk met een tekst of "nee", en laat er minstens één over',
     )
-    radiative_forcing: YesNo = _setting(
+    radiative_forcing: Switch = _setting(
         False,
         "Stralingseffect van vliegen meetellen",
         "Telt ook het effect van condensstrepen en andere uitstoot op grote hoogte mee.",

@@ -27,7 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Grid
 
-from desktop.forms.blocks import Items, Paper, Table
+from desktop.forms.blocks import Items, Paper, PaperTable
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.paths import resources
@@ -129,7 +129,7 @@ def _plain() -> None:
                     flow += [
                         Paragraph(html.escape(text), styles.ITEM, bulletText="•") for text in block.items
                     ]
-                case Table():
+                case PaperTable():
                     head = [told(column.title, styles.COLUMN) for column in block.columns]
                     rows = [[told(text, styles.BASE) for text in row] for row in block.rows]
                     flow.append(Grid([head, *rows], style=face, repeatRows=1))
@@ -167,7 +167,7 @@ def _page(paper: Paper) -> str:
             match block:
                 case Items():
                     parts.append(f"<ul>{_each('li', block.items)}</ul>")
-                case Table():
+                case PaperTable():
                     rows = "".join(f"<tr>{_each('td', row)}</tr>" for row in block.rows)
                     head = _each("th", [column.title for column in block.columns])
                     parts.append(f"<table><tr>{head}</tr>{rows}</table>")

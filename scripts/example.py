@@ -42,7 +42,7 @@ def main(out: Path) -> None:
     style.apply(application, "light", 100)
     window = Window(Memory())
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
     window.new()
     assert window.session
     Hand(window).fill_in(complete_example())

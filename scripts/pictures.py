@@ -22,7 +22,7 @@ os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from desktop import app, paths  # noqa: E402
-from desktop.forms.draft import Draft, Place  # noqa: E402
+from desktop.forms.draft import Draft, Position  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.report import draw  # noqa: E402
 from desktop.storage import recovery, versions  # noqa: E402
@@ -128,7 +128,7 @@ def pictures_of_desk(application: QApplication, out: Path) -> None:
             window = Window(Memory(text_size=size, scheme=scheme))
             window.resize(*wide)
             window.show()
-            window.warm_up([])
+            window.load_deferred([])
             pictures_of_one_desk(window, out, f"{count}-{scheme}-{size}")
             window.close()
 
@@ -173,7 +173,7 @@ def pictures_of_versions(application: QApplication, out: Path) -> None:
     first.finish(now - timedelta(days=50), lambda draft, source: b"")
     document = first.correct()
     document.save(now=now - timedelta(days=40))
-    changes: list[tuple[int, Place, str | int]] = [
+    changes: list[tuple[int, Position, str | int]] = [
         (2, ("purpose", ("text",)), "Leren hoe andere steden jongeren bij de stad betrekken."),
         (1, ("locations", ("places", 0)), "Het stadhuis van Stockholm"),
         (0, ("travellers", ("count",)), 3),
@@ -225,12 +225,12 @@ def pictures_of_kept_work(application: QApplication, out: Path) -> None:
         window = Window(Memory(text_size=size, scheme=scheme))
         window.resize(*wide)
         window.show()
-        window.warm_up([])
+        window.load_deferred([])
         pictures_of_one_start(window, damaged, out, name)
         window.close()
     for file in (document.path, damaged, damaged.with_name("Kapot.json.bak")):
         file.unlink()
-    for work in [left.file for left in recovery.left()] + [unread]:
+    for work in [left.file for left in recovery.find_orphaned()] + [unread]:
         recovery.discard(work)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QRadioButton, QWidget
 
 from desktop.forms.actions import Action
-from desktop.forms.countries import say_country
+from desktop.forms.countries import format_country
 from desktop.forms.numbers import show_number
 from desktop.forms.trip.means import Means
 
@@ -152,7 +152,7 @@ class Hand:
             if place:
                 self.press("Bestemming toevoegen")
             self.type("Plaats", row["city"])
-            self.type("Land", say_country(row["country"]))
+            self.type("Land", format_country(row["country"]))
         for place, row in enumerate(answers["legs"]):
             if place:
                 self.press("Etappe toevoegen")

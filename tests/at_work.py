@@ -140,7 +140,7 @@ def go_wrong_everywhere(window: Window, dialogs: Dialogs) -> None:
             later(window, end, 20)
 
     def end() -> None:
-        tell(told=dialogs.told, kept=len(recovery.left()), log=log.text())
+        tell(told=dialogs.told, kept=len(recovery.find_orphaned()), log=log.text())
         window.close()
 
     next_one()
@@ -160,7 +160,7 @@ def go_wrong_where_nothing_can_be_written(window: Window, dialogs: Dialogs) -> N
 
 def go_wrong_also_in_keeping(window: Window, dialogs: Dialogs) -> None:
     """Meets a mistake, and another one while the work is kept."""
-    window.keep_work = divide  # type: ignore[method-assign, assignment]
+    window.autosave = divide  # type: ignore[method-assign, assignment]
     _go_wrong_once(window, dialogs)
 
 

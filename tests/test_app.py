@@ -140,12 +140,12 @@ def test_of_two_starts_at_once_one_shows_a_window(start: Start, tmp_path: Path, 
 def test_a_killed_program_loses_nothing(start: Start, out: Path, qtbot: QtBot) -> None:
     process = start("type_and_wait")
     qtbot.waitUntil(lambda: bool(list(paths.state().glob("recovery/*.recovery"))), timeout=PATIENCE)
-    assert recovery.left() == []  # what a running program keeps is nobody else's
+    assert recovery.find_orphaned() == []  # what a running program keeps is nobody else's
 
     process.kill()
     process.communicate()
 
-    (left,) = recovery.left()
+    (left,) = recovery.find_orphaned()
     assert left.draft.answers == seen(out)["answers"]
     assert left.draft.answers == {"travellers": {"count": 2, "department": "Bestuursdienst"}}
 
@@ -165,7 +165,7 @@ def test_a_program_that_the_system_ends_keeps_what_was_typed_just_before(
     assert process.returncode == 0
     (report,) = paths.reports().glob("*.json")
     assert json.loads(report.read_bytes())["answers"] == seen(out)["answers"]
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []
 
 
 @pytest.mark.parametrize("told", ["commitDataRequest", "saveStateRequest", "aboutToQuit"])
@@ -174,7 +174,7 @@ def test_a_session_that_ends_keeps_what_was_typed_just_before(start: Start, out:
     process = start(told)
 
     assert told_on_a_terminal(process) == ""
-    (left,) = recovery.left()
+    (left,) = recovery.find_orphaned()
     assert (
         left.draft.answers
         == seen(out)["answers"]
@@ -280,4 +280,4 @@ def test_who_ends_the_program_from_outside_loses_nothing(start: Start, out: Path
     assert seen(out) == {"told": [], "answers": {"travellers": {"count": 2}}}
     (report,) = paths.reports().glob("*.json")
     assert json.loads(report.read_bytes())["answers"] == {"travellers": {"count": 2}}
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []

@@ -40,7 +40,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Window:
     window = Window(Memory.load())
     qtbot.addWidget(window)
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
     return window
 
 

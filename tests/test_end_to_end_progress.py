@@ -66,7 +66,7 @@ def window(qapp: QApplication, dialogs: Dialogs) -> Iterator[Window]:
     style.apply(qapp, "light", 100)
     window = Window(Memory.load())
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
     yield window
     window.close()
     window.deleteLater()

@@ -10,7 +10,7 @@ CALLS = 500
 
 
 class _Bell(QObject):
-    rung = Signal()
+    files_received = Signal()
 
 
 BELL, TIMER = _Bell(), QTimer()
@@ -18,7 +18,7 @@ BELL, TIMER = _Bell(), QTimer()
 
 @pytest.mark.parametrize(
     ("call", "answer"),
-    [(BELL.rung.emit, True), (lambda: TIMER.setInterval(1), None)],
+    [(BELL.files_received.emit, True), (lambda: TIMER.setInterval(1), None)],
     ids=["a signal gives True", "a setter gives None"],
 )
 def test_a_call_gives_no_reference_away(call: Callable[[], object], answer: object) -> None:

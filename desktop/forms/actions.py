@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from desktop.forms.answers import Brief, Prose, is_empty
-from desktop.forms.blocks import NOT_FILLED_IN, Column, Table
+from desktop.forms.blocks import NOT_FILLED_IN, PaperColumn, PaperTable
 from desktop.forms.section import Answers, Row, question
 
 
@@ -24,14 +24,14 @@ class Action(Row):
     @classmethod
     def cell(cls, key: str, row: Answers) -> str:
         """What stands in a column of the table on paper."""
-        return cls.say(key, row.get(key))
+        return cls.display_text(key, row.get(key))
 
 
-def action_table(actions: Sequence[Answers], row_type: type[Action] = Action) -> Table:
+def action_table(actions: Sequence[Answers], row_type: type[Action] = Action) -> PaperTable:
     """Actions as they look on paper; `columns` of the row type are its questions with their share."""
     words = {key: words for key, words, _ in row_type.questions()}
-    columns = tuple(Column(words[key].label, share) for key, share in row_type.columns.items())
-    return Table(
+    columns = tuple(PaperColumn(words[key].label, share) for key, share in row_type.columns.items())
+    return PaperTable(
         columns,
         tuple(
             tuple(

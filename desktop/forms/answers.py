@@ -15,9 +15,9 @@ from pydantic import Field, GetCoreSchemaHandler, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from desktop.forms.countries import names, read_country, say_country
-from desktop.forms.dates import read_date, say_date
-from desktop.forms.numbers import figure, read_number, read_whole, say_number, show_number
+from desktop.forms.countries import format_country, names, read_country
+from desktop.forms.dates import format_date, read_date
+from desktop.forms.numbers import figure, format_number, read_number, read_whole, show_number
 from desktop.forms.options import Options
 
 # More than any honest report holds. A file with more is not opened, and nobody can add more.
@@ -30,9 +30,9 @@ _LONGEST_TYPED = 100  # letters of a number, a date or a country: more need not 
 
 @dataclass(frozen=True)
 class OneLine:
-    """A short text; `offered`: its section says, while it is typed, what may be meant."""
+    """A short text; `suggested`: its section says, while it is typed, what may be meant."""
 
-    offered: bool = False
+    suggested: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,21 @@ class FreeText:
 
 
 @dataclass(frozen=True)
-class Typed:
+class ParsedText:
     """A value typed on one line: a number, a date, a country.
 
     `read` gives the JSON value of a typed text or raises PydanticCustomError; `show` is the text in the
-    field; `say` the text on paper; `offers` the texts to choose from, where there are any. In JSON it is
-    a value of the type `kept`, or a text that can be read; all else is wrong, in the sentence of `fault`.
+    field; `display_text` the text on paper; `suggestions` the texts to choose from, where there are any.
+    In JSON it is a value of the type `kept`, or a text that can be read; all else is wrong, in the
+    sentence of `fault`.
     """
 
     read: Callable[[str], Any]
     show: Callable[[Any], str]
-    say: Callable[[Any], str]
+    display_text: Callable[[Any], str]
     kept: type | tuple[type, ...]
     fault: str
-    offers: Callable[[], Sequence[str]] | None = None
+    suggestions: Callable[[], Sequence[str]] | None = None
     is_date: bool = False
 
     def keep(self, text: str) -> Any:
@@ -97,7 +98,7 @@ class YesNo:
 
 
 @dataclass(frozen=True)
-class Tick:
+class TickBox:
     """A box to tick: unticked is no."""
 
 
@@ -118,19 +119,20 @@ class ManyRows:
 
 
 @dataclass(frozen=True)
-class Noted:
+class SystemValue:
     """What the program wrote down itself: shown where there is something, never typed.
 
-    `shape` is its type in JSON; `say` its text on screen and paper. Any JSON may stand in a draft: what has
-    another shape is told as it stands. What is told `elsewhere`, beside another answer, has no field.
+    `shape` is its type in JSON; `display_text` its text on screen and paper. Any JSON may stand in a
+    draft: what has another shape is shown as it stands. What is told `elsewhere`, beside another answer,
+    has no field.
     """
 
     shape: type
-    say: Callable[[Any], str] = str
+    display_text: Callable[[Any], str] = str
     elsewhere: bool = False
 
 
-AnswerType = OneLine | FreeText | Typed | OneOf | YesNo | Tick | ManyTexts | ManyRows | Noted
+AnswerType = OneLine | FreeText | ParsedText | OneOf | YesNo | TickBox | ManyTexts | ManyRows | SystemValue
 
 
 _COUNT_WORDS = (
@@ -140,20 +142,20 @@ _COUNT_WORDS = (
 )  # fmt: skip
 
 
-def say_persons(count: Any) -> str:
+def format_persons(count: Any) -> str:
     """A number of people: "Eén persoon", "Twaalf personen", "21 personen"."""
     number = figure(count)
     if number is None:
         return str(count)
     in_words = isinstance(number, int) and 0 < number < len(_COUNT_WORDS)
-    words = _COUNT_WORDS[int(number)] if in_words else say_number(number)
+    words = _COUNT_WORDS[int(number)] if in_words else format_number(number)
     return f"{words} {'persoon' if number == 1 else 'personen'}"
 
 
 def _say_with(one: str, many: str) -> Callable[[Any], str]:
     def said(value: Any) -> str:
         number = figure(value)
-        return str(value) if number is None else f"{say_number(number)} {one if number == 1 else many}"
+        return str(value) if number is None else f"{format_number(number)} {one if number == 1 else many}"
 
     return said
 
@@ -164,33 +166,35 @@ def _read_with(read: Callable[[str], Any], *units: str) -> Callable[[str], Any]:
     return lambda text: read(unit.sub("", text.strip()))
 
 
-def _measure(one: str, many: str, also: str = "") -> Typed:
+def _measure(one: str, many: str, also: str = "") -> ParsedText:
     """A number with its unit: as said of one, as said of more, and as it may be typed too."""
     read = _read_with(read_number, *filter(None, (one, many, also)))
-    return Typed(read, show_number, _say_with(one, many), (int, float), "not_a_number")
+    return ParsedText(read, show_number, _say_with(one, many), (int, float), "not_a_number")
 
 
 _read_persons = _read_with(read_whole, "persoon", "personen")
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
-Place = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine(offered=True)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine()]
+PlaceText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), OneLine(suggested=True)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000), FreeText()]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_LETTERS), FreeText()]
 Brief = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=MOST_LETTERS), FreeText(brief=True)
 ]
-Persons = Annotated[int, Typed(_read_persons, show_number, say_persons, int, "not_whole")]
+Persons = Annotated[int, ParsedText(_read_persons, show_number, format_persons, int, "not_whole")]
 Days = Annotated[int | float, _measure("dag", "dagen")]
 Kilometres = Annotated[int | float, _measure("km", "km", "kilometer")]
 Kilograms = Annotated[int | float, _measure("kg", "kg", "kilo")]
 Hours = Annotated[int | float, _measure("uur", "uur")]
-Day = Annotated[date, Typed(read_date, say_date, say_date, date, "not_a_date", is_date=True)]
+Day = Annotated[date, ParsedText(read_date, format_date, format_date, date, "not_a_date", is_date=True)]
 Country = Annotated[
     str,
-    Typed(read_country, say_country, say_country, str, "not_a_country", lambda: list(names().values())),
+    ParsedText(
+        read_country, format_country, format_country, str, "not_a_country", lambda: list(names().values())
+    ),
 ]
 Answered = Annotated[bool, Field(strict=True), YesNo()]
-Ticked = Annotated[bool, Field(strict=True), Tick()]
+Ticked = Annotated[bool, Field(strict=True), TickBox()]
 
 
 def answer_type(field: FieldInfo) -> AnswerType:
@@ -221,16 +225,16 @@ def _of_annotation(annotation: Any, most: int = MOST_ROWS) -> AnswerType:
     raise TypeError(f"no answer type for {annotation}")
 
 
-def say(kind: AnswerType, value: Any) -> str:
+def display_text(kind: AnswerType, value: Any) -> str:
     """An answer of one value in Dutch, as review page and paper say it."""
     match kind:
-        case Typed():
-            return kind.say(value)
-        case Noted():
-            return kind.say(value) if isinstance(value, kind.shape) else str(value)
+        case ParsedText():
+            return kind.display_text(value)
+        case SystemValue():
+            return kind.display_text(value) if isinstance(value, kind.shape) else str(value)
         case OneOf():
             return kind.options.label_of(value)
-        case YesNo() | Tick():
+        case YesNo() | TickBox():
             return "Ja" if value is True else "Nee" if value is False else str(value)
         case _:
             return str(value)

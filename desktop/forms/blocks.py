@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from desktop.forms.changes import Difference, said
+from desktop.forms.changes import Difference, line_text
 
 NOT_FILLED_IN = "Niet ingevuld"
 NOT_PUBLISHED = "(niet gepubliceerd)"
 
 
 @dataclass(frozen=True)
-class Text:
+class TextBlock:
     """A text; each line of it is a paragraph. `soft` is for sources and explanations."""
 
     text: str
@@ -21,7 +21,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Heading:
+class HeadingBlock:
     """A heading within a part, over what follows it."""
 
     text: str
@@ -52,7 +52,7 @@ class Missing:
 
 
 @dataclass(frozen=True)
-class Column:
+class PaperColumn:
     """A column of a table: its heading, its share of the width, and whether it holds figures."""
 
     title: str
@@ -62,14 +62,14 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """A table with a header row; the last `total` rows are totals.
 
     `bars`, if any, gives for each row but the totals how long a bar is drawn beside its last figure, from
     0 to 1. A bar shows what the figure says, so nobody misses it who does not see it.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: int = 0
     bars: tuple[float, ...] = ()
@@ -80,17 +80,17 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Changes:
+class ChangesBlock:
     """What is different: a table of questions, with the lines in which words went and came."""
 
     differences: tuple[Difference, ...]
 
     def texts(self) -> list[str]:
         """What is different, a question each, in words."""
-        return [" · ".join([one.place, *map(said, one.lines)]) for one in self.differences]
+        return [" · ".join([one.place, *map(line_text, one.lines)]) for one in self.differences]
 
 
-Block = Text | Heading | Items | Missing | Table | Changes
+Block = TextBlock | HeadingBlock | Items | Missing | PaperTable | ChangesBlock
 
 
 @dataclass(frozen=True)

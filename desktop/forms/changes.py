@@ -25,7 +25,7 @@ class Piece:
     fate: Fate
 
 
-Line = tuple[Piece, ...]
+ChangedLine = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Difference:
     """A question whose answer is another one: its place in words, and the lines that differ."""
 
     place: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChangedLine, ...]
 
 
 MORE = "Er is meer veranderd dan hier past."
@@ -45,7 +45,7 @@ WORDS = {Fate.SAME: "gelijk", Fate.GONE: "weg", Fate.NEW: "nieuw"}
 _SPACE = "␣"  # what is underlined or struck out where only spaces went or came
 
 
-def shown(line: Line) -> Iterator[Piece]:
+def visible_pieces(line: ChangedLine) -> Iterator[Piece]:
     """The pieces of a line as they are seen; one that went or came as a whole begins with its sign."""
     if len(line) == 1 and line[0].fate in _SIGNS:
         yield Piece(_SIGNS[line[0].fate], Fate.SAME)
@@ -56,7 +56,7 @@ def shown(line: Line) -> Iterator[Piece]:
             yield Piece(" ", Fate.SAME)  # else "de" and "het" read as one word
 
 
-def said(line: Line) -> str:
+def line_text(line: ChangedLine) -> str:
     """A line as it is read aloud: "Leren van weg: ‘de’ nieuw: ‘alle’ Zweden"."""
     return " ".join("".join(_said(piece) for piece in line).split())
 
@@ -74,9 +74,9 @@ def aloud(text: str) -> str:
     return "spatie" if {*text} == {_SPACE} else text
 
 
-def bounded(lines: Sequence[Line], most: int) -> list[Line]:
+def bounded(lines: Sequence[ChangedLine], most: int) -> list[ChangedLine]:
     """The first of these lines, with less of what did not change; the last says so when there were more."""
-    kept: list[Line] = []
+    kept: list[ChangedLine] = []
     left = most
     for line in lines:
         pieces = tuple(_less(piece) for piece in line)
@@ -87,7 +87,7 @@ def bounded(lines: Sequence[Line], most: int) -> list[Line]:
     return kept
 
 
-def portions(line: Line) -> Iterator[Line]:
+def portions(line: ChangedLine) -> Iterator[ChangedLine]:
     """A line as several, cut after a word where one would be too long on paper."""
     portion: list[Piece] = []
     left = _LONGEST
@@ -123,7 +123,7 @@ def _less(piece: Piece) -> Piece:
     return piece
 
 
-def _cut(line: Line, most: int) -> Line:
+def _cut(line: ChangedLine, most: int) -> ChangedLine:
     """The first pieces of a line that is too long, the last of them cut off."""
     left, kept = most, []
     for piece in line:

@@ -6,10 +6,10 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
-from desktop.forms.blocks import Changes, Part, Text
-from desktop.forms.changes import Difference, Fate, Line, Piece
-from desktop.forms.dates import say_moment
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.blocks import ChangesBlock, Part, TextBlock
+from desktop.forms.changes import ChangedLine, Difference, Fate, Piece
+from desktop.forms.dates import format_moment
 from desktop.forms.draft import Draft
 from desktop.forms.question import Answers, Row, listed, rows_of
 from desktop.forms.section import Section
@@ -55,25 +55,25 @@ def compare(old: Draft, new: Draft) -> list[Difference]:
 def appendix(old: Draft, new: Draft) -> Part:
     """What changed since an earlier state of a report, for its paper. Both are of one kind of document."""
     differences = tuple(compare(old, new))
-    since = f"Vergeleken met {say_version(old)}."
+    since = f"Vergeleken met {format_version(old)}."
     if not differences:
-        return Part(HEADING, (Text(since), Text(NOTHING)))
+        return Part(HEADING, (TextBlock(since), TextBlock(NOTHING)))
     marks = "Wat weg is, is doorgestreept. Wat nieuw is, is onderstreept."
-    return Part(HEADING, (Text(since), Text(marks, soft=True), Changes(differences)))
+    return Part(HEADING, (TextBlock(since), TextBlock(marks, soft=True), ChangesBlock(differences)))
 
 
-def say_version(draft: Draft) -> str:
+def format_version(draft: Draft) -> str:
     """Which state of a report it is: "revisie 1, afgerond op 12 juni 2024 om 14.03 uur"."""
     moment = draft.saved_at
     if draft.state == "final":
-        return f"revisie {draft.revision}, afgerond{f' op {say_moment(moment)}' if moment else ''}"
+        return f"revisie {draft.revision}, afgerond{f' op {format_moment(moment)}' if moment else ''}"
     revision = f" van revisie {draft.revision}" if draft.revision > 1 else ""
-    return f"het concept{revision}{f', van {say_moment(moment)}' if moment else ''}"
+    return f"het concept{revision}{f', van {format_moment(moment)}' if moment else ''}"
 
 
 def _relevant(section: type[Section], draft: Draft) -> Answers:
     """The answers that count, of a draft or a finished report."""
-    return section.relevant(draft.section(section.key), draft.context())
+    return section.applicable_answers(draft.section(section.key), draft.context())
 
 
 def _lines(answer_type: AnswerType, value: Any) -> list[str]:
@@ -87,7 +87,7 @@ def _lines(answer_type: AnswerType, value: Any) -> list[str]:
             rows = [row for row in rows_of(value) if not is_empty(row)]
             return [line for row in rows for line in _lines_of_row(answer_type.row, row)]
         case _:
-            return [line for line in say(answer_type, value).splitlines() if line.strip()]
+            return [line for line in display_text(answer_type, value).splitlines() if line.strip()]
 
 
 def _lines_of_row(row_class: type[Row], row: Answers) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _lines_of_row(row_class: type[Row], row: Answers) -> Iterator[str]:
     yield from inner
 
 
-def _differing(old: Sequence[str], new: Sequence[str], allowance: _Allowance) -> Iterator[Line]:
+def _differing(old: Sequence[str], new: Sequence[str], allowance: _Allowance) -> Iterator[ChangedLine]:
     """The lines that went, came, or read otherwise."""
     for gone, come in _parts(old, new):
         for before, after in zip_longest(gone, come, fillvalue=""):
@@ -132,7 +132,7 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     return next((place for place, (line, its) in pairs if line != its), min(len(one), len(other)))
 
 
-def _reworded(before: str, after: str, allowance: _Allowance) -> Iterator[Line]:
+def _reworded(before: str, after: str, allowance: _Allowance) -> Iterator[ChangedLine]:
     """One line with the words that went and came, or two where they have little in common."""
     if before == after:
         return

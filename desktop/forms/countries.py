@@ -52,7 +52,7 @@ def read_country(text: str) -> str:
     raise PydanticCustomError("not_a_country", "")
 
 
-def say_country(code: object) -> str:
+def format_country(code: object) -> str:
     """The Dutch name of a code; what is no code is said as it stands."""
     return names().get(str(code), str(code or ""))
 

@@ -81,26 +81,26 @@ def read_moment(value: object) -> datetime | None:
     return moment
 
 
-def say_date(value: object) -> str:
+def format_date(value: object) -> str:
     """A date as screen and paper say it: "3 juni 2024". What is no date is said as it stands."""
     day = value if isinstance(value, date) else day_of(value)
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value or "")
 
 
-def say_moment(moment: datetime, today: date | None = None) -> str:
+def format_moment(moment: datetime, today: date | None = None) -> str:
     """A moment of local time as it is said: "3 juni 2024 om 9.12 uur", or of `today` "vandaag 14.03 uur"."""
     time = f"{moment.hour}.{moment:%M} uur"
-    return f"vandaag {time}" if moment.date() == today else f"{say_date(moment.date())} om {time}"
+    return f"vandaag {time}" if moment.date() == today else f"{format_date(moment.date())} om {time}"
 
 
-def say_period(first: object, last: object) -> str:
+def format_period(first: object, last: object) -> str:
     """Two days as one period: "3 – 6 juni 2024", "30 mei – 2 juni 2024"; one of them alone, or nothing."""
     start, end = day_of(first), day_of(last)
     if start is None or end is None or start == end:
-        return say_date(start or end)
+        return format_date(start or end)
     begin = f"{start.day}"
     if (start.year, start.month) != (end.year, end.month):
         begin += f" {MONTHS[start.month - 1]}"
     if start.year != end.year:
         begin += f" {start.year}"
-    return f"{begin} – {say_date(end)}"
+    return f"{begin} – {format_date(end)}"

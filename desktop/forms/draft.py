@@ -14,15 +14,15 @@ from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Path, section_of
 
 State = Literal["draft", "final"]
-Place = tuple[str, Path]  # a section's key and the path of an answer in it
+Position = tuple[str, Path]  # a section's key and the path of an answer in it
 
 
 @dataclass(frozen=True)
 class _Change:
-    place: Place
+    place: Position
     before: Mapping[str, Answers]
     after: Mapping[str, Answers]
-    leads: bool = False  # is taken back together with what follows it
+    merge_with_next: bool = False  # is taken back together with what follows it
 
 
 @dataclass
@@ -83,19 +83,21 @@ class Draft:
                 value = value[step] if isinstance(value, list) and step < len(value) else None
         return value
 
-    def put(self, section: str, path: Path, value: Any, *, leads: bool = False) -> None:
+    def put(self, section: str, path: Path, value: Any, *, merge_with_next: bool = False) -> None:
         """Gives the answer at a path a value; None takes it away. Typing on in one answer is one change.
 
-        What `leads` is one change with what comes after it.
+        What `merge_with_next` is one change with what comes after it.
         """
         given = self.get(section, *path)
         if value == given and repr(value) == repr(given):  # 1, 1.0 and True are equal, yet not the same
             return
-        self._change((section, path), _with(self.answers, (section, *path), value), leads=leads)
+        self._change(
+            (section, path), _with(self.answers, (section, *path), value), merge_with_next=merge_with_next
+        )
         typed = isinstance(value, str) or figure(value) is not None
         self._sealed = not typed or str(value)[-1:].isspace()
 
-    def put_all(self, answers: Mapping[str, Answers]) -> Place | None:
+    def put_all(self, answers: Mapping[str, Answers]) -> Position | None:
         """Gives all answers other values, as one change; tells the first section that is another one.
 
         None, and no change, where all stays the same.
@@ -105,10 +107,10 @@ class Draft:
             return None
         keys = [section.key for section in self.form.sections]
         others = [key for key in keys if repr(section_of(answers, key)) != repr(self.section(key))]
-        place: Place = ((others or keys)[0], ())
-        self.seal()
+        place: Position = ((others or keys)[0], ())
+        self.end_undo_group()
         self._change(place, answers)
-        self.seal()
+        self.end_undo_group()
         return place
 
     def finish(self, context: Context, saved: datetime) -> Report:
@@ -135,7 +137,7 @@ class Draft:
             context=context,
         )
 
-    def seal(self) -> None:
+    def end_undo_group(self) -> None:
         """Ends the present change: what is typed next is undone apart. Call it when a field is left."""
         self._sealed = True
 
@@ -149,24 +151,26 @@ class Draft:
         """Whether there is a change to do again."""
         return bool(self._undone)
 
-    def undo(self) -> Place | None:
+    def undo(self) -> Position | None:
         """Takes the last change back and tells where it was."""
         return self._step(self._done, self._undone, back=True)
 
-    def redo(self) -> Place | None:
+    def redo(self) -> Position | None:
         """Does the last undone change again and tells where it is."""
         return self._step(self._undone, self._done, back=False)
 
-    def _change(self, place: Place, answers: Mapping[str, Answers], *, leads: bool = False) -> None:
+    def _change(
+        self, place: Position, answers: Mapping[str, Answers], *, merge_with_next: bool = False
+    ) -> None:
         before, last = self.answers, self._done[-1] if self._done else None
-        if last and (last.leads or (last.place == place and not self._sealed)):
+        if last and (last.merge_with_next or (last.place == place and not self._sealed)):
             before = self._done.pop().before
         self.answers = answers
-        self._done.append(_Change(place, before, answers, leads))
+        self._done.append(_Change(place, before, answers, merge_with_next))
         self._undone.clear()
         self.changes += 1
 
-    def _step(self, source: list[_Change], target: list[_Change], *, back: bool) -> Place | None:
+    def _step(self, source: list[_Change], target: list[_Change], *, back: bool) -> Position | None:
         if not source:
             return None
         change = source.pop()

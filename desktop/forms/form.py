@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from desktop.forms.answers import MOST_IN_ALL
 from desktop.forms.blocks import Paper, Part
 from desktop.forms.merging import Merged
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.forms.section import Answers, Context, Problem, Section, section_of
 
 FORMAT = "reisverslag"
@@ -99,11 +99,11 @@ class Form:
             return []
         return [p for s in self.sections for p in s.warnings(context.section(s.key), context)]
 
-    def misfit(self, answers: Mapping[str, Any]) -> str | None:
+    def shape_error(self, answers: Mapping[str, Any]) -> str | None:
         """The label of a question whose answer no field can show, or None."""
         for section in self.sections:
             given = answers.get(section.key, {})
-            if label := section.misfit(given) if isinstance(given, dict) else section.title:
+            if label := section.shape_error(given) if isinstance(given, dict) else section.title:
                 return label
         return None
 
@@ -117,8 +117,8 @@ class Form:
                 return f"Bij ‘{words.label}’ ({place}) staan {told}."
         count = sum(section.rows_in(section_of(answers, section.key)) for section in self.sections)
         if count > MOST_IN_ALL:
-            most = say_number(MOST_IN_ALL)
-            return f"Alle lijsten samen hebben {say_number(count)} rijen. Er passen er {most}."
+            most = format_number(MOST_IN_ALL)
+            return f"Alle lijsten samen hebben {format_number(count)} rijen. Er passen er {most}."
         return None
 
     def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def given(form: Form, context: Context) -> Iterator[Given]:
     for section in form.sections:
         answers = context.section(section.key)
         for key, _, kind in section.questions():
-            if section.asks(key, answers, context):
+            if section.is_applicable(key, answers, context):
                 for path, value in _single(kind, answers.get(key), (key,)):
                     yield Given(section, path, value)
 
@@ -35,7 +35,7 @@ def _single(kind: AnswerType, value: Any, path: Path) -> Iterator[tuple[Path, An
             for place, row in enumerate(listed(value)):
                 if isinstance(row, dict):
                     for key, _, inner in kind.row.questions():
-                        if kind.row.asks(key, row):
+                        if kind.row.is_applicable(key, row):
                             yield from _single(inner, row.get(key), (*path, place, key))
         case ManyTexts():
             for place, text in enumerate(listed(value)):

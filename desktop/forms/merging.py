@@ -14,7 +14,7 @@ from desktop.forms.section import Answers, Row
 
 _MOST_COMPARED = 400  # rows of all reports together; of more, only those that are the same are found
 _MUCH_ALIKE = 0.6  # part of the words of both that both have
-Told = tuple[str, ...]  # what an item tells, without what makes no difference
+Comparable = tuple[str, ...]  # what an item tells, without what makes no difference
 _WORD = re.compile(r"\w+")
 _SMALL_WORDS = frozenset("aan bij de der een en het in met of op te ten ter uit van voor".split())
 
@@ -28,7 +28,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Choice:
+class MergeChoice:
     """Something that the reports tell differently, and the place of the option that counts."""
 
     about: str
@@ -44,7 +44,7 @@ class Merged:
     """
 
     answers: dict[str, Any]
-    choices: tuple[Choice, ...]
+    choices: tuple[MergeChoice, ...]
     figures: tuple[str, ...]
     whole: str
     notes: tuple[str, ...]
@@ -55,13 +55,13 @@ class Picks:
 
     def __init__(self, picks: Sequence[int]) -> None:
         self._picks = picks
-        self.choices: list[Choice] = []
+        self.choices: list[MergeChoice] = []
 
     def ask(self, about: str, options: Sequence[Option], default: int = 0) -> int:
         """The place of the option that counts."""
         place = len(self.choices)
         pick = self._picks[place] if place < len(self._picks) else default
-        self.choices.append(Choice(about, tuple(options), pick))
+        self.choices.append(MergeChoice(about, tuple(options), pick))
         return pick
 
     def one(
@@ -82,7 +82,7 @@ class Picks:
         given = [(value, report) for report, value in enumerate(values) if not is_empty(value)]
         found: dict[str, list[tuple[Any, int]]] = {}
         for value, report in given:
-            found.setdefault(folded(say(value)), []).append((value, report))
+            found.setdefault(without_case(say(value)), []).append((value, report))
         each = [same[0][0] for same in found.values()]
         if len(each) < 2:
             return each[0] if each else None
@@ -96,7 +96,9 @@ class Picks:
     def texts(self, about: str, lists: Sequence[Sequence[Any]]) -> list[Any]:
         """The texts of all reports, those that are the same once."""
         filled = [[text for text in texts if not is_empty(text)] for texts in lists]
-        return self._all(filled, _Like(lambda text: (folded(str(text)),), near_texts, _holds), about, str)
+        return self._all(
+            filled, _Like(lambda text: (without_case(str(text)),), near_texts, _holds), about, str
+        )
 
     def rows(
         self,
@@ -116,8 +118,8 @@ class Picks:
         filled = [[row for row in rows if not is_empty(row)] for rows in lists]
         keys = [key for key, _, _ in row_type.questions()]
 
-        def told(row: Answers) -> Told:
-            return tuple(folded(row_type.say(key, meant(row).get(key))) for key in keys)
+        def told(row: Answers) -> Comparable:
+            return tuple(without_case(row_type.display_text(key, meant(row).get(key))) for key in keys)
 
         return self._all(filled, _Like(told, near, _fills), about, say, row_type.title, both=both)
 
@@ -133,7 +135,7 @@ class Picks:
     ) -> list[Any]:
         kept = []
         for group in grouped(lists, like.told, like.near):
-            versions: dict[Told, list[int]] = {}
+            versions: dict[Comparable, list[int]] = {}
             for report, item in group.items():
                 versions.setdefault(like.told(item), []).append(report)
             items = [group[reports[0]] for reports in versions.values()]
@@ -158,23 +160,23 @@ class Picks:
 class _Like:
     """What is told by an item, when two may tell of the same thing, and when one tells all of another."""
 
-    told: Callable[[Any], Told]
+    told: Callable[[Any], Comparable]
     near: Callable[[Any, Any], bool]
-    covers: Callable[[Told, Told], bool]
+    covers: Callable[[Comparable, Comparable], bool]
 
 
-def _fills(one: Told, other: Told) -> bool:
+def _fills(one: Comparable, other: Comparable) -> bool:
     """Whether a row says all that another says."""
     return all(not theirs or ours == theirs for ours, theirs in zip(one, other, strict=True))
 
 
-def _holds(one: Told, other: Told) -> bool:
+def _holds(one: Comparable, other: Comparable) -> bool:
     """Whether a text holds another."""
     return other[0] in one[0]
 
 
 def grouped(
-    lists: Sequence[Sequence[Any]], key: Callable[[Any], Told], near: Callable[[Any, Any], bool]
+    lists: Sequence[Sequence[Any]], key: Callable[[Any], Comparable], near: Callable[[Any, Any], bool]
 ) -> list[dict[int, Any]]:
     """What tells of the same thing, together: groups with at most one item of each report, by its place.
 
@@ -209,9 +211,11 @@ class _Group:
     items: dict[int, Any]
 
 
-def _same(items: Sequence[Any], key: Callable[[Any], Told], groups: Sequence[_Group]) -> dict[int, _Group]:
+def _same(
+    items: Sequence[Any], key: Callable[[Any], Comparable], groups: Sequence[_Group]
+) -> dict[int, _Group]:
     """For each item that is told word for word in a group, by its place, that group; each group once."""
-    known: dict[Told, list[_Group]] = {}
+    known: dict[Comparable, list[_Group]] = {}
     for group in reversed(groups):
         for told in {key(item) for item in group.items.values()}:
             known.setdefault(told, []).append(group)
@@ -243,6 +247,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold())) - _SMALL_WORDS
 
 
-def folded(text: str) -> str:
+def without_case(text: str) -> str:
     """A text without what makes no difference: capitals, and space."""
     return " ".join(text.casefold().split())

@@ -68,7 +68,7 @@ def show_number(value: object) -> str:
     return f"{number:.12f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def say_number(value: object, decimals: int = 6) -> str:
+def format_number(value: object, decimals: int = 6) -> str:
     """A number as paper says it: decimal comma and thousands points, at most so many decimals."""
     number = figure(value)
     return str(value) if number is None else _said(number, decimals)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed, is_empty
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, ParsedText, is_empty
 from desktop.forms.question import Path, rows_of
 
 Many = ManyRows | ManyTexts
@@ -51,7 +51,7 @@ def _row_of(kind: Many, cells: Sequence[str], path: Path) -> Any:
     """The row that the cells of a line make, from the question on where they were pasted."""
     if not isinstance(kind, ManyRows):
         return " ".join(filter(None, cells))
-    typed = OneLine | FreeText | Typed
+    typed = OneLine | FreeText | ParsedText
     questions = [(key, answer) for key, _, answer in kind.row.questions() if isinstance(answer, typed)]
     asked = questions[[key for key, _ in questions].index(str(path[0])) :]
     between = "\n" if isinstance(asked[-1][1], FreeText) else " "
@@ -59,5 +59,5 @@ def _row_of(kind: Many, cells: Sequence[str], path: Path) -> Any:
     row = {}
     for (key, answer), cell in zip(asked, [*cells[: len(asked) - 1], last], strict=False):
         if cell:
-            row[key] = answer.keep(cell) if isinstance(answer, Typed) else cell
+            row[key] = answer.keep(cell) if isinstance(answer, ParsedText) else cell
     return row

@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import ManyRows, ManyTexts, is_empty, say
-from desktop.forms.blocks import NOT_PUBLISHED, Missing, Paper, Text
+from desktop.forms.answers import ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.blocks import NOT_PUBLISHED, Missing, Paper, TextBlock
 from desktop.forms.choices import Choices
 from desktop.forms.countries import read_country
-from desktop.forms.draft import Draft, Place
+from desktop.forms.draft import Draft, Position
 from desktop.forms.person_names import looks_like_a_name, names_in
-from desktop.forms.revisions import say_replaced
+from desktop.forms.revisions import format_replaced
 from desktop.forms.section import Answers, Context, Path, Section, listed
 
 _PRIVATE = {
@@ -29,27 +29,27 @@ _AGAIN = re.compile(rf"{re.escape(NOT_PUBLISHED)}(?:[^\w(]*\(?{re.escape(NOT_PUB
 
 
 @dataclass(frozen=True)
-class Choice:
+class PublicationChoice:
     """An answer, or a row of answers, to be published or not.
 
     `question` says what was asked ("Reizigers, functie 2"), `mark` why to look at it, if there is a reason;
     it is `published` unless the user says otherwise.
     """
 
-    place: Place
+    place: Position
     question: str
     text: str
     mark: str
     published: bool
 
 
-def choices(draft: Draft) -> list[Choice]:
+def choices(draft: Draft) -> list[PublicationChoice]:
     """Every answer of a report, in the order of the form."""
     context = draft.context()
     return [choice for section in draft.form.sections for choice in _choices_in(section, context)]
 
 
-def _choices_in(section: type[Section], context: Context) -> Iterator[Choice]:
+def _choices_in(section: type[Section], context: Context) -> Iterator[PublicationChoice]:
     answers = context.section(section.key)
     rows: set[str] = set()
     for path, texts in _said(section, answers, context):
@@ -60,27 +60,29 @@ def _choices_in(section: type[Section], context: Context) -> Iterator[Choice]:
         rows.add(where)
         mark = next(filter(None, (mark_of(text, context.choices) for text in texts)), "")
         published = (section.key, path[0]) not in _PRIVATE
-        yield Choice((section.key, path), question, " · ".join(texts), mark, published)
+        yield PublicationChoice((section.key, path), question, " · ".join(texts), mark, published)
 
 
 def _said(section: type[Section], answers: Answers, context: Context) -> Iterator[tuple[Path, list[str]]]:
     """Each answer with its path, as it is said: a row in several texts."""
     for key, _, kind in section.questions():
         value = answers.get(key)
-        if not section.asks(key, answers, context) or is_empty(value):
+        if not section.is_applicable(key, answers, context) or is_empty(value):
             continue
         match kind:
             case ManyRows():
                 for place, row in enumerate(listed(value)):
                     if isinstance(row, dict) and not is_empty(row):
-                        said = [kind.row.say(inner, row.get(inner)) for inner in _answers_of(kind, row)]
+                        said = [
+                            kind.row.display_text(inner, row.get(inner)) for inner in _answers_of(kind, row)
+                        ]
                         yield (key, place), [*dict.fromkeys(" ".join(text.split()) for text in said)]
             case ManyTexts():
                 for place, text in enumerate(listed(value)):
                     if not is_empty(text):
                         yield (key, place), [str(text)]
             case _:
-                yield (key,), [say(kind, value)]
+                yield (key,), [display_text(kind, value)]
 
 
 def _answers_of(kind: ManyRows, row: Answers) -> list[str]:
@@ -111,7 +113,7 @@ def _is_place(name: str, choices: Choices) -> bool:
     return place is not None and not place.code
 
 
-def published(draft: Draft, hidden: Collection[Place]) -> Paper:
+def published(draft: Draft, hidden: Collection[Position]) -> Paper:
     """The paper of a report with "(niet gepubliceerd)" for these answers; the report stays as it is.
 
     What paper works out of several answers is kept back too where it would say something else without one of
@@ -134,10 +136,11 @@ def published(draft: Draft, hidden: Collection[Place]) -> Paper:
     for part, before in zip(kept.parts, whole.parts, strict=True):
         lost = Missing() not in before.blocks
         blocks = (
-            Text(NOT_PUBLISHED) if lost and isinstance(block, Missing) else block for block in part.blocks
+            TextBlock(NOT_PUBLISHED) if lost and isinstance(block, Missing) else block
+            for block in part.blocks
         )
         parts.append(replace(part, blocks=tuple(blocks)))
-    return replace(kept, parts=tuple(parts), note=say_replaced(draft))
+    return replace(kept, parts=tuple(parts), note=format_replaced(draft))
 
 
 def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:

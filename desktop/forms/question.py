@@ -13,13 +13,13 @@ from desktop.forms.answers import (
     AnswerType,
     ManyRows,
     ManyTexts,
-    Noted,
-    Typed,
+    ParsedText,
+    SystemValue,
     answer_type,
+    display_text,
     is_empty,
-    say,
 )
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.forms.options import Options
 
 Answers = Mapping[str, Any]  # of one section or row: question to JSON value, as given, right or wrong
@@ -27,7 +27,7 @@ Path = tuple[str | int, ...]  # to an answer within its section: ("legs", 0, "fr
 
 
 @dataclass(frozen=True)
-class Offer:
+class Suggestion:
     """A text that may be meant, with a few words about it; `also` are answers of the same row that follow."""
 
     text: str
@@ -40,18 +40,18 @@ class Note:
     """What is told beside an answer: how a figure is known.
 
     `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed;
-    `offers`: what the user may choose instead, once nothing more is typed.
+    `suggestions`: what the user may choose instead, once nothing more is typed.
     """
 
     text: str
     again: bool = False
     value: Any = None
-    offers: Sequence[Offer] = ()
+    suggestions: Sequence[Suggestion] = ()
 
 
 @dataclass(frozen=True)
 class Question:
-    """The words of one question. `conditional`: asked only when the section's or row's `asks` says so.
+    """The words of one question. `conditional`: asked only when `is_applicable` of section or row says so.
 
     `needed_at_times`: it is not called "niet verplicht", for other answers may make that untrue; the hint or
     a note says when it may stay empty. `noun` is what one of many texts is called ("Locatie 2").
@@ -107,10 +107,10 @@ class Asked(BaseModel):
         return _questions(cls)
 
     @classmethod
-    def say(cls, key: str, value: Any) -> str:
+    def display_text(cls, key: str, value: Any) -> str:
         """An answer to one of the questions in Dutch; nothing where nothing was answered."""
         kind = next(kind for known, _, kind in cls.questions() if known == key)
-        return "" if is_empty(value) else say(kind, value)
+        return "" if is_empty(value) else display_text(kind, value)
 
     @classmethod
     def read(cls, answers: Answers) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class Asked(BaseModel):
         }
 
     @classmethod
-    def misfit(cls, answers: Answers) -> str | None:
+    def shape_error(cls, answers: Answers) -> str | None:
         """The label of a question whose answer has no shape that a field can show; None when all fit."""
         given = (asked for asked in cls.questions() if asked[0] in answers)  # of very many rows, few hold any
         found = (_misfit(words.label, kind, answers[key]) for key, words, kind in given)
@@ -164,17 +164,18 @@ class Asked(BaseModel):
 class Row(Asked):
     """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it.
 
-    `compact` rows are many, so that each is a line until it is opened; `sieve` says by which `sorts` of them
-    a user may choose among many ("Trekker"); `side_by_side` are long answers that belong beside one another.
+    `compact` rows are many, so that each is a line until it is opened; a user may choose among them by
+    `filter_label` ("Trekker") and `filter_values`; `side_by_side` are long answers that belong beside one
+    another.
     """
 
     noun: ClassVar[str]
     compact: ClassVar[bool] = False
-    sieve: ClassVar[str] = ""
+    filter_label: ClassVar[str] = ""
     side_by_side: ClassVar[Sequence[str]] = ()
 
     @classmethod
-    def asks(cls, key: str, row: Answers) -> bool:
+    def is_applicable(cls, key: str, row: Answers) -> bool:
         """Whether a conditional question is asked in this row now."""
         return True
 
@@ -192,7 +193,7 @@ class Row(Asked):
     def filled(cls, answers: Answers) -> dict[str, Any]:
         """Also without the answers to what is not asked in this row."""
         conditional = [key for key, words, _ in cls.questions() if words.conditional]
-        unasked = [key for key in conditional if not cls.asks(key, answers)]
+        unasked = [key for key in conditional if not cls.is_applicable(key, answers)]
         return super().filled({key: value for key, value in answers.items() if key not in unasked})
 
     @classmethod
@@ -216,14 +217,14 @@ class Row(Asked):
         return " · ".join(cls._told(row)[1:])
 
     @classmethod
-    def sorts(cls, row: Answers) -> Sequence[str]:
+    def filter_values(cls, row: Answers) -> Sequence[str]:
         """The sorts that the row is of."""
         return ()
 
     @classmethod
     def _told(cls, row: Answers) -> list[str]:
         asked = cls.shown(row)
-        told = [say(kind, asked[key]) for key, _, kind in cls.questions() if key in asked]
+        told = [display_text(kind, asked[key]) for key, _, kind in cls.questions() if key in asked]
         return [" ".join(text.split()) for text in told]
 
 
@@ -280,7 +281,7 @@ def _words_of(info: FieldInfo) -> Question:
 
 def _read(kind: AnswerType | None, value: Any) -> Any:
     match kind:
-        case Typed() if isinstance(value, str) and value.strip():
+        case ParsedText() if isinstance(value, str) and value.strip():
             return kind.keep(value)
         case ManyRows():
             rows = [kind.row.read(row) if isinstance(row, dict) else row for row in listed(value)]
@@ -306,11 +307,11 @@ def _misfit(label: str, kind: AnswerType, value: Any) -> str | None:
             fits = True
         case ManyRows():
             fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
-            if fits and (inner := next(filter(None, map(kind.row.misfit, value)), None)):
+            if fits and (inner := next(filter(None, map(kind.row.shape_error, value)), None)):
                 return str(inner)
         case ManyTexts():
             fits = isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
-        case Noted():
+        case SystemValue():
             fits = isinstance(value, kind.shape)
         case _:
             fits = not isinstance(value, dict | list)
@@ -318,4 +319,4 @@ def _misfit(label: str, kind: AnswerType, value: Any) -> str | None:
 
 
 def _said_of_excess(count: int, what: str, most: int) -> str:
-    return f"{say_number(count)} {what}. Er passen er hooguit {say_number(most)}"
+    return f"{format_number(count)} {what}. Er passen er hooguit {format_number(most)}"

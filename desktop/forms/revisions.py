@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from desktop.forms.dates import read_moment, say_date
+from desktop.forms.dates import format_date, read_moment
 from desktop.forms.draft import Draft
 
 _KEY = "replaces"
@@ -47,10 +47,10 @@ def replaced_by(draft: Draft) -> Replaced | None:
     return Replaced(revision, read_moment(row.get("saved")))
 
 
-def say_replaced(draft: Draft) -> str:
+def format_replaced(draft: Draft) -> str:
     """ "Vervangt revisie 1, afgerond op 12 juni 2024."; nothing where that is not known."""
     replaced = replaced_by(draft)
     if replaced is None:
         return ""
-    finished = f", afgerond op {say_date(replaced.saved.date())}" if replaced.saved else ""
+    finished = f", afgerond op {format_date(replaced.saved.date())}" if replaced.saved else ""
     return f"Vervangt revisie {replaced.revision}{finished}."

@@ -12,17 +12,17 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import ValidationError
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty, say
-from desktop.forms.blocks import Block, Items, Missing, Part, Text
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.blocks import Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import Choices
 from desktop.forms.question import (
     Answers,
     Asked,
     Note,
-    Offer,
     Path,
     Question,
     Row,
+    Suggestion,
     listed,
     question,
     rows_of,
@@ -32,19 +32,19 @@ from desktop.forms.wording import in_sentence_case, missing_sentence, wrong_sent
 __all__ = [  # all that the file of a section needs, from one place
     "Answers",
     "Context",
-    "Kind",
     "Note",
-    "Offer",
     "Path",
     "Problem",
+    "ProblemKind",
     "Question",
     "Row",
     "Section",
     "Status",
+    "Suggestion",
+    "answer_blocks",
     "listed",
     "question",
     "rows_of",
-    "said",
     "section_of",
 ]
 
@@ -81,7 +81,7 @@ class Context:
         return found
 
 
-class Kind(Enum):
+class ProblemKind(Enum):
     """Why an answer is spoken of: it lacks, it is wrong, or it deserves a second look (blocks nothing)."""
 
     MISSING = "missing"
@@ -106,7 +106,7 @@ class Problem:
 
     section: str
     path: Path
-    kind: Kind
+    kind: ProblemKind
     place: str
     sentence: str
 
@@ -123,22 +123,22 @@ class Section(Asked):
     headings: ClassVar[tuple[str, ...]]  # official, printed word for word
 
     @classmethod
-    def asks(cls, key: str, answers: Answers, context: Context) -> bool:
+    def is_applicable(cls, key: str, answers: Answers, context: Context) -> bool:
         """Whether a conditional question is asked now. What is not asked is neither missing nor wrong."""
         return True
 
     @classmethod
-    def relevant(cls, answers: Answers, context: Context) -> Answers:
+    def applicable_answers(cls, answers: Answers, context: Context) -> Answers:
         """The answers that count now: those to what is not asked only stay in the draft."""
         conditional = [key for key, words, _ in cls.questions() if words.conditional]
-        unasked = [key for key in conditional if not cls.asks(key, answers, context)]
+        unasked = [key for key in conditional if not cls.is_applicable(key, answers, context)]
         return {key: value for key, value in answers.items() if key not in unasked}
 
     @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
         """All that lacks or is wrong, in the order of the questions. Any JSON may stand in `answers`."""
         found = []
-        relevant = cls.relevant(answers, context)
+        relevant = cls.applicable_answers(answers, context)
         try:
             cls.model_validate(cls.filled(relevant), context=context)
         except ValidationError as error:
@@ -148,7 +148,7 @@ class Section(Asked):
                 found.append(cls.problem(path, fault["type"], fault.get("ctx") or {}, relevant))
         for key, words, _ in cls.questions():
             lacks = words.conditional and not words.optional and is_empty(relevant.get(key))
-            if lacks and cls.asks(key, answers, context):
+            if lacks and cls.is_applicable(key, answers, context):
                 found.append(cls.problem((key,), "missing", {}))
         order = [key for key, _, _ in cls.questions()]
         return sorted(found, key=lambda problem: order.index(str(problem.path[0])))
@@ -171,7 +171,7 @@ class Section(Asked):
         return any(not is_empty(answers.get(key)) for key, _, _ in cls.questions())
 
     @classmethod
-    def proposals(cls, answers: Answers, context: Context) -> dict[str, Any]:
+    def suggested_values(cls, answers: Answers, context: Context) -> dict[str, Any]:
         """Values that could be worked out for questions still empty, for the user to take over."""
         return {}
 
@@ -186,7 +186,7 @@ class Section(Asked):
         return None
 
     @classmethod
-    def offers(cls, path: Path, text: str, context: Context) -> Sequence[Offer]:
+    def suggestions(cls, path: Path, text: str, context: Context) -> Sequence[Suggestion]:
         """What may be meant by a text that is being typed at a path, best first."""
         return ()
 
@@ -198,15 +198,15 @@ class Section(Asked):
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
         """The answers of a finished report: those that count, with what was derived written out."""
-        return cls.relevant(answers, context)
+        return cls.applicable_answers(answers, context)
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """What the section says on paper: a part for each official heading."""
         blocks: list[Block] = []
         for key, words, kind in cls.questions():
-            if cls.asks(key, answers, context):
-                blocks += said(kind, answers.get(key), lacking=not words.optional)
+            if cls.is_applicable(key, answers, context):
+                blocks += answer_blocks(kind, answers.get(key), lacking=not words.optional)
         return [Part(cls.headings[0], tuple(blocks) or (Missing(),))]
 
     @classmethod
@@ -214,8 +214,10 @@ class Section(Asked):
         """Key, label and said answer (a text a line) of each question that is asked, for the review page."""
         lines = []
         for key, words, kind in cls.questions():
-            if cls.asks(key, answers, context) and not (words.optional and is_empty(answers.get(key))):
-                texts = [text for block in said(kind, answers.get(key)) for text in block.texts()]
+            if cls.is_applicable(key, answers, context) and not (
+                words.optional and is_empty(answers.get(key))
+            ):
+                texts = [text for block in answer_blocks(kind, answers.get(key)) for text in block.texts()]
                 lines.append((key, words.label, texts))
         return lines
 
@@ -240,15 +242,15 @@ class Section(Asked):
         """
         words, place = cls.at(path, answers)
         if fault.startswith("missing"):
-            kind, sentence = Kind.MISSING, missing_sentence(words.label, words.missing)
+            kind, sentence = ProblemKind.MISSING, missing_sentence(words.label, words.missing)
         else:
-            kind, sentence = Kind.WRONG, wrong_sentence(fault, words.label, ctx)
+            kind, sentence = ProblemKind.WRONG, wrong_sentence(fault, words.label, ctx)
         return Problem(cls.key, path, kind, place, ctx.get("sentence") or sentence)
 
     @classmethod
     def warning(cls, path: Path, sentence: str) -> Problem:
         """A warning at a path."""
-        return Problem(cls.key, path, Kind.WARNING, cls.at(path)[1], sentence)
+        return Problem(cls.key, path, ProblemKind.WARNING, cls.at(path)[1], sentence)
 
     @classmethod
     def at(cls, path: Path, answers: Any = None) -> tuple[Question, str]:
@@ -274,7 +276,7 @@ def section_of(answers: Mapping[str, Any], key: str) -> Answers:
     return found if isinstance(found, Mapping) else _NONE_GIVEN
 
 
-def said(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
+def answer_blocks(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
     """An answer as blocks of text; `lacking` tells whether an empty one is said to lack."""
     if is_empty(value):
         return [Missing()] if lacking else []
@@ -286,7 +288,7 @@ def said(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
             titled = [(kind.row.title(row), kind.row.summary(row)) for row in rows]
             return [Items(tuple(" · ".join(filter(None, texts)) for texts in titled))]
         case _:
-            return [Text(say(kind, value))]
+            return [TextBlock(display_text(kind, value))]
 
 
 def _as_given(answers: Any, location: tuple[int | str, ...], filled_places: dict[int, list[int]]) -> Path:

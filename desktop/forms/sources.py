@@ -36,7 +36,7 @@ def sources_in(keys: Mapping[str, Any]) -> list[Source]:
     return found
 
 
-def say_sources(keys: Mapping[str, Any]) -> str:
+def format_sources(keys: Mapping[str, Any]) -> str:
     """Of which reports a report was made, in a sentence; nothing of one that was not."""
     named = [f"‘{source.name}’" for source in sources_in(keys) if source.name]
     if not named:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 
 # By pydantic's type of error, or our own. In braces: the question's label and the limits of the error.
 _SENTENCES = {
@@ -36,7 +36,7 @@ def missing_sentence(label: str, own: str = "") -> str:
 
 def wrong_sentence(fault: str, label: str, ctx: Mapping[str, Any]) -> str:
     """What to do about a wrong answer; `ctx` holds the limits that the sentence may name."""
-    limits = {key: say_number(value) for key, value in ctx.items()}
+    limits = {key: format_number(value) for key, value in ctx.items()}
     return _SENTENCES.get(fault, _OTHER).format(label=label, **limits)
 
 

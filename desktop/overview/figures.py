@@ -11,7 +11,7 @@ from typing import Self
 
 from desktop.forms.trip.means import Means
 from desktop.overview.method import Method
-from desktop.overview.trip import Part, Trip
+from desktop.overview.trip import DepartmentShare, Trip
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Figures:
     @classmethod
     def made(
         cls,
-        parts: Iterable[Part],
+        parts: Iterable[DepartmentShare],
         *,
         trips: int,
         travellers: int,
@@ -104,7 +104,7 @@ class Known:
 
 def by_method(trips: Iterable[Trip]) -> dict[Method, Known]:
     """What all travellers have together by how its kilograms are known; a trip counts at each method."""
-    parts: dict[Method, list[Part]] = defaultdict(list)
+    parts: dict[Method, list[DepartmentShare]] = defaultdict(list)
     using: Counter[Method] = Counter()
     for trip in trips:
         own = [(part.method, part) for part in trip.parts() if part.method]

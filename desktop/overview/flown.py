@@ -9,7 +9,7 @@ from desktop.forms.trip.reachability import Ground
 from desktop.forms.trip.rule import Rule
 from desktop.overview.figures import by_ground
 from desktop.overview.table import Column, Holds, Table
-from desktop.overview.trip import Judged, Trip
+from desktop.overview.trip import FlightJudgement, Trip
 from desktop.overview.year import Year
 
 DEPARTURE = Column("Vertrek", Holds.DATE, 0.19)
@@ -46,12 +46,12 @@ def exceptions_table(year: Year) -> Table:
     rows = tuple(
         (
             trip.departure,
-            say_cities(trip.within),
+            format_cities(trip.within),
             trip.department,
-            say_ground(trip, year.choices),
+            format_ground(trip, year.choices),
             shown(trip.justification),
             trip.file,
-            say_limit(trip),
+            format_limit(trip),
         )
         for trip in year.trips
         if trip.within
@@ -77,7 +77,7 @@ def asked_table(year: Year) -> Table:
             "Ja" if judged.within else "Nee",
             shown(judged.reason),
             trip.file,
-            say_limit(trip),
+            format_limit(trip),
         )
         for trip in year.trips
         for judged in trip.judged
@@ -111,12 +111,12 @@ def _when(year: Year) -> str:
     return f"binnen de grens van het verslag ligt ({', '.join(rule.reach() for rule in rules)})"
 
 
-def say_limit(trip: Trip) -> str:
+def format_limit(trip: Trip) -> str:
     """The rule by which a trip was judged, if it was."""
     return trip.rule.reach() if trip.judged else ""
 
 
-def say_ground(trip: Trip, choices: Choices) -> str:
+def format_ground(trip: Trip, choices: Choices) -> str:
     """The ground of a trip, where it is shown."""
     return NOT_PUBLISHED if trip.hides_ground else _ground_label(trip.ground, choices)
 
@@ -131,6 +131,6 @@ def shown(text: str | None) -> str:
     return NOT_PUBLISHED if text is None else text
 
 
-def say_cities(judged: Sequence[Judged]) -> str:
+def format_cities(judged: Sequence[FlightJudgement]) -> str:
     """Destinations by their cities."""
     return ", ".join(entry.city for entry in judged)

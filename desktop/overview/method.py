@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.forms.numbers import figure
 from desktop.forms.question import Answers
-from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.means import FigureBasis, Means
 
 TYPED = "opgegeven door de reiziger"
 _UNKNOWN = "een lijst die het verslag niet noemt"
@@ -27,7 +27,7 @@ class Method:
     def of(cls, row: Answers) -> "Method | None":
         """The method of a row of a finished report; None where nothing is emitted."""
         means, found = row.get("means"), row.get("factors")
-        if row.get("basis") != Basis.COMPUTED:
+        if row.get("basis") != FigureBasis.COMPUTED:
             return cls(typed=True)
         if figure(row.get("kg")) == 0:
             return None

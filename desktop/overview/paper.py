@@ -4,8 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from desktop.forms import blocks
-from desktop.forms.dates import say_date
-from desktop.forms.numbers import say_number
+from desktop.forms.dates import format_date
+from desktop.forms.numbers import format_number
 from desktop.overview.table import Cell, Column, Holds, Table
 from desktop.overview.year import Year
 from desktop.overview.year_tables import TITLE, key_figures, tables
@@ -14,7 +14,7 @@ from desktop.overview.year_tables import TITLE, key_figures, tables
 def paper(year: Year) -> blocks.Paper:
     """The whole overview of a year."""
     facts = tuple(
-        (figure.heading or figure.label, say(figure.value, figure.holds))
+        (figure.heading or figure.label, cell_text(figure.value, figure.holds))
         for figure in key_figures(year)
         if figure.holds is not Holds.TEXT
     )
@@ -32,18 +32,18 @@ def lines(year: Year) -> list[str]:
 
 def foot(now: datetime) -> str:
     """What stands under each page: "Gemaakt op 3 februari 2025"."""
-    return f"Gemaakt op {say_date(now.date())}"
+    return f"Gemaakt op {format_date(now.date())}"
 
 
-def say(cell: Cell, holds: Holds) -> str:
+def cell_text(cell: Cell, holds: Holds) -> str:
     """A cell as a Dutch reader reads it."""
     match cell:
         case Decimal():
-            return say_number(float(cell), decimals=0 if holds is Holds.ROUNDED else 6)
+            return format_number(float(cell), decimals=0 if holds is Holds.ROUNDED else 6)
         case int():
-            return say_number(cell)
+            return format_number(cell)
         case date():
-            return say_date(cell)
+            return format_date(cell)
         case _:
             return cell or ""
 
@@ -53,22 +53,22 @@ def _part(table: Table) -> blocks.Part:
     if table.rows:
         shown.append(_table(table))
         if table.note:
-            shown.append(blocks.Text(table.note, soft=True))
+            shown.append(blocks.TextBlock(table.note, soft=True))
     else:
-        shown.append(blocks.Text(table.when_empty))
+        shown.append(blocks.TextBlock(table.when_empty))
     return blocks.Part(table.title.upper(), tuple(shown))
 
 
-def _table(table: Table) -> blocks.Table:
+def _table(table: Table) -> blocks.PaperTable:
     """The table with the columns that paper has room for."""
     places = [place for place, column in enumerate(table.columns) if column.share]
     places.sort(key=lambda place: table.columns[place].bar)  # bars stand at the end
     columns = [table.columns[place] for place in places]
     rows = [table.rows, (table.total,)] if table.total else [table.rows]
-    return blocks.Table(
+    return blocks.PaperTable(
         tuple(_column(column) for column in columns),
         tuple(
-            tuple(say(row[place], table.columns[place].holds) for place in places)
+            tuple(cell_text(row[place], table.columns[place].holds) for place in places)
             for part in rows
             for row in part
         ),
@@ -77,8 +77,8 @@ def _table(table: Table) -> blocks.Table:
     )
 
 
-def _column(column: Column) -> blocks.Column:
-    return blocks.Column(column.heading or column.title, column.share, figures=column.holds.is_figure)
+def _column(column: Column) -> blocks.PaperColumn:
+    return blocks.PaperColumn(column.heading or column.title, column.share, figures=column.holds.is_figure)
 
 
 def _bars(table: Table, places: list[int]) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from desktop.forms.dates import say_date
+from desktop.forms.dates import format_date
 from desktop.forms.publication import mark_of
 from desktop.forms.trip.reachability import Ground
 from desktop.overview.trip import Trip
@@ -22,7 +22,7 @@ _HEALTH = re.compile(
 
 
 @dataclass(frozen=True)
-class Words:
+class OwnWords:
     """A text of a traveller: of which trip, what it answers, and why to look at it, if there is a reason.
 
     `place` is the trip, and which of its judgements the text is of: None for why it was flown. Unless
@@ -36,22 +36,22 @@ class Words:
     shown: bool
 
 
-def words_of(year: Year) -> list[Words]:
+def words_of(year: Year) -> list[OwnWords]:
     """All that travellers wrote in their own words, in the order of the trips."""
     found = []
     for number, trip in enumerate(year.trips):
-        where = f"{say_date(trip.day)}, {trip.places}"
+        where = f"{format_date(trip.day)}, {trip.places}"
         if trip.justification:
             health = trip.ground == Ground.HEALTH
             question = "reden en toelichting" if health else "toelichting"
             text = f"{Ground.HEALTH.label}: {trip.justification}" if health else trip.justification
             mark = _mark(text, year)
-            found.append(Words((number, None), f"{where}: {question}", text, mark, shown=False))
+            found.append(OwnWords((number, None), f"{where}: {question}", text, mark, shown=False))
         for place, judged in enumerate(trip.judged):
             if judged.by_user and judged.reason:
                 mark = _mark(judged.reason, year)
                 question = f"{where}: hoe weet u dat?"
-                found.append(Words((number, place), question, judged.reason, mark, shown=not mark))
+                found.append(OwnWords((number, place), question, judged.reason, mark, shown=not mark))
     return found
 
 

@@ -13,7 +13,7 @@ from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip import TRIP
 from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.kilograms import groups_of, printed, shared_out
-from desktop.forms.trip.reachability import Basis
+from desktop.forms.trip.reachability import ReachabilityBasis
 from desktop.forms.trip.rule import Rule
 from desktop.forms.trip.travellers import departments_of
 from desktop.overview.method import Method
@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Emission:
+class MeansEmission:
     """One means: kilometres of the trip as its report gives them, kilograms for each traveller as printed.
 
     In a merged report these may be means over all travellers: then there are `groups`, and no one `method`.
@@ -59,7 +59,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Part:
+class DepartmentShare:
     """What travellers of one department have together of one means, known in one way."""
 
     means: str
@@ -70,7 +70,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Judged:
+class FlightJudgement:
     """A destination of a flight: whether it is within the rule of its report, and how that is known.
 
     `reason` is the traveller's own words; None where the overview does not show them.
@@ -98,8 +98,8 @@ class Trip:
     department: str
     travellers: int
     days: Decimal
-    emissions: tuple[Emission, ...]
-    judged: tuple[Judged, ...]
+    emissions: tuple[MeansEmission, ...]
+    judged: tuple[FlightJudgement, ...]
     ground: str
     justification: str | None
     hides_ground: bool = False
@@ -135,27 +135,29 @@ class Trip:
             shares=shares,
         )
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[DepartmentShare]:
         """What all travellers together have, by means, department and method."""
         for row in self.emissions:
             for group in row.groups or (Group(self.travellers, row.km, row.kg, row.method),):
                 yield from self._parts(row, group)
 
-    def _parts(self, row: Emission, group: Group) -> Iterator[Part]:
+    def _parts(self, row: MeansEmission, group: Group) -> Iterator[DepartmentShare]:
         """What a group has together: of its own department, else of each its share."""
         count = group.travellers
         if not self.shares or group.department is not None:
             department = self.department if group.department is None else group.department
-            yield Part(row.means, department, group.km * count, group.kg * count, group.method)
+            yield DepartmentShare(row.means, department, group.km * count, group.kg * count, group.method)
         elif not row.groups:
             for share in self.shares:
                 own = share.travellers
-                yield Part(row.means, share.department, group.km * own, group.kg * own, group.method)
+                yield DepartmentShare(
+                    row.means, share.department, group.km * own, group.kg * own, group.method
+                )
         else:  # one vehicle of several departments
             weights = [share.travellers for share in self.shares]
             sums = (shared_out(float(each * count), weights) for each in (group.km, group.kg))
             for share, km, kg in zip(self.shares, *sums, strict=True):
-                yield Part(row.means, share.department, _exact(km), _exact(kg), group.method)
+                yield DepartmentShare(row.means, share.department, _exact(km), _exact(kg), group.method)
 
     def travellers_by(self, means: str) -> int:
         """How many travellers used a means."""
@@ -189,7 +191,7 @@ class Trip:
         return any(row.means == "plane" for row in self.emissions)
 
     @property
-    def within(self) -> tuple[Judged, ...]:
+    def within(self) -> tuple[FlightJudgement, ...]:
         """The destinations that were flown to although they are within the rule of the report."""
         return tuple(judged for judged in self.judged if judged.within)
 
@@ -211,11 +213,11 @@ def _rows(draft: Draft, section: str, key: str) -> list[Answers]:
     return [row for row in rows_of(draft.get(section, key)) if not is_empty(row)]
 
 
-def _emission(row: Answers, travellers: int, shares: Sequence[Share]) -> Emission:
+def _emission(row: Answers, travellers: int, shares: Sequence[Share]) -> MeansEmission:
     names = {share.department.casefold() for share in shares}
     groups = tuple(_group(group, names) for group in groups_of(row, travellers))
     km, kg = _exact(row["km"]), _exact(printed(row) or 0)
-    return Emission(row["means"], km, kg, None if groups else Method.of(row), groups)
+    return MeansEmission(row["means"], km, kg, None if groups else Method.of(row), groups)
 
 
 def _group(row: Answers, departments: Collection[str]) -> Group:
@@ -235,9 +237,9 @@ def _on_one_line(text: object) -> str:
     return " ".join(str(text or "").split())
 
 
-def _judged(row: Answers) -> Judged:
-    by_user = row.get("basis", Basis.USER) == Basis.USER
-    return Judged(str(row["city"]), row["within"] is True, by_user, str(row.get("reason") or ""))
+def _judged(row: Answers) -> FlightJudgement:
+    by_user = row.get("basis", ReachabilityBasis.USER) == ReachabilityBasis.USER
+    return FlightJudgement(str(row["city"]), row["within"] is True, by_user, str(row.get("reason") or ""))
 
 
 def _exact(figure: float) -> Decimal:

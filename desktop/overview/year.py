@@ -14,7 +14,7 @@ from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.sources import Source, sources_in
 from desktop.overview.trip import Trip, day_that_counts, is_trip
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.folder import is_folder, pdf_beside
 from desktop.storage.reports import load_report
 from desktop.storage.scan import reports_in
@@ -64,7 +64,7 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
     UnreadableFile when there is no such folder.
     """
     if not is_folder(folder):
-        raise UnreadableFile(f"De map ‘{shown(str(folder))}’ is er niet. Kies een map met verslagen.")
+        raise UnreadableFile(f"De map ‘{printable(str(folder))}’ is er niet. Kies een map met verslagen.")
     left_out: list[LeftOut] = []
     found: dict[str, list[_Found]] = defaultdict(list)
 
@@ -119,7 +119,7 @@ def _draft_of(path: Path) -> tuple[Draft, Path, str]:
 
 def _name(path: Path, folder: Path) -> str:
     """The path within the folder, as it can be shown."""
-    return shown(path.relative_to(folder).as_posix())
+    return printable(path.relative_to(folder).as_posix())
 
 
 def _found(draft: Draft, name: str, year: int) -> _Found:

@@ -14,11 +14,11 @@ from desktop.overview.flown import (
     LIMIT,
     asked_table,
     exceptions_table,
+    format_cities,
+    format_ground,
+    format_limit,
     grounds_table,
     reach,
-    say_cities,
-    say_ground,
-    say_limit,
     shown,
 )
 from desktop.overview.method import are_mixed, said_all
@@ -122,14 +122,14 @@ def _trip(trip: Trip, choices: Choices) -> tuple[Cell, ...]:
         trip.km,
         trip.kg_each,
         trip.kg,
-        say_cities(trip.within),
-        say_ground(trip, choices),
+        format_cities(trip.within),
+        format_ground(trip, choices),
         shown(trip.justification),
         trip.file,
         whole.traveller_km,
         whole.typed_kg,
         said_all(whole.methods),
-        say_limit(trip),
+        format_limit(trip),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.forms.changes import END, Fate, Line, Piece, aloud, begin, shown
+from desktop.forms.changes import END, ChangedLine, Fate, Piece, aloud, begin, visible_pieces
 from desktop.pdf.fonts import drawable
 from desktop.pdf.stretch import Stretch
 
@@ -27,10 +27,10 @@ class Change(Stretch):
         return f"{before}{aloud(text)}{after}"
 
 
-def drawable_pieces(line: Line) -> list[Piece]:
+def drawable_pieces(line: ChangedLine) -> list[Piece]:
     """The pieces of a line, ready to be drawn: together they are what `fonts.lines` would make of it."""
     ready: list[Piece] = []
-    for piece in shown(line):
+    for piece in visible_pieces(line):
         text = drawable(piece.text)
         if not ready or ready[-1].text.endswith(" "):
             text = text.lstrip(" ")

@@ -19,11 +19,11 @@ from reportlab.platypus.doctemplate import LayoutError
 from desktop.errors import NotDrawn
 from desktop.forms.blocks import Paper
 from desktop.forms.comparison import appendix
-from desktop.forms.dates import say_date
-from desktop.forms.draft import Draft, Place
+from desktop.forms.dates import format_date
+from desktop.forms.draft import Draft, Position
 from desktop.forms.letterhead import PLAIN, Letterhead
 from desktop.forms.publication import published
-from desktop.forms.revisions import say_replaced
+from desktop.forms.revisions import format_replaced
 from desktop.pdf import styles
 from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
@@ -68,7 +68,7 @@ def draw_with_changes(draft: Draft, old: Draft, letterhead: Letterhead = PLAIN) 
     )
 
 
-def draw_published(draft: Draft, hidden: Collection[Place], letterhead: Letterhead = PLAIN) -> bytes:
+def draw_published(draft: Draft, hidden: Collection[Position], letterhead: Letterhead = PLAIN) -> bytes:
     """The PDF of a final report for everybody: without these answers, and without the report as data.
 
     Raises NotDrawn.
@@ -174,12 +174,12 @@ def _write(
 
 
 def _paper(draft: Draft) -> Paper:
-    return replace(draft.form.paper(draft.context()), note=say_replaced(draft))
+    return replace(draft.form.paper(draft.context()), note=format_replaced(draft))
 
 
 def _foot(draft: Draft) -> str:
     """ "Afgerond op 12 juni 2024 · Revisie 2", "Concept van 12 juni 2024" or "Concept"."""
     moment = draft.saved_at
     state, joint = ("Afgerond", "op") if draft.state == "final" else ("Concept", "van")
-    told = f"{state} {joint} {say_date(moment.date())}" if moment else state
+    told = f"{state} {joint} {format_date(moment.date())}" if moment else state
     return f"{told} · Revisie {draft.revision}" if draft.revision > 1 else told

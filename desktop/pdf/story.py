@@ -11,15 +11,15 @@ from desktop.forms.blocks import (
     NOT_FILLED_IN,
     NOT_PUBLISHED,
     Block,
-    Changes,
-    Column,
-    Heading,
+    ChangesBlock,
+    HeadingBlock,
     Items,
     Missing,
     Paper,
+    PaperColumn,
+    PaperTable,
     Part,
-    Table,
-    Text,
+    TextBlock,
 )
 from desktop.forms.changes import ON_PAPER, bounded, portions
 from desktop.forms.letterhead import Letterhead
@@ -29,10 +29,10 @@ from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
 from desktop.pdf.heading import Headed
 from desktop.pdf.masthead import Masthead
 from desktop.pdf.paragraph import TaggedParagraph
-from desktop.pdf.table_block import Bar, TaggedTable
+from desktop.pdf.table_block import FigureBar, TaggedTable
 from desktop.pdf.tags import Element
 
-_OF_CHANGES = (Column("Vraag", 0.3), Column("Wat is er veranderd", 0.7))
+_OF_CHANGES = (PaperColumn("Vraag", 0.3), PaperColumn("Wat is er veranderd", 0.7))
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
@@ -105,11 +105,11 @@ def _headed(flow: list[Flowable]) -> list[Flowable]:
 
 def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
     match block:
-        case Text():
+        case TextBlock():
             yield from _paragraphs(block.text, styles.SMALL if block.soft else styles.BODY, parent)
         case Missing():
             yield from _paragraphs(NOT_FILLED_IN, styles.BODY, parent)
-        case Heading():
+        case HeadingBlock():
             yield _heading(" ".join(lines(block.text)), styles.SUBHEADING, Element("H3", parent))
         case Items():
             whole = Element("L", parent, O="List", ListNumbering="Disc")
@@ -117,9 +117,9 @@ def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[F
                 item = Element("LI", whole)
                 label, body = Element("Lbl", item), Element("LBody", item)
                 yield from _paragraphs(text, styles.ITEM, body, label=label)
-        case Table():
+        case PaperTable():
             yield _table(block, Element("Table", parent), sheet)
-        case Changes():
+        case ChangesBlock():
             yield _changes(block, Element("Table", parent), sheet)
         case _:
             assert_never(block)
@@ -147,7 +147,7 @@ def _pieces(line: str) -> Iterator[str]:
     yield line
 
 
-def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
+def _table(table: PaperTable, whole: Element, sheet: styles.Sheet) -> Flowable:
     header = _header(table.columns, whole)
     cells: list[list[list[Flowable]]] = []
     body = len(table.rows) - table.total
@@ -160,13 +160,13 @@ def _table(table: Table, whole: Element, sheet: styles.Sheet) -> Flowable:
             ]
         )
     for row_cells, share in zip(cells, table.bars, strict=False):  # none beside the totals
-        row_cells[-1].insert(0, Bar(share, sheet.bar))
+        row_cells[-1].insert(0, FigureBar(share, sheet.bar))
     return _ruled(table, [header, *cells], sheet)
 
 
-def _changes(changes: Changes, whole: Element, sheet: styles.Sheet) -> Flowable:
+def _changes(changes: ChangesBlock, whole: Element, sheet: styles.Sheet) -> Flowable:
     """A row for each question, with a paragraph for each line that is another one."""
-    table = Table(_OF_CHANGES, tuple((one.place, "") for one in changes.differences))
+    table = PaperTable(_OF_CHANGES, tuple((one.place, "") for one in changes.differences))
     rows = [_header(table.columns, whole)]
     for one in changes.differences:
         row = Element("TR", whole)
@@ -182,7 +182,7 @@ def _changes(changes: Changes, whole: Element, sheet: styles.Sheet) -> Flowable:
     return _ruled(table, rows, sheet)
 
 
-def _header(columns: Sequence[Column], whole: Element) -> list[list[Flowable]]:
+def _header(columns: Sequence[PaperColumn], whole: Element) -> list[list[Flowable]]:
     row = Element("TR", whole)
     header: list[list[Flowable]] = []
     for column in columns:
@@ -192,7 +192,7 @@ def _header(columns: Sequence[Column], whole: Element) -> list[list[Flowable]]:
     return header
 
 
-def _ruled(table: Table, rows: list[list[list[Flowable]]], sheet: styles.Sheet) -> Flowable:
+def _ruled(table: PaperTable, rows: list[list[list[Flowable]]], sheet: styles.Sheet) -> Flowable:
     """The rows of a table and its header, with rules."""
     widths = [f"{column.share * 100}%" for column in table.columns]
     return TaggedTable(
@@ -210,12 +210,12 @@ def _cell(row: Element, *, first: bool) -> Element:
     return Element("TH", row, O="Table", Scope="Row") if first else Element("TD", row)
 
 
-def _cell_style(column: Column, *, total: bool) -> ParagraphStyle:
+def _cell_style(column: PaperColumn, *, total: bool) -> ParagraphStyle:
     style = styles.LABEL if column.soft else styles.FIGURE if column.figures else styles.BASE
     return styles.variant(style, SEMIBOLD, style.textColor) if total and not column.soft else style
 
 
-def _look(table: Table, accent: Color) -> list[tuple[object, ...]]:
+def _look(table: PaperTable, accent: Color) -> list[tuple[object, ...]]:
     """Rules instead of boxes: a strong one under the header and above the totals, thin ones between rows."""
     last = len(table.rows) - table.total  # the last row above the totals; the header is row 0
     look: list[tuple[object, ...]] = [

@@ -54,7 +54,7 @@ def _decorate(table: Any, moment: str, *_: Any) -> None:
         table.canv.end()
 
 
-class Bar(Flowable):
+class FigureBar(Flowable):
     """A bar beside the figure of its cell, which says the same; `share` is its length, from 0 to 1.
 
     It takes no room: the figure is drawn at the right end of the same line.

@@ -15,7 +15,7 @@ from types import EllipsisType
 
 from desktop import log
 from desktop.errors import NotSaved
-from desktop.files import patiently, private_file, put_new, read_regular, sync_folder, temporary
+from desktop.files import private_file, put_new, read_regular, retry_while_locked, sync_folder, temporary
 from desktop.storage.folder import is_there
 
 LARGEST = 50_000_000  # bytes of a file that is replaced together with others
@@ -56,7 +56,7 @@ def write(
                 if path == first and not isinstance(over, EllipsisType):
                     _replace(path, new, over)
                 else:
-                    patiently(partial(new.replace, path))
+                    retry_while_locked(partial(new.replace, path))
                 replaced.append((path, old))
         except OSError as error:
             _take_back(replaced)
@@ -72,20 +72,20 @@ def _replace(path: Path, new: Path, over: bytes | None) -> None:
     """Puts a file in place as long as `over` stands there. Raises OSError, NotSaved and OtherByNow."""
     if over is None and not path.is_symlink():  # a link that leads nowhere is no file
         try:
-            patiently(partial(put_new, new, path))
+            retry_while_locked(partial(put_new, new, path))
         except FileExistsError:
             raise OtherByNow from None
         return
     if over is not None and present(path) not in (over, None):  # what was removed is not overwritten
         raise OtherByNow
-    patiently(partial(new.replace, path))
+    retry_while_locked(partial(new.replace, path))
 
 
 def _take_back(replaced: Sequence[tuple[Path, Path | None]]) -> None:
     """Puts the old files back, or removes those that are new."""
     for path, old in reversed(replaced):
         with suppress(OSError):
-            patiently(partial(old.replace, path) if old else path.unlink)
+            retry_while_locked(partial(old.replace, path) if old else path.unlink)
 
 
 def present(path: Path, largest: int = LARGEST) -> bytes | None:
@@ -105,10 +105,10 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
     log.note("opslaan", error)
     # Of a folder, Windows says that one may not write there.
     number = errno.EISDIR if _is_folder(path) else error.errno
-    return NotSaved(f"‘{shown(path.name)}’ is niet opgeslagen. {_reason(number)}")
+    return NotSaved(f"‘{printable(path.name)}’ is niet opgeslagen. {_reason(number)}")
 
 
-def shown(name: str) -> str:
+def printable(name: str) -> str:
     """A name for a sentence: any bytes may stand in the name of a file."""
     return "".join(letter if letter.isprintable() else "?" for letter in name)
 
@@ -224,4 +224,4 @@ def _list_of(file: Path) -> bytes:
 
 def _drop(file: Path) -> None:
     with suppress(OSError):
-        patiently(partial(file.unlink, missing_ok=True))
+        retry_while_locked(partial(file.unlink, missing_ok=True))

@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import RLock
 
 from desktop.errors import NotSaved
-from desktop.forms.draft import Draft, Place
+from desktop.forms.draft import Draft, Position
 from desktop.storage import leftovers, recovery
 from desktop.storage.folder import is_there
-from desktop.storage.recovery import stamp_of
+from desktop.storage.recovery import fingerprint
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Whose:
     path: Path | None
     stamp: str | None
     origin: Path | None
-    at: Place | None
+    at: Position | None
 
 
 class Autosave:
@@ -84,7 +84,7 @@ class Autosave:
         So it is known after a crash whether it got there, and nothing older is offered.
         """
         with self.guard:
-            self._going = (path, None if present is None else stamp_of(present), stamp_of(data))
+            self._going = (path, None if present is None else fingerprint(present), fingerprint(data))
             if self._is_ours:
                 with suppress(NotSaved):
                     if (self.changes or 0) > draft.changes:

@@ -13,15 +13,15 @@ from desktop import files
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere, UnreadableFile
 from desktop.files import read_regular
 from desktop.forms import revisions
-from desktop.forms.draft import Draft, Place
+from desktop.forms.draft import Draft, Position
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
 from desktop.storage import atomic, carried, folder, recovery, report_file, versions
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.autosave import Autosave, Whose
 from desktop.storage.lock import Lock
 from desktop.storage.owner import Owner
-from desktop.storage.recovery import Left, stamp_of
+from desktop.storage.recovery import OrphanedWork, fingerprint
 from desktop.storage.report_file import LARGEST
 from desktop.storage.reports import load_report
 from desktop.storage.versions import Limits
@@ -68,7 +68,7 @@ class Document:
         self.draft = draft
         self.path = path
         self.home: Path | None = None
-        self.at: Place | None = None
+        self.at: Position | None = None
         self.warnings: tuple[str, ...] = ()
         self._for_reading = for_reading
         self._stamp: str | None = None  # of the file as it was read or written here
@@ -112,7 +112,7 @@ class Document:
         return document
 
     @classmethod
-    def recover(cls, left: Left) -> Self:
+    def recover(cls, left: OrphanedWork) -> Self:
         """The work that a crash left behind, still to be saved.
 
         When the report is open elsewhere by now, the work goes on without its file, and a warning says so.
@@ -174,7 +174,7 @@ class Document:
         if not _same_file(folder.report_beside(path), self.path):
             return False
         with suppress(UnreadableFile):
-            return stamp_of(carried.load(path)[0]) == self._stamp
+            return fingerprint(carried.load(path)[0]) == self._stamp
         return False
 
     def proposed_stem(self, now: datetime) -> str:
@@ -293,7 +293,7 @@ class Document:
                     return earlier.answers, version.moment
         return None
 
-    def put_back(self, answers: Mapping[str, Answers], now: datetime) -> Place | None:
+    def put_back(self, answers: Mapping[str, Answers], now: datetime) -> Position | None:
         """Gives the draft the answers of an earlier state, as one change; what it held is a version first.
 
         Tells the first section that is another one; None where all stays the same. Raises NotSaved.
@@ -358,7 +358,7 @@ class Document:
         return folder.free_paths(place, self.proposed_stem(now), own_pdf=self._origin)
 
     @classmethod
-    def _open_written(cls, left: Left, path: Path) -> Self | None:
+    def _open_written(cls, left: OrphanedWork, path: Path) -> Self | None:
         """The file into which work was written just before a crash; None when the work is newer.
 
         Raises UnreadableFile.
@@ -383,7 +383,7 @@ class Document:
             path, from_pdf = own, False
         document = cls(loaded.draft, None if from_pdf else path, for_reading=for_reading)
         document._origin = path if from_pdf else None
-        document.warnings, document._stamp = loaded.warnings, stamp_of(loaded.data)
+        document.warnings, document._stamp = loaded.warnings, fingerprint(loaded.data)
         return document
 
     def _save(self, path: Path, now: datetime, *, fresh: bool = False) -> None:
@@ -410,7 +410,9 @@ class Document:
         """
         own = path == self.path or (self.path is not None and _same_file(path, self.path))
         if own and self.read_only:
-            raise NotSaved(f"‘{shown(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam.")
+            raise NotSaved(
+                f"‘{printable(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam."
+            )
         try:
             # After a crash the folder of a new name is known, and what was left over in it is cleared.
             with nullcontext() if own else self._kept.going_into(path, None, data, draft, now):
@@ -423,7 +425,7 @@ class Document:
             if fresh:
                 raise FileExistsError from None
             if own:
-                changed = f"‘{shown(path.name)}’ is intussen door iemand anders veranderd."
+                changed = f"‘{printable(path.name)}’ is intussen door iemand anders veranderd."
                 raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}") from None
             raise _taken(path) from None
         if present is not None:
@@ -434,7 +436,7 @@ class Document:
             self.release()
             files.remove_left_over(path.parent)  # of a process that was stopped here before
         with self._kept.guard:
-            self._lock, self.path, self._stamp = lock, path, stamp_of(data)
+            self._lock, self.path, self._stamp = lock, path, fingerprint(data)
             self._for_reading, self._origin = False, None
             self._saved_changes, self._saved_answers = draft.changes, draft.answers
             self._kept.written(draft.changes)
@@ -458,7 +460,7 @@ class Document:
         try:
             with lock.alone():
                 present = atomic.present(path, LARGEST)
-                if present is not None and (fresh or (own and stamp_of(present) != self._stamp)):
+                if present is not None and (fresh or (own and fingerprint(present) != self._stamp)):
                     raise atomic.OtherByNow
                 before = [] if present is None else [(path.with_name(path.name + ".bak"), present)]
                 near = self.path if self.path and self.path.parent == path.parent else None
@@ -473,7 +475,7 @@ class Document:
 
 def _taken(path: Path) -> NotSaved:
     """Somebody else made or changed a file that was not open here."""
-    return NotSaved(f"‘{shown(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam.")
+    return NotSaved(f"‘{printable(path.name)}’ is er intussen ook van iemand anders. Kies een andere naam.")
 
 
 def _lock_if_writable(path: Path) -> Lock | None:
@@ -504,6 +506,6 @@ def _same_file(one: Path, other: Path) -> bool:
 def _stamp_in(path: Path) -> str | None:
     """What tells the state of a file from others; None when it cannot be read."""
     try:
-        return stamp_of(read_regular(path, LARGEST))
+        return fingerprint(read_regular(path, LARGEST))
     except OSError:
         return None

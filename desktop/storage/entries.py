@@ -8,12 +8,12 @@ from desktop.errors import NoReport, sentence_of
 from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
 from desktop.forms.section import section_of
-from desktop.storage.atomic import shown
-from desktop.storage.entry import Entry
+from desktop.storage.atomic import printable
+from desktop.storage.entry import ReportEntry
 from desktop.storage.reports import load_report
 
 
-def judge() -> str:
+def cache_key() -> str:
     """Tells by what drafts are judged now: the choices of the organisation, and the day.
 
     A final report is never judged again.
@@ -21,7 +21,7 @@ def judge() -> str:
     return f"{date.today()} {crc32(Draft.choices.mark().encode()):x}"
 
 
-def read(file: Path, path: str, changed: float) -> tuple[Entry, str] | None:
+def read(file: Path, path: str, changed: float) -> tuple[ReportEntry, str] | None:
     """The entry of a file and its text; None for a PDF that is no report. No file makes it raise.
 
     `path` is that within the folder; `changed` that of the file, for a report that does not say it itself.
@@ -33,11 +33,11 @@ def read(file: Path, path: str, changed: float) -> tuple[Entry, str] | None:
     except NoReport:
         return None
     except Exception as error:  # one file never keeps the others from the list
-        name, why = shown(PurePosixPath(path).name), sentence_of(error)
-        return Entry(path, name, status=why, changed=changed), f"{shown(path)} {why}"
+        name, why = printable(PurePosixPath(path).name), sentence_of(error)
+        return ReportEntry(path, name, status=why, changed=changed), f"{printable(path)} {why}"
 
 
-def entry_of(draft: Draft, path: str, changed: float) -> Entry:
+def entry_of(draft: Draft, path: str, changed: float) -> ReportEntry:
     """How a report is listed."""
     title, *dates = draft.form.subtitle(draft.answers).split(" · ")
     duration, saved = section_of(draft.answers, "duration"), draft.saved_at
@@ -46,7 +46,7 @@ def entry_of(draft: Draft, path: str, changed: float) -> Entry:
     )
     first_day = next((day for day in days if day), None)
     department = draft.get(*draft.form.department) if draft.form.department else None
-    return Entry(
+    return ReportEntry(
         path=path,
         title=title or draft.form.title,
         period=" · ".join(dates),
@@ -54,13 +54,13 @@ def entry_of(draft: Draft, path: str, changed: float) -> Entry:
         year=first_day.year if first_day else None,
         kind=draft.form.key,
         state=draft.state,
-        status=said_status(draft),
+        status=format_status(draft),
         department=" ".join(str(department or "").split()),
         changed=saved.timestamp() if saved else changed,
     )
 
 
-def said_status(draft: Draft) -> str:
+def format_status(draft: Draft) -> str:
     """How far a report is: "Afgerond", "Concept, 2 dingen te doen"."""
     revision = f", revisie {draft.revision}" if draft.revision > 1 else ""
     if draft.state == "final":
@@ -70,8 +70,10 @@ def said_status(draft: Draft) -> str:
     return f"Concept{revision}{todo}"
 
 
-def _text(draft: Draft, entry: Entry) -> str:
+def _text(draft: Draft, entry: ReportEntry) -> str:
     """All that paper says of it, and what the list says."""
     paper = draft.form.paper(draft.context())
     said = [text for part in paper.parts for block in part.blocks for text in block.texts()]
-    return "\n".join([shown(entry.path), paper.title, paper.subtitle, entry.status, entry.department, *said])
+    return "\n".join(
+        [printable(entry.path), paper.title, paper.subtitle, entry.status, entry.department, *said]
+    )

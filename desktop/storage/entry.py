@@ -6,11 +6,11 @@ Knows no forms, so that a list can be shown before they are loaded; `entries` ma
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["draft", "final", "unreadable"]
+EntryState = Literal["draft", "final", "unreadable"]
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReportEntry:
     """A report in a file, or a file that cannot be read.
 
     `path` is that within the folder, with slashes; `title` the place; `first_day` ISO, to sort by; `kind` the
@@ -23,7 +23,7 @@ class Entry:
     first_day: str = ""
     year: int | None = None
     kind: str = ""
-    state: State = "unreadable"
+    state: EntryState = "unreadable"
     status: str = ""
     department: str = ""
     changed: float = 0

@@ -23,13 +23,13 @@ from zlib import crc32
 from desktop import __version__, log, paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.storage import database
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.database import DAMAGE, Database, is_busy
-from desktop.storage.entry import Entry
+from desktop.storage.entry import ReportEntry
 from desktop.storage.folder import is_there
 from desktop.storage.scan import reports_in
 
-_COLUMNS = ", ".join(field.name for field in fields(Entry))
+_COLUMNS = ", ".join(field.name for field in fields(ReportEntry))
 _SCHEMA = f"""
     CREATE TABLE files (path BLOB PRIMARY KEY, stamp TEXT);
     CREATE TABLE entries (id INTEGER PRIMARY KEY, {_COLUMNS.replace("path", "path UNIQUE", 1)});
@@ -108,7 +108,7 @@ class Index:
         """Lets go of the file."""
         self._file.close()
 
-    def rows(self, query: Query, start: int = 0, count: int = -1) -> list[Entry]:
+    def rows(self, query: Query, start: int = 0, count: int = -1) -> list[ReportEntry]:
         """The entries that are wanted, or some of them from `start` on."""
         where, values = _where(query)
         order = _ORDERS[query.order]
@@ -163,9 +163,9 @@ class Index:
         stop: Callable[[], bool],
         also: Sequence[Path],
     ) -> bool:
-        from desktop.storage.entries import judge  # the forms
+        from desktop.storage.entries import cache_key  # the forms
 
-        db, by = self._file.open() or self._file.make(), judge()
+        db, by = self._file.open() or self._file.make(), cache_key()
         known = _known(db)
         used = any(not Path(path).is_absolute() for path in known)
         wanted = []
@@ -190,7 +190,7 @@ class Index:
         hidden = [path for path, why in unseen.items() if known.pop(path, None) != str(why)]
         for path in hidden:
             reason = str(unseen[path])
-            _put(db, path, reason, (Entry(path, shown(path), status=reason), reason))
+            _put(db, path, reason, (ReportEntry(path, printable(path), status=reason), reason))
         gone = [path for path in known if not any(path.startswith(f"{folder}/") for folder in unseen)]
         for path in gone:
             _remove(db, path)
@@ -264,12 +264,12 @@ def _known(db: sqlite3.Connection) -> dict[str, str]:
     return {os.fsdecode(path): stamp for path, stamp in known}
 
 
-def _entry(row: _Row) -> Entry:
+def _entry(row: _Row) -> ReportEntry:
     """Raises DatabaseError where an entry is none of ours."""
     if _types(row) not in _TYPES:
         raise sqlite3.DatabaseError
     path, *rest = row
-    return Entry(os.fsdecode(path), *rest)
+    return ReportEntry(os.fsdecode(path), *rest)
 
 
 def _number(row: _Row) -> int:
@@ -283,14 +283,14 @@ def _types(row: _Row) -> _Row:
     return tuple(map(type, row))
 
 
-def _put(db: sqlite3.Connection, path: str, stamp: str, found: tuple[Entry, str] | None) -> None:
+def _put(db: sqlite3.Connection, path: str, stamp: str, found: tuple[ReportEntry, str] | None) -> None:
     """Puts what was found in a file in the place of what was known of it."""
     _remove(db, path)
     name = os.fsencode(path)  # which may be bytes that are no text
     db.execute("INSERT INTO files VALUES (?, ?)", (name, stamp))
     if found:
         entry, text = found
-        values = [name, *(getattr(entry, field.name) for field in fields(Entry)[1:])]
+        values = [name, *(getattr(entry, field.name) for field in fields(ReportEntry)[1:])]
         marks = ", ".join("?" * len(values))
         row = db.execute(f"INSERT INTO entries ({_COLUMNS}) VALUES ({marks})", values).lastrowid
         db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, _plain(text)))

@@ -12,9 +12,9 @@ from typing import Self
 from uuid import uuid4
 
 from desktop.errors import OpenElsewhere
-from desktop.files import patiently, put_new, read_regular, temporary
-from desktop.forms.dates import say_date
-from desktop.storage.atomic import not_saved, shown
+from desktop.files import put_new, read_regular, retry_while_locked, temporary
+from desktop.forms.dates import format_date
+from desktop.storage.atomic import not_saved, printable
 from desktop.storage.owner import Owner
 
 _LARGEST = 4000  # bytes of a lock file; ours have some hundred
@@ -106,10 +106,10 @@ def _create(file: Path, text: str) -> None:
     try:
         with new.open("x", encoding="utf-8") as opened:
             opened.write(text)
-        patiently(partial(put_new, new, file))
+        retry_while_locked(partial(put_new, new, file))
     finally:
         with suppress(OSError):
-            patiently(partial(new.unlink, missing_ok=True))
+            retry_while_locked(partial(new.unlink, missing_ok=True))
 
 
 def _take_over(file: Path, text: str, report: Path) -> None:
@@ -122,12 +122,12 @@ def _take_over(file: Path, text: str, report: Path) -> None:
         try:
             holder = _holder(file)
         except FileNotFoundError:  # it was released just now, and anybody may make one
-            patiently(partial(put_new, claim, file))
+            retry_while_locked(partial(put_new, claim, file))
             return
         if holder:
             owner, since = holder
             raise _open_elsewhere(report, owner.user, since)
-        patiently(partial(claim.replace, file))
+        retry_while_locked(partial(claim.replace, file))
 
 
 @contextmanager
@@ -154,15 +154,15 @@ def _remove_left_over(claim: Path) -> None:
     if not _is_left_over(claim):
         return
     if _is_none_of_ours(claim):
-        patiently(partial(claim.unlink, missing_ok=True))
+        retry_while_locked(partial(claim.unlink, missing_ok=True))
         return
     aside = temporary(claim)
     with suppress(FileNotFoundError):  # somebody was faster
-        patiently(partial(claim.rename, aside))
+        retry_while_locked(partial(claim.rename, aside))
         if _is_left_over(aside):
-            patiently(aside.unlink)
+            retry_while_locked(aside.unlink)
         else:
-            patiently(partial(put_new, aside, claim))
+            retry_while_locked(partial(put_new, aside, claim))
 
 
 def _is_left_over(claim: Path) -> bool:
@@ -227,21 +227,21 @@ def _age(file: Path) -> timedelta:
         return abs(_moment(probe.lstat().st_mtime) - _moment(file.lstat().st_mtime))
     finally:
         with suppress(OSError):
-            patiently(partial(probe.unlink, missing_ok=True))
+            retry_while_locked(partial(probe.unlink, missing_ok=True))
 
 
 def _remove(file: Path, text: str) -> None:
     """Removes a lock or a claim, as long as it says this."""
     with suppress(OSError):
         if _text_of(file) == text:
-            patiently(file.unlink)
+            retry_while_locked(file.unlink)
 
 
 def _text_of(file: Path) -> str:
     """What a lock says; nothing when it is none. Raises OSError."""
     if _is_none_of_ours(file):
         return ""
-    return patiently(partial(read_regular, file, _LARGEST)).decode(errors="replace")
+    return retry_while_locked(partial(read_regular, file, _LARGEST)).decode(errors="replace")
 
 
 def _is_none_of_ours(file: Path) -> bool:
@@ -261,6 +261,6 @@ def _moment(seconds: float) -> datetime:
 
 
 def _open_elsewhere(report: Path, who: str, since: datetime) -> OpenElsewhere:
-    when = f"{say_date(since.date())} om {since:%H.%M} uur"
-    who = shown(who[:100])
-    return OpenElsewhere(f"‘{shown(report.name)}’ is al open bij {who}, sinds {when}.", who, since)
+    when = f"{format_date(since.date())} om {since:%H.%M} uur"
+    who = printable(who[:100])
+    return OpenElsewhere(f"‘{printable(report.name)}’ is al open bij {who}, sinds {when}.", who, since)

@@ -17,9 +17,9 @@ from uuid import uuid4
 from desktop import files, paths
 from desktop.errors import NotSaved, NotWhole, UnreadableFile
 from desktop.forms.dates import moment_of
-from desktop.forms.draft import Draft, Place
+from desktop.forms.draft import Draft, Position
 from desktop.storage import folder, report_file, versions
-from desktop.storage.atomic import not_saved, shown
+from desktop.storage.atomic import not_saved, printable
 from desktop.storage.owner import Owner
 
 _LARGEST_HEAD = 20_000  # bytes
@@ -36,7 +36,7 @@ _LONGEST_REASON = 500  # characters
 
 
 @dataclass(frozen=True)
-class Left:
+class OrphanedWork:
     """Work that stands in no file: a crash left it behind, or it could not be written when it was left.
 
     `path` is the report it belongs to, None for one that was never saved; `stamp` tells what that file held
@@ -54,7 +54,7 @@ class Left:
     why: str = ""
     into: str | None = None
     origin: Path | None = None
-    at: Place | None = None
+    at: Position | None = None
 
     @property
     def name(self) -> str:
@@ -80,7 +80,7 @@ def new_file() -> Path:
     return _folder() / f"{uuid4()}.recovery"
 
 
-def stamp_of(data: bytes) -> str:
+def fingerprint(data: bytes) -> str:
     """What tells one state of a file from another."""
     return sha256(data).hexdigest()
 
@@ -95,7 +95,7 @@ def write(
     why: str = "",
     into: str | None = None,
     origin: Path | None = None,
-    at: Place | None = None,
+    at: Position | None = None,
 ) -> None:
     """Keeps the work; with a reason `why`, as work that nobody goes on with here. Raises NotSaved."""
     whose = {"path": path and str(path), "stamp": stamp, "into": into}
@@ -118,14 +118,14 @@ def readdress(file: Path, path: Path | None, stamp: str | None, into: str | None
     _put(file, {**whose, "path": str(path) if path else None, "stamp": stamp, "into": into}, report)
 
 
-def left() -> list[Left]:
+def find_orphaned() -> list[OrphanedWork]:
     """All work that was left behind, the latest first; what a running process still works on is not."""
-    found = [work for work in _found() if isinstance(work, Left)]
+    found = [work for work in _found() if isinstance(work, OrphanedWork)]
     return sorted(found, key=lambda work: work.when, reverse=True)
 
 
 def unread() -> list[Unread]:
-    """What `left` does not give of the work that no process of this computer works on, the latest first."""
+    """Work that no process of this computer works on and `find_orphaned` cannot read, the latest first."""
     found = [work for work in _found() if isinstance(work, Unread)]
     return sorted(found, key=lambda work: work.when, reverse=True)
 
@@ -133,7 +133,7 @@ def unread() -> list[Unread]:
 def discard(file: Path) -> None:
     """Throws kept work away: it was saved, or is not wanted."""
     with suppress(OSError):
-        files.patiently(partial(file.unlink, missing_ok=True))
+        files.retry_while_locked(partial(file.unlink, missing_ok=True))
 
 
 def discard_written(file: Path) -> None:
@@ -152,13 +152,13 @@ def _put(file: Path, head: dict[str, Any], report: bytes) -> None:
         raise not_saved(file, error) from error
 
 
-def _found() -> list[Left | Unread | None]:
+def _found() -> list[OrphanedWork | Unread | None]:
     with suppress(OSError):
         return [_read(file) for file in _folder().glob("*.recovery")]
     return []
 
 
-def _read(file: Path) -> Left | Unread | None:
+def _read(file: Path) -> OrphanedWork | Unread | None:
     """The work in this file; None while its process still runs, and when the file is gone since."""
     try:
         changed = moment_of(file.lstat().st_mtime)
@@ -175,7 +175,7 @@ def _read(file: Path) -> Left | Unread | None:
     return Unread(file, changed, why) if os.path.lexists(file) else None
 
 
-def _work_in(file: Path) -> Left | Unread | None:
+def _work_in(file: Path) -> OrphanedWork | Unread | None:
     """Raises UnreadableFile, and anything else for a file that is not as we write it."""
     if file.is_symlink():  # we make none
         raise ValueError
@@ -189,24 +189,26 @@ def _work_in(file: Path) -> Left | Unread | None:
         if owner.would_be_seen:
             return None
         why = _ELSEWHERE if owner.is_elsewhere else _OF_THIS_NAME
-        return Unread(file, when, why.format(shown(owner.host[:100])))
+        return Unread(file, when, why.format(printable(owner.host[:100])))
     path, stamp, into = _path(whose["path"]), _text(whose["stamp"]), _text(whose.get("into"))
     why = str(whose.get("why", ""))[:_LONGEST_REASON]
     origin, at = _path(whose.get("origin")), _place(whose.get("at"))
-    left = Left(file, path, stamp, when, report_file.read(report).draft, why, into, origin, at)
-    if _was_written(left):
+    find_orphaned = OrphanedWork(
+        file, path, stamp, when, report_file.read(report).draft, why, into, origin, at
+    )
+    if _was_written(find_orphaned):
         discard(file)  # only the end of that save is missing
         return None
-    return left
+    return find_orphaned
 
 
-def _was_written(left: Left) -> bool:
+def _was_written(find_orphaned: OrphanedWork) -> bool:
     """Whether the work was written into its file, as far as the versions say. The file is not looked at."""
-    for version in versions.of(left.path) if left.path and left.into else []:
+    for version in versions.of(find_orphaned.path) if find_orphaned.path and find_orphaned.into else []:
         with suppress(UnreadableFile):
-            if stamp_of(data := version.data()) == left.into:
+            if fingerprint(data := version.data()) == find_orphaned.into:
                 written = report_file.read(data).draft
-                return written.state == "final" or written.answers == left.draft.answers
+                return written.state == "final" or written.answers == find_orphaned.draft.answers
     return False
 
 
@@ -226,7 +228,7 @@ def _path(value: Any) -> Path | None:
     return path if path.is_absolute() and path.name else None
 
 
-def _place(value: Any) -> Place | None:
+def _place(value: Any) -> Position | None:
     """Where the user was; None for what is no place."""
     match value:
         case [str(section), list(answer)] if all(map(_is_step, answer)):

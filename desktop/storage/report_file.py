@@ -16,7 +16,7 @@ from desktop.files import read_regular
 from desktop.forms.draft import Draft, State
 from desktop.forms.form import FORMAT, Form
 from desktop.forms.kinds import KINDS
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 
 LARGEST = 10_000_000  # bytes
 DEEPEST = 40  # lists and objects in each other
@@ -47,12 +47,12 @@ def load(path: Path, largest: int = LARGEST) -> bytes:
 
 def too_large(path: Path) -> UnreadableFile:
     """What to tell of a file that is too large to be a report."""
-    return UnreadableFile(f"‘{shown(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
+    return UnreadableFile(f"‘{printable(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
 
 
 def _unreadable(path: Path, number: int | None) -> UnreadableFile:
     """What to tell of a file that could not be read, by the number of the error."""
-    name = f"‘{shown(path.name)}’"
+    name = f"‘{printable(path.name)}’"
     match number:
         case errno.EFBIG:
             return too_large(path)
@@ -180,7 +180,7 @@ def _answers(form: Form, value: dict[str, Any]) -> dict[str, Any]:
         raise NotWhole(_DAMAGED) from None
     if not isinstance(answers, dict):
         raise _strange("answers")
-    if label := form.misfit(answers):
+    if label := form.shape_error(answers):
         raise NotWhole(f"Dit bestand is beschadigd: bij ‘{label}’ staat iets dat geen antwoord kan zijn.")
     if excess := form.excess(answers):
         raise UnreadableFile(

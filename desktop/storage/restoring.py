@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from desktop.errors import ChangedOnDisk, NotSaved, NotWhole, UnreadableFile
-from desktop.forms.dates import moment_of, say_moment
+from desktop.forms.dates import format_moment, moment_of
 from desktop.forms.draft import Draft
 from desktop.storage import atomic, recovery, report_file, versions
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.lock import Lock
@@ -29,7 +29,7 @@ class Whole:
     kept: Path | None = None  # the recovery file, when it is unsaved work
 
     def __str__(self) -> str:
-        return f"{say_moment(self.moment)}, {self.place}"
+        return f"{format_moment(self.moment)}, {self.place}"
 
 
 def whole_states(report: Path) -> list[Whole]:
@@ -101,8 +101,8 @@ def _found(report: Path) -> Iterator[Whole]:
             yield Whole(data, left.when, "uit werk op deze computer dat nog niet was opgeslagen", left.file)
 
 
-def _work(report: Path) -> Iterator[recovery.Left]:
-    return (left for left in recovery.left() if left.path == report.absolute())
+def _work(report: Path) -> Iterator[recovery.OrphanedWork]:
+    return (left for left in recovery.find_orphaned() if left.path == report.absolute())
 
 
 def _whole(data: bytes, draft: Draft, otherwise: datetime, place: str) -> Whole:
@@ -118,7 +118,7 @@ def _must_be_damaged(report: Path) -> None:
 
 
 def _changed(report: Path) -> ChangedOnDisk:
-    name = shown(report.name)
+    name = printable(report.name)
     return ChangedOnDisk(f"‘{name}’ is intussen door iemand anders veranderd. Open het opnieuw.")
 
 

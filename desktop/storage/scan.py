@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop.errors import UnreadableFile
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 
 Unseen = Callable[[Path, UnreadableFile], None]
 
@@ -33,7 +33,7 @@ def _in(folder: Path, unseen: Unseen) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as found:
             entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda entry: entry.name)
     except (OSError, ValueError):  # ValueError: a name that no folder can have
-        unseen(folder, UnreadableFile(f"De map ‘{shown(folder.name)}’ kan niet worden gelezen."))
+        unseen(folder, UnreadableFile(f"De map ‘{printable(folder.name)}’ kan niet worden gelezen."))
         return []
     reports = {entry.name[:-5].lower() for entry in entries if entry.name.lower().endswith(".json")}
     return [entry for entry in entries if _is_folder(entry) or _may_be_report(entry.name, reports)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from desktop.errors import BrokenTable
-from desktop.travel.source_csv import Row, Table
+from desktop.travel.source_csv import SourceRow, SourceTable
 
 COLUMNS = ("year", "means", "variant", "direct", "well_to_tank")
 
@@ -124,7 +124,7 @@ class Factors:
         ]
 
 
-def read_factors(table: Table) -> list[Factor]:
+def read_factors(table: SourceTable) -> list[Factor]:
     """The factors of one table, of which each leg has one at most. Raises BrokenTable."""
     factors = [_read(row, table.about) for row in table.rows]
     groups = defaultdict(list)
@@ -170,7 +170,7 @@ def _overlaps_and_gaps(bands: Sequence[Factor]) -> Iterator[str]:
         yield f"{lacks} vanaf {last.up_to_km:g} km (zie regel {last.line})."
 
 
-def _read(row: Row, about: Mapping[str, str]) -> Factor:
+def _read(row: SourceRow, about: Mapping[str, str]) -> Factor:
     means, variant, route = row.text("means"), row.text("variant"), row.text("route")
     if means not in KNOWN:
         raise row.broken("means")

@@ -1,6 +1,6 @@
 """Haul: what a flight is for the British list: to or from the United Kingdom, short or long, or neither."""
 
-from desktop.travel.source_csv import Row, Table
+from desktop.travel.source_csv import SourceRow, SourceTable
 
 COLUMNS = ("territory", "iso2", "haul")
 _LONG = 3700  # km: what a territory that the list does not name counts as, beyond it
@@ -9,7 +9,7 @@ _LONG = 3700  # km: what a territory that the list does not name counts as, beyo
 class Hauls:
     """The list's own table of territories."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: SourceTable) -> None:
         """Raises BrokenTable."""
         self._hauls = {row.text("iso2"): _haul(row) for row in table.rows}
 
@@ -24,7 +24,7 @@ class Hauls:
         return f"uk_{haul or ('long' if (km or 0) > _LONG else 'short')}"
 
 
-def _haul(row: Row) -> str:
+def _haul(row: SourceRow) -> str:
     haul = row.text("haul")
     if haul not in ("domestic", "short", "long"):
         raise row.broken("haul")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.travel.source_csv import Row, Table
-from desktop.travel.spelling import plain
+from desktop.travel.source_csv import SourceRow, SourceTable
+from desktop.travel.spelling import normalized
 
 COLUMNS = ("municipality", "also", "town", "other_towns", "lat", "lon", "hours_low", "hours_high")
 _MOST = 24.0  # hours
@@ -28,7 +28,7 @@ class HomeTown:
 class HomeTowns:
     """All municipalities, by whatever name people and settings use."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[SourceRow]) -> None:
         """Raises BrokenTable."""
         self.all: list[HomeTown] = []
         self._by_name: dict[str, list[HomeTown]] = {}
@@ -58,7 +58,7 @@ class HomeTowns:
         return [home for home in self.all if home in found]
 
 
-def read_home_towns(table: Table) -> HomeTowns:
+def read_home_towns(table: SourceTable) -> HomeTowns:
     """The municipalities of a table. Raises BrokenTable."""
     return HomeTowns(table.rows)
 
@@ -70,10 +70,10 @@ def _name(known: dict[str, list[HomeTown]], names: Iterable[str], home: HomeTown
 
 def _key(text: str) -> str:
     """A name as it is compared: "Gemeente Utrecht" is "utrecht"."""
-    return _OFFICE.sub("", plain(text))
+    return _OFFICE.sub("", normalized(text))
 
 
-def _read(row: Row) -> HomeTown:
+def _read(row: SourceRow) -> HomeTown:
     for column in ("municipality", "town"):
         if not row.text(column):
             raise row.broken(column)

@@ -6,7 +6,7 @@ from heapq import nsmallest
 from math import cos, radians
 
 from desktop.travel.places import Place, Places
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 MOST = 12
 _KEPT = 4 * MOST  # before doubles are left out: a place has several names
@@ -35,7 +35,7 @@ class Matcher:
 
         Who is `flying` may mean a code, in whatever letters it is typed.
         """
-        start = plain(text)
+        start = normalized(text)
         if not start:
             return []
         first = bisect_left(self._names, start)
@@ -65,7 +65,7 @@ class Matcher:
             for name in city.names:
                 yield name, -weight, city
                 yield from ((rest, 2 - weight, city) for rest in _rests(name))
-            for name in map(plain, city.abroad):
+            for name in map(normalized, city.abroad):
                 yield name, 1 - weight, city
         for airport in self.places.airports:
             weight = self._weight(airport)

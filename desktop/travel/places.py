@@ -17,8 +17,8 @@ import airportsdata
 
 from desktop.travel.distance import great_circle
 from desktop.travel.rail import Rail
-from desktop.travel.source_csv import Row, Table
-from desktop.travel.spelling import plain
+from desktop.travel.source_csv import SourceRow, SourceTable
+from desktop.travel.spelling import normalized
 
 TOWN_COLUMNS = ("town", "lat", "lon")
 CITY_COLUMNS = ("city", "also", "country", "lat", "lon", "inhabitants")
@@ -40,7 +40,7 @@ _IN_BRACKETS = re.compile(r"(.*\S)\s*\(([A-Z]{2,3})\)")
 class Place:
     """A city, or an airport, which has a `code` (IATA). Degrees (WGS 84); `country` is an ISO 3166 code.
 
-    `names` are its own, as `plain` has them, `abroad` what it is called in other languages, `size` the
+    `names` are its own, as `normalized` has them, `abroad` what it is called in other languages, `size` the
     inhabitants of the city.
     """
 
@@ -64,9 +64,9 @@ class Places:
         self,
         rails: Iterable[Rail],
         towns: Iterable[Iterable[Town]],
-        cities: Iterable[Table],
-        airports: Iterable[Table],
-        names: Iterable[Table] = (),
+        cities: Iterable[SourceTable],
+        airports: Iterable[SourceTable],
+        names: Iterable[SourceTable] = (),
     ) -> None:
         """Takes a good part of a second. Raises BrokenTable."""
         self.cities: list[Place] = []
@@ -91,7 +91,7 @@ class Places:
             for row in table.rows:
                 self._add(_city(row))
         for place in self.cities:  # after all own names: they yield to those
-            self._name(map(plain, place.abroad), place)
+            self._name(map(normalized, place.abroad), place)
         airport_names = self._add_names(names, chief)
         self._add_airports(airports, chief)
         for name, code in airport_names:
@@ -128,14 +128,14 @@ class Places:
 
     def beginning_with(self, text: str) -> list[Place]:
         """The cities of whose name a text is the first word or words."""
-        start = f"{plain(text)} "
+        start = f"{normalized(text)} "
         first = bisect_left(self._names, start)
         names = takewhile(lambda name: name.startswith(start), islice(self._names, first, None))
         return list(dict.fromkeys(place for name in names for place in self._by_name[name]))
 
     def airports_named(self, text: str) -> Sequence[Place]:
         """The airports that are called so."""
-        return self._by_airport_name.get(plain(text), ())
+        return self._by_airport_name.get(normalized(text), ())
 
     def is_preferred(self, text: str) -> bool:
         """Whether the first of the cities that are called so is meant, however large another is."""
@@ -177,12 +177,12 @@ class Places:
 
     def _as_known(self, text: str) -> str:
         """A name without the station that may stand behind it, unless a city is called so with it."""
-        name = plain(text)
+        name = normalized(text)
         return name if name in self._by_name or name in self._by_name_there else _STATION.sub("", name)
 
     def _add(self, place: Place, also: Iterable[str] = ()) -> Place:
         """Adds a city with all its names, or tells more of one that is known."""
-        place.names = list(dict.fromkeys(map(plain, (place.name, *also))))
+        place.names = list(dict.fromkeys(map(normalized, (place.name, *also))))
         for name in place.names:
             for known in self._by_name.get(name, ()):
                 if known.country == place.country and great_circle(known, place) < _ONE_CITY:
@@ -205,15 +205,15 @@ class Places:
             if place not in known:
                 known.append(place)
 
-    def _add_names(self, tables: Iterable[Table], chief: dict[str, int]) -> list[tuple[str, str]]:
+    def _add_names(self, tables: Iterable[SourceTable], chief: dict[str, int]) -> list[tuple[str, str]]:
         """Adds what cities are also called; returns the names of airports, each with its code."""
         of_airports = []
         for row in (row for table in tables for row in table.rows):
-            name, kind, codes = plain(row.text("name")), row.text("kind"), row.texts("iata", " ")
+            name, kind, codes = normalized(row.text("name")), row.text("kind"), row.texts("iata", " ")
             if kind in ("airport", "code"):
                 of_airports.append((name, codes[0]))
                 continue
-            place = self._also_called(row, [name, plain(row.text("canonical"))])
+            place = self._also_called(row, [name, normalized(row.text("canonical"))])
             if row.text("needs_country"):
                 self._by_name[name] = [other for other in self._by_name[name] if other is not place]
                 self._by_name_there[name].append(place)
@@ -225,7 +225,7 @@ class Places:
                 chief.setdefault(code, order)
         return of_airports
 
-    def _also_called(self, row: Row, names: list[str]) -> Place:
+    def _also_called(self, row: SourceRow, names: list[str]) -> Place:
         """The city of a row with these names, by the name that is printed; a new one if nobody knew it."""
         lat, lon = row.number("lat", -90, 90), row.number("lon", -180, 180)
         new = Place(row.text("canonical"), row.text("country"), lat, lon, names=[*dict.fromkeys(names)])
@@ -249,13 +249,13 @@ class Places:
         around = (place for place in self.cities if place.country == new.country)
         return next((place for place in around if great_circle(place, new) < _ONE_SPOT), None)
 
-    def _add_airports(self, tables: Iterable[Table], chief: Mapping[str, int]) -> None:
+    def _add_airports(self, tables: Iterable[SourceTable], chief: Mapping[str, int]) -> None:
         mended = {row.text("iata"): row for table in tables for row in table.rows}
         for code, known in airportsdata.load("IATA").items():
             place = Place(known["name"], known["country"], known["lat"], known["lon"], code)
-            place.names = [plain(place.name)]
+            place.names = [normalized(place.name)]
             if row := mended.get(code):
-                place.names += map(plain, row.texts("also"))
+                place.names += map(normalized, row.texts("also"))
                 place.lat = row.optional_number("lat", -90, 90) or place.lat
                 place.lon = row.optional_number("lon", -180, 180) or place.lon
             self._by_code[code] = place
@@ -274,26 +274,26 @@ class Places:
         found = []
         parts = [part.strip() for part in re.split("[/,]", cities) if part.strip()]
         for part in parts:
-            known = self._by_name.get(plain(part), ())
+            known = self._by_name.get(normalized(part), ())
             found += [city for city in known if great_circle(city, airport) < _ITS_AIRPORT]
         if parts and not found:
             found = [self._add(Place(parts[0], airport.country, airport.lat, airport.lon, size=0))]
         return found
 
 
-def read_towns(table: Table) -> list[Town]:
+def read_towns(table: SourceTable) -> list[Town]:
     """Towns of the Netherlands, or of the country that a row names. Raises BrokenTable."""
     return [(_town(row), row.texts("also")) for row in table.rows]
 
 
-def _town(row: Row) -> Place:
+def _town(row: SourceRow) -> Place:
     lat, lon = row.number("lat", -90, 90), row.number("lon", -180, 180)
     if not row.text("town"):
         raise row.broken("town")
     return Place(row.text("town"), row.text("country") or "NL", lat, lon)
 
 
-def _city(row: Row) -> Place:
+def _city(row: SourceRow) -> Place:
     cells = row.cells
     abroad = tuple(cells["also"].split(";")) if cells["also"] else ()
     lat, lon = float(cells["lat"]), float(cells["lon"])

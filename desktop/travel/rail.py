@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from desktop.travel.distance import Located, great_circle
 from desktop.travel.home_towns import HomeTown
-from desktop.travel.source_csv import Row, Table
-from desktop.travel.spelling import plain
+from desktop.travel.source_csv import SourceRow, SourceTable
+from desktop.travel.spelling import normalized
 
 COLUMNS = ("city_nl", "country", "lat", "lon", "train_hours_low", "train_hours_high", "bus_hours")
 SPARE = 0.5  # hours that must be left over before "no" is certain: bounds are estimates
@@ -56,12 +56,14 @@ class Rail:
         self.home_town = home_town
         self.cities = cities
         self._by_name = {
-            (plain(name), city.country): city for city in reversed(cities) for name in (city.name, *city.also)
+            (normalized(name), city.country): city
+            for city in reversed(cities)
+            for name in (city.name, *city.also)
         }
 
     def find(self, city: str, country: str) -> City | None:
         """A city by any of its names and its country: there is a Paris in the US too."""
-        return self._by_name.get((plain(city), country))
+        return self._by_name.get((normalized(city), country))
 
     def fastest(self, home: Located) -> float:
         """The most kilometres, as the crow flies, that a train makes in an hour to a city far from home."""
@@ -90,7 +92,7 @@ class Rail:
         )
 
 
-def read_rail(table: Table) -> Rail:
+def read_rail(table: SourceTable) -> Rail:
     """The table of one home town, which its header names. Raises BrokenTable."""
     home_town = table.about.get("home_town", "")
     if not home_town:
@@ -103,7 +105,7 @@ def _shifted(hours: float | None, by: float) -> float | None:
     return None if hours is None else round(max(0.0, hours + by), 4)
 
 
-def _read(row: Row) -> City:
+def _read(row: SourceRow) -> City:
     for column in ("city_nl", "country"):
         if not row.text(column):
             raise row.broken(column)

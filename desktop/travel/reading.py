@@ -9,7 +9,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from desktop.travel.places import Place, Places
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 _BY_FAR = 10  # times as many inhabitants: that one is meant
 _ALONE = 100  # times as many: nobody thinks of the other
@@ -20,7 +20,7 @@ _MOST_WORDS = 8  # of a text in which a place is looked for
 
 
 @dataclass(frozen=True)
-class Reading:
+class PlaceReading:
     """What a text stands for. `place` is None where nobody knows, or where only the writer can tell.
 
     It is `sure` where nothing else can be meant; else it is a guess. `others` are what else it may be.
@@ -31,30 +31,34 @@ class Reading:
     others: tuple[Place, ...] = ()
 
 
-def read(places: Places, text: str, countries: Collection[str] = ()) -> Reading:
+def read(places: Places, text: str, countries: Collection[str] = ()) -> PlaceReading:
     """How a text is read by somebody who goes to these countries, in whatever order they stand."""
     text = " ".join(text[:200].split())
     cities, less_known = _meant(places, text), places.named_there(text)
     if airport := places.with_code(text):
-        return Reading(airport, not cities, tuple(cities))
+        return PlaceReading(airport, not cities, tuple(cities))
     if cities or less_known:
         there = [city for city in (*cities, *less_known) if city.country in countries]
         best = _by_far(cities)
         if places.is_preferred(text) and all(city.size <= cities[0].size for city in cities):
             best = cities[0]
         if not there and (begun := [c for c in places.beginning_with(text) if c.country in countries]):
-            return Reading(others=tuple(dict.fromkeys((*begun, *cities))))
+            return PlaceReading(others=tuple(dict.fromkeys((*begun, *cities))))
         return _decided(there, best, [*cities, *less_known])
     if airports := places.airports_named(text):
-        return Reading(airports[0], sure=True) if len(airports) == 1 else Reading(others=tuple(airports))
+        return (
+            PlaceReading(airports[0], sure=True)
+            if len(airports) == 1
+            else PlaceReading(others=tuple(airports))
+        )
     place = places.find(text)  # "Paris (US)", and codes in small letters
-    return Reading(place, place is not None and not place.code)
+    return PlaceReading(place, place is not None and not place.code)
 
 
 @lru_cache(2000)
 def near(places: Places, text: str) -> tuple[Place, ...]:
     """At most three places that may be meant by a text that is none: by a letter, or it holds a name."""
-    name = plain(text)
+    name = normalized(text)
     found: dict[Place, None] = {}
     if _SHORTEST <= len(name) <= _LONGEST:
         for other in _one_letter_off(name):
@@ -66,7 +70,7 @@ def near(places: Places, text: str) -> tuple[Place, ...]:
 def _meant(places: Places, text: str) -> Sequence[Place]:
     """The cities that are called so; those that are only abroad, where none is or they are larger by far."""
     found = places.named(text)
-    name = plain(text)
+    name = normalized(text)
     own = [city for city in found if name in city.names]
     if not own or places.is_preferred(text):
         return own or found
@@ -74,17 +78,17 @@ def _meant(places: Places, text: str) -> Sequence[Place]:
     return [city for city in found if city in own or city.size > large]
 
 
-def _decided(there: Sequence[Place], best: Place | None, cities: Sequence[Place]) -> Reading:
+def _decided(there: Sequence[Place], best: Place | None, cities: Sequence[Place]) -> PlaceReading:
     """Of cities with one name, that in a country of the trip or the `best` known, if these are not two."""
     city = _by_far(there) if there else best
     every = tuple(dict.fromkeys((*there, *cities)))
     if city and best and best is not city and best.size > _BY_FAR * city.size:
         city = best if _dwarfs(best, city) else None
     if city is None:
-        return Reading(others=every)
+        return PlaceReading(others=every)
     others = tuple(other for other in every if other is not city)
     thinkable = tuple(other for other in others if other in there or not _dwarfs(city, other))
-    return Reading(city, not thinkable, thinkable)
+    return PlaceReading(city, not thinkable, thinkable)
 
 
 def _dwarfs(city: Place, other: Place) -> bool:

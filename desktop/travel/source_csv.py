@@ -17,7 +17,7 @@ _MOST_ROWS = 50_000
 
 
 @dataclass(frozen=True)
-class Row:
+class SourceRow:
     """One row: its cells by column, and where it stands."""
 
     file: Path
@@ -58,14 +58,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class SourceTable:
     """What the header tells (`source`, `licence`, `date` and more), and the rows."""
 
     about: Mapping[str, str]
-    rows: Sequence[Row]
+    rows: Sequence[SourceRow]
 
 
-def read_table(file: Path, columns: Sequence[str]) -> Table:
+def read_table(file: Path, columns: Sequence[str]) -> SourceTable:
     """The table in a file that has at least these columns. Raises BrokenTable.
 
     Columns are split by comma, or by semicolon as a Dutch Excel does.
@@ -90,7 +90,7 @@ def read_table(file: Path, columns: Sequence[str]) -> Table:
         if lacking := [column for column in columns if column not in names]:
             raise BrokenTable(f"In ‘{file}’ ontbreekt de kolom ‘{lacking[0]}’.")
         rows = [
-            Row(file, start + reader.line_num, dict(zip(names, cells, strict=False)))
+            SourceRow(file, start + reader.line_num, dict(zip(names, cells, strict=False)))
             for cells in islice(reader, _MOST_ROWS + 1)
             if any(cells)
         ]
@@ -100,7 +100,7 @@ def read_table(file: Path, columns: Sequence[str]) -> Table:
         raise _too_large(file)
     if not rows:
         raise BrokenTable(f"In ‘{file}’ staat geen enkele regel.")
-    return Table(about, rows)
+    return SourceTable(about, rows)
 
 
 def _too_large(file: Path) -> BrokenTable:

@@ -10,7 +10,7 @@ _BETWEEN = re.compile(r"[\s\-.,/()']+")
 _LONGEST = 100  # characters: no place has a longer name
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """The text as places are compared: "Köln" is "KOLN", "'s-Gravenhage" is "s gravenhage"."""
     text = text[:_LONGEST].casefold()
     if not text.isascii():

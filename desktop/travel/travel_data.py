@@ -22,8 +22,8 @@ from desktop.travel.home_towns import HomeTown, HomeTowns, read_home_towns
 from desktop.travel.matches import Matcher
 from desktop.travel.places import Place, Places, Town
 from desktop.travel.rail import Rail, read_rail
-from desktop.travel.source_csv import Table, read_table
-from desktop.travel.spelling import plain
+from desktop.travel.source_csv import SourceTable, read_table
+from desktop.travel.spelling import normalized
 
 HOME_TOWN = "Den Haag"
 _STARTS = ("emission_factors", "rail_from_", "towns")
@@ -169,13 +169,13 @@ class Tables:
         """The newest table of travel times from a town, or from the municipality that it is of."""
         meant = self._home_towns.named(name)
         for known in reversed(self._rails):
-            if plain(known.home_town) == plain(name):
+            if normalized(known.home_town) == normalized(name):
                 return known
             if len(meant) == 1 and self._home_towns.named(known.home_town) == meant:
                 return known
         return None
 
-    def _read(self, start: str, columns: Sequence[str], use: Callable[[Table], T]) -> list[T]:
+    def _read(self, start: str, columns: Sequence[str], use: Callable[[SourceTable], T]) -> list[T]:
         """What is made of our tables of a kind, and then of those of IT that can be used."""
         found = self._own(start, columns, use)
         for file in self._files(start):
@@ -187,7 +187,7 @@ class Tables:
         return found
 
     @staticmethod
-    def _own(start: str, columns: Sequence[str], use: Callable[[Table], T]) -> list[T]:
+    def _own(start: str, columns: Sequence[str], use: Callable[[SourceTable], T]) -> list[T]:
         """What is made of our tables of a kind."""
         own = sorted((paths.resources() / "data").glob(f"{start}*.csv"))
         return [use(read_table(file, columns)) for file in own]

@@ -27,7 +27,7 @@ from PySide6.QtCore import QMimeData, QObject
 from desktop import cli, paths, verbs
 from desktop import settings as program_settings
 from desktop.errors import NotSaved, OpenElsewhere
-from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Typed
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, ParsedText
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
@@ -146,7 +146,7 @@ def _recovery(data: bytes, chance: Random) -> None:
         + GOOD.read_bytes()
     )
     with _laid(place / "goed.recovery", good), _laid(place / "vreemd.recovery", data):
-        left = recovery.left()
+        left = recovery.find_orphaned()
         assert "goed.recovery" in {found.file.name for found in left}, (
             "the work of another report is not offered"
         )
@@ -208,7 +208,9 @@ def _first_field(kind: ManyRows | ManyTexts) -> tuple[str, ...]:
     if isinstance(kind, ManyTexts):
         return ()
     return next(
-        (key,) for key, _, answer in kind.row.questions() if isinstance(answer, FreeText | OneLine | Typed)
+        (key,)
+        for key, _, answer in kind.row.questions()
+        if isinstance(answer, FreeText | OneLine | ParsedText)
     )
 
 

@@ -55,7 +55,7 @@ class Place:
 
     def kept(self) -> list[int]:
         """Which states are kept as work that stands in no file, or as earlier versions."""
-        drafts = [left.draft for left in recovery.left()]
+        drafts = [left.draft for left in recovery.find_orphaned()]
         for report in self._files("*.json"):
             for version in versions.of(report):
                 with suppress(ReisverslagError):
@@ -121,7 +121,7 @@ def _type_twice(user: User, place: Place) -> None:
 
 def _type_on(user: User) -> None:
     user.types("stand 2")
-    assert user.window.keep_work()
+    assert user.window.autosave()
     user.types("stand 3")
 
 
@@ -227,7 +227,7 @@ def _lay_left_work(place: Place) -> None:
     draft = loaded.draft
     draft.put(*PURPOSE, "stand 2")
     file = recovery.new_file()
-    stamp = recovery.stamp_of(place.report.read_bytes())
+    stamp = recovery.fingerprint(place.report.read_bytes())
     recovery.write(file, draft, place.report, stamp, datetime.now().astimezone())
     head, _, body = file.read_bytes().partition(b"\n")
     whose = json.loads(head)
@@ -262,14 +262,14 @@ def _save_and_type(user: User, place: Place) -> None:
     user.types("stand 2")
     user.does(_session(user).save)
     user.types("stand 3")
-    user.window.keep_work()
+    user.window.autosave()
     user.fills, user.presses = _choose_the_first_version, ("Terugzetten", "Sluiten")
 
 
 OPERATIONS = {
     "keep": Operation(
         prepare=_type_twice,
-        act=lambda user, place: user.window.keep_work(),
+        act=lambda user, place: user.window.autosave(),
         done=lambda user, place: recovery_holds(3),
         kept=2,
         typed=3,

@@ -34,7 +34,7 @@ def try_all(verb: str, rounds: Iterable[Round], done: Done, *, workers: int = 1)
     share_out(
         rounds,
         partial(Worker, verb),
-        lambda worker, one: worker.asks(one.asked),
+        lambda worker, one: worker.is_applicable(one.asked),
         lambda one, why: done(one.seed, why),
         workers,
     )
@@ -69,7 +69,7 @@ class Worker:
         Path(self._errors.name).unlink()
         shutil.rmtree(self._folder)
 
-    def asks(self, asked: Any) -> Any:
+    def is_applicable(self, asked: Any) -> Any:
         """The answer to a round. Raises RuntimeError when there is none any more."""
         assert self._process.stdin
         with suppress(BrokenPipeError):  # that it is dead is seen below

@@ -180,7 +180,7 @@ class _Work:
         socket.gethostname = lambda: host
 
     def do(self) -> None:
-        for left in recovery.left()[:1]:
+        for left in recovery.find_orphaned()[:1]:
             document = Document.recover(left)
             if document.path:
                 self._save(document)

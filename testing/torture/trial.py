@@ -261,7 +261,7 @@ def _untold(operation: Operation, said: dict[str, Any]) -> list[str]:
     return why
 
 
-def warm_up(folder: Path) -> None:
+def load_deferred(folder: Path) -> None:
     """Uses the program once in this process, so that those forked off it have all at hand."""
     application = make_application()
     style.apply(application, "light", 100)
@@ -301,7 +301,7 @@ def begin(folder: Path) -> Callable[[Any], Any]:
 
     A round is a case, or "faults" or "crashpoints" and an operation: what the cases are.
     """
-    warm_up(folder / "before")
+    load_deferred(folder / "before")
     become_ordinary(folder)
     trials = Trials(folder)
 

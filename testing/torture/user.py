@@ -60,7 +60,7 @@ class User(QObject):
         """Starts the program."""
         self._window = Window(Memory.load())
         self._window.show()
-        self._window.warm_up([])
+        self._window.load_deferred([])
 
     @property
     def window(self) -> Window:

@@ -24,7 +24,7 @@ def _cases(verb: str) -> Callable[[], Iterator[Round]]:
         seeds = count()
         with Worker("trial") as worker:
             for operation in OPERATIONS:
-                for case in worker.asks([verb, operation]):
+                for case in worker.is_applicable([verb, operation]):
                     yield Round(next(seeds), operation, case)
 
     return rounds

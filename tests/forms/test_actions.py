@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.answers import ManyRows
-from desktop.forms.blocks import Table
+from desktop.forms.blocks import PaperTable
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.forms.section import Context
@@ -36,7 +36,7 @@ def test_every_kind_asks_the_same_of_an_action_in_the_same_words(kind: str) -> N
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_prints_an_action_in_the_same_columns(kind: str) -> None:
     paper = KINDS[kind].paper(Context(REPORTS[kind]))
-    (table,) = [block for part in paper.parts for block in part.blocks if isinstance(block, Table)]
+    (table,) = [block for part in paper.parts for block in part.blocks if isinstance(block, PaperTable)]
 
     assert [column.title for column in table.columns][-4:] == [
         "Resultaat", "Deadline", "Trekker", "Stand van zaken"

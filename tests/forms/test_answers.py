@@ -15,17 +15,17 @@ from desktop.forms.answers import (
     Hours,
     Kilograms,
     Kilometres,
-    Line,
+    LongText,
     OneLine,
+    ParsedText,
     Persons,
-    Text,
+    ShortText,
     Ticked,
-    Typed,
     YesNo,
     answer_type,
+    display_text,
+    format_persons,
     is_empty,
-    say,
-    say_persons,
 )
 
 TYPED: dict[str, Any] = {
@@ -39,9 +39,9 @@ TYPED: dict[str, Any] = {
 }
 
 
-def typed(name: str) -> Typed:
+def typed(name: str) -> ParsedText:
     """What the screen knows of a typed answer."""
-    (mark,) = [mark for mark in TYPED[name].__metadata__ if isinstance(mark, Typed)]
+    (mark,) = [mark for mark in TYPED[name].__metadata__ if isinstance(mark, ParsedText)]
     return mark
 
 
@@ -70,7 +70,7 @@ def test_a_typed_answer_is_kept_shown_and_said(
 ) -> None:
     kind = typed(name)
     assert kind.keep(text) == kept
-    assert (kind.show(kept), kind.say(kept)) == (shown, said)
+    assert (kind.show(kept), kind.display_text(kept)) == (shown, said)
     assert kind.keep(shown) == kept
 
 
@@ -79,7 +79,7 @@ def test_a_typed_answer_is_kept_shown_and_said(
 def test_what_cannot_be_read_stays_what_was_typed(name: str, text: str) -> None:
     kind = typed(name)
     assert kind.keep(text) == text
-    assert (kind.show(text), kind.say(text)) == (text, text)
+    assert (kind.show(text), kind.display_text(text)) == (text, text)
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -97,8 +97,8 @@ REFUSED: dict[str, tuple[Any, list[object]]] = {
     "hours": (Hours, NO_TEXT),
     "day": (Day, [*NO_TEXT, 3, 20240603]),
     "country": (Country, [*NO_TEXT, 3]),
-    "line": (Line, [*NO_TEXT, 3]),
-    "text": (Text, [*NO_TEXT, 3]),
+    "line": (ShortText, [*NO_TEXT, 3]),
+    "text": (LongText, [*NO_TEXT, 3]),
     "yes or no": (Answered, NO_BOOLEAN),
     "tick": (Ticked, NO_BOOLEAN),
 }
@@ -134,12 +134,12 @@ def test_a_number_keeps_its_json_type(name: str, value: float) -> None:
     ],
 )
 def test_an_answer_is_said_in_dutch_or_as_it_stands(kind: Any, value: object, said: str) -> None:
-    assert say(kind, value) == said
+    assert display_text(kind, value) == said
 
 
 @pytest.mark.parametrize("count", [True, "twee", 10**400, None])
 def test_a_number_of_persons_that_is_none_is_said_as_it_stands(count: object) -> None:
-    assert say_persons(count) == str(count)
+    assert format_persons(count) == str(count)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import NotFinished
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, Noted, OneOf, Typed, YesNo
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, OneOf, ParsedText, SystemValue, YesNo
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.forms.question import Asked
-from desktop.forms.section import Context, Kind, Problem, Section, Status
+from desktop.forms.section import Context, Problem, ProblemKind, Section, Status
 
 TODAY = date(2024, 7, 1)
 NOW = datetime(2024, 7, 1, 14, 3)
@@ -62,9 +62,9 @@ def answer_to(kind: AnswerType) -> st.SearchStrategy[Any]:
             near = st.sampled_from([option.value for option in kind.options])
         case YesNo():
             near = st.booleans()
-        case Typed():
+        case ParsedText():
             near = st.one_of(TYPED, st.integers(0, 120), st.floats(0, 10))
-        case Noted(shape) if shape is dict:
+        case SystemValue(shape) if shape is dict:
             near = st.dictionaries(st.sampled_from(["report", "row", "trip", "result"]), ANYTHING)
         case _:
             near = TYPED
@@ -104,10 +104,10 @@ def check_section(section: type[Section], context: Context) -> None:
     status = section.status(answers, context)
     assert (status is Status.FILLED_IN) is not bool(problems)
     assert all(problem.section == section.key and problem.path for problem in problems)
-    assert all(problem.kind is not Kind.WARNING for problem in problems)
+    assert all(problem.kind is not ProblemKind.WARNING for problem in problems)
     assert all(told_well(problem) for problem in problems)
     for warning in section.warnings(answers, context):
-        assert warning.kind is Kind.WARNING
+        assert warning.kind is ProblemKind.WARNING
         assert warning.sentence[-1] == "."
     for _, label, texts in section.review(answers, context):
         assert label
@@ -116,7 +116,7 @@ def check_section(section: type[Section], context: Context) -> None:
     assert all(
         isinstance(text, str) for p in section.paper(answers, context) for b in p.blocks for text in b.texts()
     )
-    section.proposals(answers, context)
+    section.suggested_values(answers, context)
 
 
 @settings(deadline=None, max_examples=100)
@@ -128,7 +128,7 @@ def test_any_json_can_be_judged_shown_and_printed(file: tuple[Form, dict[str, An
         check_section(section, context)
     assert form.paper(context).title == form.title
     assert form.stem(answers, "2024-07-01")
-    misfit = form.misfit(answers)
+    misfit = form.shape_error(answers)
     assert misfit is None or isinstance(misfit, str)
     if form.next_period:
         assert form.problems(Context(form.next_period(answers), TODAY))

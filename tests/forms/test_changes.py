@@ -2,17 +2,17 @@
 
 import pytest
 
-from desktop.forms.changes import MORE, Fate, Line, Piece, bounded, portions, said, shown
+from desktop.forms.changes import MORE, ChangedLine, Fate, Piece, bounded, line_text, portions, visible_pieces
 
 SAME, GONE, NEW = Fate.SAME, Fate.GONE, Fate.NEW
 
 
-def line(*pieces: tuple[str, Fate]) -> Line:
+def line(*pieces: tuple[str, Fate]) -> ChangedLine:
     return tuple(Piece(text, fate) for text, fate in pieces)
 
 
-def seen(whole: Line) -> str:
-    return "".join(piece.text for piece in shown(whole))
+def seen(whole: ChangedLine) -> str:
+    return "".join(piece.text for piece in visible_pieces(whole))
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def seen(whole: Line) -> str:
         (line(("a", SAME), (" ", GONE), ("b", SAME)), "a␣b", "a weg: ‘spatie’ b"),
     ],
 )
-def test_a_line_is_shown_and_said(whole: Line, on_screen: str, aloud: str) -> None:
-    assert (seen(whole), said(whole)) == (on_screen, aloud)
+def test_a_line_is_shown_and_said(whole: ChangedLine, on_screen: str, aloud: str) -> None:
+    assert (seen(whole), line_text(whole)) == (on_screen, aloud)
 
 
 def test_of_what_did_not_change_the_ends_are_enough() -> None:
@@ -57,7 +57,7 @@ def test_what_changed_is_never_shortened_while_it_fits() -> None:
     "many",
     [[line(("x" * 30_000, NEW))], [line(("x" * 4000, NEW))] * 9, [line(("x", GONE), ("y" * 20_000, NEW))]],
 )
-def test_where_more_changed_than_fits_that_is_said(many: list[Line]) -> None:
+def test_where_more_changed_than_fits_that_is_said(many: list[ChangedLine]) -> None:
     kept = bounded(many, 10_000)
 
     assert kept[-1] == line((MORE, SAME))
@@ -74,7 +74,7 @@ def test_where_more_changed_than_fits_that_is_said(many: list[Line]) -> None:
         line(("een " * 1900, SAME), ("twee " * 100, GONE), ("drie " * 9000, NEW)),
     ],
 )
-def test_a_long_line_is_told_in_portions_without_losing_a_letter(whole: Line) -> None:
+def test_a_long_line_is_told_in_portions_without_losing_a_letter(whole: ChangedLine) -> None:
     found = [*portions(whole)]
 
     for fate in Fate:

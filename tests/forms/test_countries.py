@@ -3,13 +3,13 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.countries import names, read_country, say_country
+from desktop.forms.countries import format_country, names, read_country
 
 
 def test_every_country_reads_back_from_its_code_and_its_name() -> None:
     assert [read_country(code) for code in names()] == list(names())
     assert [read_country(name) for name in names().values()] == list(names())
-    assert [say_country(code) for code in names()] == list(names().values())
+    assert [format_country(code) for code in names()] == list(names().values())
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_the_list_is_in_the_order_of_the_names_without_minding_accents() -> None
 
 @pytest.mark.parametrize(("value", "said"), [("Narnia", "Narnia"), (None, ""), (31, "31")])
 def test_what_is_no_code_is_said_as_it_stands(value: object, said: str) -> None:
-    assert say_country(value) == said
+    assert format_country(value) == said

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.dates import day_of, moment_of, read_date, say_date, say_moment, say_period
+from desktop.forms.dates import day_of, format_date, format_moment, format_period, moment_of, read_date
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_no_date_is_told_apart(typed: str, fault: str) -> None:
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_every_date_reads_back_from_the_way_it_is_said(day: date) -> None:
     iso = day.isoformat()
-    assert read_date(say_date(iso)) == iso
+    assert read_date(format_date(iso)) == iso
     assert read_date(iso) == iso
     assert day_of(iso) == day
 
@@ -100,7 +100,7 @@ def test_every_date_reads_back_from_the_way_it_is_said(day: date) -> None:
     ],
 )
 def test_a_date_is_said_in_words_and_all_else_as_it_stands(value: object, said: str) -> None:
-    assert say_date(value) == said
+    assert format_date(value) == said
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_date_is_said_in_words_and_all_else_as_it_stands(value: object, said: 
     ],
 )
 def test_two_dates_are_said_as_one_period(first: object, last: object, said: str) -> None:
-    assert say_period(first, last) == said
+    assert format_period(first, last) == said
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_moment_before_the_calendar_is_its_first(seconds: float) -> None:
 @given(st.floats() | st.integers())
 def test_any_number_is_a_moment_that_can_be_said_and_compared(seconds: float) -> None:
     moment = moment_of(seconds)
-    assert say_date(moment.date()).endswith(str(moment.year))
+    assert format_date(moment.date()).endswith(str(moment.year))
     assert moment_of(float("-inf")) <= moment <= moment_of(float("inf"))
 
 
@@ -166,4 +166,4 @@ def test_any_number_is_a_moment_that_can_be_said_and_compared(seconds: float) ->
     ],
 )
 def test_a_moment_is_said_as_one_does_on_that_day(moment: str, said: str) -> None:
-    assert say_moment(datetime.fromisoformat(moment), date(2024, 6, 12)) == said
+    assert format_moment(datetime.fromisoformat(moment), date(2024, 6, 12)) == said

@@ -108,7 +108,7 @@ def test_typing_a_number_is_one_change() -> None:
 def test_a_change_ends_when_the_field_is_left() -> None:
     ours = draft()
     typed(ours, "Een")
-    ours.seal()
+    ours.end_undo_group()
     ours.put("purpose", ("text",), "Eens")
     ours.undo()
     assert ours.get("purpose", "text") == "Een"
@@ -126,8 +126,8 @@ def test_a_change_ends_when_another_answer_is_given() -> None:
 def test_what_an_answer_stands_on_is_undone_together_with_it() -> None:
     ours = draft({"co2": {"rows": [{"means": "plane"}]}})
     before = ours.answers
-    ours.put("co2", ("rows",), [{"means": "train"}, {"means": "plane"}], leads=True)
-    ours.put("co2", ("rows", 1, "kg_basis"), "given", leads=True)
+    ours.put("co2", ("rows",), [{"means": "train"}, {"means": "plane"}], merge_with_next=True)
+    ours.put("co2", ("rows", 1, "kg_basis"), "given", merge_with_next=True)
     for typed in (2, 22, 221):
         ours.put("co2", ("rows", 1, "kg"), typed)
 
@@ -176,7 +176,7 @@ def test_a_new_change_forgets_what_was_undone() -> None:
 def test_what_is_typed_after_an_undo_is_a_change_of_its_own() -> None:
     ours = draft()
     ours.put("purpose", ("text",), "a")
-    ours.seal()
+    ours.end_undo_group()
     ours.put("purpose", ("text",), "ab")
     ours.undo()
     ours.put("purpose", ("text",), "ac")
@@ -254,7 +254,7 @@ class TestAllAnswersAtOnce:
 PATHS = st.sampled_from(
     [("any",), ("text",), ("actions", 0), ("actions", 1, "result"), ("actions", 0, "result")]
 )
-STEPS = st.lists(st.one_of(st.tuples(PATHS, VALUES), st.sampled_from(["undo", "redo", "seal"])), max_size=30)
+STEPS = st.lists(st.one_of(st.tuples(PATHS, VALUES), st.sampled_from(["undo", "redo", "end_undo_group"])), max_size=30)
 
 
 @settings(deadline=None)

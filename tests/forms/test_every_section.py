@@ -7,11 +7,20 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, OneLine, OneOf, Tick, Typed
+from desktop.forms.answers import (
+    AnswerType,
+    FreeText,
+    ManyRows,
+    ManyTexts,
+    OneLine,
+    OneOf,
+    ParsedText,
+    TickBox,
+)
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.forms.question import Asked, Question
-from desktop.forms.section import Context, Kind, Section, Status
+from desktop.forms.section import Context, ProblemKind, Section, Status
 from desktop.forms.wording import missing_sentence, wrong_sentence
 
 SECTIONS = [(form, section) for form in KINDS.values() for section in form.sections]
@@ -98,7 +107,7 @@ def test_a_question_has_words(form: Form, section: type[Section]) -> None:
 def test_what_may_stay_empty_may_be_left_out_of_the_file(form: Form, section: type[Section]) -> None:
     for of, key, words, kind in asked(section):
         (info,) = [info for name, info in of.model_fields.items() if (info.alias or name) == key]
-        assert info.is_required() is not (words.optional or words.conditional or isinstance(kind, Tick))
+        assert info.is_required() is not (words.optional or words.conditional or isinstance(kind, TickBox))
 
 
 @every_section
@@ -112,7 +121,7 @@ def test_every_limit_has_a_sentence_of_its_own(form: Form, section: type[Section
     for of, key, words, kind in asked(section):
         (info,) = [info for name, info in of.model_fields.items() if (info.alias or name) == key]
         faults = [limits[type(mark).__name__] for mark in info.metadata if type(mark).__name__ in limits]
-        if isinstance(kind, Typed):
+        if isinstance(kind, ParsedText):
             faults.append(kind.fault)
         if isinstance(kind, OneOf):
             faults.append("enum")
@@ -130,9 +139,9 @@ def test_every_limit_has_a_sentence_of_its_own(form: Form, section: type[Section
 def test_nothing_answered_lacks_but_is_not_wrong(form: Form, section: type[Section]) -> None:
     context = Context({}, TODAY)
     problems = section.problems({}, context)
-    assert {problem.kind for problem in problems} <= {Kind.MISSING}
+    assert {problem.kind for problem in problems} <= {ProblemKind.MISSING}
     assert section.warnings({}, context) == []
-    assert section.misfit({}) is None
+    assert section.shape_error({}) is None
     assert section.status({}, context) is (Status.NOT_STARTED if problems else Status.FILLED_IN)
     for problem in problems:
         assert problem.section == section.key
@@ -200,7 +209,7 @@ def test_nothing_that_is_asked_for_is_called_not_needed(
     form = KINDS["trip"]
     context = Context({"transport": {"legs": SEVERAL_MEANS}, section: answers}, TODAY)
     asking = form.section(section)
-    lacking = [p for p in asking.problems(answers, context) if p.kind is Kind.MISSING]
+    lacking = [p for p in asking.problems(answers, context) if p.kind is ProblemKind.MISSING]
     asked = [asking.at(problem.path, answers)[0] for problem in lacking]
     assert asked_for in [words.label for words in asked]
     assert not [words.label for words in asked if words.never_needed]

@@ -164,11 +164,11 @@ def test_a_finished_report_that_was_damaged_has_problems(complete: Answers) -> N
     ],
 )
 def test_an_answer_that_no_field_can_show_is_named(answers: dict[str, Any], label: str | None) -> None:
-    assert TRIP.misfit(answers) == label
+    assert TRIP.shape_error(answers) == label
 
 
 def test_the_example_fits(stockholm: Answers) -> None:
-    assert TRIP.misfit(stockholm) is None
+    assert TRIP.shape_error(stockholm) is None
     assert TRIP.read(stockholm) == stockholm
     statuses = {s.key: s.status(stockholm[s.key], Context(stockholm, TODAY)) for s in TRIP.sections}
     assert set(statuses.values()) == {Status.FILLED_IN}

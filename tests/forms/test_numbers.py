@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.numbers import figure, read_number, read_whole, say_number, show_number
+from desktop.forms.numbers import figure, format_number, read_number, read_whole, show_number
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_whole_number_has_no_decimals() -> None:
 )
 def test_a_number_is_shown_bare_and_said_with_points(number: object, shown: str, said: str) -> None:
     assert show_number(number) == shown
-    assert say_number(number) == said
+    assert format_number(number) == said
 
 
 @pytest.mark.parametrize("typed", ["3", "3,5", "1250", "1234567,25", "0,001"])
@@ -105,7 +105,7 @@ def test_what_a_field_shows_reads_back_as_the_same_number(typed: str) -> None:
     [(0.125, 2, "0,13"), (3.25, 1, "3,3"), (221.4, 0, "221"), (0.22046, 2, "0,22")],
 )
 def test_halves_are_rounded_up(number: float, decimals: int, said: str) -> None:
-    assert say_number(number, decimals) == said
+    assert format_number(number, decimals) == said
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_halves_are_rounded_up(number: float, decimals: int, said: str) -> None:
 )
 def test_only_a_sensible_number_can_be_counted_with(value: object) -> None:
     assert figure(value) is None
-    assert say_number(value) == str(value)
+    assert format_number(value) == str(value)
 
 
 def test_every_other_number_can_be_counted_with() -> None:

@@ -12,7 +12,7 @@ from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
-from desktop.forms.publication import Choice, choices, mark_of, published
+from desktop.forms.publication import PublicationChoice, choices, mark_of, published
 from desktop.forms.trip import TRIP
 from desktop.paths import resources
 
@@ -23,7 +23,7 @@ def final(answers: Answers) -> Draft:
     return Draft(TRIP, answers, state="final")
 
 
-def chosen(answers: Answers) -> dict[str, Choice]:
+def chosen(answers: Answers) -> dict[str, PublicationChoice]:
     """The choices, by their question."""
     return {choice.question: choice for choice in choices(final(answers))}
 
@@ -96,7 +96,7 @@ def test_a_row_is_marked_for_any_of_its_answers() -> None:
     assert chosen({"contacts": {"people": people}})["Ontmoetingen, persoon 1"].mark == "bevat een e-mailadres"
 
 
-def texts_of(draft: Draft, *hidden: Choice) -> list[str]:
+def texts_of(draft: Draft, *hidden: PublicationChoice) -> list[str]:
     """All that paper says."""
     paper = published(draft, [choice.place for choice in hidden])
     blocks = [text for part in paper.parts for block in part.blocks for text in block.texts()]

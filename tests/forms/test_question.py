@@ -55,7 +55,7 @@ def test_a_text_that_can_be_read_is_kept_in_its_json_type() -> None:
     ],
 )
 def test_an_answer_that_no_field_can_show_is_named(answers: dict[str, Any], label: str | None) -> None:
-    assert Travellers.misfit(answers) == label
+    assert Travellers.shape_error(answers) == label
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_an_answer_that_no_field_can_show_is_named(answers: dict[str, Any], labe
 def test_an_answer_in_a_row_that_no_field_can_show_is_named(
     answers: dict[str, Any], label: str | None
 ) -> None:
-    assert Transport.misfit(answers) == label
+    assert Transport.shape_error(answers) == label
 
 
 @pytest.mark.parametrize(
@@ -139,5 +139,5 @@ def test_only_the_variants_of_the_chosen_means_are_offered() -> None:
 
 
 def test_a_row_asks_everything_unless_it_knows_better() -> None:
-    assert Destination.asks("country", {})
-    assert [means for means in Means if Leg.asks("variant", {"means": means})] == list(VARIANTS)
+    assert Destination.is_applicable("country", {})
+    assert [means for means in Means if Leg.is_applicable("variant", {"means": means})] == list(VARIANTS)

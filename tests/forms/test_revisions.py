@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.forms.revisions import Replaced, replaced_by, say_replaced, told, told_at_the_end
+from desktop.forms.revisions import Replaced, format_replaced, replaced_by, told, told_at_the_end
 from desktop.forms.trip import TRIP
 
 SAVED = "2024-06-12T14:03:00+02:00"
@@ -38,7 +38,7 @@ def revision(number: int, replaces: Any = None, **known: Any) -> Draft:
     ],
 )
 def test_what_a_revision_replaces_is_said_where_it_is_known(replaces: Any, said: str) -> None:
-    assert say_replaced(revision(3, replaces)) == said
+    assert format_replaced(revision(3, replaces)) == said
 
 
 @pytest.mark.parametrize(

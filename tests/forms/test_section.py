@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.kinds import KINDS
-from desktop.forms.section import Context, Kind, Problem, Status
+from desktop.forms.section import Context, Problem, ProblemKind, Status
 
 TRIP = KINDS["trip"]
 DRAFT = Context()
@@ -77,7 +77,7 @@ def test_a_problem_is_told_in_one_sentence(section: str, answers: dict[str, Any]
 
 
 def test_a_sentence_that_begins_with_a_code_keeps_its_capitals() -> None:
-    problem = Problem("co2", (), Kind.WARNING, "CO₂-uitstoot", "CO₂ is een gas.")
+    problem = Problem("co2", (), ProblemKind.WARNING, "CO₂-uitstoot", "CO₂ is een gas.")
     assert str(problem) == "CO₂-uitstoot: CO₂ is een gas."
 
 

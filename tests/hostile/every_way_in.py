@@ -42,7 +42,7 @@ def use_the_window(folder: Path) -> None:
     answered = Dialogs()  # says no to whatever is asked
     window = Window(Memory())
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
     settle()
     rest_the_mouse(window)
     for file in sorted(folder.iterdir()):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.forms.trip.means import Means
 from desktop.overview import year
 from desktop.overview.figures import Figures, by_department, by_ground, by_means, by_month
-from desktop.overview.trip import Emission, Judged, Trip
+from desktop.overview.trip import FlightJudgement, MeansEmission, Trip
 from testing.made_up import made_up, write
 
 MANY = 240
@@ -84,7 +84,7 @@ def counted(figures: Figures) -> tuple[Fraction, ...]:
 
 
 amounts = st.decimals(0, 100_000, places=3)
-emissions = st.builds(Emission, means=st.sampled_from([*Means]), km=amounts, kg=amounts)
+emissions = st.builds(MeansEmission, means=st.sampled_from([*Means]), km=amounts, kg=amounts)
 trips_of_2024 = st.lists(
     st.builds(
         Trip,
@@ -96,9 +96,9 @@ trips_of_2024 = st.lists(
         travellers=st.integers(1, 99),
         days=st.integers(1, 732).map(lambda halves: Decimal(halves) / 2),
         emissions=st.lists(emissions, max_size=4).map(tuple),
-        judged=st.lists(st.builds(Judged, st.just("Parijs"), st.booleans(), st.booleans(), st.text())).map(
-            tuple
-        ),
+        judged=st.lists(
+            st.builds(FlightJudgement, st.just("Parijs"), st.booleans(), st.booleans(), st.text())
+        ).map(tuple),
         ground=st.sampled_from(("urgent", "other")),
         justification=st.text(max_size=5),
     )
@@ -135,8 +135,8 @@ def trip(**known: Any) -> Trip:
             "travellers": 3,
             "days": Decimal("1.5"),
             "emissions": (
-                Emission("train", Decimal("0.1"), Decimal("0.2")),
-                Emission("plane", Decimal("0.2"), Decimal("0.1")),
+                MeansEmission("train", Decimal("0.1"), Decimal("0.2")),
+                MeansEmission("plane", Decimal("0.2"), Decimal("0.1")),
             ),
             "judged": (),
             "ground": "",
@@ -157,7 +157,7 @@ def test_means_stand_in_the_order_in_which_they_are_asked() -> None:
 
 
 def test_a_trip_counts_once_at_a_means_that_stands_there_twice() -> None:
-    twice = trip(emissions=(Emission("train", Decimal(1), Decimal(1)),) * 2)
+    twice = trip(emissions=(MeansEmission("train", Decimal(1), Decimal(1)),) * 2)
 
     found = by_means([twice])["train"]
     assert (found.trips, found.travellers, found.days) == (1, 3, None)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from desktop.errors import NotSaved
 from desktop.overview import outputs
 from desktop.overview.method import Method
-from desktop.overview.trip import Emission, Judged, Trip
+from desktop.overview.trip import FlightJudgement, MeansEmission, Trip
 from desktop.overview.year import LeftOut, Year
 from testing.made_up import made_up, write
 from tests.pdf.printed import Printed
@@ -32,10 +32,10 @@ PARIS = Trip(
     travellers=2,
     days=Decimal("1.5"),
     emissions=(
-        Emission("plane", Decimal(800), Decimal("1234.56"), Method(typed=True)),
-        Emission("metro", Decimal(9), Decimal("0.3"), Method(typed=True)),
+        MeansEmission("plane", Decimal(800), Decimal("1234.56"), Method(typed=True)),
+        MeansEmission("metro", Decimal(9), Decimal("0.3"), Method(typed=True)),
     ),
-    judged=(Judged("Parijs", within=True, by_user=False, reason=""),),
+    judged=(FlightJudgement("Parijs", within=True, by_user=False, reason=""),),
     ground="urgent",
     justification="Er was een crisis;\nniemand kon wachten.",
 )
@@ -46,7 +46,7 @@ RABAT = replace(
     departure=None,
     places="Rabat (Marokko)",
     department="",
-    judged=(Judged("Rabat", within=False, by_user=True, reason="Er gaat geen trein."),),
+    judged=(FlightJudgement("Rabat", within=False, by_user=True, reason="Er gaat geen trein."),),
     ground="",
     justification="",
 )

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.overview import outputs, private
 from desktop.overview.paper import lines
-from desktop.overview.trip import Judged, Trip
+from desktop.overview.trip import FlightJudgement, Trip
 from desktop.overview.year import Year
 
 NOW = datetime.fromisoformat("2025-02-03T14:03:00+01:00")
@@ -30,7 +30,7 @@ def trip(number: int, ground: str, justification: str, reason: str = "") -> Trip
         travellers=1,
         days=Decimal(1),
         emissions=(),
-        judged=(Judged("Parijs", within=True, by_user=bool(reason), reason=reason),),
+        judged=(FlightJudgement("Parijs", within=True, by_user=bool(reason), reason=reason),),
         ground=ground,
         justification=justification,
     )

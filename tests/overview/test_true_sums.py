@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.forms.blocks import Table
+from desktop.forms.blocks import PaperTable
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
@@ -158,7 +158,7 @@ class TestListsAndMethods:
         finish(flown(), "a")
 
         for part in paper(year.read(tmp_path, 2024)).parts:
-            titles = [block.columns for block in part.blocks if isinstance(block, Table)]
+            titles = [block.columns for block in part.blocks if isinstance(block, PaperTable)]
             shown = [column.title for columns in titles for column in columns]
             if "Kilometers" in " ".join(text for block in part.blocks for text in block.texts()):
                 assert "Km van alle reizigers" in shown

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop.forms.blocks import Heading, Items, Missing, Paper, Table, Text
+from desktop.forms.blocks import HeadingBlock, Items, Missing, Paper, PaperTable, TextBlock
 from desktop.forms.draft import Draft
 from desktop.pdf import styles
 
@@ -90,14 +90,14 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "H2", f"{part.number or place}.  {part.heading}"
         for block in part.blocks:
             match block:
-                case Heading():
+                case HeadingBlock():
                     yield "H3", block.text
-                case Text() | Missing():
+                case TextBlock() | Missing():
                     yield from (("P", line) for line in block.texts()[0].splitlines() if line)
                 case Items():
                     for item in block.items:
                         yield from (("Lbl", "•"), ("P", item))
-                case Table():
+                case PaperTable():
                     rows = [[column.title for column in block.columns], *block.rows]
                     cells = [cell for row in rows for cell in row]
                     yield from (("P", line) for cell in cells for line in cell.splitlines() if line)

@@ -4,18 +4,18 @@ import pytest
 from reportlab.graphics.shapes import Drawing
 
 from desktop.errors import NotDrawn
-from desktop.forms.blocks import Block, Column, Items, Part, Table, Text
+from desktop.forms.blocks import Block, Items, PaperColumn, PaperTable, Part, TextBlock
 from tests.pdf.corpus import SENTENCE
 from tests.pdf.printed import Printed, PrintParts
 
-COLUMNS = (Column("Eerste", 0.5), Column("Tweede", 0.5))
+COLUMNS = (PaperColumn("Eerste", 0.5), PaperColumn("Tweede", 0.5))
 TALL = "\n".join(["regel"] * 12)
 
 
-def table(rows: int, cell: str = "cel", total: int = 0) -> Table:
+def table(rows: int, cell: str = "cel", total: int = 0) -> PaperTable:
     """A table in which each row says where it begins and ends."""
     body = [(f"begin {n}", f"{cell}\neind {n}") for n in range(rows)]
-    return Table(COLUMNS, (*body, *[("Totaal", str(rows))] * total), total)
+    return PaperTable(COLUMNS, (*body, *[("Totaal", str(rows))] * total), total)
 
 
 def last_lines(report: Printed) -> list[str]:
@@ -24,8 +24,8 @@ def last_lines(report: Printed) -> list[str]:
 
 
 BODIES: dict[str, Block] = {
-    "text": Text(SENTENCE * 9),
-    "word": Text("kort"),
+    "text": TextBlock(SENTENCE * 9),
+    "word": TextBlock("kort"),
     "list": Items(("een", "twee")),
     "table": table(3),
     "high rows": table(2, TALL),
@@ -36,7 +36,7 @@ BODIES: dict[str, Block] = {
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_nothing_that_announces_stands_last_on_a_page(printed_parts: PrintParts, body: Block) -> None:
     filling = [
-        Text("\n".join(["vulling"] * (n % 7 + 1))) for n in range(40)
+        TextBlock("\n".join(["vulling"] * (n % 7 + 1))) for n in range(40)
     ]  # so that headings fall anywhere
     parts = [Part("KOP", (body, text)) for text in filling]
 
@@ -49,7 +49,7 @@ def test_nothing_that_announces_stands_last_on_a_page(printed_parts: PrintParts,
 def test_a_paragraph_leaves_no_line_alone(printed_parts: PrintParts) -> None:
     long = [f"begin {n} " + SENTENCE * (n % 3 + 4) + "eind" for n in range(60)]
 
-    report = printed_parts(Part("KOP", (Text("\n".join(long)), Items(tuple(long)))))
+    report = printed_parts(Part("KOP", (TextBlock("\n".join(long)), Items(tuple(long)))))
 
     beginnings = [page.splitlines()[0] for page in report.pages()]
     assert len(beginnings) > 10
@@ -73,7 +73,7 @@ def test_a_row_that_is_broken_begins_under_the_rows_before_it_without_a_header_o
     high = "\n".join([TALL] * 9)
     rows = tuple((f"begin {n}", "cel" if n % 2 else high) for n in range(8))
 
-    pages = printed_parts(Part("KOP", (Table(COLUMNS, rows),))).pages()
+    pages = printed_parts(Part("KOP", (PaperTable(COLUMNS, rows),))).pages()
 
     assert [page.count("Eerste Tweede") for page in pages] == [1] * len(pages)
     assert any("begin 1" in page and "begin 2" in page for page in pages)
@@ -82,9 +82,10 @@ def test_a_row_that_is_broken_begins_under_the_rows_before_it_without_a_header_o
 def test_a_row_stays_on_one_page_when_it_can(printed_parts: PrintParts) -> None:
     rows = [(f"begin {n}", f"{TALL}\neind {n}") for n in range(40)]
     short = [
-        Part("KOP", (Text("\n".join(["vulling"] * (n % 7))), Table(COLUMNS, (rows[n],)))) for n in range(20)
+        Part("KOP", (TextBlock("\n".join(["vulling"] * (n % 7))), PaperTable(COLUMNS, (rows[n],))))
+        for n in range(20)
     ]
-    long = Part("KOP", (Table(COLUMNS, tuple(rows[20:])),))
+    long = Part("KOP", (PaperTable(COLUMNS, tuple(rows[20:])),))
 
     pages = printed_parts(*short, long).pages()
 
@@ -101,7 +102,7 @@ def test_a_row_higher_than_a_page_is_broken(printed_parts: PrintParts) -> None:
 
 
 def test_a_heading_higher_than_a_page_is_broken(printed_parts: PrintParts) -> None:
-    report = printed_parts(Part(SENTENCE * 100, (Text("tekst"),)))
+    report = printed_parts(Part(SENTENCE * 100, (TextBlock("tekst"),)))
 
     assert len(report.pages()) > 1
     assert report.spoken()[-2:] == [("H2", f"1.  {SENTENCE * 100}".rstrip()), ("P", "tekst")]
@@ -127,11 +128,11 @@ def test_totals_stand_under_a_row_they_add_up(printed_parts: PrintParts, rows: i
 
 
 def test_a_bar_is_as_long_as_its_share_and_is_not_read(printed_parts: PrintParts) -> None:
-    columns = (Column("Maand", 0.5), Column("Reizen", 0.5, figures=True))
+    columns = (PaperColumn("Maand", 0.5), PaperColumn("Reizen", 0.5, figures=True))
     rows = (("Mei", "4"), ("Juni", "2"), ("Juli", "0"), ("Hele jaar", "6"))
 
     def print_with(*bars: float) -> Printed:
-        return printed_parts(Part("PER MAAND", (Table(columns, rows, total=1, bars=bars),)))
+        return printed_parts(Part("PER MAAND", (PaperTable(columns, rows, total=1, bars=bars),)))
 
     said_without = print_with().spoken()
     report = print_with(1, 0.5, 0)

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
-from desktop.forms.section import Kind
+from desktop.forms.section import ProblemKind
 from desktop.forms.trip import TRIP
 from desktop.pdf import fonts, letters
 from tests.pdf.corpus import SCRIPTS, everywhere, trip
@@ -51,7 +51,7 @@ def test_every_place_where_a_letter_is_lost_is_told_and_can_be_gone_to() -> None
 
     warnings = letters.warnings(draft)
 
-    assert {warning.kind for warning in warnings} == {Kind.WARNING}
+    assert {warning.kind for warning in warnings} == {ProblemKind.WARNING}
     assert len({(warning.section, warning.path) for warning in warnings}) == len(warnings) > 12
     assert all("ह" in draft.get(warning.section, *warning.path) for warning in warnings)
     assert "Ontmoetingen, persoon 1: bij ‘Organisatie’ kan het teken ‘ह’" in "\n".join(map(str, warnings))

@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfdoc, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-from desktop.forms.blocks import Column, Items, Part, Table, Text
+from desktop.forms.blocks import Items, PaperColumn, PaperTable, Part, TextBlock
 from desktop.pdf.fonts import lines
 from desktop.pdf.report import draw
 from tests.pdf.corpus import LONG_WORD, SENTENCE, everywhere, trip
@@ -90,10 +90,11 @@ LINE = st.lists(WORD, min_size=1, max_size=60).map(" ".join)
 def test_a_text_is_read_aloud_as_it_was_typed_however_it_is_broken(
     printed_parts: PrintParts, texts: list[str]
 ) -> None:
-    narrow = Table(
-        (Column("Een", 0.2), Column("Twee", 0.3, figures=True), Column("Drie", 0.5)), (tuple(texts[:1] * 3),)
+    narrow = PaperTable(
+        (PaperColumn("Een", 0.2), PaperColumn("Twee", 0.3, figures=True), PaperColumn("Drie", 0.5)),
+        (tuple(texts[:1] * 3),),
     )
-    blocks = (Text("\n".join(texts)), Items(tuple(texts)), Text(texts[0], soft=True), narrow)
+    blocks = (TextBlock("\n".join(texts)), Items(tuple(texts)), TextBlock(texts[0], soft=True), narrow)
 
     spoken = printed_parts(Part("KOP", blocks)).spoken()
 
@@ -106,7 +107,7 @@ def test_a_text_is_read_aloud_as_it_was_typed_however_it_is_broken(
 def test_a_text_over_several_pages_is_one_paragraph(printed_parts: PrintParts, word: str) -> None:
     text = (word * 9000)[:7900].strip()
 
-    printed = printed_parts(Part("KOP", (Text(text),)))
+    printed = printed_parts(Part("KOP", (TextBlock(text),)))
 
     assert len(printed.pages()) > 1
     assert ("P", text) in printed.spoken()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from desktop.forms.blocks import Paper, Table
+from desktop.forms.blocks import Paper, PaperTable
 from desktop.pdf import fonts
 from desktop.storage import carried
 from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, every_combination, everywhere, letterhead_of
@@ -69,7 +69,7 @@ def without_headers(text: str, paper: Paper) -> str:
     text = unspaced(text)
     for part in paper.parts:
         for block in part.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, PaperTable):
                 text = text.replace(unspaced("".join(column.title for column in block.columns)), "")
     return text
 

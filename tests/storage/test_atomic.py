@@ -243,7 +243,7 @@ def test_a_crash_at_any_moment_leaves_whole_files(folder: Path) -> None:
     [("Zürich.json", "Zürich.json"), ("a\nb\x1b[31m", "a?b?[31m"), ("a\udcff.json", "a?.json")],
 )
 def test_any_name_can_be_shown(name: str, shown: str) -> None:
-    assert atomic.shown(name) == shown
+    assert atomic.printable(name) == shown
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ class TestGoingBack:
         document.draft.put("purpose", ("text",), "twee")
         document.leave_kept("Dat ging niet.", LATER)
         document.release()
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         again = Document.recover(left)
 
         assert again.can_discard

@@ -23,7 +23,7 @@ from desktop.pdf.report import draw
 from desktop.storage import entries as entries_module
 from desktop.storage import index as module
 from desktop.storage import pdf_reader, report_file
-from desktop.storage.entry import Entry
+from desktop.storage.entry import ReportEntry
 from desktop.storage.index import ORDERS, Index, Query
 from desktop.travel.travel_data import Tables
 from testing.made_up import made_up, write
@@ -53,7 +53,7 @@ def put(report: Any, folder: Path, name: str, *, at: int = LONG_AGO) -> Path:
     return path
 
 
-def listed(folder: Path, **wanted: Any) -> list[Entry]:
+def listed(folder: Path, **wanted: Any) -> list[ReportEntry]:
     """What is listed now."""
     with Index(folder) as index:
         index.update()
@@ -99,7 +99,7 @@ class TestWhatIsListed:
 
         (entry,) = listed(folder)
 
-        assert entry == Entry(
+        assert entry == ReportEntry(
             path="2024/Stockholm.json",
             title="Stockholm (Zweden)",
             period="3 – 6 juni 2024",

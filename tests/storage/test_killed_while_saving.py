@@ -84,7 +84,7 @@ class TestKilled:
     ) -> None:
         kill("before the rename", lambda: way(document))
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         recovered = Document.recover(left)
 
         assert (purpose(recovered), recovered.dirty, recovered.warnings) == ("een twee", True, ())
@@ -97,7 +97,7 @@ class TestKilled:
     ) -> None:
         kill("just after the rename", lambda: way(document))
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert left.path
         assert left.draft.get("purpose", "text") == "een twee"
         recovered = Document.recover(left)
@@ -105,7 +105,7 @@ class TestKilled:
         assert (purpose(recovered), recovered.dirty, recovered.warnings) == ("een twee", False, ())
         assert recovered.path == left.path
         assert recovered.read_only == (way is finish)
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
         if not recovered.read_only:
             recovered.save(now=LATER)
 
@@ -114,7 +114,7 @@ class TestKilled:
     ) -> None:
         kill("at the very end", lambda: way(document))
 
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
         assert recovery.unread() == []
 
 
@@ -141,7 +141,7 @@ class TestTypedOnDuringASave:
     ) -> None:
         kill("just after the rename", lambda: way(document))
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert left.path
         assert on_disk(left.path)["answers"]["purpose"]["text"] == "een twee"
         recovered = Document.recover(left)
@@ -157,7 +157,7 @@ class TestTypedOnDuringASave:
         monkeypatch.setattr(Owner, "gone", lambda *_: True)
         monkeypatch.setattr(lock, "_held", set())
 
-        recovered = Document.recover(*recovery.left())
+        recovered = Document.recover(*recovery.find_orphaned())
 
         assert (purpose(recovered), recovered.dirty) == ("een twee drie", True)
         recovered.save(now=LATER)
@@ -171,7 +171,7 @@ class TestTypedOnDuringASave:
             document.save(folder / "other.json", now=NOON)
         monkeypatch.setattr(Owner, "gone", lambda *_: True)
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert (left.path, left.into) == (folder / "Stockholm.json", None)
         assert left.draft.get("purpose", "text") == "een twee drie"
 
@@ -194,7 +194,7 @@ class TestLeftDuringASave:
         save(document)
         document.release()
 
-        works = recovery.left()
+        works = recovery.find_orphaned()
         assert [left.draft.get("purpose", "text") for left in works] == offered
         for left in works:
             Document.recover(left).save(now=LATER)
@@ -207,7 +207,7 @@ class TestWorkThatMayBeInAFile:
         kill("just after the rename", lambda: save(document))
         write(complete | {"revision": 9})
 
-        recovered = Document.recover(*recovery.left())
+        recovered = Document.recover(*recovery.find_orphaned())
 
         assert (purpose(recovered), recovered.dirty) == ("een twee", True)
         with pytest.raises(ChangedOnDisk):
@@ -217,7 +217,7 @@ class TestWorkThatMayBeInAFile:
         self, document: Document, kill: Callable[..., None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         kill("just after the rename", lambda: save(document))
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert left.path
         elsewhere(left.path)
         monkeypatch.setattr(Owner, "gone", lambda *_: False)
@@ -243,7 +243,7 @@ class TestWorkThatMayBeInAFile:
         assert document.is_kept
         monkeypatch.setattr(Owner, "gone", lambda *_: True)
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert (left.path, left.into) == (folder / "Stockholm.json", None)
         assert left.draft.get("purpose", "text") == "een twee"
 
@@ -266,7 +266,7 @@ class TestWorkThatMayBeInAFile:
         document.draft.put("purpose", ("text",), "een")
         kill("just after the rename", lambda: save(document))
 
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
 
 
 def save_and_die(path: Path, left: int) -> None:
@@ -301,9 +301,9 @@ def test_whenever_a_save_is_killed_none_of_its_work_is_lost_and_nothing_older_is
         process.join()
 
         found = on_disk(path)["answers"]["purpose"]["text"]
-        offered = [left.draft.get("purpose", "text") for left in recovery.left()]
+        offered = [left.draft.get("purpose", "text") for left in recovery.find_orphaned()]
         seen.append((found == "een twee", *offered))
-        for left in recovery.left():
+        for left in recovery.find_orphaned():
             recovered = Document.recover(left)
             assert not recovered.warnings
             assert recovered.dirty == (found != "een twee")

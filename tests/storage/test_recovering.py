@@ -41,14 +41,14 @@ class TestRecovering:
         document.keep(LATER)
         crashed()
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         recovered = Document.recover(left)
 
         assert (left.when, recovered.path, recovered.dirty) == (LATER, document.path, True)
         recovered.save(now=LATER)
         assert recovered.path
         assert on_disk(recovered.path)["answers"]["purpose"]["text"] == "Leren van Zweden"
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
 
     def test_lost_work_is_taken_over(self, home: Path, write: Write, example: Any) -> None:
         path = write(example)
@@ -59,9 +59,9 @@ class TestRecovering:
         for file in (path.with_name("Stockholm.json.lock"), *home.rglob("*.recovery")):
             file.write_text(file.read_text().replace(this.started, ended.started))
 
-        Document.recover(*recovery.left())
+        Document.recover(*recovery.find_orphaned())
 
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
         with pytest.raises(OpenElsewhere):
             Document.open(path)
 
@@ -74,9 +74,9 @@ class TestRecovering:
         corrected.draft.put(*AIM)
         corrected.keep(LATER)
         crashed()
-        Document.recover(*recovery.left())  # and the program crashes again
+        Document.recover(*recovery.find_orphaned())  # and the program crashes again
 
-        recovered = Document.recover(*recovery.left())
+        recovered = Document.recover(*recovery.find_orphaned())
 
         assert recovered.history == document.path
         assert recovered.settle(LATER)
@@ -93,7 +93,7 @@ class TestRecovering:
         document.keep(LATER)
         crashed()
 
-        recovered = Document.recover(*recovery.left())
+        recovered = Document.recover(*recovery.find_orphaned())
 
         assert recovered.proposed_path(LATER) == document.proposed_path(LATER)
         assert recovered.proposed_path(LATER) == folder / "Van een collega.json"
@@ -108,7 +108,7 @@ class TestRecovering:
         corrected.draft.put(*AIM)
         corrected.leave_kept("De schijf is vol.", LATER)
 
-        recovered = Document.recover(*recovery.left())
+        recovered = Document.recover(*recovery.find_orphaned())
 
         assert recovered.proposed_path(LATER) == folder / "Team reis (revisie 2).json"
         recovered.close()
@@ -122,7 +122,7 @@ class TestRecovering:
         crashed()
 
         with pytest.raises(ChangedOnDisk):
-            Document.recover(*recovery.left()).save(now=LATER)
+            Document.recover(*recovery.find_orphaned()).save(now=LATER)
 
     def test_a_report_opened_elsewhere_since_the_crash_gives_the_work_all_the_same(
         self, write: Write, example: Any
@@ -132,7 +132,7 @@ class TestRecovering:
         document.keep(LATER)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Owner, "gone", lambda *_: True)
-            (left,) = recovery.left()
+            (left,) = recovery.find_orphaned()
         assert document.path
         elsewhere(document.path)
 
@@ -158,7 +158,7 @@ class TestRecovering:
         crashed()
 
         def recover() -> str:
-            recovered = Document.recover(*recovery.left())
+            recovered = Document.recover(*recovery.find_orphaned())
             with pytest.raises(NotSaved) as told:
                 recovered.save(now=LATER)
             recovered.save(folder / "elsewhere.json", now=LATER)
@@ -176,7 +176,7 @@ class TestRecovering:
         crashed()
 
         with pytest.raises(ChangedOnDisk):
-            Document.recover(*recovery.left()).save(now=LATER)
+            Document.recover(*recovery.find_orphaned()).save(now=LATER)
 
         assert (folder / "precious").read_bytes() == b"precious"
 
@@ -186,7 +186,7 @@ class TestRecovering:
         Document.open(write(complete | {"state": "final"})).correct().keep(LATER)
         crashed()
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert Document.recover(left).proposed_path(LATER).name == "Stockholm (revisie 2).json"
         of_first_edition = Document.recover(replace(left, origin=None))
         assert of_first_edition.proposed_path(LATER).name == "2024-06-03 Stockholm (revisie 2).json"
@@ -208,4 +208,4 @@ class TestRecovering:
         endings[end]()
         crashed()
 
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []

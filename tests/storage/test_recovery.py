@@ -66,7 +66,7 @@ def test_work_that_a_crash_left_behind_is_found(draft: Draft, tmp_path: Path) ->
     recovery.write(file, draft, tmp_path / "Stockholm.json", "stamp", NOW)
     crash(file)
 
-    (left,) = recovery.left()
+    (left,) = recovery.find_orphaned()
 
     assert (left.path, left.stamp, left.when) == (tmp_path / "Stockholm.json", "stamp", NOW)
     assert (left.draft.answers, left.draft.id, left.draft.revision) == (draft.answers, draft.id, 2)
@@ -85,7 +85,7 @@ os._exit(9)
 """
     subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)
 
-    (left,) = recovery.left()
+    (left,) = recovery.find_orphaned()
 
     assert left.path is None
     assert left.draft.get("purpose", "text") == "Leren van Zweden"
@@ -94,7 +94,7 @@ os._exit(9)
 def test_work_of_a_running_process_is_nobody_elses(draft: Draft) -> None:
     recovery.write(recovery.new_file(), draft, None, None, NOW)
 
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []
 
 
 UNSEEN: dict[str, Callable[[Path], object]] = {
@@ -112,7 +112,7 @@ def test_work_on_an_other_computer_is_found_after_some_days(
     recovery.write(file, draft, None, None, NOW - timedelta(days=days))
     UNSEEN[computer](file)
 
-    assert len(recovery.left()) == found
+    assert len(recovery.find_orphaned()) == found
     assert len(recovery.unread()) == 1 - found
 
 
@@ -122,7 +122,7 @@ def test_the_latest_work_comes_first(draft: Draft) -> None:
         recovery.write(file, draft, None, None, NOW - timedelta(minutes=minutes))
         crash(file)
 
-    assert [(NOW - left.when).seconds // 60 for left in recovery.left()] == [1, 3, 5]
+    assert [(NOW - left.when).seconds // 60 for left in recovery.find_orphaned()] == [1, 3, 5]
 
 
 def test_discarded_work_is_gone(draft: Draft) -> None:
@@ -136,7 +136,7 @@ def test_discarded_work_is_gone(draft: Draft) -> None:
 
 
 def test_without_any_work_nothing_is_found() -> None:
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_damaged_file_hides_no_other_work(draft: Draft, data: bytes) -> None:
     crash(file)
     recovery.new_file().write_bytes(data)
 
-    assert len(recovery.left()) == 1
+    assert len(recovery.find_orphaned()) == 1
 
 
 def change_report(file: Path, change: Callable[[bytes], bytes]) -> None:
@@ -199,7 +199,7 @@ def test_work_that_cannot_be_gone_on_with_is_told_and_never_passed_over(draft: D
         crash(each)
     spoil(file)
 
-    assert [left.file for left in recovery.left()] == [other]
+    assert [left.file for left in recovery.find_orphaned()] == [other]
     (unread,) = recovery.unread()
     assert (unread.file, unread.why) == (file, why)
     assert abs(unread.when - NOW) < timedelta(hours=1)
@@ -258,7 +258,7 @@ def test_work_with_an_odd_head_is_offered_without_what_is_odd_in_it(
     recovery.write(file, draft, None, "s", NOW)
     change_head(file, {"owner": ENDED.write(), **change})
 
-    (left,) = recovery.left()
+    (left,) = recovery.find_orphaned()
 
     assert (left.path, left.stamp, left.draft.answers) == (path, stamp, draft.answers)
     assert left.origin is None
@@ -279,7 +279,7 @@ def test_odd_moments_hide_no_other_work(draft: Draft, when: Any) -> None:
         recovery.write(file, draft, None, None, NOW)
         change_head(file, {"owner": ENDED.write(), "when": moment})
 
-    assert len(recovery.left()) in (2, 3)
+    assert len(recovery.find_orphaned()) in (2, 3)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_odd_owners_hide_no_other_work(draft: Draft, owner: Any) -> None:
     odd_owner = owner.replace("HOST", socket.gethostname()) if isinstance(owner, str) else owner
     change_head(odd, {"owner": odd_owner})
 
-    assert file in [left.file for left in recovery.left()]
+    assert file in [left.file for left in recovery.find_orphaned()]
 
 
 HEAD = st.fixed_dictionaries(dict.fromkeys(("path", "stamp", "when", "owner"), ODD)) | ODD
@@ -319,7 +319,7 @@ def test_any_head_at_all_hides_no_other_work(head: Any) -> None:
         other = recovery.new_file()
         other.write_bytes(odd)
 
-        offered = [left.file for left in recovery.left()]
+        offered = [left.file for left in recovery.find_orphaned()]
         assert file in offered
         assert [unread.file for unread in recovery.unread()] == [other] * (other not in offered)
 
@@ -335,7 +335,7 @@ def test_looking_for_work_touches_no_report_that_it_names(
     auditing = True
     sys.addaudithook(lambda event, args: seen.append(f"{event} {args}") if auditing else None)
 
-    recovery.left()
+    recovery.find_orphaned()
     auditing = False
 
     assert any(file.name in what for what in seen)

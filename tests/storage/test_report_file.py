@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import NotSaved, UnreadableFile
-from desktop.forms.answers import ManyRows, Noted
+from desktop.forms.answers import ManyRows, SystemValue
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
@@ -369,7 +369,7 @@ def noted(asked: Any) -> set[str]:
     """The keys of what nobody types, at any depth: the program writes it down itself."""
     found: set[str] = set()
     for key, _, kind in asked.questions():
-        if isinstance(kind, Noted):
+        if isinstance(kind, SystemValue):
             found.add(key)
         if isinstance(kind, ManyRows):
             found |= noted(kind.row)

@@ -101,7 +101,7 @@ def test_each_whole_state_can_be_put_back(
     assert after.pop("Stockholm.json.broken", None) == broken
     assert aside == (None if broken is None else report.with_name("Stockholm.json.broken"))
     assert after == before
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []
 
 
 def test_the_newest_comes_first_wherever_it_stands(report: Path, state: Callable[..., bytes]) -> None:
@@ -207,7 +207,7 @@ def test_the_lock_is_let_go_of_also_after_a_failure(
             restoring.restore(report, whole, LATER)
     assert names(report.parent) == ["Stockholm.json"]
     assert report.read_bytes() == DAMAGED
-    assert len(recovery.left()) == 1
+    assert len(recovery.find_orphaned()) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="2026-11-27: Windows has no such modes")

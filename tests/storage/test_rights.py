@@ -284,7 +284,7 @@ def test_recovery_files_of_a_folder_that_may_not_be_entered_are_passed_over(plac
     def look() -> list[Any]:
         Document.new(TRIP).keep(NOON)
         (place / "home" / "state").chmod(0)
-        return recovery.left()
+        return recovery.find_orphaned()
 
     assert as_user(look) == []
 

@@ -105,7 +105,7 @@ class TestWhatCannotBeWritten:
         document.leave_kept("Het bestand is veranderd.", LATER)
         document.release()
 
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert (left.draft.answers, left.path, left.when) == (document.draft.answers, document.path, LATER)
         assert left.why == "Het bestand is veranderd."
         assert names(document.path.parent) == ["Stockholm.json"]
@@ -113,11 +113,11 @@ class TestWhatCannotBeWritten:
     def test_who_goes_on_with_it_has_it_as_it_was(self, document: Document) -> None:
         document.leave_kept("Het bestand is veranderd.", LATER)
         document.release()
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         again = Document.recover(left)
 
         assert again.draft.answers == document.draft.answers
-        assert recovery.left() == []  # it is being worked on
+        assert recovery.find_orphaned() == []  # it is being worked on
         with pytest.raises(ChangedOnDisk):
             again.settle(LATER)
 
@@ -129,7 +129,7 @@ class TestWhatCannotBeWritten:
         document.draft.put(*AIM)
         document.leave_kept("De schijf was vol.", NOON)
         document.release()
-        again = Document.recover(recovery.left()[0])
+        again = Document.recover(recovery.find_orphaned()[0])
         again.settle(LATER)
 
         assert aim_of(path) == AIM[2]

@@ -257,7 +257,7 @@ class TestInThePlaceOfWhatTheProgramKeeps:
         monkeypatch.setattr(Owner, "gone", lambda *_: True)
         make(recovery.new_file())
 
-        assert promptly(lambda: [left.when for left in recovery.left()]) == [NOON]
+        assert promptly(lambda: [left.when for left in recovery.find_orphaned()]) == [NOON]
 
     @each(NO_FILES | DANGLING | TO_FILE)
     def test_is_replaced_by_the_work_that_is_kept(

@@ -39,9 +39,9 @@ def test_nothing_is_lost_whatever_file_call_fails_or_is_the_last(operations: tup
     with Worker("trial") as worker:
         for verb, number in (("faults", FAULTS), ("crashpoints", KILLED)):
             for operation in operations:
-                first, *others = worker.asks([verb, operation])
+                first, *others = worker.is_applicable([verb, operation])
                 cases = [first, *Random(FIRST).sample(others, min(number, len(others)))]
-                failed += [f"{operation}: {why}" for case in cases if (why := worker.asks(case))]
+                failed += [f"{operation}: {why}" for case in cases if (why := worker.is_applicable(case))]
 
     assert not failed, "\n".join(failed)
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from desktop.paths import resources
 from desktop.travel.distance import great_circle
 from desktop.travel.places import ALSO_COLUMNS, Place
-from desktop.travel.source_csv import Row, read_table
-from desktop.travel.spelling import plain
+from desktop.travel.source_csv import SourceRow, read_table
+from desktop.travel.spelling import normalized
 from desktop.travel.travel_data import Tables
 
 
@@ -142,13 +142,13 @@ def test_every_name_of_the_rail_table_finds_its_city(tables: Tables) -> None:
             assert great_circle(place, city) < 1, name
 
 
-def also_called() -> list[Row]:
+def also_called() -> list[SourceRow]:
     """The rows of places_also.csv."""
     return [*read_table(resources() / "data/places_also.csv", ALSO_COLUMNS).rows]
 
 
 @pytest.mark.parametrize("row", also_called(), ids=lambda row: row.text("name"))
-def test_every_other_name_finds_its_place_by_name_and_country(tables: Tables, row: Row) -> None:
+def test_every_other_name_finds_its_place_by_name_and_country(tables: Tables, row: SourceRow) -> None:
     country, there = row.text("country"), (row.number("lat", -90, 90), row.number("lon", -180, 180))
     alone, with_country = (tables.places.find(row.text("name"), given) for given in ((), (country,)))
 
@@ -157,7 +157,7 @@ def test_every_other_name_finds_its_place_by_name_and_country(tables: Tables, ro
     assert great_circle(with_country, Spot(*there)) < 50  # an airport may have come in the place of another
     assert (alone is with_country) is not bool(row.text("needs_country")) or not alone
     if not with_country.code and row.text("kind") != "station":
-        assert plain(with_country.name) in {plain(one.text("canonical")) for one in also_called()}
+        assert normalized(with_country.name) in {normalized(one.text("canonical")) for one in also_called()}
 
 
 def test_every_airport_of_the_rail_table_lies_near_its_city(tables: Tables) -> None:
@@ -192,4 +192,4 @@ def test_any_text_is_looked_up(text: str, tables: Tables) -> None:
 
 @given(text=st.text(max_size=300))
 def test_a_plain_text_stays_as_it_is(text: str) -> None:
-    assert plain(plain(text)) == plain(text)
+    assert normalized(normalized(text)) == normalized(text)

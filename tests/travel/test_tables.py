@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import BrokenTable
 from desktop.paths import resources
-from desktop.travel.source_csv import Table, read_table
+from desktop.travel.source_csv import SourceTable, read_table
 from desktop.travel.travel_data import Tables, tables_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
@@ -295,7 +295,7 @@ def test_an_odd_number_is_told(laid: Path, column: int, odd: str) -> None:
 def test_whatever_goes_wrong_in_a_table_of_it_is_told(laid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (laid / "towns.csv").write_text(f"{ABOUT}town,lat,lon\nDorp,52,4\n", encoding="utf-8")
 
-    def fails(file: Path, columns: Sequence[str]) -> Table:
+    def fails(file: Path, columns: Sequence[str]) -> SourceTable:
         if file.parent == laid:
             raise MemoryError
         return read_table(file, columns)

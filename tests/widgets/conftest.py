@@ -95,7 +95,7 @@ def window(dialogs: Dialogs) -> Iterator[Window]:
     """The program, just started, with the start screen."""
     window = Window(Memory.load())
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
     yield window
     window.close()
     window.deleteLater()

@@ -57,7 +57,7 @@ class TestAfterACrash:
             window = Window(Memory.load())
             started.append(window)
             window.show()
-            window.warm_up(list(files))
+            window.load_deferred(list(files))
             return window
 
         yield start

@@ -62,7 +62,7 @@ class TestChangedBehindOurBack:
 
         assert not window.isVisible()
         assert count_in(changed) == 99
-        (left,) = recovery.left()
+        (left,) = recovery.find_orphaned()
         assert (left.path, left.draft.answers["travellers"]["count"]) == (changed, 12)
 
     def test_finishing_offers_the_copy_and_finishes_it(

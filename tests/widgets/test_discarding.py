@@ -62,7 +62,7 @@ def test_it_goes_back_to_how_the_report_was_opened(
 
     hand.shortcut("Ctrl+W")
     assert opened.read_bytes() == before
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []
 
 
 def test_it_goes_back_to_the_last_save(window: Window, hand: Hand, dialogs: Dialogs, opened: Path) -> None:

@@ -82,7 +82,7 @@ def test_comes_back_after_a_crash(dialogs: Dialogs, kind: str) -> None:
 
     window = Window(Memory.load())
     window.show()
-    window.warm_up([])
+    window.load_deferred([])
 
     assert f"een {form.new}" in dialogs.told[0]
     assert answers(window) == kept

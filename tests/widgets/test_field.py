@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.answers import FreeText, OneLine, OneOf, Tick, YesNo
+from desktop.forms.answers import FreeText, OneLine, OneOf, TickBox, YesNo
 from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
 from desktop.widgets.answers.field import Field
@@ -18,7 +18,7 @@ from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.editors import make_editor
 from tests.widgets.conftest import Show
 
-KINDS = [OneLine(), FreeText(), OneOf(Means), YesNo(), Tick()]
+KINDS = [OneLine(), FreeText(), OneOf(Means), YesNo(), TickBox()]
 ids = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
 
 
@@ -67,7 +67,7 @@ def test_label_and_hint_stand_above_the_editor(field: Callable[..., Field]) -> N
 
 
 def test_a_tick_has_its_question_beside_it(field: Callable[..., Field]) -> None:
-    assert seen(field(Tick(), optional=True)) == []
+    assert seen(field(TickBox(), optional=True)) == []
 
 
 @ids
@@ -84,7 +84,7 @@ def test_a_screen_reader_says_all_that_is_seen(field: Callable[..., Field], kind
 
 def test_what_may_stay_empty_is_spoken_too(field: Callable[..., Field]) -> None:
     assert spoken(field(optional=True))[0] == "Afdeling (niet verplicht)"
-    assert spoken(field(Tick(), optional=True))[0] == "Afdeling"
+    assert spoken(field(TickBox(), optional=True))[0] == "Afdeling"
 
 
 def test_one_of_many_gets_a_label_of_its_own(field: Callable[..., Field]) -> None:

@@ -100,7 +100,7 @@ class TestLeavingUnsavedWork:
         self.went(way, window)
         (report,) = reports()
         assert count_in(report) == 2
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
 
     def test_where_no_file_can_be_made_the_work_stays_kept(
         self, way: str, leave: Callable[[], None], window: Window, dialogs: Dialogs
@@ -110,7 +110,7 @@ class TestLeavingUnsavedWork:
 
         assert [told for told in dialogs.told if told != "Openen"] == []
         self.went(way, window)
-        assert [left.draft.answers for left in recovery.left()] == [{"travellers": {"count": 2}}]
+        assert [left.draft.answers for left in recovery.find_orphaned()] == [{"travellers": {"count": 2}}]
 
     def test_where_it_can_be_put_nowhere_the_user_may_go_back(
         self, way: str, leave: Callable[[], None], window: Window, hand: Hand, dialogs: Dialogs
@@ -241,7 +241,7 @@ class TestWorkInNoFile:
         dialogs.press("Weggooien")
         hand.press("Stockholm: weggooien")
         assert TITLE not in labels(window)
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
 
     def test_it_is_there_at_the_next_start_without_a_question(
         self, window: Window, path: Path, dialogs: Dialogs
@@ -249,7 +249,7 @@ class TestWorkInNoFile:
         window.close()
         again = Window(Memory.load())
         again.show()
-        again.warm_up([])
+        again.load_deferred([])
 
         assert dialogs.told == []
         assert TITLE in labels(again)

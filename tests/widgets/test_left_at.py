@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop import paths
-from desktop.forms.draft import Place
+from desktop.forms.draft import Position
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
 from desktop.widgets.background.keeping import now
@@ -30,7 +30,7 @@ def start(dialogs: Dialogs) -> Iterator[Start]:
         window = Window(Memory.load())
         started.append(window)
         window.show()
-        window.warm_up(list(files))
+        window.load_deferred(list(files))
         return window, Hand(window)
 
     yield start
@@ -45,7 +45,7 @@ def page(window: Window) -> str:
     return window.session.wizard.page.accessibleName()
 
 
-def there(window: Window) -> Place:
+def there(window: Window) -> Position:
     """Which answer the keyboard is at."""
     assert window.session
     return window.session.wizard.place
@@ -72,7 +72,7 @@ PLACES = [
 @pytest.mark.parametrize("leave", ["Ctrl+W", "Ctrl+S, the cross"])
 @pytest.mark.parametrize(("step", "row", "answer", "place"), PLACES, ids=[place[2] for place in PLACES])
 def test_at_the_page_and_the_answer_that_was_typed_last(
-    start: Start, path: Path, leave: str, step: int, row: str, answer: str, place: Place
+    start: Start, path: Path, leave: str, step: int, row: str, answer: str, place: Position
 ) -> None:
     window, hand = start(path)
     go(window, step)
@@ -145,7 +145,7 @@ def test_also_after_a_crash(start: Start, path: Path, dialogs: Dialogs) -> None:
     window, hand = start(path)
     go(window, 1)
     hand.type("Aantal dagen", "1")
-    assert window.keep_work()
+    assert window.autosave()
     kept = {file: file.read_bytes() for file in paths.state().rglob("*.recovery")}
     window.close()
     for file, data in kept.items():  # as if it had been killed
@@ -198,7 +198,7 @@ def test_kept_work_with_an_odd_place_is_offered_all_the_same(
     head, _, rest = file.read_bytes().partition(b"\n")
     file.write_bytes(json.dumps(json.loads(head) | {"at": odd}).encode() + b"\n" + rest)
 
-    (left,) = recovery.left()
+    (left,) = recovery.find_orphaned()
 
     assert left.at is None
     assert left.draft.answers == {"travellers": {"count": 2}}

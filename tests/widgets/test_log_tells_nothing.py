@@ -75,7 +75,7 @@ def test_none_of_the_words_of_a_report_or_of_its_place_gets_into_it(
     with monkeypatch.context() as patch:  # nothing can be written any more
         patch.setattr(files, "write_private", refuse(errno.ENOSPC))
         patch.setattr(os, "fsync", refuse(errno.EIO))
-        window.keep_work()
+        window.autosave()
         dialogs.press("Sluiten")
         window.session.save()
     with monkeypatch.context() as patch:

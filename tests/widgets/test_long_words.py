@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.text_label import WrappedText
 from tests.growth import LINEAR_ENOUGH, growth
 
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -17,7 +17,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
 def test_a_long_text_takes_time_in_proportion(look: None, text: Callable[[int], str]) -> None:
     def prepare(size: int) -> Callable[[], int]:
-        words = Words(text(size), "")
+        words = WrappedText(text(size), "")
         widths = iter(range(600, 700))
         return lambda: words.heightForWidth(next(widths))
 
@@ -25,14 +25,14 @@ def test_a_long_text_takes_time_in_proportion(look: None, text: Callable[[int], 
 
 
 def test_a_long_word_is_told_to_the_letter(look: None) -> None:
-    words = Words("x" * 5_000, "")
+    words = WrappedText("x" * 5_000, "")
 
     assert words.text() == "x" * 5_000
     assert words.heightForWidth(300) > words.heightForWidth(600)
 
 
 def test_another_text_has_another_height(look: None) -> None:
-    words = Words("kort", "")
+    words = WrappedText("kort", "")
     short = words.heightForWidth(300)
     words.setText("woord " * 100)
 

@@ -175,7 +175,7 @@ def test_what_was_merged_survives_a_crash_before_the_first_key(
 
     (kept,) = (paths.state() / "recovery").iterdir()
     assert b"merged_from" in kept.read_bytes()
-    assert recovery.left() == []  # of a program that still runs
+    assert recovery.find_orphaned() == []  # of a program that still runs
 
 
 def test_leaving_gives_the_new_report_a_file(

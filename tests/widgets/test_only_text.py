@@ -242,7 +242,7 @@ class TestInADialog:
         dialogs.expect(looking(hostile.NAME))
         window = Window(Memory())
         window.show()
-        window.warm_up([])
+        window.load_deferred([])
         window.close()
         window.deleteLater()
 

@@ -30,7 +30,7 @@ def by_dropping(window: Window, hand: Hand, dialogs: Dialogs, path: Path) -> Non
 
 
 def by_the_command(window: Window, hand: Hand, dialogs: Dialogs, path: Path) -> None:
-    window.warm_up([path])
+    window.load_deferred([path])
 
 
 def by_a_second_start(window: Window, hand: Hand, dialogs: Dialogs, path: Path) -> None:

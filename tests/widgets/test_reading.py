@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.controls.markdown_view import Reading
+from desktop.widgets.controls.markdown_view import MarkdownView
 from desktop.widgets.look import style
 from desktop.widgets.look.palette import DARK, LIGHT
 
@@ -27,15 +27,15 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
 
 
 @pytest.fixture
-def readings() -> Iterator[list[Reading]]:
-    readings: list[Reading] = []
+def readings() -> Iterator[list[MarkdownView]]:
+    readings: list[MarkdownView] = []
     yield readings
     for reading in readings:
         reading.close()
 
 
-def read(text: str, readings: list[Reading], qtbot: QtBot) -> Reading:
-    reading = Reading("Een tekst", text)
+def read(text: str, readings: list[MarkdownView], qtbot: QtBot) -> MarkdownView:
+    reading = MarkdownView("Een tekst", text)
     readings.append(reading)
     reading.resize(500, 400)
     reading.show()
@@ -44,14 +44,14 @@ def read(text: str, readings: list[Reading], qtbot: QtBot) -> Reading:
     return reading
 
 
-def follow(reading: Reading) -> None:
+def follow(reading: MarkdownView) -> None:
     """Goes to the first link and chooses it."""
     QTest.keyClick(reading, Qt.Key.Key_Tab)
     QTest.keyClick(reading, Qt.Key.Key_Return)
 
 
 def test_a_link_within_the_text_goes_to_its_heading(
-    readings: list[Reading], qtbot: QtBot, opened: list[QUrl]
+    readings: list[MarkdownView], qtbot: QtBot, opened: list[QUrl]
 ) -> None:
     reading = read("[Verder](#ver-naar-onderen-à)\n\n" + TEXT, readings, qtbot)
 
@@ -66,7 +66,7 @@ def test_a_link_within_the_text_goes_to_its_heading(
     "link", ["https://example.org", "file:///etc/passwd", "other.md", "mailto:x@example.org", "#nergens"]
 )
 def test_a_link_to_elsewhere_opens_nothing(
-    readings: list[Reading], qtbot: QtBot, opened: list[QUrl], link: str
+    readings: list[MarkdownView], qtbot: QtBot, opened: list[QUrl], link: str
 ) -> None:
     reading = read(f"[Elders]({link})\n\n" + TEXT, readings, qtbot)
 
@@ -78,7 +78,7 @@ def test_a_link_to_elsewhere_opens_nothing(
     assert at_the_top(reading) == 0
 
 
-def test_no_picture_is_loaded(readings: list[Reading], qtbot: QtBot, tmp_path: Path) -> None:
+def test_no_picture_is_loaded(readings: list[MarkdownView], qtbot: QtBot, tmp_path: Path) -> None:
     picture = QImage(10, 10, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
     picture.save(str(tmp_path / "red.png"))
@@ -89,13 +89,13 @@ def test_no_picture_is_loaded(readings: list[Reading], qtbot: QtBot, tmp_path: P
     assert "#ff0000" not in colours_of(reading)
 
 
-def test_html_is_no_more_than_text(readings: list[Reading], qtbot: QtBot) -> None:
+def test_html_is_no_more_than_text(readings: list[MarkdownView], qtbot: QtBot) -> None:
     reading = read("<b>vet</b>", readings, qtbot)
 
     assert reading.toPlainText() == "<b>vet</b>"
 
 
-def test_the_text_is_copied_with_the_keyboard(readings: list[Reading], qtbot: QtBot) -> None:
+def test_the_text_is_copied_with_the_keyboard(readings: list[MarkdownView], qtbot: QtBot) -> None:
     reading = read("# Versie 1\n\nen meer", readings, qtbot)
 
     QTest.keyClick(reading, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -113,7 +113,7 @@ def test_the_text_is_copied_with_the_keyboard(readings: list[Reading], qtbot: Qt
 
 @pytest.mark.parametrize("size", [80, 100, 200])
 def test_lines_stay_readable_in_a_wide_window(
-    readings: list[Reading], qtbot: QtBot, qapp: QApplication, size: int
+    readings: list[MarkdownView], qtbot: QtBot, qapp: QApplication, size: int
 ) -> None:
     reading = read("woord " * 40, readings, qtbot)
     reading.resize(2000, 400)
@@ -123,7 +123,7 @@ def test_lines_stay_readable_in_a_wide_window(
     assert 70 < reading.viewport().width() / reading.fontMetrics().horizontalAdvance("n") <= 80
 
 
-def test_follows_light_and_dark(readings: list[Reading], qtbot: QtBot, qapp: QApplication) -> None:
+def test_follows_light_and_dark(readings: list[MarkdownView], qtbot: QtBot, qapp: QApplication) -> None:
     reading = read("| een | twee |\n| --- | --- |\n| drie | vier |", readings, qtbot)
     one_line = reading.fontMetrics().horizontalAdvance("een twee")
     assert colours_of(reading)[LIGHT.line] > 6 * one_line
@@ -135,7 +135,7 @@ def test_follows_light_and_dark(readings: list[Reading], qtbot: QtBot, qapp: QAp
 
 
 def test_follows_the_size_of_text_and_keeps_the_place(
-    readings: list[Reading], qtbot: QtBot, qapp: QApplication
+    readings: list[MarkdownView], qtbot: QtBot, qapp: QApplication
 ) -> None:
     reading = read(TEXT, readings, qtbot)
     reading.verticalScrollBar().setValue(reading.verticalScrollBar().maximum() // 2)
@@ -148,12 +148,12 @@ def test_follows_the_size_of_text_and_keeps_the_place(
     assert abs(at_the_top(reading) - seen) <= 1
 
 
-def at_the_top(reading: Reading) -> int:
+def at_the_top(reading: MarkdownView) -> int:
     """The paragraph that is seen first."""
     return reading.cursorForPosition(reading.viewport().rect().topLeft()).blockNumber()
 
 
-def colours_of(reading: Reading) -> Counter[str]:
+def colours_of(reading: MarkdownView) -> Counter[str]:
     """How many dots have which colour."""
     seen = reading.viewport().grab().toImage()
     return Counter(seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(seen.height()))

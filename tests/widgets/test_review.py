@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.widgets.wizard.review import TITLE, ReviewPage
 from testing.reports import complete_trip
 from tests.widgets.user import Begin, User
@@ -134,4 +134,4 @@ def test_of_very_many_things_to_do_the_first_are_links_and_the_rest_is_counted(b
     count = int(heading.split()[1])
     assert count > 1_150
     assert len(links) == 100
-    assert f"En nog {say_number(count - 100)} hierna." in user.seen()
+    assert f"En nog {format_number(count - 100)} hierna." in user.seen()

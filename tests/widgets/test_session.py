@@ -272,4 +272,4 @@ def test_nothing_is_left_of_a_crash_that_never_was(window: Window, hand: Hand, o
     window.session.keep()
     hand.shortcut("Ctrl+S")
 
-    assert recovery.left() == []
+    assert recovery.find_orphaned() == []

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.widgets.main import single_instance
-from desktop.widgets.main.single_instance import LONGEST, Doorbell, hand_over
+from desktop.widgets.main.single_instance import LONGEST, InstanceServer, hand_over
 from tests.children import promptly
 from tests.special import DANGLING, FOLDER, NO_FILES, Make
 
@@ -40,9 +40,9 @@ MESSAGES_OF_SOMEBODY_ELSE = {
 
 
 @pytest.fixture
-def running(qtbot: QtBot) -> Iterator[Doorbell]:
+def running(qtbot: QtBot) -> Iterator[InstanceServer]:
     """The program that runs already."""
-    bell = Doorbell()
+    bell = InstanceServer()
     yield bell
     bell.close()
 
@@ -62,13 +62,13 @@ def outcome(started: subprocess.Popen[str]) -> str:
     return started.communicate(timeout=30)[0].strip()
 
 
-def start_again(bell: Doorbell, qtbot: QtBot, *files: str, cwd: Path = ROOT) -> list[str]:
+def start_again(bell: InstanceServer, qtbot: QtBot, *files: str, cwd: Path = ROOT) -> list[str]:
     """Starts the program a second time; gives what the first is told to open."""
-    with qtbot.waitSignal(bell.rung, timeout=30_000) as rung:
+    with qtbot.waitSignal(bell.files_received, timeout=30_000) as files_received:
         second = start(SECOND_START, *files, cwd=cwd)
     assert outcome(second) == "True"
-    assert rung.args
-    told: list[str] = rung.args[0]
+    assert files_received.args
+    told: list[str] = files_received.args[0]
     return told
 
 
@@ -84,16 +84,16 @@ def test_the_first_start_finds_no_other_and_goes_on() -> None:
     "files", [[], ["Parijs.json"], ["2024-06-03 Genève en Łódź.json", os.fsdecode(b"\xc3\xa9\xcc\x81.json")]]
 )
 def test_a_second_start_hands_its_files_to_the_first(
-    running: Doorbell, qtbot: QtBot, tmp_path: Path, files: list[str]
+    running: InstanceServer, qtbot: QtBot, tmp_path: Path, files: list[str]
 ) -> None:
     told = start_again(running, qtbot, *files, cwd=tmp_path)
 
     assert told == [str(tmp_path / file) for file in files]
 
 
-def test_each_of_many_starts_is_heard(running: Doorbell, qtbot: QtBot, tmp_path: Path) -> None:
+def test_each_of_many_starts_is_heard(running: InstanceServer, qtbot: QtBot, tmp_path: Path) -> None:
     heard: list[str] = []
-    running.rung.connect(heard.extend)
+    running.files_received.connect(heard.extend)
 
     starts = [start(SECOND_START, f"{number}.json", cwd=tmp_path) for number in range(4)]
     qtbot.waitUntil(lambda: len(heard) == 4, timeout=30_000)
@@ -103,7 +103,7 @@ def test_each_of_many_starts_is_heard(running: Doorbell, qtbot: QtBot, tmp_path:
 
 
 def test_after_the_first_has_ended_nothing_of_it_is_left(qtbot: QtBot) -> None:
-    bell = Doorbell()
+    bell = InstanceServer()
     socket = Path(address())
     bell.close()
 
@@ -120,7 +120,7 @@ def test_what_a_crash_left_behind_is_recognised_and_cleared_away(qtbot: QtBot) -
     crashed.communicate()
 
     assert not hand_over([])
-    bell = Doorbell()
+    bell = InstanceServer()
 
     assert not left.exists()
     assert start_again(bell, qtbot) == []
@@ -128,7 +128,7 @@ def test_what_a_crash_left_behind_is_recognised_and_cleared_away(qtbot: QtBot) -
 
 
 def test_who_ends_does_not_silence_who_came_later(qtbot: QtBot) -> None:
-    first, later = Doorbell(), Doorbell()
+    first, later = InstanceServer(), InstanceServer()
     first.close()
 
     assert start_again(later, qtbot) == []
@@ -147,10 +147,10 @@ def test_a_program_that_hangs_is_not_waited_for(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("message", MESSAGES_OF_SOMEBODY_ELSE.values(), ids=MESSAGES_OF_SOMEBODY_ELSE)
 def test_somebody_else_s_message_opens_nothing_and_breaks_nothing(
-    running: Doorbell, qtbot: QtBot, message: bytes
+    running: InstanceServer, qtbot: QtBot, message: bytes
 ) -> None:
     heard: list[object] = []
-    running.rung.connect(heard.append)
+    running.files_received.connect(heard.append)
     stranger = QLocalSocket()
     with qtbot.waitSignal(stranger.disconnected, timeout=1000):  # sooner than who says nothing
         stranger.connectToServer(address())
@@ -162,14 +162,14 @@ def test_somebody_else_s_message_opens_nothing_and_breaks_nothing(
 
 
 @pytest.mark.usefixtures("impatient")
-def test_who_says_nothing_is_cut_off(running: Doorbell, qtbot: QtBot) -> None:
+def test_who_says_nothing_is_cut_off(running: InstanceServer, qtbot: QtBot) -> None:
     stranger = QLocalSocket()
 
     with qtbot.waitSignal(stranger.disconnected, timeout=30_000):
         stranger.connectToServer(address())
 
 
-def test_only_this_user_can_ring(running: Doorbell) -> None:
+def test_only_this_user_can_ring(running: InstanceServer) -> None:
     for file in (Path(address()), paths.state() / "running"):
         assert stat.S_IMODE(file.stat().st_mode) & 0o077 == 0
 
@@ -201,7 +201,7 @@ def test_what_is_no_address_is_replaced(qtbot: QtBot, make: Make) -> None:
     paths.state().mkdir(parents=True)
     make(paths.state() / "running")
 
-    bell = Doorbell()
+    bell = InstanceServer()
 
     assert not (paths.state() / "running").is_symlink()
     assert start_again(bell, qtbot) == []
@@ -209,7 +209,7 @@ def test_what_is_no_address_is_replaced(qtbot: QtBot, make: Make) -> None:
 
 
 def test_each_home_has_a_program_of_its_own(
-    running: Doorbell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    running: InstanceServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("REISVERSLAG_HOME", str(tmp_path / "somebody else"))
 
@@ -219,6 +219,6 @@ def test_each_home_has_a_program_of_its_own(
 def test_where_nothing_can_be_written_the_program_still_runs(home: Path, qtbot: QtBot) -> None:
     home.write_text("not a folder")
 
-    Doorbell().close()
+    InstanceServer().close()
 
     assert not hand_over([])

@@ -154,10 +154,10 @@ class TestSaving:
         hand.shortcut("Ctrl+S")
         qtbot.waitUntil(lambda: said(window) == session.SLOW)
         hand.type("Aantal personen", "8")
-        assert window.keep_work()
+        assert window.autosave()
         share.answers()
         qtbot.waitUntil(lambda: re.fullmatch(SAVED, said(window)) is not None)
-        assert window.keep_work()
+        assert window.autosave()
 
         head = json.loads(kept()[0].partition(b"\n")[0])
         assert head["stamp"] == sha256(away.read_bytes()).hexdigest()  # after a crash nobody else is blamed

@@ -18,7 +18,7 @@ from desktop.forms.comparison import NOTHING
 from desktop.storage import carried, versions
 from desktop.storage.versions import Limits
 from desktop.widgets.dialogs import with_changes
-from desktop.widgets.dialogs.changes_view import Changes
+from desktop.widgets.dialogs.changes_view import ChangedText
 from desktop.widgets.dialogs.states import ABOUT, BEFORE, ITSELF, NONE, NOT_FOUND, NOW
 from desktop.widgets.dialogs.versions_dialog import TITLE
 from desktop.widgets.main.window import Window
@@ -46,7 +46,9 @@ def seen(dialog: QDialog) -> list[str]:
 def heard(dialog: QDialog) -> list[str]:
     """The answers that are different, as a screen reader says them."""
     return [
-        changes.accessibleName() for changes in dialog.findChildren(Changes) if changes.objectName() != "key"
+        changes.accessibleName()
+        for changes in dialog.findChildren(ChangedText)
+        if changes.objectName() != "key"
     ]
 
 
@@ -163,7 +165,7 @@ def test_an_answer_is_walked_through_with_a_cursor(
     def act(dialog: QDialog) -> None:
         hand.choose(AGAINST, BEFORE)
         QApplication.processEvents()
-        answers = [changes for changes in dialog.findChildren(Changes) if changes.objectName() != "key"]
+        answers = [changes for changes in dialog.findChildren(ChangedText) if changes.objectName() != "key"]
         answers[0].setFocus()
         with monkeypatch.context() as context:
             context.setattr(QAccessible, "updateAccessibility", lambda event: told.append(event.message()))

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QPushB
 
 from desktop.forms.changes import MORE
 from desktop.forms.comparison import NOTHING
-from desktop.forms.dates import say_date, say_moment
+from desktop.forms.dates import format_date, format_moment
 from desktop.storage import versions
 from desktop.storage.versions import Limits
-from desktop.widgets.dialogs.changes_view import Changes
+from desktop.widgets.dialogs.changes_view import ChangedText
 from desktop.widgets.dialogs.states import ABOUT, BEFORE, NONE, NOW, OLDEST, OTHER_KIND
 from desktop.widgets.dialogs.versions_dialog import FINAL, READING, TITLE
 from desktop.widgets.main.window import Window
@@ -54,7 +54,7 @@ def path(window: Window, write: Write, example: Any) -> Path:
 def seen(dialog: QDialog) -> list[str]:
     QApplication.processEvents()  # what is new is laid out
     labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
-    return [*labels, *(changes.toPlainText() for changes in dialog.findChildren(Changes))]
+    return [*labels, *(changes.toPlainText() for changes in dialog.findChildren(ChangedText))]
 
 
 def heard(dialog: QDialog) -> list[str]:
@@ -96,8 +96,8 @@ def test_each_has_its_time_in_words(window: Window, hand: Hand, dialogs: Dialogs
     told: list[str] = []
     look(hand, dialogs, window, lambda dialog: told.extend(moments(dialog)))
 
-    assert told[0] == say_moment(today, today.date())
-    assert told[1].startswith(f"{say_date((today - timedelta(days=3)).date())} om ")
+    assert told[0] == format_moment(today, today.date())
+    assert told[1].startswith(f"{format_date((today - timedelta(days=3)).date())} om ")
     assert told[0].startswith("vandaag ")
     assert len(told) == 3
 
@@ -135,7 +135,7 @@ def test_words_that_went_are_struck_out_and_words_that_came_underlined(
     drawn: dict[tuple[bool, bool], list[str]] = {}
 
     def act(dialog: QDialog) -> None:
-        for changes in dialog.findChildren(Changes):
+        for changes in dialog.findChildren(ChangedText):
             for piece in pieces(changes):
                 look = piece.charFormat()
                 words = drawn.setdefault((look.fontStrikeOut(), look.fontUnderline()), [])
@@ -148,7 +148,7 @@ def test_words_that_went_are_struck_out_and_words_that_came_underlined(
     assert drawn[False, False] == ["−", "+", "Leren", "van", "", "Zweden"]
 
 
-def pieces(changes: Changes) -> Iterator[QTextFragment]:
+def pieces(changes: ChangedText) -> Iterator[QTextFragment]:
     """What is drawn in one way."""
     block = changes.document().begin()
     while block.isValid():

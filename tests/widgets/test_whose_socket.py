@@ -11,7 +11,7 @@ from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
-from desktop.widgets.main.single_instance import Doorbell, hand_over, is_ours, starting
+from desktop.widgets.main.single_instance import InstanceServer, hand_over, is_ours, starting
 
 HEX = "0123456789abcdef0123456789abcdef"
 NAME = f"reisverslag-{HEX}"  # such as our sockets have
@@ -59,7 +59,7 @@ def test_what_is_no_socket_stays(
     hang_out(str(sockets / name))
 
     assert not hand_over([])
-    Doorbell().close()
+    InstanceServer().close()
 
     assert os.path.lexists(sockets / name)
 
@@ -86,7 +86,7 @@ def test_a_socket_that_is_not_ours_is_neither_rung_nor_removed(
         monkeypatch.setattr(os, "getuid", lambda: -1)
 
     assert not hand_over([])
-    Doorbell().close()
+    InstanceServer().close()
 
     assert not stranger.waitForNewConnection(0)[0]
     assert (sockets / place).is_socket()
@@ -104,7 +104,7 @@ def test_what_stands_in_the_place_of_a_file_is_not_waited_for(qtbot: QtBot, name
     lock = starting()
     assert lock.isLocked()
     assert not hand_over([])
-    bell = Doorbell()
+    bell = InstanceServer()
 
     assert is_ours((paths.state() / "running").read_text())
     bell.close()

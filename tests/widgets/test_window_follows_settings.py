@@ -45,7 +45,7 @@ def machine(text: str) -> None:
 
 def test_the_colour_of_the_organisation_is_there_after_the_start(window: Window, dialogs: Dialogs) -> None:
     machine(f'accent = "{ACCENT}"')
-    window.warm_up([])
+    window.load_deferred([])
     assert style.colours().accent == ACCENT
 
 
@@ -54,7 +54,7 @@ def test_a_settings_file_that_is_wrong_is_told_and_never_keeps_the_program_shut(
 ) -> None:
     machine('accent = "geel"\nthuis = 1\n')
     dialogs.press("Sluiten")
-    window.warm_up([])
+    window.load_deferred([])
     assert "klopt ‘accent’ niet" in dialogs.told[0]
     assert "‘thuis’. Die instelling bestaat niet." in dialogs.told[0]
     assert style.colours() is LIGHT
@@ -89,7 +89,7 @@ def test_new_reports_go_to_the_folder_of_the_settings(
 ) -> None:
     folder = tmp_path / "Verslagen van de dienst"
     machine(f"reports_folder = '{folder}'")
-    window.warm_up([])
+    window.load_deferred([])
     hand.shortcut("Ctrl+N")
     dialogs.name()
     hand.shortcut("Ctrl+S")
@@ -101,7 +101,7 @@ def test_where_that_folder_cannot_be_had_the_usual_one_is_proposed(
     window: Window, hand: Hand, dialogs: Dialogs, tmp_path: Path
 ) -> None:
     machine(f"reports_folder = '{tmp_path}/schijf/Verslagen'")
-    window.warm_up([])
+    window.load_deferred([])
     (tmp_path / "schijf").write_text("no folder any more")
     hand.shortcut("Ctrl+N")
     dialogs.name()
@@ -143,7 +143,7 @@ def test_a_table_that_is_broken_is_told_at_the_start_and_ours_counts(
 ) -> None:
     file = lay("rail_from_the_hague.csv", ABOUT + "stad,uren\nParijs,3\n")
     dialogs.press("Sluiten")
-    window.warm_up([])
+    window.load_deferred([])
     assert f"In ‘{file}’ ontbreekt de kolom" in dialogs.told[0]
 
     fly_to_paris(hand)
@@ -152,7 +152,7 @@ def test_a_table_that_is_broken_is_told_at_the_start_and_ours_counts(
 
 def test_reports_are_judged_by_what_it_has_decided(window: Window, hand: Hand) -> None:
     machine("threshold_hours = 2.5\n")
-    window.warm_up([])
+    window.load_deferred([])
     fly_to_paris(hand)
     assert "Parijs is niet binnen 2,5 uur per trein of bus bereikbaar." in names(hand)
 
@@ -167,7 +167,7 @@ def live_on_an_island(dialog: QDialog) -> None:
 def test_the_report_that_is_open_is_judged_anew_when_settings_change(
     window: Window, hand: Hand, dialogs: Dialogs
 ) -> None:
-    window.warm_up([])
+    window.load_deferred([])
     fly_to_paris(hand)
     assert ASKED not in names(hand)
     dialogs.expect(live_on_an_island)
@@ -189,7 +189,7 @@ def test_the_number_in_the_heading_follows_the_settings(window: Window, hand: Ha
             label.text().startswith(start) and label.isVisible() for label in window.findChildren(QLabel)
         )
 
-    window.warm_up([])
+    window.load_deferred([])
     fly_to_paris(hand)
     assert shown("8 uur")
     dialogs.expect(fly_less)
@@ -227,7 +227,7 @@ def test_after_the_start_old_versions_go_and_the_window_does_not_wait_for_that(
         tidy(now, limits)
 
     monkeypatch.setattr(versions, "tidy", wait_and_tidy)
-    window.warm_up([])
+    window.load_deferred([])
     assert len(versions.of(path)) == 2
 
     slow.set()
@@ -248,7 +248,7 @@ def test_after_the_start_what_was_left_over_of_files_goes(
         file.touch()
         os.utime(file, (0, 0))
 
-    window.warm_up([])
+    window.load_deferred([])
 
     qtbot.waitUntil(lambda: not any(file.exists() for file in left_over))
 

@@ -18,7 +18,7 @@ from desktop.overview.year import Year
 from desktop.pdf.report import draw
 from desktop.storage import carried, report_file
 from desktop.storage.reports import Loaded, load_report
-from desktop.widgets.dialogs.checklist import TickDialog
+from desktop.widgets.dialogs.checklist import ChecklistDialog
 from desktop.widgets.dialogs.yearly import KINDS, Yearly
 from desktop.widgets.look import style
 from desktop.widgets.main.window import Window
@@ -247,13 +247,13 @@ class TestWordsOfTravellers:
         monkeypatch.setattr("desktop.widgets.dialogs.yearly.outputs.write", draws)
 
         def tick_all(dialog: QDialog) -> None:
-            assert isinstance(dialog, TickDialog)
+            assert isinstance(dialog, ChecklistDialog)
             for box in dialog.findChildren(QCheckBox):
                 box.setChecked(True)
             dialog.accept()
 
         def look_and_leave(dialog: QDialog) -> None:
-            assert isinstance(dialog, TickDialog)
+            assert isinstance(dialog, ChecklistDialog)
             ticked.append(dialog.chosen)
             dialog.reject()
 

@@ -31,7 +31,7 @@ def test_what_was_typed_just_before_is_kept(qtbot: QtBot, tmp_path: Path, ends: 
         user = ctypes.WinDLL("user32")  # type: ignore[attr-defined]
         user.SendMessageW.restype = ctypes.c_ssize_t
         user.SendMessageW.argtypes = [ctypes.c_ssize_t, ctypes.c_uint, ctypes.c_size_t, ctypes.c_ssize_t]
-        assert recovery.left() == []
+        assert recovery.find_orphaned() == []
 
         assert user.SendMessageW(seen["window"], WM_QUERYENDSESSION, 0, 0)  # it may end
         user.SendMessageW(seen["window"], WM_ENDSESSION, ends, 0)
@@ -39,6 +39,6 @@ def test_what_was_typed_just_before_is_kept(qtbot: QtBot, tmp_path: Path, ends: 
         program.kill()  # as Windows does right after
         program.wait()
 
-    kept = [left.draft.answers for left in recovery.left()]
+    kept = [left.draft.answers for left in recovery.find_orphaned()]
     saved = [json.loads(path.read_bytes())["answers"] for path in paths.reports().glob("*.json")]
     assert kept + saved == [seen["answers"]]

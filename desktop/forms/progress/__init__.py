@@ -12,14 +12,14 @@ from desktop.forms.section import Answers, Context, section_of
 
 def stem(answers: Mapping[str, Answers], saved: str) -> str:
     """The file name: the title of the report."""
-    title = " ".join(Plan.say("title", section_of(answers, "plan").get("title")).split())
+    title = " ".join(Plan.display_text("title", section_of(answers, "plan").get("title")).split())
     return title or f"{saved} voortgangsrapportage"
 
 
 def subtitle(answers: Mapping[str, Answers]) -> str:
     """Plan and period: "Actieplan polarisatie en radicalisering 2007-2011 · December 2009"."""
     plan = section_of(answers, "plan")
-    return " · ".join(filter(None, (Plan.say(key, plan.get(key)) for key in ("plan", "period"))))
+    return " · ".join(filter(None, (Plan.display_text(key, plan.get(key)) for key in ("plan", "period"))))
 
 
 def facts(context: Context) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Plan: which plan is reported on, and over which period."""
 
-from desktop.forms.answers import Line
-from desktop.forms.blocks import NOT_FILLED_IN, Part, Text
+from desktop.forms.answers import ShortText
+from desktop.forms.blocks import NOT_FILLED_IN, Part, TextBlock
 from desktop.forms.section import Answers, Context, Section, question
 
 
@@ -12,18 +12,18 @@ class Plan(Section):
     title = "Plan en periode"
     headings = ("OVER WELK PLAN EN WELKE PERIODE GAAT DEZE RAPPORTAGE?",)
 
-    title_: Line = question(
+    title_: ShortText = question(
         "Titel van deze rapportage",
         alias="title",
         hint="Bijvoorbeeld Voortgangsrapportage 2024. Zo heet straks ook het bestand.",
         missing="Geef deze rapportage een titel.",
     )
-    plan: Line = question(
+    plan: ShortText = question(
         "Plan",
         hint="De volledige naam van het plan of programma.",
         missing="Vul in over welk plan deze rapportage gaat.",
     )
-    period: Line = question(
+    period: ShortText = question(
         "Periode",
         hint="Bijvoorbeeld december 2024, of eerste halfjaar 2024.",
         missing="Vul in over welke periode deze rapportage gaat.",
@@ -33,7 +33,7 @@ class Plan(Section):
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """Each answer with what it is: "Periode: December 2009"."""
         told = [
-            (words.label, cls.say(key, answers.get(key)) or NOT_FILLED_IN)
+            (words.label, cls.display_text(key, answers.get(key)) or NOT_FILLED_IN)
             for key, words, _ in cls.questions()
         ]
-        return [Part(cls.headings[0], tuple(Text(f"{label}: {answer}") for label, answer in told))]
+        return [Part(cls.headings[0], tuple(TextBlock(f"{label}: {answer}") for label, answer in told))]

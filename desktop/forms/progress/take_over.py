@@ -29,12 +29,12 @@ class Agreed:
     @property
     def result(self) -> str:
         """What it is to bring about."""
-        return Action.say("result", self.action.get("result")).strip()
+        return Action.display_text("result", self.action.get("result")).strip()
 
     @property
     def said(self) -> str:
         """The trip, deadline and owner, in one line."""
-        told = (Action.say(key, self.action.get(key)) for key in ("deadline", "owner"))
+        told = (Action.display_text(key, self.action.get(key)) for key in ("deadline", "owner"))
         return " · ".join(filter(None, (self.trip, *(" ".join(text.split()) for text in told))))
 
 
@@ -43,7 +43,7 @@ def agreed_in(report: Draft) -> list[Agreed]:
     if report.form.actions is None or report.state != "final" or not report.id:
         return []
     key, question = report.form.actions
-    answers = report.form.section(key).relevant(report.section(key), report.context())
+    answers = report.form.section(key).applicable_answers(report.section(key), report.context())
     trip = report.form.subtitle(report.answers)
     rows = enumerate(listed(answers.get(question)))
     found = [Agreed(report.id, place, trip, row) for place, row in rows if isinstance(row, Mapping)]

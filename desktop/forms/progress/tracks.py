@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import WithJsonSchema
 
 from desktop.forms.actions import Action, action_table
-from desktop.forms.answers import MOST_ROWS, Line, Noted, is_empty
-from desktop.forms.blocks import Block, Heading, Missing, Part
+from desktop.forms.answers import MOST_ROWS, ShortText, SystemValue, is_empty
+from desktop.forms.blocks import Block, HeadingBlock, Missing, Part
 from desktop.forms.progress.numbering import next_number
 from desktop.forms.section import Answers, Context, Row, Section, question, rows_of
 
@@ -21,16 +21,16 @@ _BETWEEN = re.compile(r"\n|/|,|;|\sen\s|\si\.s\.m\.\s")  # owners
 SHORT = 24  # characters of number, owner and deadline, in a line
 
 
-def say_origin(origin: Mapping[str, Any]) -> str:
+def format_origin(origin: Mapping[str, Any]) -> str:
     """The trip that an action came from: "Stockholm (Zweden) · 3 – 6 juni 2024"."""
     trip = origin.get("trip")
     return trip if isinstance(trip, str) and trip.strip() else "Een reisverslag"
 
 
-Earlier = Annotated[str, Noted(str)]
+EarlierStatus = Annotated[str, SystemValue(str)]
 Origin = Annotated[
     dict[str, Any],
-    Noted(dict, say_origin),
+    SystemValue(dict, format_origin),
     WithJsonSchema(
         {
             "type": "object",
@@ -48,7 +48,7 @@ Origin = Annotated[
 class _Numbered(Row):
     """What comes before the questions of an action."""
 
-    number: Line = question(
+    number: ShortText = question(
         "Nummer",
         hint="Bijvoorbeeld 2.3. Uw eigen nummers blijven staan.",
         missing="Geef deze actie een nummer.",
@@ -59,60 +59,60 @@ class TrackRow(Action, _Numbered):
     """An action of a track: numbered, and with what is known of it from elsewhere."""
 
     compact = True
-    sieve = "Trekker"
+    filter_label = "Trekker"
     side_by_side = ("status", "previous_status")
     columns = {"number": 0.06, "result": 0.27, "deadline": 0.1, "owner": 0.12, "status": 0.45}  # noqa: RUF012
 
-    previous_status: Earlier | None = question("Stand van zaken vorige periode", conditional=True)
+    previous_status: EarlierStatus | None = question("Stand van zaken vorige periode", conditional=True)
     origin: Origin | None = question("Overgenomen uit het reisverslag over", conditional=True)
 
     @classmethod
     def new(cls, rows: Sequence[Answers], place: int) -> Answers:
         """With the number after that of the action above it."""
-        numbers = [cls.say("number", row.get("number")) for row in rows]
+        numbers = [cls.display_text("number", row.get("number")) for row in rows]
         number = next_number(numbers[:place], numbers)
         return {"number": number} if number else {}
 
     @classmethod
-    def asks(cls, key: str, row: Answers) -> bool:
+    def is_applicable(cls, key: str, row: Answers) -> bool:
         """What was noted is shown where there is something."""
         return key not in ("previous_status", "origin") or not is_empty(row.get(key))
 
     @classmethod
     def name(cls, row: Answers, place: int) -> str:
         """By its own number: "Actie 2.0.2"."""
-        number = " ".join(cls.say("number", row.get("number")).split())
+        number = " ".join(cls.display_text("number", row.get("number")).split())
         short = number if len(number) <= SHORT else f"{number[:SHORT]}…"
         return f"{cls.noun} {short}" if number else super().name(row, place)
 
     @classmethod
     def title(cls, row: Answers) -> str:
         """The first line of the result."""
-        return next(iter(cls.say("result", row.get("result")).strip().splitlines()), "").strip()
+        return next(iter(cls.display_text("result", row.get("result")).strip().splitlines()), "").strip()
 
     @classmethod
     def summary(cls, row: Answers) -> str:
         """Owner, deadline, and whether the state of affairs is told."""
-        owners = cls.sorts(row)
+        owners = cls.filter_values(row)
         count = next((n for n in range(len(owners), 1, -1) if len(", ".join(owners[:n])) <= SHORT), 1)
         told = shorten(", ".join(owners[:count]), SHORT, placeholder="…")
         others = " e.a." if count < len(owners) else ""
-        deadline = shorten(cls.say("deadline", row.get("deadline")), SHORT, placeholder="…")
+        deadline = shorten(cls.display_text("deadline", row.get("deadline")), SHORT, placeholder="…")
         status = "nog geen stand" if is_empty(row.get("status")) else "stand ingevuld"
         return " · ".join(filter(None, (told + others, deadline, status)))
 
     @classmethod
-    def sorts(cls, row: Answers) -> Sequence[str]:
+    def filter_values(cls, row: Answers) -> Sequence[str]:
         """The owners: "BZK/VNG" and "BZK, VNG" are two."""
-        owners = _BETWEEN.split(cls.say("owner", row.get("owner")))
+        owners = _BETWEEN.split(cls.display_text("owner", row.get("owner")))
         return list(dict.fromkeys(owner.strip() for owner in owners if owner.strip()))
 
     @classmethod
     def cell(cls, key: str, row: Answers) -> str:
         """Under the result, the trip it came from."""
         said = super().cell(key, row)
-        if key == "result" and cls.asks("origin", row):
-            said += f"\nUit het reisverslag over {cls.say('origin', row['origin'])}"
+        if key == "result" and cls.is_applicable("origin", row):
+            said += f"\nUit het reisverslag over {cls.display_text('origin', row['origin'])}"
         return said
 
 
@@ -121,7 +121,7 @@ class Track(Row):
 
     noun = "Spoor"
 
-    title_: Line = question(
+    title_: ShortText = question(
         "Naam van het spoor",
         alias="title",
         hint="Bijvoorbeeld Spoor 1: Lokale aanpak.",
@@ -134,13 +134,13 @@ class Track(Row):
     @classmethod
     def name(cls, row: Answers, place: int) -> str:
         """As its own name says, or by its place: "Spoor 2"."""
-        named = _NAMED.fullmatch(cls.say("title", row.get("title")))
+        named = _NAMED.fullmatch(cls.display_text("title", row.get("title")))
         return " ".join(named[1].split()).capitalize() if named else super().name(row, place)
 
     @classmethod
     def title(cls, row: Answers) -> str:
         """Its own name, less what `name` says of it."""
-        title = cls.say("title", row.get("title"))
+        title = cls.display_text("title", row.get("title"))
         named = _NAMED.fullmatch(title)
         return " ".join((named[2] if named else title).split())
 
@@ -176,7 +176,9 @@ class Tracks(Section):
         """A heading and a table for each track."""
         blocks: list[Block] = []
         for track in tracks_of(answers):
-            blocks.append(Heading(Track.say("title", track.get("title")) or "Spoor zonder naam"))
+            blocks.append(
+                HeadingBlock(Track.display_text("title", track.get("title")) or "Spoor zonder naam")
+            )
             actions = actions_of(track)
             blocks.append(action_table(actions, TrackRow) if actions else Missing())
         return [Part(cls.headings[0], tuple(blocks) or (Missing(),))]
@@ -204,5 +206,5 @@ def actions_of(track: Answers) -> list[Answers]:
 
 
 def _line(row: Answers) -> str:
-    number = TrackRow.say("number", row.get("number"))
+    number = TrackRow.display_text("number", row.get("number"))
     return " · ".join(filter(None, (number, TrackRow.title(row), TrackRow.summary(row))))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from desktop.forms.dates import day_of, say_period
+from desktop.forms.dates import day_of, format_period
 from desktop.forms.form import Form
 from desktop.forms.section import Answers, Context, rows_of, section_of
-from desktop.forms.trip.co2 import Co2, say_totals, used_means
+from desktop.forms.trip.co2 import Co2, format_totals, used_means
 from desktop.forms.trip.contacts import Contacts
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
@@ -23,7 +23,9 @@ from desktop.forms.trip.travellers import DEPARTMENTS, Travellers
 def stem(answers: Mapping[str, Answers], saved: str) -> str:
     """The file name: "2024-06-03 Stockholm", "2024-06-03 Parijs en Rome", "2024-06-03 Parijs e.a."."""
     departure = day_of(section_of(answers, "duration").get("departure"))
-    named = (" ".join(Destination.say("city", row.get("city")).split()) for row in _destinations(answers))
+    named = (
+        " ".join(Destination.display_text("city", row.get("city")).split()) for row in _destinations(answers)
+    )
     cities = list(dict.fromkeys(filter(None, named)))
     places = f"{cities[0]} e.a." if len(cities) > 2 else " en ".join(cities)
     return f"{departure or saved} {places or 'reisverslag'}"
@@ -33,15 +35,17 @@ def subtitle(answers: Mapping[str, Answers]) -> str:
     """Places and dates: "Stockholm (Zweden) · 3 – 6 juni 2024"."""
     places = ", ".join(filter(None, (Destination.title(row) for row in _destinations(answers))))
     duration = section_of(answers, "duration")
-    return " · ".join(filter(None, (places, say_period(duration.get("departure"), duration.get("return")))))
+    return " · ".join(
+        filter(None, (places, format_period(duration.get("departure"), duration.get("return"))))
+    )
 
 
 def facts(context: Context) -> list[tuple[str, str]]:
     """The four figures that a reader looks for first; what is not known is left out."""
-    each, _ = say_totals(context.section("co2"), context) or ("", "")
+    each, _ = format_totals(context.section("co2"), context) or ("", "")
     told = [
-        ("Reizigers", Travellers.say("count", context.section("travellers").get("count"))),
-        ("Duur", Duration.say("days", context.section("duration").get("days"))),
+        ("Reizigers", Travellers.display_text("count", context.section("travellers").get("count"))),
+        ("Duur", Duration.display_text("days", context.section("duration").get("days"))),
         ("Vervoer", ", ".join(Means.label_of(means).lower() for means in used_means(context.answers))),
         ("CO₂ per reiziger", each),
     ]

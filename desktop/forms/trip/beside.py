@@ -1,6 +1,6 @@
 """Beside: the train beside a flight: the hours one way, and the kilograms of both, there and back."""
 
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.forms.section import Context, rows_of
 from desktop.forms.trip import emission, legs
 from desktop.forms.trip.legs import Number
@@ -66,4 +66,4 @@ def _direct_flight(city: City, home: Place, context: Context) -> dict[str, objec
 
 
 def _whole(kg: Number) -> str:
-    return say_number(kg, decimals=0)
+    return format_number(kg, decimals=0)

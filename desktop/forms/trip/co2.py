@@ -5,22 +5,22 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.forms.answers import MOST_STOPS, is_empty
-from desktop.forms.blocks import NOT_FILLED_IN, Block, Column, Missing, Part, Table, Text
+from desktop.forms.blocks import NOT_FILLED_IN, Block, Missing, PaperColumn, PaperTable, Part, TextBlock
 from desktop.forms.numbers import figure
 from desktop.forms.section import (
     Answers,
     Context,
-    Kind,
     Note,
     Path,
     Problem,
+    ProblemKind,
     Section,
     question,
     rows_of,
     section_of,
 )
 from desktop.forms.trip import emission, kilograms, legs, method
-from desktop.forms.trip.emission_row import Emission, Line
+from desktop.forms.trip.emission_row import Emission, EmissionLine
 from desktop.forms.trip.legs import Number
 from desktop.forms.trip.means import Means
 
@@ -60,7 +60,7 @@ class Co2(Section):
         return rows
 
     @classmethod
-    def lines(cls, answers: Answers, context: Context) -> tuple[Line, ...]:
+    def lines(cls, answers: Answers, context: Context) -> tuple[EmissionLine, ...]:
         """Every row that is asked with all that is known of it: what screen, `check` and paper show."""
         return context.once(_lines, answers)
 
@@ -81,7 +81,7 @@ class Co2(Section):
         return rows + others
 
     @classmethod
-    def relevant(cls, answers: Answers, context: Context) -> Answers:
+    def applicable_answers(cls, answers: Answers, context: Context) -> Answers:
         """With all that is known of the rows that are asked, so that a means without one lacks too."""
         return {**answers, "rows": cls.worked_out(answers, context)}
 
@@ -92,10 +92,10 @@ class Co2(Section):
         found = []
         for problem in super().problems(answers, context):
             match problem.path:
-                case ("rows", int(place), "kg") if problem.kind is Kind.MISSING and lines[place].waits:
+                case ("rows", int(place), "kg") if problem.kind is ProblemKind.MISSING and lines[place].waits:
                     continue  # with the kilometres come the kilograms
                 case ("rows", int(place), str(key)):
-                    sentence = lines[place].lacks(key) if problem.kind is Kind.MISSING else ""
+                    sentence = lines[place].is_missing(key) if problem.kind is ProblemKind.MISSING else ""
                     where = cls._place(lines[place].row)
                     found.append(replace(problem, place=where, sentence=sentence or problem.sentence))
                 case _:
@@ -117,7 +117,7 @@ class Co2(Section):
         """How the figures of each row are known, and which can be worked out again."""
         found: dict[Path, Note] = {}
         for place, line in enumerate(cls.lines(answers, context)):
-            lost = line.lacks("km").removesuffix(".") if line.unknown_place() else ""
+            lost = line.is_missing("km").removesuffix(".") if line.unknown_place() else ""
             found[("rows", place, "km")] = Note(lost, line.can_again("km"))
             found[("rows", place, "kg")] = Note(line.said, line.can_again("kg"))
         return found
@@ -150,7 +150,7 @@ class Co2(Section):
         people = emission.travellers(context)
         rows = [row for line in lines for row in kilograms.groups_of(line.row, people) or [line.row]]
         told = method.under_the_table(rows)
-        blocks += [Text(sentence, soft=True) for sentence in told]
+        blocks += [TextBlock(sentence, soft=True) for sentence in told]
         return [Part(cls.headings[0], tuple(blocks))]
 
     @classmethod
@@ -159,13 +159,13 @@ class Co2(Section):
         return f"{cls.title}, {Emission.title(row).lower()}"
 
 
-def _lines(answers: Answers, context: Context) -> tuple[Line, ...]:
+def _lines(answers: Answers, context: Context) -> tuple[EmissionLine, ...]:
     ways = [] if context.final else [*legs.ways(context)]
-    lines: list[Line] = []
+    lines: list[EmissionLine] = []
     for row in Co2.rows_for(answers, context):
         own = [way for way in ways if way.means == row["means"]]
         ways = [way for way in ways if way.means != row["means"]]  # of two rows of one means, the first
-        lines.append(Line.of(row, own, context))
+        lines.append(EmissionLine.of(row, own, context))
     return tuple(lines)
 
 
@@ -176,10 +176,10 @@ def used_means(answers: Mapping[str, Answers]) -> list[str]:
     return list(dict.fromkeys(means for means in used if isinstance(means, str) and means in {*Means}))
 
 
-def say_totals(answers: Answers, context: Context) -> tuple[str, str] | None:
+def format_totals(answers: Answers, context: Context) -> tuple[str, str] | None:
     """The kilograms of one traveller and of all, in words; None while a figure is not known."""
     rows = Co2.worked_out(answers, context)
-    return kilograms.say_totals(rows, emission.travellers(context), final=context.final)
+    return kilograms.format_totals(rows, emission.travellers(context), final=context.final)
 
 
 def _total_km(rows: Sequence[Answers]) -> Number | None:
@@ -187,34 +187,34 @@ def _total_km(rows: Sequence[Answers]) -> Number | None:
     return kilograms.added(known) if known and len(known) == len(rows) else None
 
 
-def _table(lines: Sequence[Line], context: Context) -> Table | None:
+def _table(lines: Sequence[EmissionLine], context: Context) -> PaperTable | None:
     if not lines:
         return None
     rows = [line.row for line in lines]
     columns = (
-        Column("Vervoermiddel", 0.22),
-        Column("Kilometers", 0.18, figures=True),
-        Column("CO₂ per reiziger", 0.22, figures=True),
-        Column("Herkomst", 0.38, soft=True),
+        PaperColumn("Vervoermiddel", 0.22),
+        PaperColumn("Kilometers", 0.18, figures=True),
+        PaperColumn("CO₂ per reiziger", 0.22, figures=True),
+        PaperColumn("Herkomst", 0.38, soft=True),
     )
     people = emission.travellers(context)
     apart = any(kilograms.groups_of(row, people) for row in rows)
     cells = [cell for line in lines for cell in _cells(line, people, apart=apart)]
-    totals = kilograms.say_totals(rows, people, final=context.final)
+    totals = kilograms.format_totals(rows, people, final=context.final)
     if totals is None:
-        return Table(columns, tuple(cells))
+        return PaperTable(columns, tuple(cells))
     each, together = totals
     if apart:
         cells.append((f"{people} reizigers samen", "", together, f"{each} per reiziger"))
-        return Table(columns, tuple(cells), total=1)
+        return PaperTable(columns, tuple(cells), total=1)
     own = "per reiziger" if people > 1 else ""
-    cells.append(("Totaal", Emission.say("km", _total_km(rows)), each, own))
+    cells.append(("Totaal", Emission.display_text("km", _total_km(rows)), each, own))
     if people > 1:
         cells.append((f"{people} reizigers samen", "", together, ""))
-    return Table(columns, tuple(cells), total=1 if people == 1 else 2)
+    return PaperTable(columns, tuple(cells), total=1 if people == 1 else 2)
 
 
-def _cells(line: Line, people: int, *, apart: bool) -> list[tuple[str, ...]]:
+def _cells(line: EmissionLine, people: int, *, apart: bool) -> list[tuple[str, ...]]:
     """The lines of the table for one means: one for each group of travellers that moved alike.
 
     Where some moved `apart` it is said of each line of how many travellers it is: so it adds up.
@@ -222,7 +222,7 @@ def _cells(line: Line, people: int, *, apart: bool) -> list[tuple[str, ...]]:
     label = Means.label_of(line.row.get("means"))
 
     def of(count: int) -> str:
-        return f"{label}, {method.say_travellers(count)}" if apart else label
+        return f"{label}, {method.format_travellers(count)}" if apart else label
 
     groups = kilograms.groups_printed(line.row, people)
     if not groups:
@@ -231,7 +231,7 @@ def _cells(line: Line, people: int, *, apart: bool) -> list[tuple[str, ...]]:
 
 
 def _figures(row: Answers) -> tuple[str, str]:
-    km, kg = Emission.say("km", row.get("km")), kilograms.say_row(row)
+    km, kg = Emission.display_text("km", row.get("km")), kilograms.format_row(row)
     return km or NOT_FILLED_IN, kg or NOT_FILLED_IN
 
 

@@ -1,7 +1,7 @@
 """Contacts: the functions of the people who were met."""
 
-from desktop.forms.answers import MOST_ROWS, Line, is_empty
-from desktop.forms.blocks import NOT_FILLED_IN, Column, Part, Table
+from desktop.forms.answers import MOST_ROWS, ShortText, is_empty
+from desktop.forms.blocks import NOT_FILLED_IN, PaperColumn, PaperTable, Part
 from desktop.forms.person_names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
 
@@ -11,10 +11,10 @@ class Person(Row):
 
     noun = "Persoon"
 
-    function: Line = question(
+    function: ShortText = question(
         "Functie", hint="De functie, niet de naam.", missing="Noem de functie van deze persoon."
     )
-    organisation: Line | None = question("Organisatie", optional=True)
+    organisation: ShortText | None = question("Organisatie", optional=True)
 
 
 class Contacts(Section):
@@ -45,7 +45,9 @@ class Contacts(Section):
         people = [row for row in rows_of(answers.get("people")) if not is_empty(row)]
         if all(is_empty(row.get("organisation")) for row in people):
             return super().paper(answers, context)
-        columns = tuple(Column(words.label, 0.5) for _, words, _ in Person.questions())
-        said = ([Person.say(key, row.get(key)) for key, _, _ in Person.questions()] for row in people)
+        columns = tuple(PaperColumn(words.label, 0.5) for _, words, _ in Person.questions())
+        said = (
+            [Person.display_text(key, row.get(key)) for key, _, _ in Person.questions()] for row in people
+        )
         rows = tuple((function or NOT_FILLED_IN, organisation) for function, organisation in said)
-        return [Part(cls.headings[0], (Table(columns, rows),))]
+        return [Part(cls.headings[0], (PaperTable(columns, rows),))]

@@ -7,8 +7,8 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import Day, Days, is_empty
-from desktop.forms.blocks import Block, Missing, Part, Text
-from desktop.forms.dates import day_of, say_date
+from desktop.forms.blocks import Block, Missing, Part, TextBlock
+from desktop.forms.dates import day_of, format_date
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Problem, Section, question
 
@@ -36,7 +36,7 @@ class Duration(Section):
     @classmethod
     def _not_in_the_future(cls, day: date | None, info: ValidationInfo) -> date | None:
         if day and isinstance(info.context, Context) and not info.context.final and day > info.context.today:
-            raise PydanticCustomError("in_future", "", {"day": say_date(day)})
+            raise PydanticCustomError("in_future", "", {"day": format_date(day)})
         return day
 
     @field_validator("return_")
@@ -56,7 +56,7 @@ class Duration(Section):
         return days
 
     @classmethod
-    def proposals(cls, answers: Answers, context: Context) -> dict[str, Any]:
+    def suggested_values(cls, answers: Answers, context: Context) -> dict[str, Any]:
         """The days from departure to return, both counted."""
         counted = _counted_days(answers)
         return {"days": counted} if counted and counted <= MOST_DAYS and is_empty(answers.get("days")) else {}
@@ -67,19 +67,21 @@ class Duration(Section):
         counted, days = _counted_days(answers), figure(answers.get("days"))
         if counted is None or days is None or max(counted - 1, 0.5) <= days <= counted:
             return []
-        said = cls.say("days", counted)
+        said = cls.display_text("days", counted)
         return [cls.warning(("days",), f"Volgens de datums duurde de reis {said}. Kijk het aantal dagen na.")]
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """ "3,5 dagen, van 3 juni 2024 tot en met 6 juni 2024"."""
-        departure, back, days = (cls.say(key, answers.get(key)) for key in ("departure", "return", "days"))
+        departure, back, days = (
+            cls.display_text(key, answers.get(key)) for key in ("departure", "return", "days")
+        )
         when = ""
         if departure and back:
             when = f"op {departure}" if departure == back else f"van {departure} tot en met {back}"
         elif departure or back:
             when = f"vertrek op {departure}" if departure else f"terugkeer op {back}"
-        blocks: list[Block] = [Text(", ".join(filter(None, (days, when))))] if days or when else []
+        blocks: list[Block] = [TextBlock(", ".join(filter(None, (days, when))))] if days or when else []
         return [Part(cls.headings[0], tuple(blocks if days else [Missing(), *blocks]))]
 
 

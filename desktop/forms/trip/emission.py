@@ -13,8 +13,8 @@ from desktop.forms.dates import day_of
 from desktop.forms.numbers import counted, figure
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import kilograms
-from desktop.forms.trip.legs import Number, Way, ends
-from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.legs import Number, ResolvedLeg, ends
+from desktop.forms.trip.means import FigureBasis, Means
 from desktop.travel.factors import EMISSION_FREE, PER_VEHICLE, Factor
 
 DECIMALS = 5  # of kg: a factor has five, so that it can be read off again
@@ -25,26 +25,26 @@ WORKED_OUT = frozenset({*BASES, *BASES.values(), "factors", kilograms.PRINTED, F
 
 def is_typed(row: Answers, key: str) -> bool:
     """Whether `km` or `kg` of a row is the user's own."""
-    return not is_empty(row.get(key)) and row.get(BASES[key]) != Basis.COMPUTED
+    return not is_empty(row.get(key)) and row.get(BASES[key]) != FigureBasis.COMPUTED
 
 
-def worked_out(row: Answers, ways: Sequence[Way], context: Context) -> dict[str, Any]:
+def worked_out(row: Answers, ways: Sequence[ResolvedLeg], context: Context) -> dict[str, Any]:
     """A row with all its figures, as far as they can be known; `ways` are the legs that it sums up."""
     own = {key: value for key, value in row.items() if key not in WORKED_OUT}
     if is_typed(row, "km"):
-        own |= {"km": row["km"], "km_basis": Basis.GIVEN.value}
+        own |= {"km": row["km"], "km_basis": FigureBasis.GIVEN.value}
     elif (km := summed(ways)) is not None:
         typed = all(way.typed for way in ways)
-        own |= {"km": km, "km_basis": (Basis.GIVEN if typed else Basis.COMPUTED).value}
+        own |= {"km": km, "km_basis": (FigureBasis.GIVEN if typed else FigureBasis.COMPUTED).value}
     if is_typed(row, "kg"):
-        own |= {"kg": row["kg"], "basis": row.get("basis") or Basis.GIVEN.value}
+        own |= {"kg": row["kg"], "basis": row.get("basis") or FigureBasis.GIVEN.value}
     else:
         own.pop("source", None)
         own |= _computed(str(row.get("means") or ""), own.get("km"), ways, context)
     return kilograms.with_printed(own)
 
 
-def computed_kg(row: Answers, ways: Sequence[Way], context: Context) -> Number | None:
+def computed_kg(row: Answers, ways: Sequence[ResolvedLeg], context: Context) -> Number | None:
     """What the factors give for a row, as printed, also where the user typed another figure."""
     own = {key: value for key, value in row.items() if key not in ("kg", "basis")}
     return kilograms.printed(worked_out(own, ways, context))
@@ -74,7 +74,7 @@ def factor(
     return context.choices.tables.factors.find(means, variant, trip_year(context), route, km)
 
 
-def _routes(ways: Sequence[Way], context: Context) -> list[str]:
+def _routes(ways: Sequence[ResolvedLeg], context: Context) -> list[str]:
     """What each flight is for a list that tells British ones apart, by the countries of its ends.
 
     An end that nobody knows counts as in the country of the trip, where that is only one.
@@ -95,7 +95,7 @@ def travellers(context: Context) -> int:
     return counted(context.section("travellers").get("count")) or 1
 
 
-def summed(ways: Sequence[Way]) -> Number | None:
+def summed(ways: Sequence[ResolvedLeg]) -> Number | None:
     """Kilometres of these legs together, there and back; None while one of them is not known."""
     known = [whole for way in ways if (whole := way.whole) is not None]
     return sum(known) if known and len(known) == len(ways) else None
@@ -111,9 +111,9 @@ class _Stretch:
     km: Number
 
 
-def _computed(means: str, km: Any, ways: Sequence[Way], context: Context) -> dict[str, Any]:
+def _computed(means: str, km: Any, ways: Sequence[ResolvedLeg], context: Context) -> dict[str, Any]:
     """The kilograms of a row and how they were worked out; only the basis while they cannot be."""
-    basis = {"basis": Basis.COMPUTED.value}
+    basis = {"basis": FigureBasis.COMPUTED.value}
     whole = figure(km)
     if whole is None or whole < 0:
         return basis
@@ -159,7 +159,7 @@ def _used_for(part: _Stretch, factor: Factor) -> dict[str, str]:
     return {"used_for": part.route} if factor.route and factor.route != part.route else {}
 
 
-def _stretches(means: str, km: Number, ways: Sequence[Way], context: Context) -> list[_Stretch]:
+def _stretches(means: str, km: Number, ways: Sequence[ResolvedLeg], context: Context) -> list[_Stretch]:
     """The kilometres of a row, shared out over its legs in proportion; none when that cannot be told."""
     if not ways:
         return [_Stretch("", "non_uk", None, km)]

@@ -7,14 +7,13 @@ from typing import Any, Self
 from pydantic import ConfigDict, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Kilograms, Kilometres
-from desktop.forms.answers import Line as ShortText
+from desktop.forms.answers import Kilograms, Kilometres, ShortText
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Row, question
 from desktop.forms.trip import emission, kilograms, legs, method
-from desktop.forms.trip.kilograms import say_kg
-from desktop.forms.trip.legs import Way
-from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.kilograms import format_kg
+from desktop.forms.trip.legs import ResolvedLeg
+from desktop.forms.trip.means import FigureBasis, Means
 
 # What "Afronden" writes beside the answers, for the JSON Schema; docs/format.md says more.
 _WORKED_OUT = {
@@ -48,8 +47,8 @@ class Emission(Row):
     means: Means = question("Vervoermiddel")
     km: Kilometres = question("Kilometers", ge=0, le=200_000, missing="Vul de kilometers in.")
     kg: Kilograms = question("CO₂ per reiziger (kg)", ge=0, le=100_000, missing="Vul de kilo’s CO₂ in.")
-    basis: Basis | None = question("Herkomst van de kilo’s", optional=True)
-    km_basis: Basis | None = question("Herkomst van de kilometers", optional=True)
+    basis: FigureBasis | None = question("Herkomst van de kilo’s", optional=True)
+    km_basis: FigureBasis | None = question("Herkomst van de kilometers", optional=True)
     source: ShortText | None = question(
         "Bron",
         optional=True,
@@ -60,7 +59,11 @@ class Emission(Row):
     @field_validator("source")
     @classmethod
     def _given_has_a_source(cls, source: str | None, info: ValidationInfo) -> str | None:
-        if not source and info.data.get("kg") is not None and info.data.get("basis") is not Basis.COMPUTED:
+        if (
+            not source
+            and info.data.get("kg") is not None
+            and info.data.get("basis") is not FigureBasis.COMPUTED
+        ):
             raise PydanticCustomError("missing_source", "", {"sentence": "Vul in waar u de kilo’s CO₂ vond."})
         return source
 
@@ -72,17 +75,17 @@ class Emission(Row):
 
 
 @dataclass(frozen=True)
-class Line:
+class EmissionLine:
     """A row of the table: as given, with all that is known of it, and how that is known."""
 
     given: Answers
     row: Answers
-    ways: Sequence[Way]
+    ways: Sequence[ResolvedLeg]
     said: str  # "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy; …"
     computed: float | None  # kg as printed that the factors give, also where the user typed another figure
 
     @classmethod
-    def of(cls, given: Answers, ways: Sequence[Way], context: Context) -> Self:
+    def of(cls, given: Answers, ways: Sequence[ResolvedLeg], context: Context) -> Self:
         """What a row says; that of a final report is taken as it is, and not worked out again."""
         people = emission.travellers(context)
         if context.final:
@@ -107,7 +110,7 @@ class Line:
         """Whether the kilograms will be known once the kilometres are."""
         return figure(self.row.get("km")) is None and self.row.get("means") != Means.OTHER
 
-    def lacks(self, key: str) -> str:
+    def is_missing(self, key: str) -> str:
         """What to do about a figure that lacks, where there is more to say than to fill it in."""
         unknown = [str(way.place + 1) for way in self.ways if way.km is None]
         if key == "km" and (why := self.unknown_place()):
@@ -133,4 +136,6 @@ class Line:
         if self.computed / 2 <= kg <= self.computed * 2:
             return ""
         less = "minder dan de helft" if kg < self.computed else "meer dan het dubbele"
-        return f"{say_kg(kg)} is {less} van wat de factoren geven: {say_kg(self.computed)}. Kijk het na."
+        return (
+            f"{format_kg(kg)} is {less} van wat de factoren geven: {format_kg(self.computed)}. Kijk het na."
+        )

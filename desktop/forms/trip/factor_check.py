@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.forms.trip.means import Means, Variant
-from desktop.forms.trip.method import say_distances, say_route
+from desktop.forms.trip.method import format_distances, format_route
 from desktop.travel.factors import COLUMNS, DEFAULT_VARIANT, KNOWN, ROUTES, Factor, Factors, read_factors
 from desktop.travel.source_csv import read_table
 from desktop.travel.travel_data import built_in, is_read
@@ -44,7 +44,7 @@ def _legs(means: str, year: int, rows: list[Factor], factors: Factors) -> Iterat
             continue  # nobody can choose it
         for route in routes:
             for start, end in _bands(rows, variant, route):
-                told = (_called(means, variant), say_route(route), say_distances(start, end))
+                told = (_called(means, variant), format_route(route), format_distances(start, end))
                 found = factors.find(means, variant, year, route or "non_uk", start)
                 yield ", ".join(filter(None, told)), found
 
@@ -66,9 +66,9 @@ def _bands(rows: list[Factor], variant: str, route: str) -> list[tuple[float, fl
 def _row(factor: Factor | None, year: int) -> str:
     if factor is None:
         return "geen regel. De reiziger vult de kilo’s zelf in, met een bron."
-    told = f"regel {factor.line}, {say_number(factor.kg_per_km())} kg/km"
+    told = f"regel {factor.line}, {format_number(factor.kg_per_km())} kg/km"
     if factor.direct_with_radiative_forcing is not None:
-        told += f" (met stralingseffect {say_number(factor.kg_per_km(radiative_forcing=True))})"
+        told += f" (met stralingseffect {format_number(factor.kg_per_km(radiative_forcing=True))})"
     return told if factor.year == year else f"{told}, van {factor.year}"
 
 

@@ -16,13 +16,13 @@ from desktop.forms.trip.meant import meant
 from desktop.travel.distance import Located, great_circle
 from desktop.travel.places import Place
 from desktop.travel.rail import SPARE
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 AT_HOME = object()
 _WHOLE_COUNTRY = 2  # times too far: its nearest city, for a village may lie nearer than any that is known
 _ENOUGH = 2  # starts of one name: at most one of them is the place itself
 Somewhere = frozenset[Hashable]  # all that one place is called: two that share one of them are the same
-Way = tuple[Somewhere, Somewhere]  # of a leg, from and to
+Route = tuple[Somewhere, Somewhere]  # of a leg, from and to
 
 
 def flown(answers: Answers) -> bool:
@@ -43,8 +43,8 @@ def flown_to(answers: Answers, context: Context) -> list[Answers]:
     if all(leg.get("means") == Means.PLANE for leg in legs):
         return rows
     cities = [_city(row, context) for row in rows]
-    names = {plain(str(row["city"])) for row in rows}
-    over_land, flights = list[Way](), list[Way]()
+    names = {normalized(str(row["city"])) for row in rows}
+    over_land, flights = list[Route](), list[Route]()
     for leg in legs:
         start, end = (_there(leg, key, context) for key in ENDS)
         if leg.get("means") == Means.PLANE:
@@ -108,25 +108,25 @@ def _turning_points(answers: Answers, context: Context) -> list[Place]:
 def _city(row: Answers, context: Context) -> Somewhere:
     city, country = str(row["city"]), str(row["country"])
     place = context.choices.tables.places.find(f"{city.strip()} ({country})")
-    return frozenset({plain(city)} | ({id(place)} if place else set()))
+    return frozenset({normalized(city)} | ({id(place)} if place else set()))
 
 
 def _there(leg: Answers, key: str, context: Context) -> Somewhere:
     """A place of a leg: its name as typed, its city or cities, and whether it is in the home country."""
     text, place = leg.get(key), meant(leg, key, context).place
     if place is None:
-        return frozenset({plain(text)} if isinstance(text, str) and plain(text) else ())
+        return frozenset({normalized(text)} if isinstance(text, str) and normalized(text) else ())
     tables = context.choices.tables
-    known: set[Hashable] = {plain(str(text)), *map(id, (place, *tables.places.cities_of(place)))}
+    known: set[Hashable] = {normalized(str(text)), *map(id, (place, *tables.places.cities_of(place)))}
     return frozenset(known | {AT_HOME} if tables.home and place.country == tables.home.country else known)
 
 
 def _home(context: Context) -> Somewhere:
     """The home town; whoever leaves from elsewhere in its country got there over land."""
-    return frozenset({plain(context.choices.tables.home_town), AT_HOME})
+    return frozenset({normalized(context.choices.tables.home_town), AT_HOME})
 
 
-def _both_ways(way: Way, leg: Answers) -> list[Way]:
+def _both_ways(way: Route, leg: Answers) -> list[Route]:
     """A leg as one way, or as two where it was gone back too."""
     start, end = way
     return [way, (end, start)] if leg.get("return") is True else [way]
@@ -134,12 +134,12 @@ def _both_ways(way: Way, leg: Answers) -> list[Way]:
 
 def _named_in(text: object, names: set[str]) -> Somewhere:
     """The names of destinations within a text: "Rome Fiumicino" is in Rome, though no table has it."""
-    words = plain(text).split(" ") if isinstance(text, str) else []
+    words = normalized(text).split(" ") if isinstance(text, str) else []
     parts = (" ".join(words[first:last]) for first, last in combinations(range(len(words) + 1), 2))
     return frozenset(names.intersection(parts))
 
 
-def _flown_from(reached: Sequence[Somewhere], others: Somewhere, flights: Sequence[Way]) -> set[Hashable]:
+def _flown_from(reached: Sequence[Somewhere], others: Somewhere, flights: Sequence[Route]) -> set[Hashable]:
     """All that a place is called from which a flight leads home, to a place reached over land, or no farther.
 
     A flight to one of the other destinations is about that one, also by way of an airport where it goes on.
@@ -163,7 +163,7 @@ def _flown_from(reached: Sequence[Somewhere], others: Somewhere, flights: Sequen
     return found
 
 
-def _reached(places: Sequence[Somewhere], ways: Sequence[Way]) -> list[bool]:
+def _reached(places: Sequence[Somewhere], ways: Sequence[Route]) -> list[bool]:
     """Of each place, whether one gets there over land from another of them.
 
     Of all that one is called, two starts from which one gets there are kept: enough to tell of any place

@@ -4,9 +4,9 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.actions import Action, action_table
-from desktop.forms.answers import MOST_ROWS, Answered, FreeText, Text, YesNo, is_empty
+from desktop.forms.answers import MOST_ROWS, Answered, FreeText, LongText, YesNo, is_empty
 from desktop.forms.blocks import Missing, Part
-from desktop.forms.section import Answers, Context, Section, question, rows_of, said
+from desktop.forms.section import Answers, Context, Section, answer_blocks, question, rows_of
 
 
 class FollowUp(Section):
@@ -17,7 +17,7 @@ class FollowUp(Section):
     headings = ("ZIJN ER VERVOLGAFSPRAKEN? ZO JA, WELKE?",)
 
     any: Answered = question("Zijn er vervolgafspraken?", missing="Kies of er vervolgafspraken zijn.")
-    text: Text | None = question(
+    text: LongText | None = question(
         "Vervolgafspraken in het kort",
         conditional=True,
         optional=True,
@@ -34,7 +34,7 @@ class FollowUp(Section):
     )
 
     @classmethod
-    def asks(cls, key: str, answers: Answers, context: Context) -> bool:
+    def is_applicable(cls, key: str, answers: Answers, context: Context) -> bool:
         """Which agreements there are is asked only when there are any."""
         return key == "any" or answers.get("any") is True
 
@@ -50,8 +50,8 @@ class FollowUp(Section):
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """Nee; or the text and the table of actions."""
         if answers.get("any") is not True:
-            return [Part(cls.headings[0], tuple(said(YesNo(), answers.get("any"))))]
-        blocks = said(FreeText(), answers.get("text"), lacking=False)
+            return [Part(cls.headings[0], tuple(answer_blocks(YesNo(), answers.get("any"))))]
+        blocks = answer_blocks(FreeText(), answers.get("text"), lacking=False)
         if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
             blocks.append(action_table(actions))
         return [Part(cls.headings[0], tuple(blocks or [Missing()]))]

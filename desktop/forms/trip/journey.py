@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Country, Kilometres, Line, Noted, Place, Ticked, is_empty
-from desktop.forms.countries import say_country
+from desktop.forms.answers import Country, Kilometres, PlaceText, ShortText, SystemValue, Ticked, is_empty
+from desktop.forms.countries import format_country
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Row, question
 from desktop.forms.trip.means import VARIANTS, Means, Variant
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 ENDS = ("from", "to")  # of a leg
 _WITH_CODE = re.compile(r"(.*\S)\s*\(([A-Z]{2})\)", re.DOTALL)
@@ -22,20 +22,20 @@ def chosen(leg: Answers, key: str) -> str:
     """The place that is kept beside `from` or `to` of a leg, as long as it has the name that stands there."""
     text, kept = leg.get(key), leg.get(f"{key}_place")
     if isinstance(kept, str) and isinstance(text, str) and (match := _WITH_CODE.fullmatch(kept)):
-        return kept if plain(match[1]) == plain(text) else ""
+        return kept if normalized(match[1]) == normalized(text) else ""
     return ""
 
 
-def say_with_country(place: str) -> str:
+def format_with_country(place: str) -> str:
     """A place as it is kept, with the name of its country: "Granada (NI)" is "Granada (Nicaragua)"."""
     match = _WITH_CODE.fullmatch(place)
-    return f"{match[1]} ({say_country(match[2])})" if match else place
+    return f"{match[1]} ({format_country(match[2])})" if match else place
 
 
 Chosen = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=600),
-    Noted(str, say_with_country, elsewhere=True),
+    SystemValue(str, format_with_country, elsewhere=True),
 ]
 
 
@@ -44,13 +44,13 @@ class Destination(Row):
 
     noun = "Bestemming"
 
-    city: Place = question("Plaats", missing="Vul de plaats in.")
+    city: PlaceText = question("Plaats", missing="Vul de plaats in.")
     country: Country = question("Land", missing="Kies het land.")
 
     @classmethod
     def title(cls, row: Answers) -> str:
         """ "Stockholm (Zweden)"."""
-        city, country = str(row.get("city") or ""), say_country(row.get("country"))
+        city, country = str(row.get("city") or ""), format_country(row.get("country"))
         return f"{city} ({country})" if city and country else city or country
 
     @classmethod
@@ -65,8 +65,8 @@ class Leg(Row):
     noun = "Etappe"
 
     means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
-    from_: Place = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
-    to: Place = question(
+    from_: PlaceText = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
+    to: PlaceText = question(
         "Naar",
         optional=True,
         needed_at_times=True,
@@ -82,7 +82,7 @@ class Leg(Row):
         le=50_000,
     )
     variant: Variant | None = question("Klasse of brandstof", conditional=True, optional=True)
-    remark: Line | None = question("Opmerking", optional=True)
+    remark: ShortText | None = question("Opmerking", optional=True)
     from_place: Chosen | None = question("Van, bedoelde plaats", conditional=True)
     to_place: Chosen | None = question("Naar, bedoelde plaats", conditional=True)
 
@@ -103,7 +103,7 @@ class Leg(Row):
         return variant
 
     @classmethod
-    def asks(cls, key: str, row: Answers) -> bool:
+    def is_applicable(cls, key: str, row: Answers) -> bool:
         """Class or fuel is asked of the means that have one; a place counts while it has the name typed."""
         if key in [f"{end}_place" for end in ENDS]:
             return bool(chosen(row, key.removesuffix("_place")))
@@ -143,15 +143,26 @@ class Leg(Row):
     @classmethod
     def _route(cls, row: Answers) -> tuple[str, str]:
         """Means and way, in words; with the country of a place that has its name in common with another."""
-        ends = [say_with_country(chosen(row, key)) or cls.say(key, row.get(key)) for key in ENDS]
-        means, start, end = (" ".join(text.split()) for text in (cls.say("means", row.get("means")), *ends))
+        ends = [format_with_country(chosen(row, key)) or cls.display_text(key, row.get(key)) for key in ENDS]
+        means, start, end = (
+            " ".join(text.split()) for text in (cls.display_text("means", row.get("means")), *ends)
+        )
         return means, " – ".join(filter(None, (start, end)))
 
     @classmethod
     def _details(cls, row: Answers) -> tuple[str, ...]:
         """What there is to say beside the route."""
-        variant = cls.say("variant", row.get("variant")).lower() if cls.asks("variant", row) else ""
+        variant = (
+            cls.display_text("variant", row.get("variant")).lower()
+            if cls.is_applicable("variant", row)
+            else ""
+        )
         both_ways = row.get("return") is True
-        km = cls.say("km", row.get("km"))
+        km = cls.display_text("km", row.get("km"))
         one_way = f"{km} enkele reis" if km and both_ways else km
-        return variant, "heen en terug" if both_ways else "", one_way, cls.say("remark", row.get("remark"))
+        return (
+            variant,
+            "heen en terug" if both_ways else "",
+            one_way,
+            cls.display_text("remark", row.get("remark")),
+        )

@@ -13,9 +13,9 @@ from fractions import Fraction
 from typing import Any
 
 from desktop.forms.answers import is_empty
-from desktop.forms.numbers import counted, figure, say_number
+from desktop.forms.numbers import counted, figure, format_number
 from desktop.forms.section import Answers, rows_of
-from desktop.forms.trip.means import Basis
+from desktop.forms.trip.means import FigureBasis
 from desktop.travel.factors import PER_VEHICLE
 
 Number = int | float
@@ -40,7 +40,7 @@ def printed(row: Answers) -> Number | None:
     known, kg = figure(row.get(PRINTED)), figure(row.get("kg"))
     if known is not None or kg is None:
         return known
-    return rounded(kg) if row.get("basis") == Basis.COMPUTED else kg
+    return rounded(kg) if row.get("basis") == FigureBasis.COMPUTED else kg
 
 
 def with_printed(row: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def with_printed(row: dict[str, Any]) -> dict[str, Any]:
     kg = figure(row.get("kg"))
     if kg is None:
         return row
-    return row | {PRINTED: rounded(kg, computed=row.get("basis") == Basis.COMPUTED)}
+    return row | {PRINTED: rounded(kg, computed=row.get("basis") == FigureBasis.COMPUTED)}
 
 
 def total(rows: Sequence[Answers]) -> Number | None:
@@ -143,22 +143,22 @@ def shared_out(kg: Number, weights: Sequence[Number]) -> list[Number]:
     return [_number(part * unit) for part in parts]
 
 
-def say_kg(kg: Any) -> str:
+def format_kg(kg: Any) -> str:
     """Kilograms as paper says them: "221 kg (0,22 ton)" from 100 kg on, else "3,3 kg"."""
     number = figure(kg)
     if number is None:
         return "" if is_empty(kg) else str(kg)
-    tons = f" ({say_number(number / 1000, decimals=2)} ton)" if number >= 100 else ""
-    return f"{say_number(number)} kg{tons}"
+    tons = f" ({format_number(number / 1000, decimals=2)} ton)" if number >= 100 else ""
+    return f"{format_number(number)} kg{tons}"
 
 
-def say_row(row: Answers) -> str:
+def format_row(row: Answers) -> str:
     """The kilograms of a row as paper says them; what is no number as it was typed."""
     kg = printed(row)
-    return say_kg(row.get("kg") if kg is None else kg)
+    return format_kg(row.get("kg") if kg is None else kg)
 
 
-def say_totals(rows: Sequence[Answers], people: int, *, final: bool) -> tuple[str, str] | None:
+def format_totals(rows: Sequence[Answers], people: int, *, final: bool) -> tuple[str, str] | None:
     """The kilograms of one traveller and of all of them; None while a figure is not known.
 
     Where travellers moved in different ways, one traveller has them on the average, which is said. A finished
@@ -169,13 +169,13 @@ def say_totals(rows: Sequence[Answers], people: int, *, final: bool) -> tuple[st
         if not known or None in known:
             return None
         unrounded = sum(kg for kg in known if kg is not None)
-        return say_kg(rounded(unrounded)), say_kg(rounded(unrounded * people))
+        return format_kg(rounded(unrounded)), format_kg(rounded(unrounded * people))
     each, whole = total(rows), together(rows, people)
     if each is None or whole is None:
         return None
     if any(groups_of(row, people) for row in rows):
-        return f"gemiddeld {say_kg(rounded(float(_exact(whole) / people)))}", say_kg(whole)
-    return say_kg(each), say_kg(whole)
+        return f"gemiddeld {format_kg(rounded(float(_exact(whole) / people)))}", format_kg(whole)
+    return format_kg(each), format_kg(whole)
 
 
 def _exact(number: Number) -> Decimal:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.numbers import figure, format_number
 from desktop.forms.section import Answers, Context, Note, rows_of
 from desktop.forms.trip.journey import ENDS
 from desktop.forms.trip.means import Means
-from desktop.forms.trip.meant import kept, label, meant, offers, what_to_do, why_unknown
+from desktop.forms.trip.meant import kept, label, meant, suggestions, what_to_do, why_unknown
 from desktop.travel.distance import DETOUR, great_circle, one_way
 from desktop.travel.places import Place
 
@@ -15,7 +15,7 @@ SHORT_FLIGHT = 150  # km: nobody flies that
 
 
 @dataclass(frozen=True)
-class Way:
+class ResolvedLeg:
     """One leg: its number in the report, its kilometres one way (None: nobody knows), and who says so.
 
     `why` its kilometres are not known, where its places are the reason.
@@ -35,12 +35,12 @@ class Way:
         return None if self.km is None else self.km * (2 if self.both_ways else 1)
 
 
-def ways(context: Context) -> tuple[Way, ...]:
+def ways(context: Context) -> tuple[ResolvedLeg, ...]:
     """The legs of the report, in order."""
     return context.once(_ways, context.section("transport"))
 
 
-def _ways(transport: Answers, context: Context) -> tuple[Way, ...]:
+def _ways(transport: Answers, context: Context) -> tuple[ResolvedLeg, ...]:
     return tuple(_way(place, leg, context) for place, leg in enumerate(rows_of(transport.get("legs"))))
 
 
@@ -68,17 +68,17 @@ def said(leg: Answers, context: Context) -> str:
     """How the kilometres of a leg are known: "1.152 km enkele reis, berekend: hemelsbreed"; else nothing."""
     km = worked_out(leg, context)
     if figure(leg.get("km")) is not None:
-        own = f"{say_number(leg['km'])} km enkele reis, zelf opgegeven"
-        return own if km is None else f"{own} (berekend: {say_number(km)} km)"
+        own = f"{format_number(leg['km'])} km enkele reis, zelf opgegeven"
+        return own if km is None else f"{own} (berekend: {format_number(km)} km)"
     if km is None:
         return ""
     detour = DETOUR[str(leg["means"])]
     start, end = ends(leg, context)
     assert start
     assert end
-    straight = say_number(round(great_circle(start, end)))
-    how = "hemelsbreed" if detour == 1 else f"{straight} km hemelsbreed × {say_number(detour)}"
-    return f"{say_number(km)} km enkele reis, berekend: {how}"
+    straight = format_number(round(great_circle(start, end)))
+    how = "hemelsbreed" if detour == 1 else f"{straight} km hemelsbreed × {format_number(detour)}"
+    return f"{format_number(km)} km enkele reis, berekend: {how}"
 
 
 def doubt(leg: Answers, context: Context) -> str:
@@ -89,7 +89,7 @@ def doubt(leg: Answers, context: Context) -> str:
     if km == 0:
         return "Deze etappe is 0 km lang. Kijk na waar die begon en eindigde."
     if leg.get("means") == Means.PLANE and km < SHORT_FLIGHT:
-        return f"Deze vlucht is maar {say_number(km)} km lang. Kijk na of de plaatsen kloppen."
+        return f"Deze vlucht is maar {format_number(km)} km lang. Kijk na of de plaatsen kloppen."
     return ""
 
 
@@ -107,8 +107,8 @@ def where(leg: Answers, key: str, context: Context) -> Note | None:
     if not isinstance(text, str) or found.sure or str(leg.get("means")) not in DETOUR:
         return None
     taken = f"het programma rekent met {label(found.place)}" if found.place else ""
-    others = offers(text, key, found, context)
-    return Note(taken, offers=others) if taken or others else None
+    others = suggestions(text, key, found, context)
+    return Note(taken, suggestions=others) if taken or others else None
 
 
 def with_places(leg: Answers, context: Context) -> Answers:
@@ -121,12 +121,12 @@ def with_places(leg: Answers, context: Context) -> Answers:
     return told
 
 
-def _way(place: int, leg: Answers, context: Context) -> Way:
+def _way(place: int, leg: Answers, context: Context) -> ResolvedLeg:
     means, variant = leg.get("means"), leg.get("variant")
     means = means if isinstance(means, str) else ""
     km = kilometres(leg, context)
     told = [] if km is not None or means not in DETOUR else [_why(leg, key, context) for key in ENDS]
-    return Way(
+    return ResolvedLeg(
         place=place,
         means=means,
         variant=variant if isinstance(variant, str) else "",

@@ -1,6 +1,6 @@
 """Locations: the places that were visited."""
 
-from desktop.forms.answers import MOST_ROWS, Line
+from desktop.forms.answers import MOST_ROWS, ShortText
 from desktop.forms.section import Section, question
 
 
@@ -11,7 +11,7 @@ class Locations(Section):
     title = "Locaties"
     headings = ("WELKE LOCATIES ZIJN BEZOCHT?",)
 
-    places: list[Line] = question(
+    places: list[ShortText] = question(
         "Bezochte locaties",
         max_length=MOST_ROWS,
         noun="Locatie",

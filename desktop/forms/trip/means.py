@@ -38,7 +38,7 @@ class Variant(Options):
     CAR = "car", "Met auto"
 
 
-class Basis(Options):
+class FigureBasis(Options):
     """Where a figure comes from."""
 
     COMPUTED = "computed", "Berekend"

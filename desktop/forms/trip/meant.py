@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.countries import names, read_country, say_country
-from desktop.forms.section import Answers, Context, Offer, rows_of
+from desktop.forms.countries import format_country, names, read_country
+from desktop.forms.section import Answers, Context, Suggestion, rows_of
 from desktop.forms.trip.journey import ENDS, chosen
 from desktop.travel.places import Place, Places
 from desktop.travel.reading import near, read
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 _MOST_OFFERED = 5
 # "Granada (Nicaragua)", "Granada, Nicaragua"; two letters after a comma are a state: "San Francisco, CA".
@@ -25,7 +25,7 @@ _WITH_COUNTRY = re.compile(r"(.*\S)\s*(?:\(([^()]{2,60})\)|,\s*([^,]{3,60}))")
 
 
 @dataclass(frozen=True)
-class Meant:
+class MeantPlace:
     """The place of a text; None where nobody knows it (`unknown_in` a country), or the user must choose.
 
     A guess and a choice are not `sure`: they are shown with their country. `others` are to be chosen from.
@@ -44,7 +44,7 @@ class Meant:
 
 @dataclass(frozen=True)
 class _Destination:
-    name: str  # as `plain` has it
+    name: str  # as `normalized` has it
     country: str
     place: Place | None
 
@@ -60,37 +60,39 @@ class _Named:
     chosen: Mapping[str, Place | None]
 
 
-def meant(leg: Answers, key: str, context: Context) -> Meant:
+def meant(leg: Answers, key: str, context: Context) -> MeantPlace:
     """What is meant by `from` or `to` of a leg."""
     text = leg.get(key)
     if not isinstance(text, str) or not text.strip():
-        return Meant()
+        return MeantPlace()
     found = context.once(_meant, text)
     if (own := chosen(leg, key)) and (place := context.choices.tables.places.find(own)):
         return _instead(place, found)
     return found
 
 
-def _meant(text: str, context: Context) -> Meant:
-    places, name = context.choices.tables.places, plain(text)
+def _meant(text: str, context: Context) -> MeantPlace:
+    places, name = context.choices.tables.places, normalized(text)
     if not name:
-        return Meant()
+        return MeantPlace()
     if place := _with_country(text, places):
-        return Meant(place, sure=True)
+        return MeantPlace(place, sure=True)
     named = context.once(_named, context.section("transport"))
     if found := _same(name, text, named, places):
         return found
     reading = read(places, text, named.countries)
-    found = Meant(reading.place, reading.sure, reading.others)
+    found = MeantPlace(reading.place, reading.sure, reading.others)
     if place := named.chosen.get(name):
         return _instead(place, found)
-    return found if found.place or found.ambiguous else Meant(others=reading.others or near(places, text))
+    return (
+        found if found.place or found.ambiguous else MeantPlace(others=reading.others or near(places, text))
+    )
 
 
-def _instead(place: Place, found: Meant) -> Meant:
+def _instead(place: Place, found: MeantPlace) -> MeantPlace:
     """A place that was chosen, with all others among which it was."""
     others = dict.fromkeys(filter(None, (found.place, *found.others)))
-    return Meant(place, others=tuple(other for other in others if other is not place))
+    return MeantPlace(place, others=tuple(other for other in others if other is not place))
 
 
 def _with_country(text: str, places: Places) -> Place | None:
@@ -111,7 +113,7 @@ def _named(transport: Answers, context: Context) -> _Named:
     countries = {country for _, country in known}
     named = _Named(defaultdict(list), defaultdict(list), defaultdict(list), countries, chosen_ones)
     for city, country in dict.fromkeys(known):
-        one = _Destination(plain(city), country, places.find(f"{city.strip()} ({country})"))
+        one = _Destination(normalized(city), country, places.find(f"{city.strip()} ({country})"))
         named.by_name[one.name].append(one)
         if one.place:
             named.by_place[id(one.place)].append(one)
@@ -121,7 +123,7 @@ def _named(transport: Answers, context: Context) -> _Named:
     return named
 
 
-def _same(name: str, text: str, named: _Named, places: Places) -> Meant | None:
+def _same(name: str, text: str, named: _Named, places: Places) -> MeantPlace | None:
     """The destination that a text names: by its name, by another name of it, or by its beginning."""
     is_code = places.with_code(text.strip()) is not None  # LIL is an airport, whoever calls Lille so
     called_so = [] if is_code else [*places.named(text), *places.named_there(text)]
@@ -135,10 +137,10 @@ def _same(name: str, text: str, named: _Named, places: Places) -> Meant | None:
     several = {(one.country, one.place or places.find(f"{text.strip()} ({one.country})")) for one in meant}
     if len(several) == 1:
         country, place = several.pop()
-        return Meant(place, place is not None, unknown_in="" if place else country)
+        return MeantPlace(place, place is not None, unknown_in="" if place else country)
     if several:
         known = [place for _, place in several if place]
-        return Meant(others=tuple(sorted(known, key=lambda place: (place.country, place.name))))
+        return MeantPlace(others=tuple(sorted(known, key=lambda place: (place.country, place.name))))
     return None
 
 
@@ -148,13 +150,13 @@ def _chosen(places: Places, legs: Sequence[Answers]) -> Mapping[str, Place | Non
     for leg in legs:
         for end in ENDS:
             if own := chosen(leg, end):
-                found[plain(str(leg[end]))].add(places.find(own))
+                found[normalized(str(leg[end]))].add(places.find(own))
     return {name: next(iter(same)) for name, same in found.items() if len(same) == 1}
 
 
 def label(place: Place) -> str:
     """A place with its country: "Granada (Nicaragua)"."""
-    return f"{place.name} ({say_country(place.country)})"
+    return f"{place.name} ({format_country(place.country)})"
 
 
 def kept(text: str, place: Place, context: Context) -> str:
@@ -163,20 +165,20 @@ def kept(text: str, place: Place, context: Context) -> str:
     return told if context.choices.tables.places.find(told) in (place, None) else ""
 
 
-def offers(text: str, key: str, found: Meant, context: Context) -> tuple[Offer, ...]:
+def suggestions(text: str, key: str, found: MeantPlace, context: Context) -> tuple[Suggestion, ...]:
     """What may be chosen in the place of a text of a leg."""
-    return tuple(_offer(text, key, place, context) for place in found.others[:_MOST_OFFERED])
+    return tuple(_suggestion(text, key, place, context) for place in found.others[:_MOST_OFFERED])
 
 
-def _offer(text: str, key: str, place: Place, context: Context) -> Offer:
+def _suggestion(text: str, key: str, place: Place, context: Context) -> Suggestion:
     if place.code:
-        return Offer(place.code, label(place), {f"{key}_place": None})
-    is_its_name = plain(text) in (*place.names, *map(plain, place.abroad))
+        return Suggestion(place.code, label(place), {f"{key}_place": None})
+    is_its_name = normalized(text) in (*place.names, *map(normalized, place.abroad))
     name = text.strip() if is_its_name and kept(text, place, context) else place.name
-    return Offer(name, label(place), {f"{key}_place": kept(name, place, context)})
+    return Suggestion(name, label(place), {f"{key}_place": kept(name, place, context)})
 
 
-def why_unknown(text: str, found: Meant) -> str:
+def why_unknown(text: str, found: MeantPlace) -> str:
     """Why nobody knows where a text of a leg is; nothing where it is known. Without the full stop."""
     text = " ".join(text.split())
     if found.place or not text:
@@ -184,11 +186,11 @@ def why_unknown(text: str, found: Meant) -> str:
     if found.ambiguous:
         return f"Er is meer dan één plaats die {text} heet"
     if found.unknown_in:
-        return f"Het programma weet niet waar {text} ({say_country(found.unknown_in)}) ligt"
+        return f"Het programma weet niet waar {text} ({format_country(found.unknown_in)}) ligt"
     return f"Het programma kent ‘{text}’ niet"
 
 
-def what_to_do(text: str, found: Meant) -> str:
+def what_to_do(text: str, found: MeantPlace) -> str:
     """The same, and what the user may do about it."""
     why = why_unknown(text, found)
     if not why:

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from desktop.forms.answers import is_empty
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.numbers import figure, format_number
 from desktop.forms.section import Answers, rows_of
 from desktop.forms.trip import kilograms
 from desktop.forms.trip.emission import DECIMALS, FORCED
-from desktop.forms.trip.kilograms import say_kg
-from desktop.forms.trip.legs import Number, Way
-from desktop.forms.trip.means import VARIANTS, Basis, Means
+from desktop.forms.trip.kilograms import format_kg
+from desktop.forms.trip.legs import Number, ResolvedLeg
+from desktop.forms.trip.means import VARIANTS, FigureBasis, Means
 from desktop.travel.factors import DEFAULT_VARIANT, EMISSION_FREE, PER_VEHICLE
 
 _ROUTES = {
@@ -27,7 +27,7 @@ _KILOMETRES = "Berekende kilometers: hemelsbreed; over het spoor × 1,2 en over 
 _UNIT = "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram."
 
 
-def said(row: Answers, ways: Sequence[Way], people: int) -> str:
+def said(row: Answers, ways: Sequence[ResolvedLeg], people: int) -> str:
     """Where the figures of a row of so many people come from.
 
     "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
@@ -36,7 +36,7 @@ def said(row: Answers, ways: Sequence[Way], people: int) -> str:
     if groups := kilograms.groups_printed(row, people):
         return _said_of_mean(groups, people)
     km, kg = figure(row.get("km")), figure(row.get("kg"))
-    own_kg, own_km = (row.get(basis) != Basis.COMPUTED for basis in ("basis", "km_basis"))
+    own_kg, own_km = (row.get(basis) != FigureBasis.COMPUTED for basis in ("basis", "km_basis"))
     if kg is None:
         return "" if km is None else f"kilometers {'zelf opgegeven' if own_km else 'berekend'}"
     if own_kg:
@@ -48,30 +48,30 @@ def said(row: Answers, ways: Sequence[Way], people: int) -> str:
         return f"berekend: geen uitstoot{whose}"
     shared = people if means in PER_VEHICLE else 1
     by = f" : {shared} reizigers" if shared > 1 else ""
-    per_km = say_number(round(kg * shared / km, DECIMALS), DECIMALS)
+    per_km = format_number(round(kg * shared / km, DECIMALS), DECIMALS)
     factors = _factors(row)
     called = _called(means, rows_of(factors.get("rows"))) if _list(row) else _called_first(means, ways)
-    parts = (f"berekend: {say_number(km)} km × {per_km} kg/km{by}", str(factors.get("set") or ""), called)
+    parts = (f"berekend: {format_number(km)} km × {per_km} kg/km{by}", str(factors.get("set") or ""), called)
     return ", ".join(filter(None, parts)) + whose
 
 
 def said_of_group(group: Answers) -> str:
     """The same for some travellers of a merged report, by what that keeps of theirs."""
-    if group.get("basis") == Basis.COMPUTED and _factors(group) and not _list(group):
+    if group.get("basis") == FigureBasis.COMPUTED and _factors(group) and not _list(group):
         return f"berekend met {_factors(group).get('set')}"  # the first edition read more off the legs
     return said(group, (), group["travellers"])
 
 
 def _said_of_mean(groups: Sequence[Answers], people: int) -> str:
     """What a figure is the mean of: "gemiddeld over 3 reizigers (2 reizigers: 5.920 km, 568 kg)"."""
-    told = [
-        f"{say_travellers(group['travellers'])}: {say_number(group.get('km'))} km, {kilograms.say_row(group)}"
-        for group in groups
-    ]
-    return f"gemiddeld over {say_travellers(people)} ({'; '.join(told)})"
+    told = []
+    for group in groups:
+        travellers, km = format_travellers(group["travellers"]), format_number(group.get("km"))
+        told.append(f"{travellers}: {km} km, {kilograms.format_row(group)}")
+    return f"gemiddeld over {format_travellers(people)} ({'; '.join(told)})"
 
 
-def say_travellers(count: int) -> str:
+def format_travellers(count: int) -> str:
     """ "1 reiziger", "3 reizigers"."""
     return f"{count} {'reiziger' if count == 1 else 'reizigers'}"
 
@@ -83,7 +83,7 @@ def under_the_table(rows: Sequence[Answers]) -> list[str]:
         told += _first_edition(rows)
     else:
         told += [*remarks(rows), *_method(rows)]
-    return told + [_KILOMETRES] * any(row.get("km_basis") == Basis.COMPUTED for row in rows)
+    return told + [_KILOMETRES] * any(row.get("km_basis") == FigureBasis.COMPUTED for row in rows)
 
 
 def remarks(rows: Sequence[Answers]) -> list[str]:
@@ -104,7 +104,7 @@ def _about_the_air(row: Answers) -> str:
     if forced is None:
         return f"De lijst {name} heeft hier geen cijfers met het stralingseffect van vliegen."
     asks = " De bron van de cijfers vraagt om dat mee te tellen." if name == "DESNZ" else ""
-    with_it, without = say_kg(forced), kilograms.say_row(row)
+    with_it, without = format_kg(forced), kilograms.format_row(row)
     return (
         f"Met het stralingseffect van vliegen erbij komt het vliegtuig op {with_it} per reiziger, "
         f"in plaats van {without}.{asks}"
@@ -193,24 +193,24 @@ def _called(means: str, rows: Sequence[Answers]) -> str:
 def _narrowed(row: Answers) -> str:
     """For which flights a factor is: "(700 tot 2.500 km)"."""
     start, end = figure(row.get("from_km")), figure(row.get("up_to_km"))
-    route = "" if row.get("route") == "non_uk" else say_route(str(row.get("route")))
-    told = ", ".join(filter(None, (route, say_distances(start, end))))
+    route = "" if row.get("route") == "non_uk" else format_route(str(row.get("route")))
+    told = ", ".join(filter(None, (route, format_distances(start, end))))
     return f"({told})" if told else ""
 
 
-def say_route(route: str) -> str:
+def format_route(route: str) -> str:
     """What a flight is for a list that tells British ones apart."""
     return _ROUTES.get(route, "")
 
 
-def say_distances(start: Number | None, end: Number | None) -> str:
+def format_distances(start: Number | None, end: Number | None) -> str:
     """From how many kilometres to how many: "700 tot 2.500 km"; nothing for any distance."""
     if not end or math.isinf(end):
-        return f"vanaf {say_number(start)} km" if start else ""
-    return f"{say_number(start)} tot {say_number(end)} km" if start else f"tot {say_number(end)} km"
+        return f"vanaf {format_number(start)} km" if start else ""
+    return f"{format_number(start)} tot {format_number(end)} km" if start else f"tot {format_number(end)} km"
 
 
-def _called_first(means: str, ways: Sequence[Way]) -> str:
+def _called_first(means: str, ways: Sequence[ResolvedLeg]) -> str:
     """The same in the first edition: as the legs say."""
     variants = {variant.value: variant.label for variant in VARIANTS.get(means, ())}
     used = dict.fromkeys(way.variant or DEFAULT_VARIANT.get(means, "") for way in ways) or {

@@ -1,6 +1,6 @@
 """Outcomes: what the municipality gained by the trip."""
 
-from desktop.forms.answers import MOST_ROWS, Text
+from desktop.forms.answers import MOST_ROWS, LongText
 from desktop.forms.section import Section, question
 
 
@@ -11,7 +11,7 @@ class Outcomes(Section):
     title = "Opbrengst"
     headings = ("WAT HEEFT DE REIS DE GEMEENTE OPGELEVERD?",)
 
-    results: list[Text] = question(
+    results: list[LongText] = question(
         "Opbrengsten",
         max_length=MOST_ROWS,
         noun="Opbrengst",

@@ -3,34 +3,36 @@
 from collections.abc import Callable
 
 from desktop.forms.answers import is_empty
-from desktop.forms.countries import names, say_country
-from desktop.forms.section import Answers, Context, Note, Offer
+from desktop.forms.countries import format_country, names
+from desktop.forms.section import Answers, Context, Note, Suggestion
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.meant import label
 from desktop.travel.places import Place
-from desktop.travel.reading import Reading, near, read
+from desktop.travel.reading import PlaceReading, near, read
 
 HOME = "NL"
 _FLY = {Means.PLANE.value, ""}  # while no means is chosen it may be a plane
 _TO_NO_AIRPORT = {Means.TRAIN.value, Means.HIGH_SPEED_TRAIN.value, Means.FERRY.value}
 
 
-def cities(text: str, context: Context) -> list[Offer]:
+def cities(text: str, context: Context) -> list[Suggestion]:
     """Cities abroad, each with its country, which is an answer too."""
     return _cities(text, context, lambda place: place.country != HOME)
 
 
-def towns(text: str, context: Context) -> list[Offer]:
+def towns(text: str, context: Context) -> list[Suggestion]:
     """Towns of the Netherlands."""
     return _cities(text, context, lambda place: place.country == HOME)
 
 
-def _cities(text: str, context: Context, wanted: Callable[[Place], bool]) -> list[Offer]:
+def _cities(text: str, context: Context, wanted: Callable[[Place], bool]) -> list[Suggestion]:
     found = context.choices.tables.matcher.matches(text, lambda place: not place.code and wanted(place))
-    return [Offer(place.name, say_country(place.country), {"country": place.country}) for place in found]
+    return [
+        Suggestion(place.name, format_country(place.country), {"country": place.country}) for place in found
+    ]
 
 
-def stops(text: str, key: str, means: str, context: Context) -> list[Offer]:
+def stops(text: str, key: str, means: str, context: Context) -> list[Suggestion]:
     """Cities and airports, as an end of a leg names them: "Parijs", "CDG"; no airports for a train."""
     tables = context.choices.tables
 
@@ -57,19 +59,20 @@ def which_city(row: Answers, context: Context) -> Note | None:
     others = (*filter(None, [reading.place]), *reading.others)
     abroad = [place for place in others if place.country != HOME and not place.code]
     if is_empty(row.get("country")) and len(abroad) > 1 and not country_of(row, context):
-        offers = [Offer(city.strip(), label(place), {"country": place.country}) for place in abroad]
+        suggestions = [Suggestion(city.strip(), label(place), {"country": place.country}) for place in abroad]
         return Note(
-            f"er is meer dan één plaats die {' '.join(city.split())} heet: kies er een", offers=offers
+            f"er is meer dan één plaats die {' '.join(city.split())} heet: kies er een",
+            suggestions=suggestions,
         )
     if is_empty(city) or others:
         return None
-    offers = [
-        Offer(place.name, label(place), {"country": place.country})
+    suggestions = [
+        Suggestion(place.name, label(place), {"country": place.country})
         for place in near(places, city)
         if place.country != HOME
     ]
     told = f"het programma kent ‘{' '.join(city.split())}’ niet; kijk na of het zo heet"
-    return Note(told, offers=offers) if offers else None
+    return Note(told, suggestions=suggestions) if suggestions else None
 
 
 def doubt(row: Answers, context: Context) -> str:
@@ -83,19 +86,19 @@ def doubt(row: Answers, context: Context) -> str:
     return f"Het programma kent {label(place)}. Kijk na of het land klopt."
 
 
-def _city(row: Answers, context: Context) -> Reading:
+def _city(row: Answers, context: Context) -> PlaceReading:
     city = row.get("city")
-    return read(context.choices.tables.places, city) if isinstance(city, str) else Reading()
+    return read(context.choices.tables.places, city) if isinstance(city, str) else PlaceReading()
 
 
-def _stop(place: Place, key: str, context: Context) -> Offer:
-    """An offer that keeps which place is meant, where another has the same name."""
+def _stop(place: Place, key: str, context: Context) -> Suggestion:
+    """A suggestion that keeps which place is meant, where another has the same name."""
     places = context.choices.tables.places
     if place.code:
-        return Offer(place.code, _about(place, context), {f"{key}_place": None})
+        return Suggestion(place.code, _about(place, context), {f"{key}_place": None})
     others = len(places.named(place.name)) + len(places.named_there(place.name)) > 1
     kept = f"{place.name} ({place.country})" if others else None
-    return Offer(place.name, say_country(place.country), {f"{key}_place": kept})
+    return Suggestion(place.name, format_country(place.country), {f"{key}_place": kept})
 
 
 def _about(airport: Place, context: Context) -> str:

@@ -1,6 +1,6 @@
 """Purpose: what the trip was for."""
 
-from desktop.forms.answers import Text
+from desktop.forms.answers import LongText
 from desktop.forms.section import Section, question
 
 
@@ -11,7 +11,7 @@ class Purpose(Section):
     title = "Doel"
     headings = ("WAT WAS HET DOEL VAN DE REIS?",)
 
-    text: Text = question(
+    text: LongText = question(
         "Doel van de reis",
         hint="Waarom is deze reis gemaakt, en wat stond er op het programma?",
         missing="Schrijf op waarvoor de reis was.",

@@ -13,8 +13,8 @@ from unicodedata import normalize
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import Answered, Country, Hours, Line, is_empty
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.answers import Answered, Country, Hours, ShortText, is_empty
+from desktop.forms.numbers import figure, format_number
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Row, question, rows_of
 from desktop.forms.trip import beside
@@ -22,7 +22,7 @@ from desktop.forms.trip.flights import flown, flown_to, is_far
 from desktop.forms.trip.rule import Rule
 from desktop.travel.distance import great_circle
 from desktop.travel.rail import City
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 _HALVES = 2  # in an hour: so finely are hours said that were worked out from those of another town
 _JUDGED = ("threshold", "km")  # of an entry: what "Afronden" writes anew
@@ -37,7 +37,7 @@ class Ground(Options):
     OTHER = "other", "Anders"
 
 
-class Basis(Options):
+class ReachabilityBasis(Options):
     """How it is known whether a destination is within reach."""
 
     TABLE = "table", "Reistijdentabel"
@@ -50,22 +50,26 @@ class Reachable(Row):
 
     noun = "Bestemming"
 
-    city: Line = question("Plaats")
+    city: ShortText = question("Plaats")
     country: Country = question("Land")
     within: Answered = question(
         "Binnen de grens?",
         missing="Kies of deze bestemming binnen de grens ligt.",
     )
-    basis: Basis = question("Hoe bekend", optional=True, default=Basis.USER)
+    basis: ReachabilityBasis = question("Hoe bekend", optional=True, default=ReachabilityBasis.USER)
     hours: Hours | None = question("Reistijd in uren", optional=True)
-    reason: Line | None = question(
+    reason: ShortText | None = question(
         "Hoe weet u dat?", optional=True, needed_at_times=True, missing="Schrijf op hoe u dat weet."
     )
 
     @field_validator("reason")
     @classmethod
     def _no_has_a_reason(cls, reason: str | None, info: ValidationInfo) -> str | None:
-        if not reason and info.data.get("within") is False and info.data.get("basis") is Basis.USER:
+        if (
+            not reason
+            and info.data.get("within") is False
+            and info.data.get("basis") is ReachabilityBasis.USER
+        ):
             raise PydanticCustomError("missing_reason", "", {})
         return reason
 
@@ -95,13 +99,13 @@ class Judged:
     @property
     def asked(self) -> bool:
         """Whether only the user can tell."""
-        return self.basis == Basis.USER
+        return self.basis == ReachabilityBasis.USER
 
     def question(self) -> str:
         """What the user is asked."""
         return self.part.question(self.city)
 
-    def lacks(self, key: str) -> str:
+    def is_missing(self, key: str) -> str:
         """What to do about an answer that is missing: whether it is within, or the reason."""
         if key == "within":
             return f"Kies of {self.city} {self.part.when()}."
@@ -135,7 +139,7 @@ class Judged:
 
     def _hours(self) -> dict[str, float]:
         """The hours by train by which it was judged: what is usual, else what they lie between."""
-        if self.basis != Basis.TABLE or self.row is None:
+        if self.basis != ReachabilityBasis.TABLE or self.row is None:
             return {}
         usual = {"hours": self.row.train_hours}
         bounds = {"hours_low": self.row.train_hours_low, "hours_high": self.row.train_hours_high}
@@ -158,7 +162,11 @@ def _judged(answers: Answers, context: Context) -> tuple[Judged, ...]:
         return tuple(_kept(entry, rule) for entry in entries)
     if not flown(answers):
         return ()
-    own = {_place(entry): entry for entry in entries if entry.get("basis", Basis.USER) == Basis.USER}
+    own = {
+        _place(entry): entry
+        for entry in entries
+        if entry.get("basis", ReachabilityBasis.USER) == ReachabilityBasis.USER
+    }
     rows = {_place(row): row for row in flown_to(answers, context)}
     # The country may have been chosen after the answer.
     return tuple(
@@ -169,12 +177,12 @@ def _judged(answers: Answers, context: Context) -> tuple[Judged, ...]:
 
 def _kept(entry: Answers, rule: Rule) -> Judged:
     """An entry of a final report."""
-    within, basis = entry.get("within"), str(entry.get("basis") or Basis.USER)
+    within, basis = entry.get("within"), str(entry.get("basis") or ReachabilityBasis.USER)
     part = rule
     if rule.hours is not None and rule.km is not None:
-        if within is True and basis == Basis.DISTANCE:
+        if within is True and basis == ReachabilityBasis.DISTANCE:
             part = rule.by_km()
-        elif basis == Basis.TABLE or figure(entry.get("km")) is not None:
+        elif basis == ReachabilityBasis.TABLE or figure(entry.get("km")) is not None:
             part = rule.by_hours()
     return Judged(
         city=str(entry.get("city") or "").strip(),
@@ -200,10 +208,10 @@ def _judge(row: Answers, entry: Answers, rule: Rule, answers: Answers, context: 
     if reached:
         told = replace(told, within=True, part=rule.by_hours())
     elif near:
-        told = replace(told, within=True, basis=Basis.DISTANCE.value, part=rule.by_km())
+        told = replace(told, within=True, basis=ReachabilityBasis.DISTANCE.value, part=rule.by_km())
     elif near is None or reached is None:
         told = replace(told, **_said_by_user(entry), part=_open(rule, near, reached))
-    elif basis is Basis.DISTANCE and rule.hours is not None:
+    elif basis is ReachabilityBasis.DISTANCE and rule.hours is not None:
         return told  # the bounds of its hours may well begin below the threshold
     return replace(told, by_train=by_train(known, context)) if known else told
 
@@ -227,21 +235,21 @@ def _said_by_user(entry: Answers) -> dict[str, Any]:
     own = entry.get("within")
     return {
         "within": own if isinstance(own, bool) else None,
-        "basis": Basis.USER.value,
+        "basis": ReachabilityBasis.USER.value,
         "reason": _text(entry.get("reason")),
     }
 
 
 def _reached(
     city: str, country: str, row: City | None, rule: Rule, answers: Answers, context: Context
-) -> tuple[bool | None, Basis]:
+) -> tuple[bool | None, ReachabilityBasis]:
     """Whether train or bus get to a destination within the hours of the rule, and how that is known."""
     if rule.hours is None:
-        return False, Basis.DISTANCE
+        return False, ReachabilityBasis.DISTANCE
     if row and (within := row.within(rule.hours)) is not None:
-        return within, Basis.TABLE
+        return within, ReachabilityBasis.TABLE
     far = is_far(city, country, rule.hours, answers, context)
-    return (False, Basis.DISTANCE) if far else (None, Basis.USER)
+    return (False, ReachabilityBasis.DISTANCE) if far else (None, ReachabilityBasis.USER)
 
 
 def _from_home(city: str, country: str, row: City | None, context: Context) -> int | None:
@@ -261,18 +269,20 @@ def _between(city: City) -> str:
         return ""
     if city.train_hours is None:
         low, high = math.floor(low * _HALVES) / _HALVES, math.ceil(high * _HALVES) / _HALVES
-    return f"{say_number(low)} tot {say_number(high)} uur" if low else f"hooguit {say_number(high)} uur"
+    return (
+        f"{format_number(low)} tot {format_number(high)} uur" if low else f"hooguit {format_number(high)} uur"
+    )
 
 
 def by_train(city: City, context: Context) -> str:
     """The train beside a flight, in words; nothing where its hours are not known."""
-    usual = "" if city.train_hours is None else f"ongeveer {say_number(city.train_hours)} uur"
+    usual = "" if city.train_hours is None else f"ongeveer {format_number(city.train_hours)} uur"
     return beside.by_train(city, usual or _between(city), context)
 
 
 def _place(row: Answers) -> tuple[str, str]:
     """A destination is known by city and country: there is a Paris in the US too."""
-    return plain(str(row.get("city") or "")), str(row.get("country") or "")
+    return normalized(str(row.get("city") or "")), str(row.get("country") or "")
 
 
 def _text(value: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.forms.choices import HOURS, Choices
-from desktop.forms.numbers import figure, say_number
+from desktop.forms.numbers import figure, format_number
 from desktop.forms.section import Answers, Context, rows_of
 
 
@@ -55,13 +55,13 @@ class Rule:
 
     def reach(self) -> str:
         """ "8 uur", "500 km", "8 uur of 500 km"."""
-        return self._say(self._hours, f"{say_number(self.km)} km", " of ")
+        return self._say(self._hours, f"{format_number(self.km)} km", " of ")
 
     def heading(self) -> str:
         """The official heading, with the thresholds of this rule."""
         near = self._say(
             f"BINNEN {self._hours.upper()} PER TREIN OF BUS BEREIKBAAR IS",
-            f"BINNEN {say_number(self.km)} KM LIGT",
+            f"BINNEN {format_number(self.km)} KM LIGT",
             " OF ",
         )
         return (
@@ -104,11 +104,11 @@ class Rule:
 
     @property
     def _hours(self) -> str:
-        return f"{say_number(self.hours)} uur"
+        return f"{format_number(self.hours)} uur"
 
     @property
     def _km(self) -> str:
-        return f"{say_number(self.km)} km van {self.home_town or 'de standplaats'}"
+        return f"{format_number(self.km)} km van {self.home_town or 'de standplaats'}"
 
     def _say(self, by_hours: str, by_km: str, between: str) -> str:
         """What is said of each threshold that there is."""

@@ -7,20 +7,19 @@ from typing import Any
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from desktop.forms.answers import MOST_STOPS, Text, is_empty
-from desktop.forms.blocks import Block, Items, Missing, Part
-from desktop.forms.blocks import Text as Paragraph
+from desktop.forms.answers import MOST_STOPS, LongText, is_empty
+from desktop.forms.blocks import Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import HOURS
 from desktop.forms.numbers import figure
 from desktop.forms.section import (
     Answers,
     Context,
-    Kind,
     Note,
-    Offer,
     Path,
     Problem,
+    ProblemKind,
     Section,
+    Suggestion,
     question,
     rows_of,
 )
@@ -29,7 +28,7 @@ from desktop.forms.trip import place_suggestions
 from desktop.forms.trip.flights import flown, flown_to, is_named
 from desktop.forms.trip.journey import ENDS, Destination, Leg
 from desktop.forms.trip.legs import doubt
-from desktop.forms.trip.reachability import Basis, Ground, Reachable, judged, weak_words
+from desktop.forms.trip.reachability import Ground, ReachabilityBasis, Reachable, judged, weak_words
 from desktop.forms.trip.rule import Rule
 
 
@@ -55,14 +54,14 @@ class Transport(Section):
         hint="Alle verplaatsingen, ook die ter plaatse. Een plaats, een luchthaven of een code zoals AMS.",
         missing="Noem minstens één etappe: waarmee is er gereisd?",
     )
-    remark: Text | None = question("Opmerking over het vervoer", optional=True)
+    remark: LongText | None = question("Opmerking over het vervoer", optional=True)
     reachability: list[Reachable] | None = question(
         "Regel over vliegen", max_length=MOST_STOPS, conditional=True
     )
     ground: Ground | None = question(
         "Reden om toch te vliegen", conditional=True, missing="Kies de reden waarom u toch vloog."
     )
-    justification: Text | None = question(
+    justification: LongText | None = question(
         "Toelichting",
         conditional=True,
         hint="Wat maakte deze reis bijzonder? Sneller, handiger of goedkoper is geen reden.",
@@ -90,7 +89,7 @@ class Transport(Section):
         return cls.headings[0], Rule.in_force(answers, context).heading()
 
     @classmethod
-    def asks(cls, key: str, answers: Answers, context: Context) -> bool:
+    def is_applicable(cls, key: str, answers: Answers, context: Context) -> bool:
         """The rule of 8 hours is asked of flights; a justification, when a destination is within reach."""
         if key == "reachability":
             return bool(judged(answers, context))
@@ -99,9 +98,9 @@ class Transport(Section):
         return True
 
     @classmethod
-    def relevant(cls, answers: Answers, context: Context) -> Answers:
+    def applicable_answers(cls, answers: Answers, context: Context) -> Answers:
         """With an entry for each destination that is judged, in their order."""
-        counted = super().relevant(answers, context)
+        counted = super().applicable_answers(answers, context)
         if context.final or not (entries := judged(answers, context)):
             return counted
         return {**counted, "reachability": [entry.answers() for entry in entries]}
@@ -117,8 +116,10 @@ class Transport(Section):
             match problem.path:
                 case ("reachability", int(), "city" | "country"):
                     continue
-                case ("reachability", int(place), "within" | "reason" as key) if problem.kind is Kind.MISSING:
-                    told.append(replace(problem, sentence=entries[place].lacks(key)))
+                case ("reachability", int(place), "within" | "reason" as key) if (
+                    problem.kind is ProblemKind.MISSING
+                ):
+                    told.append(replace(problem, sentence=entries[place].is_missing(key)))
                 case ("reachability", int(place), "within"):
                     sentence = f"Kies bij ‘{entries[place].question()}’ ja of nee."
                     told.append(replace(problem, sentence=sentence))
@@ -141,7 +142,7 @@ class Transport(Section):
         for place, row in enumerate(rows_of(answers.get("destinations"))):
             if sentence := place_suggestions.doubt(row, context):
                 found.append(cls.warning(("destinations", place, "country"), sentence))
-        if not cls.asks("justification", answers, context):
+        if not cls.is_applicable("justification", answers, context):
             return found
         return found + [
             cls.warning(
@@ -172,7 +173,7 @@ class Transport(Section):
         return found
 
     @classmethod
-    def offers(cls, path: Path, text: str, context: Context) -> Sequence[Offer]:
+    def suggestions(cls, path: Path, text: str, context: Context) -> Sequence[Suggestion]:
         """Cities for a destination; airports too for a leg."""
         match path:
             case ("legs", int(place), str(key)):
@@ -196,10 +197,14 @@ class Transport(Section):
     @classmethod
     def finished(cls, answers: Answers, context: Context) -> Answers:
         """With how it is known of each destination, and the rule where it is not that of 8 hours."""
-        counted = {key: value for key, value in cls.relevant(answers, context).items() if key != "rule"}
+        counted = {
+            key: value for key, value in cls.applicable_answers(answers, context).items() if key != "rule"
+        }
         rule = Rule.of(context.choices).kept()
         own: Answers = {"threshold": rule["hours"]} if rule.get("hours", HOURS) != HOURS else {}
-        entries = [{"basis": Basis.USER.value, **e, **own} for e in rows_of(counted.get("reachability"))]
+        entries = [
+            {"basis": ReachabilityBasis.USER.value, **e, **own} for e in rows_of(counted.get("reachability"))
+        ]
         legs = cls._legs(answers, context)
         return {**counted, "legs": legs, "reachability": entries, **({"rule": rule} if rule else {})}
 
@@ -220,12 +225,12 @@ class Transport(Section):
         blocks: list[Block] = []
         titles = [title for row in rows_of(answers.get("destinations")) if (title := Destination.title(row))]
         noun = "Bestemming" if len(titles) == 1 else "Bestemmingen"
-        blocks.append(Paragraph(f"{noun}: {', '.join(titles)}") if titles else Missing())
+        blocks.append(TextBlock(f"{noun}: {', '.join(titles)}") if titles else Missing())
         legs = [row for row in cls._legs(answers, context) if not is_empty(row)]
         blocks.append(Items(tuple(Leg.said(row) for row in legs)) if legs else Missing())
         blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both lack
         if not is_empty(answers.get("remark")):
-            blocks.append(Paragraph(str(answers["remark"])))
+            blocks.append(TextBlock(str(answers["remark"])))
         return [
             Part(route, tuple(blocks)),
             Part(rule, cls._rule_on_paper(answers, context)),
@@ -245,25 +250,25 @@ class Transport(Section):
             if not legs or any(is_empty(leg.get("means")) for leg in legs):
                 return (Missing(),)
             if not flown(answers):
-                return (Paragraph("n.v.t. (er is niet gevlogen)"),)
+                return (TextBlock("n.v.t. (er is niet gevlogen)"),)
             if not rows or not all(map(is_named, rows)) or flown_to(answers, context):
                 return (Missing(),)
-            return (Paragraph("n.v.t. (er is niet naar een bestemming gevlogen)"),)
+            return (TextBlock("n.v.t. (er is niet naar een bestemming gevlogen)"),)
         told = [entry.said() for entry in entries]
         if all(entry.within is False for entry in entries):
-            return (Paragraph(f"n.v.t. ({'; '.join(told)})"),)
-        blocks: list[Block] = [Paragraph(text) for text in told]
-        if cls.asks("ground", answers, context):
+            return (TextBlock(f"n.v.t. ({'; '.join(told)})"),)
+        blocks: list[Block] = [TextBlock(text) for text in told]
+        if cls.is_applicable("ground", answers, context):
             ground, why = (
                 cls._ground(answers, context),
-                cls.say("justification", answers.get("justification")),
+                cls.display_text("justification", answers.get("justification")),
             )
-            blocks.append(Paragraph(f"Reden om toch te vliegen: {ground}") if ground else Missing())
-            blocks.append(Paragraph(why) if why else Missing())
+            blocks.append(TextBlock(f"Reden om toch te vliegen: {ground}") if ground else Missing())
+            blocks.append(TextBlock(why) if why else Missing())
         return tuple(blocks)
 
     @classmethod
     def _ground(cls, answers: Answers, context: Context) -> str:
         """The ground in the organisation's own words."""
         ground = answers.get("ground")
-        return (context.choices.grounds or {}).get(str(ground)) or cls.say("ground", ground)
+        return (context.choices.grounds or {}).get(str(ground)) or cls.display_text("ground", ground)

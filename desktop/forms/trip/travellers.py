@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import ConfigDict
 
-from desktop.forms.answers import MOST_ROWS, Line, Persons, is_empty
-from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, Text
+from desktop.forms.answers import MOST_ROWS, Persons, ShortText, is_empty
+from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.numbers import counted
 from desktop.forms.person_names import looks_like_a_name, said_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Section, listed, question, rows_of
@@ -38,14 +38,14 @@ class Travellers(Section):
     count: Persons = question(
         "Aantal personen", ge=1, le=99, missing="Vul in hoeveel personen de reis hebben gemaakt."
     )
-    functions: list[Line] | None = question(
+    functions: list[ShortText] | None = question(
         "Functies van de reizigers",
         max_length=MOST_ROWS,
         noun="Functie",
         optional=True,
         hint="Noem functies, geen namen. Eén functie per regel.",
     )
-    department: Line | None = question("Dienst of afdeling", optional=True)
+    department: ShortText | None = question("Dienst of afdeling", optional=True)
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
@@ -60,13 +60,13 @@ class Travellers(Section):
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """One sentence where it fits on one: "Eén persoon: Adviseur (Bestuursdienst)"."""
         functions = [str(item) for item in listed(answers.get("functions")) if not is_empty(item)]
-        count, department = (cls.say(key, answers.get(key)) for key in ("count", "department"))
+        count, department = (cls.display_text(key, answers.get(key)) for key in ("count", "department"))
         people = count or NOT_FILLED_IN
         if len(functions) == 1:
             people += f": {functions[0]}"
         if department:
             people += f" ({department})"
-        blocks: list[Block] = [Text(people) if count or department or len(functions) == 1 else Missing()]
+        blocks: list[Block] = [TextBlock(people) if count or department or len(functions) == 1 else Missing()]
         if len(functions) > 1:
             blocks.append(Items(tuple(functions)))
         return [Part(cls.headings[0], tuple(blocks))]

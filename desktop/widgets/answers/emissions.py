@@ -4,19 +4,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.answers import Typed, is_empty
+from desktop.forms.answers import ParsedText, is_empty
 from desktop.forms.section import Answers, Context, Question, rows_of
-from desktop.forms.trip.co2 import Co2, say_totals
+from desktop.forms.trip.co2 import Co2, format_totals
 from desktop.forms.trip.emission import BASES, travellers
-from desktop.forms.trip.emission_row import Emission, Line
+from desktop.forms.trip.emission_row import Emission, EmissionLine
 from desktop.forms.trip.kilograms import printed
-from desktop.forms.trip.means import Basis, Means
+from desktop.forms.trip.means import FigureBasis, Means
 from desktop.forms.trip.method import remarks
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.fixed_rows import FixedRows
 from desktop.widgets.answers.flow import Flow
 from desktop.widgets.controls.link import LinkButton
-from desktop.widgets.controls.text_label import Statement, Words
+from desktop.widgets.controls.text_label import Statement, WrappedText
 from desktop.widgets.look.style import px
 
 ASKED = ("km", "kg", "source")
@@ -30,7 +30,7 @@ class Emissions(FixedRows):
         self._hint = words.hint
         self._answers: Answers = {}
         self._context = Context()
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[EmissionLine, ...] = ()
         self._means: list[str] = []
         self._groups: list[QWidget] = []
         self._flows: list[Flow] = []
@@ -70,7 +70,7 @@ class Emissions(FixedRows):
             for key in ASKED:
                 self._show(place, key)
         self._empty.setVisible(not means)
-        self._totals.show_totals(say_totals(answers, context), len(means), travellers(context))
+        self._totals.show_totals(format_totals(answers, context), len(means), travellers(context))
         told = remarks([line.row for line in self._lines])
         self._remarks.say("\n".join(told))
 
@@ -102,7 +102,7 @@ class Emissions(FixedRows):
         layout = QVBoxLayout(group)
         layout.setContentsMargins(px(16), px(12), px(16), px(14))
         layout.setSpacing(px(8))
-        layout.addWidget(Words(title, "cardtitle", group))
+        layout.addWidget(WrappedText(title, "cardtitle", group))
         flow = Flow(group)
         fields: dict[str, Field] = {}
         for key, words, kind in Emission.questions():
@@ -112,7 +112,7 @@ class Emissions(FixedRows):
                 field.set_spoken_prefix(title)
                 field.also_say(self._hint if key == ASKED[0] and not place else "")
                 field.proposal_taken.connect(lambda key=key: self._again(place, key))
-                flow.add(field, short=isinstance(kind, Typed))
+                flow.add(field, short=isinstance(kind, ParsedText))
         layout.addWidget(flow)
         self._rows.addWidget(group)
         group.show()
@@ -134,8 +134,8 @@ class Emissions(FixedRows):
             others = [dict(row) for row in given if row.get("means") not in self._means]
             self.prepared_at.emit((), rows + others)
         basis = BASES.get(key)
-        if basis and self._lines[place].given.get(basis) == Basis.COMPUTED:  # what is typed wins
-            self.prepared_at.emit((place, basis), Basis.GIVEN.value)
+        if basis and self._lines[place].given.get(basis) == FigureBasis.COMPUTED:  # what is typed wins
+            self.prepared_at.emit((place, basis), FigureBasis.GIVEN.value)
         self.changed_at.emit((place, key), value)
 
 
@@ -144,7 +144,7 @@ class Totals(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._figures = [(Words("", "hint", self), Words("", "figure", self)) for _ in range(2)]
+        self._figures = [(WrappedText("", "hint", self), WrappedText("", "figure", self)) for _ in range(2)]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(4), 0, 0)
         layout.setSpacing(px(40))

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
-from desktop.forms.question import Note, Offer, Question
+from desktop.forms.question import Note, Question, Suggestion
 from desktop.widgets.controls.link import LinkButton
-from desktop.widgets.controls.text_label import ByTheLetter, Label, Words
+from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choice_editors import TickEditor
 from desktop.widgets.look import icons
@@ -104,7 +104,7 @@ class Field(QWidget):
     """A question with its editor, which has a `focus_target`; an `Editor` is also told what is spoken."""
 
     proposal_taken = Signal()
-    chosen = Signal(Offer)  # one of the note's offers
+    chosen = Signal(Suggestion)  # one of the note's suggestions
 
     def __init__(self, words: Question, editor: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,9 +117,9 @@ class Field(QWidget):
         self.hint.setVisible(bool(words.hint))
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
-        self._note: Words | None = None
+        self._note: WrappedText | None = None
         self._proposal: LinkButton | None = None
-        self._offers: Sequence[Offer] = ()
+        self._suggestions: Sequence[Suggestion] = ()
         self._links: list[LinkButton] = []
         self._top = QHBoxLayout()
         layout = self._layout = QVBoxLayout(self)
@@ -187,7 +187,7 @@ class Field(QWidget):
         said = note.text if note else ""
         said = f"{said[:1].upper()}{said[1:]}." if said else ""
         if said and self._note is None:
-            self._note = Words("", "hint", self)
+            self._note = WrappedText("", "hint", self)
             self._note.setContentsMargins(0, px(4), 0, 0)
             self._layout.insertWidget(self._layout.indexOf(self.problem), self._note)
         if self._note is not None and said != self._note.text():
@@ -195,7 +195,7 @@ class Field(QWidget):
             self._note.setVisible(bool(said))
             self._speak()
         self.show_proposal(AGAIN if note and note.again else None)
-        self._show_offers(note.offers if note else ())
+        self._show_suggestions(note.suggestions if note else ())
 
     def show_proposal(self, text: str | None) -> None:
         """Offers a value to take over, as a link with this text."""
@@ -208,20 +208,22 @@ class Field(QWidget):
             self._proposal.setVisible(bool(text))
             self._proposal.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {text}")
 
-    def _show_offers(self, offers: Sequence[Offer]) -> None:
+    def _show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Shows what may be chosen, a link each."""
-        if [*offers] == [*self._offers]:
+        if [*suggestions] == [*self._suggestions]:
             return
-        self._offers = offers
+        self._suggestions = suggestions
         for link in self._links:
             self._layout.removeWidget(link)
             link.hide()
             link.deleteLater()
         self._links = []
-        for offer in offers:
-            link = LinkButton(offer.about, self)
-            link.setAccessibleName(f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {offer.about}")
-            link.clicked.connect(lambda _=False, offer=offer: self.chosen.emit(offer))
+        for suggestion in suggestions:
+            link = LinkButton(suggestion.about, self)
+            link.setAccessibleName(
+                f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {suggestion.about}"
+            )
+            link.clicked.connect(lambda _=False, suggestion=suggestion: self.chosen.emit(suggestion))
             self._layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             link.show()
             self._links.append(link)

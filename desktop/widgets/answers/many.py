@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.section import Answers, Context, Note, Offer, Path
+from desktop.forms.section import Answers, Context, Note, Path, Suggestion
 from desktop.widgets.answers.field import Field
 
 
@@ -15,7 +15,7 @@ class Many(QWidget):
 
     labelled = True  # whether the question's own label stands above it
 
-    offers: Callable[[Path, str], Sequence[Offer]] = staticmethod(lambda path, text: ())
+    suggestions: Callable[[Path, str], Sequence[Suggestion]] = staticmethod(lambda path, text: ())
 
     changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
     prepared_at = Signal(tuple, object)  # just before it: what that answer stands on, undone together with it

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.widgets.controls.text_label import Label
 
 PORTION = 100  # rows: more of them take long to be made and laid out
@@ -36,7 +36,7 @@ class Portions(QWidget):
         count = len(places)
         self._first = max(0, min(self._first, (count - 1) // PORTION * PORTION))
         last = min(self._first + PORTION, count)
-        told = f"{say_number(self._first + 1)} tot en met {say_number(last)} van {say_number(count)}"
+        told = f"{format_number(self._first + 1)} tot en met {format_number(last)} van {format_number(count)}"
         self._told.setText(told)
         for button, possible in ((self._back, self._first > 0), (self._on, last < count)):
             button.setEnabled(possible)

@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, Noted, OneLine, is_empty
-from desktop.forms.section import Answers, Note, Offer, Path, Question, Row
+from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, OneLine, SystemValue, is_empty
+from desktop.forms.section import Answers, Note, Path, Question, Row, Suggestion
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field, Sentence
 from desktop.widgets.answers.flow import Flow
 from desktop.widgets.answers.many import Many
 from desktop.widgets.answers.row_title import TitleButton
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.choice_editors import of_options
 from desktop.widgets.look.style import px
@@ -27,7 +27,7 @@ class RowCard(Card):
     """A row with questions of its own: a summary when closed; its fields are made when it is first opened."""
 
     opened = Signal()
-    offers: Callable[[Path, str], Sequence[Offer]] = staticmethod(lambda path, text: ())
+    suggestions: Callable[[Path, str], Sequence[Suggestion]] = staticmethod(lambda path, text: ())
 
     def __init__(self, row_type: type[Row], parent: QWidget, make_many: MakeMany) -> None:
         super().__init__(row_type.noun, parent)
@@ -42,7 +42,7 @@ class RowCard(Card):
         self.fields: dict[str, Field] = {}
         self.header = TitleButton(self, compact=row_type.compact)
         self.header.clicked.connect(lambda: self.open(not self.is_open))
-        self.summary = Words("", "hint", self)
+        self.summary = WrappedText("", "hint", self)
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
         self.body: Flow | None = None
@@ -155,14 +155,14 @@ class RowCard(Card):
     def _make_body(self) -> None:
         self.body = Flow(self)
         for key, words, kind in self.row_type.questions():
-            if isinstance(kind, Noted) and kind.elsewhere:
+            if isinstance(kind, SystemValue) and kind.elsewhere:
                 continue
             field = self.fields[key] = Field(words, self._make_editor(key, kind, words, self.body), self.body)
             field.proposal_taken.connect(lambda key=key: self.answered.emit((key,), None))
-            field.chosen.connect(lambda offer, key=key: self._choose(key, offer))
+            field.chosen.connect(lambda suggestion, key=key: self._choose(key, suggestion))
             field.editor.set_read_only(self._read_only)
             self._show_answer(key)
-            alone = isinstance(kind, ManyRows | ManyTexts | Noted) or kind == FreeText()
+            alone = isinstance(kind, ManyRows | ManyTexts | SystemValue) or kind == FreeText()
             if key in self.row_type.side_by_side:
                 if not self._beside:
                     self._beside = Flow(self.body, narrowest=NARROWEST_TEXT)
@@ -183,13 +183,13 @@ class RowCard(Card):
             many.left_at.connect(lambda path: self.left.emit((key, *path)))
             many.undo_wanted.connect(self.undo_wanted)
             many.laid_out.connect(self.laid_out)
-            many.offers = partial(self._find, key)
+            many.suggestions = partial(self._find, key)
             return many
         editor = make_editor(kind, words, parent)
         editor.changed.connect(lambda value: self.answered.emit((key,), value))
         editor.left.connect(lambda: self.left.emit((key,)))
-        if isinstance(kind, OneLine) and kind.offered:
-            editor.offer(partial(self._find, key, ()))
+        if isinstance(kind, OneLine) and kind.suggested:
+            editor.suggest_from(partial(self._find, key, ()))
             editor.taken.connect(self._take)
         editor.takes_rows = isinstance(kind, OneLine | FreeText)
         editor.pasted.connect(lambda cells, whole: self.pasted.emit((key,), cells, whole))
@@ -205,20 +205,20 @@ class RowCard(Card):
         editor.set_computed(computed)
         editor.set_value(note.value if computed and note and not editor.emptied else value)
 
-    def _find(self, key: str, path: Path, text: str) -> Sequence[Offer]:
+    def _find(self, key: str, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
-        return self.offers((key, *path), text)
+        return self.suggestions((key, *path), text)
 
-    def _choose(self, key: str, offer: Offer) -> None:
-        """Takes what was chosen beside a question, as if it were typed and its offer taken."""
+    def _choose(self, key: str, suggestion: Suggestion) -> None:
+        """Takes what was chosen beside a question, as if it were typed and its suggestion taken."""
         self.fields[key].editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.answered.emit((key,), offer.text)
-        self._take(offer)
+        self.answered.emit((key,), suggestion.text)
+        self._take(suggestion)
         self.left.emit((key,))  # nothing more is typed: what there is to say of it can be said
 
-    def _take(self, offer: Offer) -> None:
+    def _take(self, suggestion: Suggestion) -> None:
         """The answers that follow from what was chosen: of a city, its country."""
-        for key, value in offer.also.items():
+        for key, value in suggestion.also.items():
             self.answered.emit((key,), value)
 
     def _ask(self) -> None:
@@ -228,7 +228,7 @@ class RowCard(Card):
             if (choices := self.row_type.choices(key, self.row)) is not None:
                 field.editor.set_choices(of_options(choices))
                 field.editor.set_value(self.row.get(key))
-            asked = self.row_type.asks(key, self.row)
+            asked = self.row_type.is_applicable(key, self.row)
             changed |= asked == field.isHidden()
             field.setVisible(asked)
         if changed:

@@ -28,8 +28,8 @@ class Sieve(QWidget):
         self.search.setPlaceholderText(f"Zoek een {noun}")
         self.search.setAccessibleName(f"Zoek een {noun}")
         self.sort = ListBox(self)
-        self.sort.setAccessibleName(row_type.sieve)
-        self.sort.addItem(f"{row_type.sieve}: alle")
+        self.sort.setAccessibleName(row_type.filter_label)
+        self.sort.addItem(f"{row_type.filter_label}: alle")
         self.found = Label("", "hint", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +52,7 @@ class Sieve(QWidget):
 
     def offer(self, rows: Sequence[Answers]) -> None:
         """Offers the sorts of these rows; what was chosen stays chosen while it is there."""
-        sorts = sorted({sort for row in rows for sort in self._row_type.sorts(row)}, key=plain)
+        sorts = sorted({sort for row in rows for sort in self._row_type.filter_values(row)}, key=plain)
         if sorts != [self.sort.itemText(place) for place in range(1, self.sort.count())]:
             chosen = self.sort.currentText()
             self.sort.blockSignals(True)
@@ -64,10 +64,10 @@ class Sieve(QWidget):
 
     def wants(self, row: Answers) -> bool:
         """Whether a row is asked for: of the chosen sort, and with all the words."""
-        if self.sort.currentIndex() > 0 and self.sort.currentText() not in self._row_type.sorts(row):
+        if self.sort.currentIndex() > 0 and self.sort.currentText() not in self._row_type.filter_values(row):
             return False
         keys = [key for key, _, _ in self._row_type.questions() if not is_empty(row.get(key))]
-        text = plain(" ".join(self._row_type.say(key, row[key]) for key in keys))
+        text = plain(" ".join(self._row_type.display_text(key, row[key]) for key in keys))
         return all(word in text for word in plain(self.search.text()).split())
 
     def tell(self, shown: int, count: int) -> None:

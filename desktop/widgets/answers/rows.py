@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty
-from desktop.forms.numbers import say_number
+from desktop.forms.numbers import format_number
 from desktop.forms.pasting import new_row, with_pasted
 from desktop.forms.question import excess
-from desktop.forms.section import Answers, Context, Note, Offer, Path, Question, listed, rows_of
+from desktop.forms.section import Answers, Context, Note, Path, Question, Suggestion, listed, rows_of
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many
@@ -22,8 +22,8 @@ from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.style import px
 
-Told = TypeVar("Told")
-ByPlace = dict[int, dict[Path, Told]]
+T = TypeVar("T")
+ByPlace = dict[int, dict[Path, T]]
 MANY = 6  # rows: among so many one looks for what is wanted
 
 
@@ -48,7 +48,7 @@ class Rows(Many):
         self._places: Sequence[int] = ()  # of the rows on these cards
         self._list = QVBoxLayout()
         self._list.setSpacing(px(3 if isinstance(kind, ManyRows) and kind.row.compact else 10))
-        self._sieve = Sieve(kind.row, self) if isinstance(kind, ManyRows) and kind.row.sieve else None
+        self._sieve = Sieve(kind.row, self) if isinstance(kind, ManyRows) and kind.row.filter_label else None
         self._portions = Portions(self)
         self._portions.turned.connect(self._turn)
         self.add_button = QPushButton(f"{self.noun} toevoegen", self)
@@ -70,7 +70,7 @@ class Rows(Many):
         foot.addWidget(self.notice)
         foot.addWidget(self.undo_button)
         foot.addStretch()
-        self._offer(None)
+        self._offer_undo(None)
 
     def focus_target(self) -> QWidget:
         """The first thing to go to."""
@@ -148,7 +148,7 @@ class Rows(Many):
 
     def forget(self) -> None:
         """Offers to undo nothing any more, nor do lists within this one: the last change is another."""
-        self._offer(None)
+        self._offer_undo(None)
         for card in self.cards:
             card.forget()
 
@@ -201,7 +201,7 @@ class Rows(Many):
         if isinstance(self.kind, ManyRows):
             card = RowCard(self.kind.row, self, Rows)
             card.opened.connect(lambda card=card: self._opened(card))
-            card.offers = partial(self._find, card)
+            card.suggestions = partial(self._find, card)
         else:
             card = TextCard(self.noun, self.kind.item, self)
         card.answered.connect(lambda path, value, card=card: self._answer(card, path, value))
@@ -215,9 +215,9 @@ class Rows(Many):
         self._list.addWidget(card)
         card.show()  # at once: the keyboard goes there before the layout would show it
 
-    def _find(self, card: Card, path: Path, text: str) -> Sequence[Offer]:
+    def _find(self, card: Card, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed in a card."""
-        return self.offers((self._place(card), *path), text)
+        return self.suggestions((self._place(card), *path), text)
 
     def _open_row(self) -> Any:
         """The row whose card is open."""
@@ -264,7 +264,7 @@ class Rows(Many):
             case "remove":
                 name = self._name(rows.pop(place), place)
                 self.changed_at.emit((), rows or None)
-                self._offer(f"{name} is verwijderd.")
+                self._offer_undo(f"{name} is verwijderd.")
                 self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
             case "duplicate":
                 copied, new = rows[place], new_row(self.kind, rows, place + 1)
@@ -290,7 +290,7 @@ class Rows(Many):
         """Several pasted lines are several rows."""
         rows, place = self._rows or [self.blank], self._place(card)
         if len(cells) > self.kind.most + 1:  # a line may be heads: what is left is still too much
-            told = f"{say_number(len(cells))} regels. Er passen er hooguit {say_number(self.kind.most)}"
+            told = f"{format_number(len(cells))} regels. Er passen er hooguit {format_number(self.kind.most)}"
             self._refuse(f"U plakt {told}. Er is niets toegevoegd.", card, path)
             return
         self._change(*with_pasted(self.kind, rows, place, path, cells, whole=whole), card, path)
@@ -317,7 +317,7 @@ class Rows(Many):
                 card.setVisible(wanted[place] or (isinstance(card, RowCard) and card.is_open))
             self._sieve.tell(sum(wanted), len(wanted))
 
-    def _offer(self, text: str | None) -> None:
+    def _offer_undo(self, text: str | None) -> None:
         """Tells what was done and offers to undo it, or offers nothing."""
         self.notice.setText(text or "")
         self.notice.setVisible(bool(text))
@@ -332,9 +332,9 @@ def _first_change(before: Sequence[Any], after: Sequence[Any], known: int) -> in
     return max(0, min(place, len(after) - 1))
 
 
-def _by_place(found: Mapping[Path, Told]) -> ByPlace[Told]:
+def _by_place(found: Mapping[Path, T]) -> ByPlace[T]:
     """What is told at paths, by the row that each path begins with, and the path within that row."""
-    rows: ByPlace[Told] = {}
+    rows: ByPlace[T] = {}
     for path, told in found.items():
         if path and isinstance(path[0], int):
             rows.setdefault(path[0], {})[path[1:]] = told

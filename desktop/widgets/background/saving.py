@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import paths
 from desktop.errors import ReisverslagError
 from desktop.storage import atomic
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import AT_ONCE, PATIENCE, GivenUp, wait_for
@@ -32,7 +32,7 @@ def proposal(document: Document, parent: QWidget, title: str, now: datetime) -> 
 
 def put(path: Path, make: Callable[[], bytes], parent: QWidget, title: str) -> None:
     """Writes what `make` makes into a file that the user chose; what fails is told."""
-    text = f"‘{shown(path.name)}’ wordt opgeslagen. Dat duurt lang."
+    text = f"‘{printable(path.name)}’ wordt opgeslagen. Dat duurt lang."
     try:
         wait_for(lambda: atomic.write((path, make())), parent, title, text)
     except ReisverslagError as error:

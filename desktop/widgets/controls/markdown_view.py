@@ -40,7 +40,7 @@ class Heading:
         return "-".join(re.findall(r"\w+", self.title.lower()))
 
 
-class Reading(QTextBrowser):
+class MarkdownView(QTextBrowser):
     """A text that is read with keyboard and screen reader too: it has a cursor."""
 
     def __init__(self, name: str, markdown: str, parent: QWidget | None = None) -> None:

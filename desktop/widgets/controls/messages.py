@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.folder import is_there
 from desktop.widgets.controls.buttons import PrimaryButton
 
@@ -56,7 +56,7 @@ def ask_name(parent: QWidget | None, title: str, proposal: Path, kind: str) -> P
         path = Path(name)
         if path.suffix.lower() != proposal.suffix:
             path = path.with_name(path.name + proposal.suffix)
-        taken = f"Er is al een bestand met de naam ‘{shown(path.name)}’. Wilt u dat vervangen?"
+        taken = f"Er is al een bestand met de naam ‘{printable(path.name)}’. Wilt u dat vervangen?"
         if not is_there(path) or choose(parent, title, taken, "Andere naam", "Vervangen", escape=0):
             return path
         proposal = path

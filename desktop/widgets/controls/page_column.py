@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.text_label import WrappedText
 
 MEASURE = 86  # the column's width in letters "n": about 100 px wider than a line of 90 characters
 MARGINS = (12, 44)  # px between the step list and the column: least and most
@@ -16,7 +16,7 @@ def margin(widget: QWidget) -> int:
     return max(MARGINS[0], min(MARGINS[1], round(letters / 2)))
 
 
-class Column(QWidget):
+class PageColumn(QWidget):
     """The content of a scrolling page: step, title, official headings, and what is added to it."""
 
     def __init__(self, area: QScrollArea, step: str, title: str, *headings: str) -> None:
@@ -36,10 +36,10 @@ class Column(QWidget):
         outer.addWidget(self._inner)
         outer.addStretch(1)
         outer.setStretch(0, 1000)
-        self._layout.addWidget(Words(step, "step", self))
-        self._layout.addWidget(Words(title, "title", self))
+        self._layout.addWidget(WrappedText(step, "step", self))
+        self._layout.addWidget(WrappedText(title, "title", self))
         for heading in headings:
-            self._layout.addWidget(Words(heading, "heading", self))
+            self._layout.addWidget(WrappedText(heading, "heading", self))
         self._layout.addSpacing(8)
         area.setWidget(self)
 

@@ -40,7 +40,7 @@ class Label(QLabel):
         self.setText(text)
 
 
-class Words(Label):
+class WrappedText(Label):
     """A text that wraps anywhere."""
 
     def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
@@ -103,7 +103,7 @@ class Words(Label):
         return layout
 
 
-class Statement(Words):
+class Statement(WrappedText):
     """What the program has found out. The keyboard can go to it, so that a screen reader says it."""
 
     def __init__(self, parent: QWidget, name: str = "statement") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop import __version__
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
-from desktop.widgets.controls.markdown_view import Reading
+from desktop.widgets.controls.markdown_view import MarkdownView
 
 TITLE = "Over Reisverslag"
 
@@ -59,7 +59,7 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.text = Reading(TITLE, _text(), self)
+        self.text = MarkdownView(TITLE, _text(), self)
         close = QPushButton("Sluiten", self)
         close.clicked.connect(self.accept)
         layout = edge_to_edge(self, 700, 640)

@@ -17,7 +17,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QTextEdit, QWidget
 
-from desktop.forms.changes import ON_SCREEN, WORDS, Difference, Fate, Line, Piece, bounded, said, shown
+from desktop.forms.changes import (
+    ON_SCREEN,
+    WORDS,
+    ChangedLine,
+    Difference,
+    Fate,
+    Piece,
+    bounded,
+    line_text,
+    visible_pieces,
+)
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.look.style import colours, px
 
@@ -27,7 +37,7 @@ KEY = (
 _FATE = QTextCharFormat.Property.UserProperty  # what became of a piece
 
 
-class Changes(QTextEdit):
+class ChangedText(QTextEdit):
     """The lines of an answer, as high as they are, walked through with a cursor.
 
     A screen reader says them on coming there, and of each word that the cursor comes to what became of it.
@@ -52,15 +62,17 @@ class Changes(QTextEdit):
         """Shows the lines, and says them with their place."""
         lines = bounded(difference.lines, ON_SCREEN)
         self.show_lines(lines)
-        self.setAccessibleName(f"{difference.place}: {'. '.join(said(line).rstrip('.') for line in lines)}.")
+        self.setAccessibleName(
+            f"{difference.place}: {'. '.join(line_text(line).rstrip('.') for line in lines)}."
+        )
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ChangedLine]) -> None:
         """Shows these."""
         cursor = QTextCursor(self.document())
         for number, line in enumerate(lines):
             if number:
                 cursor.insertBlock()
-            for piece in shown(line):
+            for piece in visible_pieces(line):
                 cursor.insertText(piece.text, _format(piece.fate))
         self.setWordWrapMode(wrapping(self.toPlainText()))
         self.moveCursor(QTextCursor.MoveOperation.Start)

@@ -9,15 +9,15 @@ from desktop.widgets.answers.field import Sentence
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.check_radio import Check
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
-from desktop.widgets.controls.page_column import Column
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.page_column import PageColumn
+from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 
 _LONGEST = 2_000  # letters of a text that are shown
 
 
 @dataclass(frozen=True)
-class Tick:
+class ChecklistItem:
     """One thing of the list: its name, what is told of it, and why to look at it, if there is a reason."""
 
     label: str
@@ -26,7 +26,7 @@ class Tick:
     ticked: bool = True
 
 
-class TickDialog(QDialog):
+class ChecklistDialog(QDialog):
     """Accepted by the button that `action` names; `chosen` says what is ticked.
 
     `step` stands above the title, and says what the list is of.
@@ -37,7 +37,7 @@ class TickDialog(QDialog):
         title: str,
         step: str,
         about: str,
-        ticks: Sequence[Tick],
+        ticks: Sequence[ChecklistItem],
         action: str,
         parent: QWidget | None = None,
         *,
@@ -47,7 +47,7 @@ class TickDialog(QDialog):
         self.setWindowTitle(title)
         self._at_least = at_least
         area = QScrollArea(self)
-        self._column = Column(area, step, title, about)
+        self._column = PageColumn(area, step, title, about)
         self._boxes = [self._add(tick) for tick in ticks]
         self._column.finish()
         self._all = QPushButton("Alles kiezen", self)
@@ -65,7 +65,7 @@ class TickDialog(QDialog):
         """The places of what is ticked."""
         return [place for place, box in enumerate(self._boxes) if box.isChecked()]
 
-    def _add(self, tick: Tick) -> Check:
+    def _add(self, tick: ChecklistItem) -> Check:
         box = Check(tick.label, self._column)
         box.setChecked(tick.ticked)
         box.toggled.connect(self._follow)
@@ -78,7 +78,7 @@ class TickDialog(QDialog):
         both.addLayout(under := QVBoxLayout())
         under.setContentsMargins(px(30), 0, 0, px(8))
         under.setSpacing(px(2))
-        under.addWidget(Words(text, "hint", self._column))
+        under.addWidget(WrappedText(text, "hint", self._column))
         if mark:
             warning = Sentence("warn", "warning", "warning", self._column)
             under.addWidget(warning)

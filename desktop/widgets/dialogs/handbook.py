@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop import paths
 from desktop.widgets.controls.dialog import edge_to_edge
-from desktop.widgets.controls.markdown_view import Heading, Reading
+from desktop.widgets.controls.markdown_view import Heading, MarkdownView
 from desktop.widgets.controls.text_label import Label
 
 TITLE = "Handleiding"
@@ -65,7 +65,7 @@ class Handbook(QDialog):
         self.contents.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.contents.setSizeAdjustPolicy(QTreeWidget.SizeAdjustPolicy.AdjustToContents)
         self.contents.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self.text = Reading(TITLE, paths.handbook().read_text(encoding="utf-8"), self)
+        self.text = MarkdownView(TITLE, paths.handbook().read_text(encoding="utf-8"), self)
         self._chapters: list[tuple[int, QTreeWidgetItem]] = []  # where each begins in the text
         self._fill_contents()
         self._lay_out()

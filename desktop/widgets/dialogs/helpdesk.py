@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout,
 from desktop import __version__, log
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
-from desktop.widgets.controls.text_label import Label, Words
+from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.look.style import px
 
 TITLE = "Gegevens voor de helpdesk"
@@ -45,7 +45,7 @@ class Helpdesk(QDialog):
         layout = edge_to_edge(self, 820, 560)
         layout.addLayout(top := QVBoxLayout())
         top.setContentsMargins(px(20), px(16), px(20), px(12))
-        top.addWidget(Words(ABOUT, "", self))
+        top.addWidget(WrappedText(ABOUT, "", self))
         layout.addWidget(self.text, 1)
         layout.addWidget(button_bar(self, copy, close, beside=self._told, enter=True))
         self.text.setFocus()

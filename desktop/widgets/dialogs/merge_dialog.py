@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
 from desktop.forms import sources
 from desktop.forms.draft import Draft
-from desktop.forms.merging import Choice, Merged, Option
+from desktop.forms.merging import MergeChoice, Merged, Option
 from desktop.forms.question import Question
 from desktop.forms.sources import Source
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report
 from desktop.widgets.answers.field import Sentence
@@ -28,8 +28,8 @@ from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.page_column import Column
-from desktop.widgets.controls.text_label import Statement, Words
+from desktop.widgets.controls.page_column import PageColumn
+from desktop.widgets.controls.text_label import Statement, WrappedText
 from desktop.widgets.editors.choice_editors import RadioEditor
 from desktop.widgets.look.style import px
 
@@ -64,7 +64,7 @@ def merged_document(paths: Sequence[Path], parent: QWidget) -> Document | None:
     dialog = MergeDialog([draft for draft, _ in reports], _names([path for _, path in reports]), parent)
     if not accepted(dialog):
         return None
-    made_of = [Source(draft.id or "", draft.revision, shown(path.stem)) for draft, path in reports]
+    made_of = [Source(draft.id or "", draft.revision, printable(path.stem)) for draft, path in reports]
     return Document.made(Draft(forms[0], dialog.merged.answers, unknown=sources.told(made_of)))
 
 
@@ -78,13 +78,13 @@ class MergeDialog(QDialog):
         self._picks: list[int] = []
         self.merged = self._merge([])
         area = QScrollArea(self)
-        self._column = Column(area, f"{len(reports)} verslagen", TITLE, ABOUT)
+        self._column = PageColumn(area, f"{len(reports)} verslagen", TITLE, ABOUT)
         self._sums = Statement(self._column)
         self._column.add(self._sums)
         self._notes = Sentence("warn", "warning", "warning", self._column)
         self._column.add(self._notes)
         if self.merged.choices:
-            self._column.add(Words(CHOICES, "", self._column))
+            self._column.add(WrappedText(CHOICES, "", self._column))
         for choice in self.merged.choices:
             self._add(choice)
         self._column.finish()
@@ -102,11 +102,11 @@ class MergeDialog(QDialog):
         assert form.merge
         return form.merge([report.context() for report in self._reports], picks)
 
-    def _add(self, choice: Choice) -> None:
+    def _add(self, choice: MergeChoice) -> None:
         self._column.add_layout(column := QVBoxLayout())
         column.setSpacing(px(2))
         column.setContentsMargins(0, px(8), 0, px(8))
-        column.addWidget(Words(choice.about, "label", self._column))
+        column.addWidget(WrappedText(choice.about, "label", self._column))
         options = [(place, self._said(option)) for place, option in enumerate(choice.options)]
         editor = RadioEditor(options, Question(choice.about), self._column)
         editor.set_spoken(choice.about, "")
@@ -143,7 +143,7 @@ def _read(path: Path) -> Draft:
     try:
         return load_report(path).draft
     except Exception as error:  # whatever is in it
-        name, why = f"‘{shown(path.name)}’", sentence_of(error)
+        name, why = f"‘{printable(path.name)}’", sentence_of(error)
         raise UnreadableFile(why if name in why else f"{name}: {why}") from error
 
 
@@ -161,5 +161,5 @@ def _names(paths: Sequence[Path]) -> list[str]:
     """What the reports are called; two of one name with their folders."""
     count = Counter(path.stem for path in paths)
     return [
-        shown(path.stem if count[path.stem] == 1 else f"{path.parent.name}/{path.stem}") for path in paths
+        printable(path.stem if count[path.stem] == 1 else f"{path.parent.name}/{path.stem}") for path in paths
     ]

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import NotWhole, OpenElsewhere, ReisverslagError
-from desktop.forms.dates import say_date
+from desktop.forms.dates import format_date
 from desktop.storage import recovery, restoring
-from desktop.storage.atomic import shown
+from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there
-from desktop.storage.recovery import Left
+from desktop.storage.recovery import OrphanedWork
 from desktop.widgets.background.saving import DID_NOT_ANSWER
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import choose, tell
@@ -42,7 +42,7 @@ def recovered_document(parent: QWidget) -> Document | None:
 
     Work that was left with a reason waits on the start screen.
     """
-    for left in recovery.left():
+    for left in recovery.find_orphaned():
         if left.why:
             continue
         text = (
@@ -57,7 +57,7 @@ def recovered_document(parent: QWidget) -> Document | None:
     return None
 
 
-def document_of(left: Left, parent: QWidget) -> Document | None:
+def document_of(left: OrphanedWork, parent: QWidget) -> Document | None:
     """Goes on with work that stands in no file; None when its folder is not waited for any longer."""
     text = f"De map van {_named(left)} geeft geen antwoord."
     try:
@@ -72,13 +72,13 @@ def kept_work() -> list[Kept]:
     """The work that stands in no file, as the start screen lists it; what cannot be read comes last."""
     safe = [
         Kept(left.file, _title(left), f"Uw werk van {_moment(left.when)} is veilig. {left.why}".strip())
-        for left in recovery.left()
+        for left in recovery.find_orphaned()
     ]
     unread = [
         Kept(
             work.file,
             f"Werk van {_moment(work.when)}",
-            f"{work.why} Het staat in ‘{shown(str(work.file))}’.",
+            f"{work.why} Het staat in ‘{printable(str(work.file))}’.",
             can_go_on=False,
         )
         for work in recovery.unread()
@@ -99,22 +99,22 @@ def _leave_again(document: Document) -> None:
     document.release()
 
 
-def _title(left: Left) -> str:
+def _title(left: OrphanedWork) -> str:
     """What the work is called: as its file, or by its kind."""
-    return shown(left.name) or left.draft.form.new.capitalize()
+    return printable(left.name) or left.draft.form.new.capitalize()
 
 
-def _named(left: Left) -> str:
+def _named(left: OrphanedWork) -> str:
     """Which report it is; of a file also where that stands, for that is where the work will be saved."""
     file = left.path or left.origin
     if not file:
         return f"een {left.draft.form.new}"
-    return f"‘{shown(left.name)}’, uit de map ‘{shown(str(file.parent))}’"
+    return f"‘{printable(left.name)}’, uit de map ‘{printable(str(file.parent))}’"
 
 
 def _moment(when: datetime) -> str:
     """Which work it is: of today the time is enough."""
-    day = "" if when.date() == date.today() else f"{say_date(when.date())} om "
+    day = "" if when.date() == date.today() else f"{format_date(when.date())} om "
     return f"{day}{when:%H.%M} uur"
 
 
@@ -125,7 +125,7 @@ def _warn(document: Document, parent: QWidget) -> None:
 
 def _restored(path: Path, why: str, parent: QWidget) -> Document | None:
     """The document of a file that is damaged or gone, when its newest whole state may be put back."""
-    text = _READING.format(shown(path.name))
+    text = _READING.format(printable(path.name))
     try:
         found, stands = wait_for(
             lambda: (restoring.whole_states(path), is_there(path)), parent, "Openen", text
@@ -161,6 +161,6 @@ def _opened(path: Path, parent: QWidget) -> Document | None:
 
 
 def _open(path: Path, parent: QWidget, *, read_only: bool = False) -> Document:
-    text = _READING.format(shown(path.name))
+    text = _READING.format(printable(path.name))
     opens = partial(Document.open, path, read_only=read_only)
     return wait_for(opens, parent, "Openen", text, late=Document.close)

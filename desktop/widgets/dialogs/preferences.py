@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop import settings
 from desktop.errors import NotSaved
-from desktop.forms.answers import AnswerType, Hours, OneLine, Tick, Typed
-from desktop.forms.numbers import read_whole, say_number, show_number
-from desktop.forms.section import Note, Offer, Question
+from desktop.forms.answers import AnswerType, Hours, OneLine, ParsedText, TickBox
+from desktop.forms.numbers import format_number, read_whole, show_number
+from desktop.forms.section import Note, Question, Suggestion
 from desktop.forms.trip.reachability import Ground
 from desktop.settings_model import Settings
 from desktop.travel.travel_data import built_in
@@ -27,7 +27,7 @@ from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.page_column import Column
+from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.editors import make_editor
 
 TITLE = "Instellingen"
@@ -38,7 +38,7 @@ PICTURES = "Plaatjes (*.png *.jpg *.jpeg)"
 TO_CHOOSE = {"logo": "Bestand kiezen", "reports_folder": "Map kiezen", "accent": "Kleur kiezen"}
 (_HOURS,) = (mark for mark in get_args(Hours) if isinstance(mark, AnswerType))
 _MOST_TOWNS = 12  # offered at once
-_WHOLE = Typed(read_whole, show_number, say_number, int, "not_whole")
+_WHOLE = ParsedText(read_whole, show_number, format_number, int, "not_whole")
 
 
 class Preferences(QDialog):
@@ -51,7 +51,7 @@ class Preferences(QDialog):
         self._values: dict[str, Any] = {}  # as they stand in the fields; of a ground by "grounds.urgent"
         self._fields: dict[str, Field] = {}
         self._area = QScrollArea(self)
-        self._column = Column(self._area, "Voor uzelf", TITLE, ABOUT)
+        self._column = PageColumn(self._area, "Voor uzelf", TITLE, ABOUT)
         for key, info in Settings.model_fields.items():
             if key == "grounds":
                 worded = self._known.accepted_grounds()
@@ -87,7 +87,7 @@ class Preferences(QDialog):
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             field.add_beside_label(button)
         if key == "home_town":
-            editor.offer(_towns)
+            editor.suggest_from(_towns)
             editor.left.connect(self._tell_of_home)
             self._tell_of_home()
         self._column.add(field)
@@ -148,16 +148,16 @@ class Preferences(QDialog):
         self._area.ensureWidgetVisible(field)
 
 
-def _towns(text: str) -> list[Offer]:
+def _towns(text: str) -> list[Suggestion]:
     """The municipalities of the Netherlands that may be meant."""
-    return [Offer(name, "gemeente") for name in built_in().municipalities(text)[:_MOST_TOWNS]]
+    return [Suggestion(name, "gemeente") for name in built_in().municipalities(text)[:_MOST_TOWNS]]
 
 
 def _kind(annotation: Any) -> AnswerType:
     """The kind of answer that a setting takes, by its type: its value says nothing where it is None."""
     types = {annotation, *get_args(annotation)}
     if bool in types:
-        return Tick()
+        return TickBox()
     if float in types:
         return _HOURS
     return _WHOLE if int in types else OneLine()

@@ -6,14 +6,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from desktop import settings
-from desktop.forms.publication import Choice, choices
+from desktop.forms.publication import PublicationChoice, choices
 from desktop.pdf.report import draw_published
 from desktop.storage.document import Document
 from desktop.storage.folder import pdf_beside
 from desktop.widgets.background.saving import proposal, put
 from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import ask_name
-from desktop.widgets.dialogs.checklist import Tick, TickDialog
+from desktop.widgets.dialogs.checklist import ChecklistDialog, ChecklistItem
 
 TITLE = "PDF voor publicatie"
 ABOUT = (
@@ -25,8 +25,8 @@ ABOUT = (
 def publish(document: Document, name: str, parent: QWidget) -> None:
     """Asks what of a report, called so, may be published and where its PDF goes. What fails is told."""
     found = choices(document.draft)
-    ticks = [Tick(one.question, one.text, one.mark, one.published) for one in found]
-    dialog = TickDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF opslaan…", parent)
+    ticks = [ChecklistItem(one.question, one.text, one.mark, one.published) for one in found]
+    dialog = ChecklistDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF opslaan…", parent)
     if not accepted(dialog):
         return
     chosen = dialog.chosen
@@ -39,7 +39,7 @@ def publish(document: Document, name: str, parent: QWidget) -> None:
     put(path, lambda: draw_published(document.draft, hidden, letterhead), parent, TITLE)
 
 
-def _to_look_at(found: Sequence[Choice]) -> str:
+def _to_look_at(found: Sequence[PublicationChoice]) -> str:
     """How many answers are marked: most of the list lies below what is seen at first."""
     match sum(bool(one.mark) for one in found):
         case 0:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import UnreadableFile, sentence_of
 from desktop.forms.changes import Difference
-from desktop.forms.comparison import NOTHING, compare, say_version
-from desktop.forms.dates import moment_of, say_moment
+from desktop.forms.comparison import NOTHING, compare, format_version
+from desktop.forms.dates import format_moment, moment_of
 from desktop.forms.draft import Draft
 from desktop.storage import replaced, report_file, versions
 from desktop.storage.document import Document
@@ -30,10 +30,10 @@ from desktop.widgets.background.job import Job
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.page_column import Column
+from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.tab_order import follow_layout
-from desktop.widgets.controls.text_label import Label, Statement, Words
-from desktop.widgets.dialogs.changes_view import KEY, Changes
+from desktop.widgets.controls.text_label import Label, Statement, WrappedText
+from desktop.widgets.dialogs.changes_view import KEY, ChangedText
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look.style import px
 
@@ -50,7 +50,7 @@ _ROWS = 2  # of the list, there
 
 
 @dataclass(frozen=True)
-class State:
+class EarlierState:
     """An earlier state of a report: as a list and as a sentence call it. `read` may raise UnreadableFile."""
 
     name: str
@@ -127,7 +127,7 @@ class StatesDialog(QDialog):
         self._notes.append(sentence)
         self.list.setAccessibleDescription(" ".join([ABOUT, *self._notes]))
 
-    def state(self) -> State | None:
+    def state(self) -> EarlierState | None:
         """The one that is chosen."""
         place = self.list.currentRow()
         return self._states[place] if 0 <= place < len(self._states) else None
@@ -155,7 +155,7 @@ class StatesDialog(QDialog):
         self._fill(told, differences)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
-    def _other(self, state: State, draft: Draft) -> tuple[tuple[Draft, Draft] | None, str]:
+    def _other(self, state: EarlierState, draft: Draft) -> tuple[tuple[Draft, Draft] | None, str]:
         """Older and newer, and how the number of differences is told; or None and why there is none."""
         place = self._states.index(state)
         if self._against.currentText() == NOW:
@@ -170,7 +170,7 @@ class StatesDialog(QDialog):
         other = self._read(self._states[another])
         return ((draft, other) if another < place else (other, draft)), "tussen deze versies veranderd"
 
-    def _read(self, state: State) -> Draft:
+    def _read(self, state: EarlierState) -> Draft:
         """What a state holds. Raises UnreadableFile."""
         draft = state.read()
         if draft.form is not self._document.draft.form:
@@ -181,9 +181,9 @@ class StatesDialog(QDialog):
         """Puts the report that is replaced in the list; what is chosen stays so."""
         if found:
             chosen, against = self.state(), self._against.currentText()
-            name = say_version(found).capitalize()
+            name = format_version(found).capitalize()
             moment = found.saved_at or datetime.min.replace(tzinfo=UTC)
-            self._states.append(State(name, name, moment, lambda: found))
+            self._states.append(EarlierState(name, name, moment, lambda: found))
             self._states.sort(key=lambda state: state.moment, reverse=True)
             self._fill_lists(chosen, against)
         self.show_changes()
@@ -193,7 +193,7 @@ class StatesDialog(QDialog):
             return LOOKING
         return NOT_FOUND if may_be_revision(self._document) else NONE
 
-    def _fill_lists(self, chosen: State | None, against: str) -> None:
+    def _fill_lists(self, chosen: EarlierState | None, against: str) -> None:
         names = [state.name for state in self._states]
         with QSignalBlocker(self.list), QSignalBlocker(self._against):
             self.list.clear()
@@ -239,12 +239,12 @@ class StatesDialog(QDialog):
     def _fill(self, told: str, differences: list[Difference]) -> None:
         state = self.state()
         step = state.said if state else self.windowTitle()
-        column = Column(self._area, step, "Wat is er veranderd?", ABOUT, *self._notes)
+        column = PageColumn(self._area, step, "Wat is er veranderd?", ABOUT, *self._notes)
         sentence = Statement(column)
         sentence.say(told)
         column.add(sentence)
         if differences:
-            key = Changes(column)
+            key = ChangedText(column)
             key.setObjectName("key")
             key.document().setDocumentMargin(0)  # in line with the words above it
             key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -254,8 +254,8 @@ class StatesDialog(QDialog):
             column.add_layout(both := QVBoxLayout())
             both.setSpacing(px(4))
             both.setContentsMargins(0, 0, 0, px(8))
-            both.addWidget(Words(difference.place, "label", column))
-            changes = Changes(column)
+            both.addWidget(WrappedText(difference.place, "label", column))
+            changes = ChangedText(column)
             both.addWidget(changes)
             changes.show_difference(difference)
         column.finish()
@@ -279,10 +279,10 @@ def _versions_of(document: Document) -> list[Version]:
     return versions.of(document.history) if document.history else []
 
 
-def _state_of(version: Version, now: datetime) -> State:
-    name = say_moment(moment_of(version.moment.timestamp()), now.date())
+def _state_of(version: Version, now: datetime) -> EarlierState:
+    name = format_moment(moment_of(version.moment.timestamp()), now.date())
     said = f"De versie van {name}"
-    return State(name, said, version.moment, lambda: report_file.read(version.data()).draft)
+    return EarlierState(name, said, version.moment, lambda: report_file.read(version.data()).draft)
 
 
 def _counted(differences: list[Difference], what: str) -> str:

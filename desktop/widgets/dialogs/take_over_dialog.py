@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import paths
 from desktop.errors import ReisverslagError
-from desktop.forms.draft import Draft, Place
+from desktop.forms.draft import Draft, Position
 from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
 from desktop.forms.progress.tracks import Track
 from desktop.forms.section import rows_of
@@ -20,7 +20,7 @@ from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.tab_order import follow_layout
 from desktop.widgets.controls.text_label import Label
-from desktop.widgets.dialogs.checklist import Tick, TickDialog
+from desktop.widgets.dialogs.checklist import ChecklistDialog, ChecklistItem
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look.style import px
 
@@ -35,7 +35,7 @@ NONE = (
 )
 
 
-def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Place | None:
+def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Position | None:
     """Puts new rows in the report, and tells where; None when the user does not want it after all.
 
     Looked for are the finished reports among those known and in the folder of reports.
@@ -50,13 +50,13 @@ def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Pla
     if not giving:
         tell(parent, TITLE, NONE)
         return None
-    ticks = [Tick(_name(report), _counted(agreed), ticked=False) for report, agreed in giving]
-    which = TickDialog(TITLE, "Stap 1 van 2", WHICH, ticks, "Verder…", parent, at_least=1)
+    ticks = [ChecklistItem(_name(report), _counted(agreed), ticked=False) for report, agreed in giving]
+    which = ChecklistDialog(TITLE, "Stap 1 van 2", WHICH, ticks, "Verder…", parent, at_least=1)
     chosen = [agreed for place in _chosen(which) for agreed in giving[place][1]]
     return _put(draft, chosen, parent) if chosen else None
 
 
-def _put(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> Place | None:
+def _put(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> Position | None:
     tracks = rows_of(draft.section("tracks").get("tracks"))
     dialog = _What(agreed, [_called(track, place) for place, track in enumerate(tracks)], parent)
     chosen = [agreed[place] for place in _chosen(dialog)]
@@ -68,16 +68,16 @@ def _put(draft: Draft, agreed: Sequence[Agreed], parent: QWidget) -> Place | Non
     if excess := draft.form.excess(after.answers):
         tell(parent, TITLE, f"{excess} Er is niets overgenomen. Kies minder vervolgafspraken.")
         return None
-    draft.seal()
+    draft.end_undo_group()
     draft.put("tracks", path, rows)
     return "tracks", path
 
 
-class _What(TickDialog):
+class _What(ChecklistDialog):
     """Every action that will be taken over, and the track that it comes in."""
 
     def __init__(self, agreed: Sequence[Agreed], tracks: Sequence[str], parent: QWidget) -> None:
-        ticks = [Tick(each.result, each.said) for each in agreed]
+        ticks = [ChecklistItem(each.result, each.said) for each in agreed]
         super().__init__(TITLE, "Stap 2 van 2", WHAT, ticks, "Overnemen", parent, at_least=1)
         bar = QWidget(self)
         bar.setObjectName("bar")
@@ -97,7 +97,7 @@ class _What(TickDialog):
         follow_layout(self)  # the buttons below were made before it
 
 
-def _chosen(dialog: TickDialog) -> list[int]:
+def _chosen(dialog: ChecklistDialog) -> list[int]:
     """What the user chooses; nothing where the dialog was closed."""
     return dialog.chosen if accepted(dialog) else []
 

@@ -23,14 +23,14 @@ KEPT = "De versies konden niet worden weggegooid. Probeer het later opnieuw."
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierAnswers:
     """Answers that are to come back, and what they are, in words."""
 
     answers: Mapping[str, Answers]
     said: str
 
 
-def ask_version(document: Document, now: datetime, parent: QWidget) -> Earlier | None:
+def ask_version(document: Document, now: datetime, parent: QWidget) -> EarlierAnswers | None:
     """Shows the versions of a report; gives what is to be put back, if anything."""
     if not may_be_compared(document, TITLE, parent):
         return None
@@ -44,7 +44,7 @@ class VersionsDialog(StatesDialog):
     def __init__(self, document: Document, now: datetime, parent: QWidget | None = None) -> None:
         self._forget, self._back = QPushButton("Alle versies weggooien"), PrimaryButton("Terugzetten")
         super().__init__(TITLE, document, now, parent, wanted=self._back, beside=self._forget)
-        self.earlier: Earlier | None = None
+        self.earlier: EarlierAnswers | None = None
         self._why_not = FINAL if document.draft.state == "final" else READING if document.read_only else ""
         if self._why_not:
             self.tell_above(self._why_not)
@@ -57,7 +57,7 @@ class VersionsDialog(StatesDialog):
         """It can be put back where it says something else."""
         state, self.earlier = self.state(), None
         if state and draft and draft.answers != self._document.draft.answers and not self._why_not:
-            self.earlier = Earlier(draft.answers, state.said)
+            self.earlier = EarlierAnswers(draft.answers, state.said)
         self._back.setEnabled(self.earlier is not None)
 
     def _throw_away(self) -> None:

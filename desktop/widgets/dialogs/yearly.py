@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QW
 
 from desktop import settings
 from desktop.errors import ReisverslagError
-from desktop.forms.blocks import Paper, Table
+from desktop.forms.blocks import Paper, PaperTable
 from desktop.overview import outputs, private, year
 from desktop.overview.paper import paper
-from desktop.overview.private import Words
+from desktop.overview.private import OwnWords
 from desktop.overview.year import Year
 from desktop.storage.folder import is_folder, is_there
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import put
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
-from desktop.widgets.controls.markdown_view import Reading
+from desktop.widgets.controls.markdown_view import MarkdownView
 from desktop.widgets.controls.messages import choose, tell
 from desktop.widgets.controls.text_label import Label
-from desktop.widgets.dialogs.checklist import Tick, TickDialog
+from desktop.widgets.dialogs.checklist import ChecklistDialog, ChecklistItem
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look.style import px
 from desktop.widgets.paper.preview import PdfPreview
@@ -63,7 +63,7 @@ class Yearly(QDialog):
         for number in desk.years() or [date.today().year]:
             self.years.addItem(str(number), number)
         self.years.activated.connect(self._begin)
-        self.text = Reading(TITLE, "", self)
+        self.text = MarkdownView(TITLE, "", self)
         close = QPushButton("Sluiten", self)
         close.clicked.connect(self.reject)
         self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
@@ -140,15 +140,15 @@ class Yearly(QDialog):
         found = private.words_of(self._year)
         if not found:
             return self._year
-        ticks = [Tick(one.question, one.text, one.mark, self._shows(one)) for one in found]
-        dialog = TickDialog("Wat reizigers schreven", TITLE, ABOUT, ticks, "Verder", self)
+        ticks = [ChecklistItem(one.question, one.text, one.mark, self._shows(one)) for one in found]
+        dialog = ChecklistDialog("Wat reizigers schreven", TITLE, ABOUT, ticks, "Verder", self)
         if not accepted(dialog):
             return None
         chosen = dialog.chosen
         self._chosen = {one.place: place in chosen for place, one in enumerate(found)}
         return private.without(self._year, [place for place, shown in self._chosen.items() if not shown])
 
-    def _shows(self, words: Words) -> bool:
+    def _shows(self, words: OwnWords) -> bool:
         """Whether these words may be read, as it was said last."""
         return self._chosen.get(words.place, words.shown)
 
@@ -208,7 +208,7 @@ def markdown(whole: Paper) -> str:
     for part in whole.parts:
         lines += ["", f"## {_plain(_as_sentence(part.heading))}", ""]
         for block in part.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, PaperTable):
                 lines += _table(block)
             else:
                 lines += [_plain(text) for text in block.texts()]
@@ -222,7 +222,7 @@ def _as_sentence(heading: str) -> str:
     return f"{small[:1].upper()}{small[1:]}"
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: PaperTable) -> list[str]:
     rows = [[column.title for column in table.columns], *table.rows]
     cells = ["| " + " | ".join(map(_plain, row)) + " |" for row in rows]
     marks = ["---:" if column.figures else "---" for column in table.columns]

@@ -2,7 +2,16 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.answers import AnswerType, FreeText, Noted, OneLine, OneOf, Tick, Typed, YesNo
+from desktop.forms.answers import (
+    AnswerType,
+    FreeText,
+    OneLine,
+    OneOf,
+    ParsedText,
+    SystemValue,
+    TickBox,
+    YesNo,
+)
 from desktop.forms.question import Question
 from desktop.widgets.editors.base import Editor
 from desktop.widgets.editors.choice_editors import MOST_RADIOS, RadioEditor, TickEditor
@@ -23,19 +32,19 @@ def make_editor(kind: AnswerType, words: Question, parent: QWidget | None = None
             return LineEditor(kind, words, parent)
         case FreeText():
             return TextEditor(kind, words, parent)
-        case Noted():
+        case SystemValue():
             return NotedEditor(kind, words, parent)
-        case Typed(is_date=True):
+        case ParsedText(is_date=True):
             return DateEditor(kind, words, parent)
-        case Typed(offers=None):
+        case ParsedText(suggestions=None):
             return TypedEditor(kind, words, parent, NUMBER_LETTERS)
-        case Typed():
+        case ParsedText():
             return TypedEditor(kind, words, parent)
         case OneOf() if len(kind.options) > MOST_RADIOS:
             return ListEditor(kind, words, parent)
         case OneOf() | YesNo():
             return RadioEditor(kind, words, parent)
-        case Tick():
+        case TickBox():
             return TickEditor(kind, words, parent)
         case _:
             raise TypeError(f"{kind} holds more than one value")

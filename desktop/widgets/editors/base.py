@@ -9,14 +9,14 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.answers import MOST_LETTERS
-from desktop.forms.numbers import say_number
-from desktop.forms.question import Offer
+from desktop.forms.numbers import format_number
+from desktop.forms.question import Suggestion
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.editors.clipboard import MOST, text_in
 
-TOO_LONG = f"Er passen hooguit {say_number(MOST_LETTERS)} tekens in dit antwoord. Er is niets toegevoegd."
-Choice = tuple[Any, str]  # a JSON value and its word
+TOO_LONG = f"Er passen hooguit {format_number(MOST_LETTERS)} tekens in dit antwoord. Er is niets toegevoegd."
+LabelledValue = tuple[Any, str]  # a JSON value and its word
 TOO_MUCH = "Dit is te veel tekst om in één keer te plakken. Plak een kleiner deel."
 
 
@@ -28,7 +28,7 @@ class Editor(QWidget):
     """
 
     changed = Signal(object)  # the JSON value, None when empty; by the user only
-    taken = Signal(Offer)  # one of what was offered
+    taken = Signal(Suggestion)  # one of what was offered
     left = Signal()  # the keyboard went elsewhere
     pasted = Signal(list, bool)
     refused = Signal(str)  # why something was not taken in
@@ -50,10 +50,10 @@ class Editor(QWidget):
     def focus_target(self) -> QWidget:
         """What the keyboard goes to."""
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[LabelledValue]) -> None:
         """Narrows a closed list to what fits the other answers. Other editors have none."""
 
-    def offer(self, find: Callable[[str], Sequence[Offer]]) -> None:
+    def suggest_from(self, find: Callable[[str], Sequence[Suggestion]]) -> None:
         """Takes what finds the texts that may be meant. Only editors of one line show them."""
 
     def set_spoken(self, name: str, description: str) -> None:

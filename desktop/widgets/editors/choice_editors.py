@@ -13,28 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.answers import OneOf, Tick, YesNo
+from desktop.forms.answers import OneOf, TickBox, YesNo
 from desktop.forms.options import Options
 from desktop.forms.question import Question
 from desktop.widgets.controls.check_radio import Check, Radio
 from desktop.widgets.controls.link import LinkButton
-from desktop.widgets.editors.base import Choice, Editor, mark, same
+from desktop.widgets.editors.base import Editor, LabelledValue, mark, same
 from desktop.widgets.look.style import px
 
 MOST_RADIOS = 5
 
 
-def choices_of(kind: OneOf | YesNo) -> list[Choice]:
+def choices_of(kind: OneOf | YesNo) -> list[LabelledValue]:
     """The values to choose from, each with its word."""
     return of_options(list(kind.options)) if isinstance(kind, OneOf) else [(True, "Ja"), (False, "Nee")]
 
 
-def of_options(options: Sequence[Options]) -> list[Choice]:
+def of_options(options: Sequence[Options]) -> list[LabelledValue]:
     """Options as values with their words."""
     return [(option.value, option.label) for option in options]
 
 
-def with_value(choices: list[Choice], value: Any) -> list[Choice]:
+def with_value(choices: list[LabelledValue], value: Any) -> list[LabelledValue]:
     """The choices, and after them a value that is none of them, with its text."""
     known = value is None or any(same(value, each) for each, _ in choices)
     return choices if known else [*choices, (value, str(value))]
@@ -43,12 +43,12 @@ def with_value(choices: list[Choice], value: Any) -> list[Choice]:
 class ChoiceEditor(Editor):
     """One of a few values, each with its word."""
 
-    def __init__(self, kind: OneOf | YesNo | Sequence[Choice], parent: QWidget | None) -> None:
+    def __init__(self, kind: OneOf | YesNo | Sequence[LabelledValue], parent: QWidget | None) -> None:
         super().__init__(parent)
         self._choices = choices_of(kind) if isinstance(kind, OneOf | YesNo) else list(kind)
         self._value: Any = None
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[LabelledValue]) -> None:
         """Other choices, the same answer."""
         if list(choices) != self._choices:
             self._choices = list(choices)
@@ -69,7 +69,7 @@ class RadioEditor(ChoiceEditor):
     """All options at once. A value that is no option gets a button of its own, with its text."""
 
     def __init__(
-        self, kind: OneOf | YesNo | Sequence[Choice], words: Question, parent: QWidget | None
+        self, kind: OneOf | YesNo | Sequence[LabelledValue], words: Question, parent: QWidget | None
     ) -> None:
         super().__init__(kind, parent)
         self._name = self._description = ""
@@ -168,7 +168,7 @@ class RadioEditor(ChoiceEditor):
 class TickEditor(Editor):
     """A box to tick, with the question as its words."""
 
-    def __init__(self, kind: Tick, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, kind: TickBox, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.box = Check(words.label, self)
         self.box.clicked.connect(self._clicked)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from desktop.forms.answers import Typed
+from desktop.forms.answers import ParsedText
 from desktop.forms.question import Question
 from desktop.widgets.editors.lines import TypedEditor
 from desktop.widgets.look.icons import icon
@@ -71,7 +71,7 @@ class CalendarPopup(QFrame):
 class DateEditor(TypedEditor):
     """A line with a calendar beside it; Alt and arrow down opens that too."""
 
-    def __init__(self, kind: Typed, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, kind: ParsedText, words: Question, parent: QWidget | None) -> None:
         super().__init__(kind, words, parent, _LETTERS)
         self.button = QToolButton(self)
         self.button.setObjectName("beside")

@@ -17,14 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from desktop.forms.answers import MOST_LETTERS, OneLine, Typed
-from desktop.forms.question import Offer, Question
+from desktop.forms.answers import MOST_LETTERS, OneLine, ParsedText
+from desktop.forms.question import Question, Suggestion
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
-from desktop.widgets.editors.offers import Find, Offers
+from desktop.widgets.editors.suggestions import Find, Suggestions
 
 _BULLET = re.compile(r"\A\s*+(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
 
@@ -173,7 +173,7 @@ class LineEditor(Editor):
     """A short text."""
 
     def __init__(
-        self, kind: OneLine | Typed, words: Question, parent: QWidget | None, letters: int = 0
+        self, kind: OneLine | ParsedText, words: Question, parent: QWidget | None, letters: int = 0
     ) -> None:
         super().__init__(parent)
         self.line = LineEdit(self, letters)
@@ -181,19 +181,19 @@ class LineEditor(Editor):
         self.line.rows_pasted.connect(self.pasted)
         self.line.refused.connect(self.refused)
         self.watch(self.line)
-        self._offers: Offers | None = None
+        self._suggestions: Suggestions | None = None
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.line, 0 if letters else 1000)
         self.row.addStretch(1)
 
-    def offer(self, find: Find) -> None:
+    def suggest_from(self, find: Find) -> None:
         """Shows, while typing, what may be meant."""
         self.line.setObjectName("listed")
-        self._offers = Offers(self.line, find)
-        self._offers.taken.connect(self.taken)
-        self.line.typed.connect(self._offers.look)
-        self.line.setCompleter(self._offers)
+        self._suggestions = Suggestions(self.line, find)
+        self._suggestions.taken.connect(self.taken)
+        self.line.typed.connect(self._suggestions.look)
+        self.line.setCompleter(self._suggestions)
 
     @property
     def takes_rows(self) -> bool:
@@ -239,12 +239,12 @@ class LineEditor(Editor):
 class TypedEditor(LineEditor):
     """A value typed on one line, shown as it was understood once it is left."""
 
-    def __init__(self, kind: Typed, words: Question, parent: QWidget | None, letters: int = 0) -> None:
+    def __init__(self, kind: ParsedText, words: Question, parent: QWidget | None, letters: int = 0) -> None:
         super().__init__(kind, words, parent, letters)
         self.kind = kind
-        if kind.offers:
-            offers = list(kind.offers())
-            self.offer(lambda text: [Offer(each) for each in matching(offers, text)])
+        if kind.suggestions:
+            texts = list(kind.suggestions())
+            self.suggest_from(lambda text: [Suggestion(each) for each in matching(texts, text)])
 
     def keep(self, text: str) -> Any:
         """What could be read, else the text itself."""
@@ -259,8 +259,8 @@ class TypedEditor(LineEditor):
         self.line.replace(self.show_value(self.keep(self.line.text())))
 
 
-def matching(offers: list[str], text: str) -> list[str]:
-    """The offers that hold a text, first those that start with it; case and accents do not matter."""
+def matching(suggestions: list[str], text: str) -> list[str]:
+    """The suggestions that hold a text, first those that start with it; case and accents do not matter."""
     wanted = plain(text)
-    found = [(plain(offer).find(wanted), offer) for offer in offers]
-    return [offer for place, offer in sorted(found, key=lambda each: each[0] > 0) if place >= 0]
+    found = [(plain(suggestion).find(wanted), suggestion) for suggestion in suggestions]
+    return [suggestion for place, suggestion in sorted(found, key=lambda each: each[0] > 0) if place >= 0]

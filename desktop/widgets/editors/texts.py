@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.forms.answers import MOST_LETTERS, FreeText, Noted, say
+from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
 from desktop.forms.question import Question
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
@@ -133,7 +133,7 @@ class TextEdit(QPlainTextEdit):
 class TextEditor(Editor):
     """A text of several lines."""
 
-    def __init__(self, kind: FreeText | Noted, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, kind: FreeText | SystemValue, words: Question, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.text = TextEdit(self, LEAST_LINES if kind == FreeText() else 1)
         self.text.rows_pasted.connect(self.pasted)
@@ -187,14 +187,14 @@ class TextEditor(Editor):
 class NotedEditor(TextEditor):
     """What the program noted: it can be read and copied."""
 
-    def __init__(self, kind: Noted, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, kind: SystemValue, words: Question, parent: QWidget | None) -> None:
         super().__init__(kind, words, parent)
         self._kind = kind
         self.set_read_only(True)
 
     def set_value(self, value: Any) -> None:
         """Shows what was noted, in words."""
-        super().set_value(say(self._kind, value) if value else None)
+        super().set_value(display_text(self._kind, value) if value else None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whatever the report allows, this can only be read."""

@@ -74,11 +74,11 @@ QWidget#notice { background: $accent_soft; border-radius: $n4; }
 QComboBox { max-width: $n318; }
 QComboBox::drop-down { border: none; width: 0; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView, QAbstractItemView#offers {
+QComboBox QAbstractItemView, QAbstractItemView#suggestions {
     background: $card; color: $text; border: 1px solid $control; outline: none;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QComboBox QAbstractItemView::item, QAbstractItemView#offers::item { padding: $n5 $n10; }
+QComboBox QAbstractItemView::item, QAbstractItemView#suggestions::item { padding: $n5 $n10; }
 
 QPushButton {
     background: $card; color: $text; border: 1px solid $control; border-radius: $n4;

@@ -52,7 +52,7 @@ class Commands(QMainWindow):
         """Opens a file."""
 
     @abstractmethod
-    def keep_work(self) -> bool:
+    def autosave(self) -> bool:
         """Writes the recovery file now; False when that failed."""
 
     @abstractmethod
@@ -103,7 +103,7 @@ class Commands(QMainWindow):
         document = merged_document(paths, self) if paths else None
         if document and self.leave():
             self.begin(document)
-            self.keep_work()
+            self.autosave()
 
     def yearly(self) -> None:
         """Shows the overview of a year."""

@@ -87,7 +87,7 @@ class CrashHook(QObject):
     def _keep(self) -> bool:
         """Whether all work is kept now."""
         try:
-            return self.window is None or self.window.keep_work()
+            return self.window is None or self.window.autosave()
         except Exception as error:
             log.note("veiligstellen", error)
             return False

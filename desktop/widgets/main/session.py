@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import NAME
 from desktop.errors import ChangedOnDisk, ReisverslagError
-from desktop.forms.dates import moment_of, say_moment
-from desktop.forms.draft import Draft, Place
+from desktop.forms.dates import format_moment, moment_of
+from desktop.forms.draft import Draft, Position
 from desktop.forms.section import Answers
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
@@ -51,7 +51,7 @@ class Session(QObject):
         self._saver.slow.connect(self._tell_slow)
         self.wizard = self._make_wizard()
         if document.kept:
-            self.wizard.say_saved(document.kept, deliberate=False)
+            self.wizard.format_saved(document.kept, deliberate=False)
         self._remember()
 
     @property
@@ -200,7 +200,7 @@ class Session(QObject):
         answers, when = last
         then = "was toen u het opende"
         if when:
-            then = f"was opgeslagen: {say_moment(moment_of(when.timestamp()), now().date())}"
+            then = f"was opgeslagen: {format_moment(moment_of(when.timestamp()), now().date())}"
         text = f"Wilt u uw wijzigingen weggooien? Het verslag wordt weer zoals het {then}."
         if choose(self.window, DISCARD, text, "Niet weggooien", "Weggooien", escape=0):
             self._put_back(answers, "Uw wijzigingen zijn weggegooid.")
@@ -286,7 +286,7 @@ class Session(QObject):
         self._keeper.touch()
         self.typed.emit()
 
-    def _show_change(self, place: Place | None) -> None:
+    def _show_change(self, place: Position | None) -> None:
         if place:
             self.wizard.go_to(place)
             self._answered()
@@ -324,7 +324,7 @@ class Session(QObject):
         def failed(error: ReisverslagError) -> None:
             self.wizard.setEnabled(True)
             if self.keep():  # it may have said that it is still being tried
-                self.wizard.say_saved(self.document.kept, deliberate=False)
+                self.wizard.format_saved(self.document.kept, deliberate=False)
             if isinstance(error, ChangedOnDisk):
                 self._save_copy(error, then)
             else:
@@ -357,7 +357,7 @@ class Session(QObject):
 
     def _settle(self) -> None:
         """What follows a save."""
-        self.wizard.say_saved(now(), deliberate=True)
+        self.wizard.format_saved(now(), deliberate=True)
         self._learn()
         if self.document.dirty:  # somebody typed on meanwhile
             self._keeper.touch()
@@ -365,7 +365,7 @@ class Session(QObject):
 
     def _tell_kept(self) -> None:
         if self.document.dirty and not self._saver.busy:  # it may have been saved since
-            self.wizard.say_saved(now(), deliberate=False)
+            self.wizard.format_saved(now(), deliberate=False)
 
     def _tell_not_kept(self) -> None:
         self.wizard.say(NOT_KEPT)

@@ -69,10 +69,10 @@ def hand_over(files: Iterable[Path]) -> bool:
     return socket.readLine().data() == _HEARD
 
 
-class Doorbell(QObject):
+class InstanceServer(QObject):
     """Hears a second start of the program. Where no socket can be made, it stays silent."""
 
-    rung = Signal(list)  # the paths (str) of the files to open; may be empty
+    files_received = Signal(list)  # the paths (str) of the files to open; may be empty
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +132,7 @@ class Doorbell(QObject):
         socket.flush()  # now: what follows may keep us from it
         socket.disconnectFromServer()
         # Not at once: what follows may ask the user something, and the other program waits.
-        later(self, lambda: self.rung.emit(files))
+        later(self, lambda: self.files_received.emit(files))
 
 
 def is_ours(address: str) -> bool:

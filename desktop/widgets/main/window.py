@@ -64,7 +64,7 @@ class Window(Commands):
             self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))
         self._show_state()
 
-    def warm_up(self, files: list[Path]) -> None:
+    def load_deferred(self, files: list[Path]) -> None:
         """After the first paint: imports what a report needs, offers lost work, opens the files asked for."""
         import desktop.widgets.main.session  # noqa: F401  pydantic and all sections: a second nobody waits for
         from desktop.storage import pdf_reader
@@ -87,13 +87,13 @@ class Window(Commands):
         if files:
             self._when_free(lambda: self.open_path(files[0]))
 
-    def keep_work(self) -> bool:
+    def autosave(self) -> bool:
         """Writes the recovery file now; False when that failed."""
         return self.session is None or self.session.keep()
 
     def end_session(self) -> None:
         """The computer is about to be shut down, or the user logs off: what was typed is kept."""
-        self.keep_work()
+        self.autosave()
 
     def open_path(self, path: Path) -> None:
         """Opens a file. The report before is left only when the new one can be read."""
@@ -138,7 +138,7 @@ class Window(Commands):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             if not self.isActiveWindow():
-                self.keep_work()
+                self.autosave()
             elif not self.session:
                 self._look()
 
@@ -291,7 +291,7 @@ class Window(Commands):
         from desktop.storage import recovery
         from desktop.widgets.dialogs.opening import document_of
 
-        left = next((left for left in recovery.left() if left.file == file), None)
+        left = next((left for left in recovery.find_orphaned() if left.file == file), None)
         document = document_of(left, self) if left and self.leave() else None
         if document:
             self.begin(document)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 
 TITLE = "Nog in geen bestand"
@@ -42,7 +42,7 @@ class KeptWork(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(10))
-        self._column.addWidget(Words(TITLE, "cardtitle", self))
+        self._column.addWidget(WrappedText(TITLE, "cardtitle", self))
         self.buttons: list[QPushButton] = []
         self._works: Sequence[Kept] = ()
         self._rows: list[QWidget] = []
@@ -78,14 +78,16 @@ class KeptWork(QFrame):
             button.setAccessibleName(f"{work.title}: {button.text().lower()}")
             button.setAccessibleDescription(work.about)
             self.buttons.append(button)
-        row.fill((Words(work.title, "label", row), Words(work.about, "hint", row)), (first, throw_away))
+        row.fill(
+            (WrappedText(work.title, "label", row), WrappedText(work.about, "hint", row)), (first, throw_away)
+        )
         return row
 
 
 class _Row(QWidget):
     """Words with buttons beside them; under them where the row is narrow for its letters."""
 
-    def fill(self, words: Sequence[Words], buttons: Sequence[QPushButton]) -> None:
+    def fill(self, words: Sequence[WrappedText], buttons: Sequence[QPushButton]) -> None:
         """Lays these out."""
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import ReisverslagError
-from desktop.forms.dates import moment_of, say_date
+from desktop.forms.dates import format_date, moment_of
 from desktop.forms.kinds import KINDS
 from desktop.storage import pdf_reader
-from desktop.storage.atomic import shown
-from desktop.storage.entry import Entry
+from desktop.storage.atomic import printable
+from desktop.storage.entry import ReportEntry
 from desktop.storage.folder import is_there
 from desktop.storage.index import Index, Query
 from desktop.widgets.background.job import Job
@@ -92,17 +92,17 @@ class Desk(QObject):
         """The years that there are reports of, the last first."""
         return self._index.years()
 
-    def _listed(self, entry: Entry) -> Listed:
+    def _listed(self, entry: ReportEntry) -> Listed:
         kind = KINDS.get(entry.kind)
         noun = kind.noun.capitalize() if kind else ""
         readable = entry.state != "unreadable"
-        facts = (noun, entry.period, entry.department, shown(entry.path)) if readable else (entry.status,)
+        facts = (noun, entry.period, entry.department, printable(entry.path)) if readable else (entry.status,)
         return Listed(
             path=str(self.folder / entry.path),
             title=entry.title,
             line=" · ".join(filter(None, facts)),
             state=entry.status if readable else "Niet te lezen",
-            changed=say_date(moment_of(entry.changed).date()),
+            changed=format_date(moment_of(entry.changed).date()),
             wrong=not readable,
         )
 

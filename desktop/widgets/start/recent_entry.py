@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.forms.draft import Draft
-from desktop.storage.entries import said_status
+from desktop.storage.entries import format_status
 from desktop.storage.memory import Recent
 
 
@@ -13,4 +13,4 @@ def listed(draft: Draft, path: Path, now: datetime) -> Recent:
     title, *dates = draft.form.subtitle(draft.answers).split(" · ")
     line = " · ".join(filter(None, (*dates, path.name)))
     moment = now.isoformat(timespec="seconds")
-    return Recent(str(path), title or draft.form.title, line, said_status(draft), draft.form.key, moment)
+    return Recent(str(path), title or draft.form.title, line, format_status(draft), draft.form.key, moment)

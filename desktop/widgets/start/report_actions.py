@@ -25,7 +25,7 @@ from desktop.widgets.start.trash import Thrown, take_back, throw_away
 
 TITLE = "Verslagen"
 BUSY = "Het programma is bezig met de gekozen verslagen."
-Report = tuple[Path, bytes]  # the file of a report, and a PDF of it
+ChosenReport = tuple[Path, bytes]  # the file of a report, and a PDF of it
 
 
 class Batch:
@@ -105,9 +105,9 @@ class Batch:
             pass
         self._done()
 
-    def _drawn(self, reports: Sequence[Path]) -> list[Report]:
+    def _drawn(self, reports: Sequence[Path]) -> list[ChosenReport]:
         """The PDFs of those that can be drawn; the others are told."""
-        drawn: list[Report] = []
+        drawn: list[ChosenReport] = []
 
         def draw(report: Path) -> None:
             loaded = load_report(report)
@@ -127,7 +127,7 @@ class Batch:
                     act(report)
                     done += 1
                 except Exception as error:  # one file never keeps the others from being done
-                    name, why = f"‘{atomic.shown(report.name)}’", sentence_of(error)
+                    name, why = f"‘{atomic.printable(report.name)}’", sentence_of(error)
                     told.append(why if name in why else f"{name}: {why}")
 
         with suppress(GivenUp):
@@ -153,7 +153,7 @@ def _copy(report: Path, folder: Path) -> None:
     try:
         data = [(file.suffix, read_regular(file, carried.LARGEST_PDF)) for file in files]
     except OSError as error:
-        raise NotSaved(f"‘{atomic.shown(report.name)}’ kan niet worden gelezen.") from error
+        raise NotSaved(f"‘{atomic.printable(report.name)}’ kan niet worden gelezen.") from error
     stem = next(
         stem
         for stem in _stems(report.stem)

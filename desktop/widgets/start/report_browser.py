@@ -23,7 +23,7 @@ from desktop.storage.memory import Recent
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.notice import Notice
 from desktop.widgets.controls.search import SearchLine
-from desktop.widgets.controls.text_label import Label, Words
+from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.look.style import px
 from desktop.widgets.start.report_list import Listed, ReportList
 
@@ -74,7 +74,7 @@ class Shelf(QWidget):
         )
         self.more = LinkButton("", self)
         self.more.clicked.connect(self._show_more)
-        self.empty = Words("", "hint", self)
+        self.empty = WrappedText("", "hint", self)
         self._lay_out()
         self._order_tabs()
         self._show([], 0)

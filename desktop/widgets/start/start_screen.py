@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import PrimaryButton
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 from desktop.widgets.start.kept_work import Kept, KeptWork
 from desktop.widgets.start.report_browser import Shelf
@@ -89,8 +89,8 @@ class StartScreen(QScrollArea):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addWidget(Words("Reisverslag", "title", self._column))
-        column.addWidget(Words(_INTRO, "heading", self._column))
+        column.addWidget(WrappedText("Reisverslag", "title", self._column))
+        column.addWidget(WrappedText(_INTRO, "heading", self._column))
         column.addSpacing(px(8))
         column.addLayout(cards := QVBoxLayout())
         cards.setSpacing(px(12))
@@ -118,7 +118,7 @@ class StartScreen(QScrollArea):
         layout.setSpacing(px(16))
         layout.addLayout(words := QVBoxLayout(), 1)
         words.setSpacing(px(2))
-        words.addWidget(Words(kind.title, "cardtitle", card))
-        words.addWidget(Words(kind.about, "hint", card))
+        words.addWidget(WrappedText(kind.title, "cardtitle", card))
+        words.addWidget(WrappedText(kind.about, "hint", card))
         layout.addWidget(button)
         return card

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QFile
 
 from desktop.errors import NotSaved
-from desktop.storage.atomic import not_saved, shown
+from desktop.storage.atomic import not_saved, printable
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.lock import Lock
 
@@ -34,7 +34,9 @@ def throw_away(report: Path) -> list[Thrown]:
             file = QFile(str(path))
             if not file.moveToTrash():
                 take_back(thrown)
-                raise NotSaved(f"‘{shown(path.name)}’ kan niet naar de prullenbak. Verwijder het in de map.")
+                raise NotSaved(
+                    f"‘{printable(path.name)}’ kan niet naar de prullenbak. Verwijder het in de map."
+                )
             thrown.append(Thrown(path, Path(file.fileName())))
     finally:
         lock.release()
@@ -45,7 +47,7 @@ def take_back(thrown: Sequence[Thrown]) -> None:
     """Puts everything back where it was. Raises NotSaved when something else stands there by now."""
     for one in thrown:
         if is_there(one.file):
-            raise NotSaved(f"Er is intussen een ander bestand met de naam ‘{shown(one.file.name)}’.")
+            raise NotSaved(f"Er is intussen een ander bestand met de naam ‘{printable(one.file.name)}’.")
         try:
             one.there.rename(one.file)
         except OSError as error:

@@ -10,7 +10,7 @@ from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.style import px
 
 
-class Bar(QWidget):
+class NavBar(QWidget):
     """All on one line where that fits; else what was saved above, at last one button under the other."""
 
     def __init__(self, parent: QWidget) -> None:

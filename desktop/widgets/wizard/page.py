@@ -7,17 +7,17 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.answers import ManyRows, ManyTexts, say
+from desktop.forms.answers import ManyRows, ManyTexts, display_text
 from desktop.forms.draft import Draft
-from desktop.forms.section import Context, Kind, Offer, Path, Problem, Question, Section
+from desktop.forms.section import Context, Path, Problem, ProblemKind, Question, Section, Suggestion
 from desktop.widgets.answers.emissions import Emissions
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.controls.later import later
-from desktop.widgets.controls.page_column import Column
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.page_column import PageColumn
+from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.editors import make_editor
 from desktop.widgets.look.style import px
 
@@ -58,8 +58,8 @@ class SectionPage(QScrollArea):
         self._fields: dict[str, Field] = {}
         self._groups: list[tuple[QFrame, list[str]]] = []
         first, *self._headings = section.screen_headings()
-        self._second: Words | None = None
-        self.column = Column(self, step, section.title, first)
+        self._second: WrappedText | None = None
+        self.column = PageColumn(self, step, section.title, first)
         self._build()
         self._later = QTimer(self, singleShot=True, interval=TOLD_AFTER)
         self._later.timeout.connect(self._tell)
@@ -135,7 +135,7 @@ class SectionPage(QScrollArea):
                 editor.undo_wanted.connect(self.undo_wanted)
                 editor.laid_out.connect(self.laid_out)
                 editor.wanted.connect(self.wanted)
-                editor.offers = partial(self._offers, key)
+                editor.suggestions = partial(self._suggestions, key)
             else:
                 editor.changed.connect(lambda value, key=key: self._put((key,), value))
                 editor.left.connect(lambda key=key: self._left((key,)))
@@ -159,7 +159,7 @@ class SectionPage(QScrollArea):
         layout.setContentsMargins(18, 16, 18, 18)
         layout.setSpacing(18)
         if self._headings:  # a section with two official headings asks the second part here
-            self._second = Words(self._headings.pop(0), "heading", frame)
+            self._second = WrappedText(self._headings.pop(0), "heading", frame)
             layout.addWidget(self._second)
         self._groups.append((frame, []))
         self.column.add(frame)
@@ -169,7 +169,7 @@ class SectionPage(QScrollArea):
         return self.draft.context()
 
     def _prepare(self, path: Path, value: Any) -> None:
-        self.draft.put(self.section.key, path, value, leads=True)
+        self.draft.put(self.section.key, path, value, merge_with_next=True)
 
     def _put(self, path: Path, value: Any) -> None:
         self._last = path
@@ -186,29 +186,29 @@ class SectionPage(QScrollArea):
             self._tell()
         self.answered.emit()
 
-    def _offers(self, key: str, path: Path, text: str) -> Sequence[Offer]:
+    def _suggestions(self, key: str, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
-        return self.section.offers((key, *path), text, self._context())
+        return self.section.suggestions((key, *path), text, self._context())
 
     def _left(self, path: Path) -> None:
         answers, context = self.draft.section(self.section.key), self._context()
         for place, value in self.section.follows(path, answers, context).items():
             self._put(place, value)
-        self.draft.seal()
+        self.draft.end_undo_group()
         self._typing = None
         self._tell()
 
     def _take(self, key: str) -> None:
-        proposals = self.section.proposals(self.draft.section(self.section.key), self._context())
-        if key in proposals:
-            self._put((key,), proposals[key])
+        values = self.section.suggested_values(self.draft.section(self.section.key), self._context())
+        if key in values:
+            self._put((key,), values[key])
             self.refresh()
 
     def _ask(self) -> None:
         """Shows the questions that are asked now."""
         answers, context = self.draft.section(self.section.key), self._context()
         for key, field in self._fields.items():
-            field.setVisible(self.section.asks(key, answers, context))
+            field.setVisible(self.section.is_applicable(key, answers, context))
             if (choices := self.section.choices(key, answers, context)) is not None:
                 field.editor.set_choices(choices)
         for frame, keys in self._groups:
@@ -217,16 +217,16 @@ class SectionPage(QScrollArea):
     def _tell(self) -> None:
         """Shows what is wrong beside its question; what lacks is told on the review page only."""
         answers, context = self.draft.section(self.section.key), self._context()
-        wrong = self._by_path(self.section.problems(answers, context), Kind.WRONG)
+        wrong = self._by_path(self.section.problems(answers, context), ProblemKind.WRONG)
         warnings = self._by_path(
-            [] if context.final else self.section.warnings(answers, context), Kind.WARNING
+            [] if context.final else self.section.warnings(answers, context), ProblemKind.WARNING
         )
         self._told = {*wrong, *warnings}
-        proposals = self.section.proposals(answers, context)
+        values = self.section.suggested_values(answers, context)
         notes = {
             path: note
             for path, note in self.section.notes(answers, context).items()
-            if not note.offers or not (self._read_only or path == self._typing)
+            if not note.suggestions or not (self._read_only or path == self._typing)
         }
         kinds = {key: kind for key, _, kind in self.section.questions()}
         for key, field in self._fields.items():
@@ -236,12 +236,14 @@ class SectionPage(QScrollArea):
             if isinstance(field.editor, Many):
                 field.editor.show_problems(*mine)
                 field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
-            proposal = proposals.get(key)
+            proposal = values.get(key)
             field.show_proposal(
-                None if proposal is None or self._read_only else f"{say(kinds[key], proposal)} overnemen"
+                None
+                if proposal is None or self._read_only
+                else f"{display_text(kinds[key], proposal)} overnemen"
             )
 
-    def _by_path(self, problems: list[Problem], kind: Kind) -> dict[Path, str]:
+    def _by_path(self, problems: list[Problem], kind: ProblemKind) -> dict[Path, str]:
         found: dict[Path, str] = {}
         for problem in problems:
             if problem.kind is kind and (problem.path != self._typing or problem.path in self._told):

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft
-from desktop.forms.numbers import say_number
-from desktop.forms.revisions import say_replaced
+from desktop.forms.numbers import format_number
+from desktop.forms.revisions import format_replaced
 from desktop.forms.section import Path, Problem
-from desktop.forms.sources import say_sources
+from desktop.forms.sources import format_sources
 from desktop.pdf import letters
 from desktop.widgets.controls.link import LinkButton
-from desktop.widgets.controls.page_column import Column
-from desktop.widgets.controls.text_label import Words
+from desktop.widgets.controls.page_column import PageColumn
+from desktop.widgets.controls.text_label import WrappedText
 
 TITLE = "Controle"
 MOST_TOLD = 100  # links: of more nobody reads the end, and they take long to be laid out
@@ -39,9 +39,9 @@ class ReviewPage(QScrollArea):
             intro = "Hier staan alle antwoorden bij elkaar."
         if context.final:
             intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
-        made_of = say_sources(self.draft.unknown)
-        replaces = say_replaced(self.draft)
-        self.column = Column(self, self._step, TITLE, *filter(None, (intro, made_of, replaces)))
+        made_of = format_sources(self.draft.unknown)
+        replaces = format_replaced(self.draft)
+        self.column = PageColumn(self, self._step, TITLE, *filter(None, (intro, made_of, replaces)))
         problems = form.problems(context)
         self._verdict = self._judge(len(problems))
         if self._verdict:
@@ -83,11 +83,13 @@ class ReviewPage(QScrollArea):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(2)
-        layout.addWidget(Words(heading, "label", box))
+        layout.addWidget(WrappedText(heading, "label", box))
         for problem in problems[:MOST_TOLD]:
             layout.addWidget(self._link(str(problem), problem.section, problem.path))
         if len(problems) > MOST_TOLD:
-            layout.addWidget(Words(f"En nog {say_number(len(problems) - MOST_TOLD)} hierna.", "", box))
+            layout.addWidget(
+                WrappedText(f"En nog {format_number(len(problems) - MOST_TOLD)} hierna.", "", box)
+            )
         return box
 
     def _link(self, text: str, section: str, path: Path, name: str = "") -> LinkButton:
@@ -100,7 +102,7 @@ class ReviewPage(QScrollArea):
     def _show(self, number: int, key: str) -> None:
         section, context = self.draft.form.section(key), self.draft.context()
         self.column.add_layout(top := QHBoxLayout())
-        top.addWidget(Words(f"{number}. {section.title}", "cardtitle", self.column), 1)
+        top.addWidget(WrappedText(f"{number}. {section.title}", "cardtitle", self.column), 1)
         if not self._read_only:
             top.addWidget(self._link("Wijzigen", key, (), f"{section.title} wijzigen"))
         self.column.add_layout(grid := QGridLayout())
@@ -109,8 +111,8 @@ class ReviewPage(QScrollArea):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 8)
         for line, (_, words, texts) in enumerate(section.review(self.draft.section(key), context)):
-            grid.addWidget(Words(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
-            answer = Words("\n".join(texts), "", self.column)
+            grid.addWidget(WrappedText(words, "key", self.column), line, 0, Qt.AlignmentFlag.AlignTop)
+            answer = WrappedText("\n".join(texts), "", self.column)
             grid.addWidget(answer, line, 1, Qt.AlignmentFlag.AlignTop)
         rule = QFrame(self.column)
         rule.setObjectName("rule")

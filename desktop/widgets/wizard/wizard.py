@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.forms.draft import Draft, Place
+from desktop.forms.draft import Draft, Position
 from desktop.forms.section import Path
 from desktop.widgets.controls.tab_order import follow_layout
-from desktop.widgets.wizard.nav_bar import Bar
+from desktop.widgets.wizard.nav_bar import NavBar
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import TITLE, ReviewPage
 from desktop.widgets.wizard.step_list import StepList
@@ -42,7 +42,7 @@ class Wizard(QWidget):
         )
         self.steps.chosen.connect(self._chosen)
         self._stack = QStackedWidget(self)
-        self.bar = Bar(self)
+        self.bar = NavBar(self)
         self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))
         self.bar.next_button.clicked.connect(self._next)
         self._lay_out()
@@ -56,19 +56,19 @@ class Wizard(QWidget):
         self._turn(step)
         self.page.go_to(())
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: Position) -> None:
         """Shows the answer at a place."""
         key, path = place
         self._turn([section.key for section in self.draft.form.sections].index(key))
         self.page.go_to(path)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """Where the user is."""
         keys = [*(section.key for section in self.draft.form.sections), REVIEW]
         return keys[self.current], self.page.here
 
-    def go_back_to(self, place: Place) -> None:
+    def go_back_to(self, place: Position) -> None:
         """Shows where the user was before, as far as that is still there."""
         key, _ = place
         if key == REVIEW:
@@ -98,7 +98,7 @@ class Wizard(QWidget):
         """Tells something under the page."""
         self.bar.say(text)
 
-    def say_saved(self, at: datetime | None, *, deliberate: bool) -> None:
+    def format_saved(self, at: datetime | None, *, deliberate: bool) -> None:
         """Tells under the page that, and when, the work was saved or kept."""
         if at is None:
             self.say("")
@@ -118,7 +118,7 @@ class Wizard(QWidget):
         right.addWidget(self.bar)
 
     def _turn(self, step: int) -> None:
-        self.draft.seal()
+        self.draft.end_undo_group()
         page = self._pages.get(step)
         if page is None:
             page = self._pages[step] = self._make(step)

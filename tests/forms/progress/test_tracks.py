@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.blocks import Heading, Missing, Table
+from desktop.forms.blocks import HeadingBlock, Missing, PaperTable
 from desktop.forms.progress.tracks import Track, TrackRow, Tracks
-from desktop.forms.section import Context, Kind
+from desktop.forms.section import Context, ProblemKind
 
 Answers = dict[str, dict[str, Any]]
 ROW = {"number": "2.3", "result": "Een plan\nin delen", "owner": "BZK\nVNG", "deadline": "najaar"}
@@ -45,7 +45,7 @@ def test_a_track_has_a_name_and_its_actions_a_number_and_a_result(
 def test_what_lacks_is_no_mistake() -> None:
     found = Tracks.problems({"tracks": [{"rows": [{"owner": "BZK"}]}]}, Context())
 
-    assert [problem.kind for problem in found] == [Kind.MISSING] * 3
+    assert [problem.kind for problem in found] == [ProblemKind.MISSING] * 3
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_a_row_on_one_line_says_what_is_looked_for(
 
 
 def test_what_was_noted_is_asked_of_nobody_and_shown_where_it_stands() -> None:
-    assert [key for key, _, _ in TrackRow.questions() if TrackRow.asks(key, ROW)] == [
+    assert [key for key, _, _ in TrackRow.questions() if TrackRow.is_applicable(key, ROW)] == [
         "number", "result", "deadline", "owner", "status"
     ]  # fmt: skip
     noted = {"previous_status": "Bezig", "origin": {"report": "x", "row": 0, "trip": "Gent (België)"}}
-    assert all(TrackRow.asks(key, noted) for key in noted)
-    assert TrackRow.say("origin", noted["origin"]) == "Gent (België)"
-    assert TrackRow.say("origin", {"report": "x", "trip": 3}) == "Een reisverslag"
+    assert all(TrackRow.is_applicable(key, noted) for key in noted)
+    assert TrackRow.display_text("origin", noted["origin"]) == "Gent (België)"
+    assert TrackRow.display_text("origin", {"report": "x", "trip": 3}) == "Een reisverslag"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_what_was_noted_is_asked_of_nobody_and_shown_where_it_stands() -> None:
 def test_what_was_noted_in_a_shape_that_nobody_can_mend_does_not_open(
     row: dict[str, Any], label: str | None
 ) -> None:
-    assert Tracks.misfit({"tracks": [{"rows": [row]}]}) == label
+    assert Tracks.shape_error({"tracks": [{"rows": [row]}]}) == label
 
 
 @pytest.mark.parametrize("noted", ["Gent", 3, [3], {"trip": ["x"]}, {"trip": {}}, True, 1.5])
@@ -116,10 +116,10 @@ def test_what_was_noted_in_a_shape_that_nobody_can_mend_does_not_open(
 def test_what_was_noted_in_any_shape_can_be_told(key: str, noted: Any) -> None:
     answers = {"tracks": [{"rows": [{"result": "Een plan", key: noted}]}]}
 
-    assert isinstance(TrackRow.say(key, noted), str)
+    assert isinstance(TrackRow.display_text(key, noted), str)
     assert Tracks.review(answers, Context())
     ((table,),) = (
-        [b for b in part.blocks if isinstance(b, Table)] for part in Tracks.paper(answers, Context())
+        [b for b in part.blocks if isinstance(b, PaperTable)] for part in Tracks.paper(answers, Context())
     )
     assert table.rows[0][1].startswith("Een plan")
 
@@ -127,13 +127,13 @@ def test_what_was_noted_in_any_shape_can_be_told(key: str, noted: Any) -> None:
 def test_paper_has_a_heading_and_a_table_for_each_track(of_2009: Answers) -> None:
     (part,) = Tracks.paper(of_2009["tracks"], Context())
 
-    assert [type(block) for block in part.blocks] == [Heading, Table] * 3
-    assert [block.text for block in part.blocks if isinstance(block, Heading)] == [
+    assert [type(block) for block in part.blocks] == [HeadingBlock, PaperTable] * 3
+    assert [block.text for block in part.blocks if isinstance(block, HeadingBlock)] == [
         "Spoor 1: Lokale aanpak",
         "Spoor 2: Nationale aanpak",
         "Spoor 3: Internationale samenwerking en buitenlands beleid",
     ]
-    tables = [block for block in part.blocks if isinstance(block, Table)]
+    tables = [block for block in part.blocks if isinstance(block, PaperTable)]
     assert [column.title for column in tables[0].columns] == [
         "Nummer", "Resultaat", "Deadline", "Trekker", "Stand van zaken"
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.blocks import Table
+from desktop.forms.blocks import PaperTable
 from desktop.forms.section import Context, Status
 from desktop.forms.trip.co2 import Co2, used_means
 
@@ -18,10 +18,10 @@ def by(*means: Any, count: Any = 1, final: bool = False) -> Context:
     return Context({"transport": {"legs": legs}, "travellers": {"count": count}}, final=final)
 
 
-def table(rows: list[Any], context: Context) -> Table:
+def table(rows: list[Any], context: Context) -> PaperTable:
     """The table on paper."""
     (part,) = Co2.paper({"rows": rows}, context)
-    assert isinstance(part.blocks[0], Table)
+    assert isinstance(part.blocks[0], PaperTable)
     return part.blocks[0]
 
 

@@ -1,6 +1,6 @@
 """Contacts: functions of the people who were met."""
 
-from desktop.forms.blocks import Items, Missing, Table
+from desktop.forms.blocks import Items, Missing, PaperTable
 from desktop.forms.section import Context, Status
 from desktop.forms.trip.contacts import Contacts
 
@@ -47,7 +47,7 @@ def test_with_organisations_they_are_a_table() -> None:
     (part,) = Contacts.paper({"people": people}, DRAFT)
     (table,) = part.blocks
 
-    assert isinstance(table, Table)
+    assert isinstance(table, PaperTable)
     assert [column.title for column in table.columns] == ["Functie", "Organisatie"]
     assert table.rows == (("Wethouder", "Gent"), ("Niet ingevuld", "Hof"), ("Gezant", ""))
 

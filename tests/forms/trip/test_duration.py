@@ -68,7 +68,7 @@ def test_a_trip_may_end_today_and_on_the_day_it_began() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "proposals"),
+    ("answers", "suggested_values"),
     [
         (THREE_TO_SIX, {"days": 4}),
         ({**THREE_TO_SIX, "days": ""}, {"days": 4}),
@@ -79,8 +79,8 @@ def test_a_trip_may_end_today_and_on_the_day_it_began() -> None:
         ({"departure": "2024-06-03", "return": "6 juni"}, {}),
     ],
 )
-def test_the_dates_propose_the_days(answers: dict[str, Any], proposals: dict[str, Any]) -> None:
-    assert Duration.proposals(answers, TODAY) == proposals
+def test_the_dates_propose_the_days(answers: dict[str, Any], suggested_values: dict[str, Any]) -> None:
+    assert Duration.suggested_values(answers, TODAY) == suggested_values
 
 
 @pytest.mark.parametrize("days", [3, 3.5, 4, "", None, "vier", True])

@@ -115,7 +115,7 @@ def test_a_flight_that_begins_or_ends_at_a_destination_counts_in_whatever_order_
 def test_paris_by_train_and_home_by_air_asks_for_a_reason() -> None:
     answers = {"destinations": [PARIS], "legs": legs("train Den Haag > Parijs", "plane CDG > AMS")}
     context = Context({"transport": answers})
-    assert Transport.asks("justification", answers, context)
+    assert Transport.is_applicable("justification", answers, context)
     rule = Transport.paper(answers, context)[1].blocks
     assert rule[0].texts() == ["Parijs is binnen 8 uur per trein of bus bereikbaar"]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.blocks import Table
-from desktop.forms.section import Context, Kind
+from desktop.forms.blocks import PaperTable
+from desktop.forms.section import Context, ProblemKind
 from desktop.forms.trip.follow_up import FollowUp
 
 DRAFT = Context()
@@ -41,7 +41,7 @@ def test_only_a_yes_asks_for_more(answers: dict[str, Any], problems: list[str]) 
 
 def test_agreements_that_lack_are_no_mistake() -> None:
     (problem,) = FollowUp.problems({"any": True}, DRAFT)
-    assert problem.kind is Kind.MISSING
+    assert problem.kind is ProblemKind.MISSING
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_paper_says_what_was_agreed(answers: dict[str, Any], said: list[str]) ->
 def test_actions_have_the_columns_of_the_progress_report() -> None:
     (part,) = FollowUp.paper({"any": True, "actions": [ACTION]}, DRAFT)
     (drawn,) = part.blocks
-    assert isinstance(drawn, Table)
+    assert isinstance(drawn, PaperTable)
     assert [column.title for column in drawn.columns] == [
         "Resultaat",
         "Deadline",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.blocks import Table
+from desktop.forms.blocks import PaperTable
 from desktop.forms.comparison import compare
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
@@ -30,7 +30,7 @@ def printed(rows: list[dict[str, Any]], people: int = 1) -> list[str]:
     context = Context({"travellers": {"count": people}, "co2": {"rows": rows}}, TODAY, final=True)
     (part,) = Co2.paper(context.section("co2"), context)
     table = part.blocks[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, PaperTable)
     return [cells[2] for cells in table.rows]
 
 
@@ -71,7 +71,7 @@ def test_kilograms_are_whole_and_small_ones_have_a_decimal_and_typed_ones_two(
     ],
 )
 def test_kilograms_are_said_with_tons_when_large(kg: object, said: str) -> None:
-    assert kilograms.say_kg(kg) == said
+    assert kilograms.format_kg(kg) == said
 
 
 @pytest.mark.parametrize(

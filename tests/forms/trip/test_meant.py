@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.forms.answers import ManyRows, Noted
-from desktop.forms.countries import say_country
-from desktop.forms.section import Answers, Context, Kind
+from desktop.forms.answers import ManyRows, SystemValue
+from desktop.forms.countries import format_country
+from desktop.forms.section import Answers, Context, ProblemKind
 from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.journey import Leg
 from desktop.forms.trip.legs import said, ways
@@ -206,14 +206,14 @@ def test_an_unknown_place_is_told_at_the_kilometres_too() -> None:
     sentence = "Het programma kent ‘parijz’ niet. Kies bij Vervoer een plaats, of vul de kilometers in"
 
     assert Co2.notes({}, context)["rows", 0, "km"].text == sentence
-    problems = [one.sentence for one in Co2.problems({}, context) if one.kind is Kind.MISSING]
+    problems = [one.sentence for one in Co2.problems({}, context) if one.kind is ProblemKind.MISSING]
     assert problems == [f"{sentence}."]
 
 
 def offered(context: Context, *path: str | int) -> list[str]:
     """What may be chosen at a path of transport."""
     note = Transport.notes(transport(context), context).get(path)
-    return [offer.about for offer in note.offers] if note else []
+    return [offer.about for offer in note.suggestions] if note else []
 
 
 @pytest.mark.parametrize(
@@ -236,14 +236,14 @@ def test_every_choice_is_the_place_that_it_says() -> None:
     for typed in [*NAMES, "Santiago de Chile", "Alexandria", "Athens", "Victoria", "parijz", "Kirchberg"]:
         context = trip(["A Coruña, ES"], leg(f"train Den Haag > {typed}"))
         note = Transport.notes(transport(context), context).get(("legs", 0, "to"))
-        for offer in note.offers if note else ():
+        for offer in note.suggestions if note else ():
             row = {**context.section("transport")["legs"][0], "to": offer.text, **offer.also}
             after = trip(["A Coruña, ES"], row)
             name, _, country = offer.about.rpartition(" (")
             assert Leg.title(row) == f"Den Haag – {offer.text} ({country}"
             place = meant(row, "to", after).place
             assert place
-            assert (place.name, f"{say_country(place.country)})") == (name, country)
+            assert (place.name, f"{format_country(place.country)})") == (name, country)
 
 
 def test_a_choice_counts_for_every_leg_with_the_same_text_until_another_is_typed() -> None:
@@ -354,5 +354,7 @@ def test_what_is_kept_beside_an_answer_has_no_question_of_its_own() -> None:
     kinds = {key: kind for key, _, kind in Transport.questions()}
     legs = kinds["legs"]
     assert isinstance(legs, ManyRows)
-    elsewhere = [key for key, _, kind in legs.row.questions() if isinstance(kind, Noted) and kind.elsewhere]
+    elsewhere = [
+        key for key, _, kind in legs.row.questions() if isinstance(kind, SystemValue) and kind.elsewhere
+    ]
     assert elsewhere == ["from_place", "to_place"]

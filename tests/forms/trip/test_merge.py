@@ -274,7 +274,7 @@ def test_the_same_is_asked_whatever_is_chosen_and_no_report_is_changed(
 
     assert [(c.about, c.options) for c in found.choices] == [(c.about, c.options) for c in asked]
     assert [choice.pick for choice in found.choices] == picks
-    assert TRIP.misfit(found.answers) is None
+    assert TRIP.shape_error(found.answers) is None
     assert [report.answers for report in reports] == before
 
 
@@ -282,10 +282,10 @@ def test_the_same_is_asked_whatever_is_chosen_and_no_report_is_changed(
 @given(odd_reports(), odd_reports(), st.booleans())
 def test_odd_answers_are_merged_too(one: Any, other: Any, final: bool) -> None:
     answers = [report.get("answers") for report in (one, other)]
-    whole = [each for each in answers if isinstance(each, dict) and TRIP.misfit(each) is None]
+    whole = [each for each in answers if isinstance(each, dict) and TRIP.shape_error(each) is None]
     reports = [told(each, final=final) for each in whole]
 
     found = merge([*reports, told(ONE)])
 
-    assert TRIP.misfit(found.answers) is None
+    assert TRIP.shape_error(found.answers) is None
     TRIP.problems(told(found.answers))

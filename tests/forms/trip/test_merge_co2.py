@@ -22,7 +22,7 @@ def co2(**keys: Any) -> dict[str, Any]:
 def totals(found: Merged) -> tuple[Fraction, Fraction]:
     """Kilometres and kilograms of the whole group, of the figures that paper prints."""
     context = told(found.answers)
-    rows = TRIP.section("co2").relevant(context.section("co2"), context)["rows"]
+    rows = TRIP.section("co2").applicable_answers(context.section("co2"), context)["rows"]
     people = found.answers["travellers"]["count"]
     return tuple(sum(Fraction(str(row[key])) for row in rows) * people for key in ("km", "kg_printed"))
 

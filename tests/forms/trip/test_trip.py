@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.blocks import Items, Missing, Table, Text
+from desktop.forms.blocks import Items, Missing, PaperTable, TextBlock
 from desktop.forms.kinds import KINDS
 from desktop.forms.section import Context
 
@@ -108,14 +108,14 @@ def test_an_empty_report_says_that_nothing_was_filled_in() -> None:
 def test_each_kind_of_answer_has_its_shape_on_paper(complete: Answers) -> None:
     shapes = [[type(block) for block in part.blocks] for part in TRIP.paper(Context(complete)).parts]
     assert shapes == [
-        [Text],
-        [Text],
-        [Text, Items, Text],
-        [Text],
-        [Table, Text],
-        [Text],
+        [TextBlock],
+        [TextBlock],
+        [TextBlock, Items, TextBlock],
+        [TextBlock],
+        [PaperTable, TextBlock],
+        [TextBlock],
         [Items],
         [Items],
         [Items],
-        [Text, Table],
+        [TextBlock, PaperTable],
     ]

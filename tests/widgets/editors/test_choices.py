@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.answers import OneOf, Tick, YesNo
+from desktop.forms.answers import OneOf, TickBox, YesNo
 from desktop.forms.options import Options
 from desktop.forms.question import Question
 from desktop.forms.trip.means import Means
@@ -38,7 +38,7 @@ SHORT, LONG = OneOf(Ground), OneOf(Means)
 def asked(show: Show) -> Callable[..., Any]:
     """Makes an editor that has the keyboard, and what it tells."""
 
-    def ask(kind: OneOf | YesNo | Tick, *, optional: bool = False) -> tuple[Any, list[Any]]:
+    def ask(kind: OneOf | YesNo | TickBox, *, optional: bool = False) -> tuple[Any, list[Any]]:
         editor = make_editor(kind, Question("Waarom?", optional=optional))
         values: list[Any] = []
         editor.changed.connect(values.append)
@@ -216,7 +216,7 @@ def test_other_options_keep_the_answer(asked: Callable[..., Any], kind: OneOf, v
         (SHORT, "urgent", "Spoed of crisis"),
         (LONG, "train", "Trein"),
         (YesNo(), True, "Ja"),
-        (Tick(), True, None),
+        (TickBox(), True, None),
     ],
     ids=["short", "long", "yes or no", "tick"],
 )
@@ -230,13 +230,13 @@ def test_what_can_only_be_read_can_be_visited_but_not_changed(
     assert target.focusPolicy() & Qt.FocusPolicy.TabFocus
     QTest.keyClick(target, keys)
     QTest.mouseClick(target, Qt.MouseButton.LeftButton)
-    assert editor.box.isChecked() if kind == Tick() else shown(editor) == word
+    assert editor.box.isChecked() if kind == TickBox() else shown(editor) == word
     assert values == []
     assert QApplication.activePopupWidget() is None
 
 
 def test_a_tick_tells_true_and_false(asked: Callable[..., Any], qtbot: QtBot) -> None:
-    editor, values = asked(Tick())
+    editor, values = asked(TickBox())
     QTest.keyClick(editor.box, Qt.Key.Key_Space)
     QTest.mouseClick(editor.box, Qt.MouseButton.LeftButton)
     assert values == [True, False]
@@ -245,7 +245,7 @@ def test_a_tick_tells_true_and_false(asked: Callable[..., Any], qtbot: QtBot) ->
 
 @pytest.mark.parametrize(("value", "ticked"), [(True, True), (False, False), (None, False), ("ja", False)])
 def test_only_true_is_ticked(asked: Callable[..., Any], value: Any, ticked: bool) -> None:
-    editor, values = asked(Tick())
+    editor, values = asked(TickBox())
     editor.set_value(value)
     assert editor.box.isChecked() is ticked
     assert values == []

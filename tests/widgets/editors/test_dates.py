@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.answers import Day, Typed
+from desktop.forms.answers import Day, ParsedText
 from desktop.forms.question import Question
 from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.date_editors import DateEditor
@@ -22,7 +22,7 @@ Go = Callable[[QWidget], None]
 @pytest.fixture
 def date(show: Show) -> DateEditor:
     """An editor of a date that has the keyboard."""
-    kind = next(mark for mark in get_args(Day) if isinstance(mark, Typed))
+    kind = next(mark for mark in get_args(Day) if isinstance(mark, ParsedText))
     editor = make_editor(kind, Question("Vertrek"))
     assert isinstance(editor, DateEditor)
     show(editor)

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.answers import Country, Kilometres, OneLine, Persons, Typed
+from desktop.forms.answers import Country, Kilometres, OneLine, ParsedText, Persons
 from desktop.forms.question import Question
 from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.base import TOO_MUCH
@@ -30,11 +30,11 @@ popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Go = Callable[[QWidget], None]
 
 
-def typed(annotation: Any) -> Typed:
-    return next(mark for mark in get_args(annotation) if isinstance(mark, Typed))
+def typed(annotation: Any) -> ParsedText:
+    return next(mark for mark in get_args(annotation) if isinstance(mark, ParsedText))
 
 
-def a_line(kind: OneLine | Typed | None = None) -> LineEditor:
+def a_line(kind: OneLine | ParsedText | None = None) -> LineEditor:
     editor = make_editor(kind or OneLine(), Question("Afdeling"))
     assert isinstance(editor, LineEditor)
     return editor

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from desktop.forms.actions import Action
-from desktop.forms.answers import is_empty, say_persons
+from desktop.forms.answers import format_persons, is_empty
 from desktop.forms.dates import day_of
-from desktop.forms.merging import Merged, Option, Picks, folded, grouped, kept_keys, near_texts
+from desktop.forms.merging import Merged, Option, Picks, grouped, kept_keys, near_texts, without_case
 from desktop.forms.numbers import counted, figure
 from desktop.forms.section import Answers, Context, Row, Section, listed, rows_of
 from desktop.forms.trip import emission
@@ -16,14 +16,14 @@ from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
 from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.locations import Locations
-from desktop.forms.trip.merge.co2 import department_of, merged_rows, say_sums
+from desktop.forms.trip.merge.co2 import department_of, format_sums, merged_rows
 from desktop.forms.trip.merge.legs import merged_legs
 from desktop.forms.trip.outcomes import Outcomes
 from desktop.forms.trip.purpose import Purpose
-from desktop.forms.trip.reachability import Basis, Ground, Reachable
+from desktop.forms.trip.reachability import Ground, ReachabilityBasis, Reachable
 from desktop.forms.trip.transport import Transport
 from desktop.forms.trip.travellers import DEPARTMENTS, Travellers, departments_of
-from desktop.travel.spelling import plain
+from desktop.travel.spelling import normalized
 
 _ALL_TEXTS = "Alle teksten onder elkaar"
 
@@ -47,7 +47,7 @@ def merge(reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
     rows, notes = merged_rows(reports, answers, same_people=same_people)
     if rows:
         answers["co2"] = {"rows": rows}
-    figures, whole, wrong = say_sums(reports, answers)
+    figures, whole, wrong = format_sums(reports, answers)
     return Merged(answers, tuple(asked.choices), figures, whole, (*_doubts(reports), *notes, *wrong))
 
 
@@ -77,8 +77,8 @@ def _travellers(reports: Sequence[Context], asked: Picks, answers: dict[str, Any
     if len(counts) == len(reports):
         alike = counts[0] > 1 and len(set(counts)) == 1 and all(each == functions[0] for each in functions)
         options = (
-            Option(f"{say_persons(sum(counts))}: elk verslag gaat over andere reizigers"),
-            Option(f"{say_persons(max(counts))}: de verslagen gaan over dezelfde reizigers"),
+            Option(f"{format_persons(sum(counts))}: elk verslag gaat over andere reizigers"),
+            Option(f"{format_persons(max(counts))}: de verslagen gaan over dezelfde reizigers"),
         )
         same_people = asked.ask("Reizigers", options, int(alike)) == 1
         count = max(counts) if same_people else sum(counts)
@@ -100,7 +100,7 @@ def _departments(reports: Sequence[Context]) -> list[dict[str, Any]]:
     shares: dict[str, list[dict[str, Any]]] = {}
     for report in reports:
         for share in departments_of(report.section("travellers")) or [_share(report)]:
-            shares.setdefault(folded(str(share.get("department") or "")), []).append(share)
+            shares.setdefault(without_case(str(share.get("department") or "")), []).append(share)
     named = [name for name in shares if name]
     whole = [{**same[0], "travellers": sum(each["travellers"] for each in same)} for same in shares.values()]
     return whole if len(named) > 1 else []
@@ -118,7 +118,9 @@ def _duration(reports: Sequence[Context], asked: Picks, answers: dict[str, Any])
 
     def one(key: str, label: str, first: Any) -> Any:
         values = _given(reports, Duration, key)
-        return asked.one(f"{Duration.title}: {label}", values, lambda v: Duration.say(key, v), first=first)
+        return asked.one(
+            f"{Duration.title}: {label}", values, lambda v: Duration.display_text(key, v), first=first
+        )
 
     answers["duration"] = _section(
         reports,
@@ -139,7 +141,8 @@ def _transport(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]
     about, choices = Transport.title, reports[0].choices
     places = asked.rows(about, Destination, rows("destinations"), _one_place, Destination.title)
     own = [
-        [row for row in found if row.get("basis", Basis.USER) == Basis.USER] for found in rows("reachability")
+        [row for row in found if row.get("basis", ReachabilityBasis.USER) == ReachabilityBasis.USER]
+        for found in rows("reachability")
     ]
     words = choices.grounds or {}
     answers["transport"] = _section(
@@ -188,13 +191,13 @@ def _follow_up(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]
 
 def _once(lists: Sequence[Sequence[Any]]) -> list[Any]:
     """The texts of people who stand in more than one report."""
-    groups = grouped(lists, lambda text: (folded(str(text)),), lambda *_: False)
+    groups = grouped(lists, lambda text: (without_case(str(text)),), lambda *_: False)
     return [next(iter(group.values())) for group in groups]
 
 
 def _one_place(one: Answers, other: Answers) -> bool:
     """One city, where at most one of both says in which country."""
-    cities = {plain(str(row.get("city") or "")) for row in (one, other)}
+    cities = {normalized(str(row.get("city") or "")) for row in (one, other)}
     countries = {row.get("country") for row in (one, other) if not is_empty(row.get("country"))}
     return len(cities) == 1 and cities != {""} and len(countries) < 2
 
@@ -219,7 +222,7 @@ def _doubts(reports: Sequence[Context]) -> list[str]:
     """Why these may not be reports of one trip."""
     told = []
     cities = [
-        {plain(str(row.get("city") or "")) for row in rows_of(found)}
+        {normalized(str(row.get("city") or "")) for row in rows_of(found)}
         for found in _given(reports, Transport, "destinations")
     ]
     if all(cities) and not set.intersection(*cities):

@@ -12,9 +12,9 @@ from typing import Any
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context
 from desktop.forms.trip import emission, kilograms
-from desktop.forms.trip.co2 import Co2, say_totals
-from desktop.forms.trip.means import Basis, Means
-from desktop.forms.trip.method import say_travellers
+from desktop.forms.trip.co2 import Co2, format_totals
+from desktop.forms.trip.means import FigureBasis, Means
+from desktop.forms.trip.method import format_travellers
 from desktop.forms.trip.travellers import DEPARTMENTS, departments_of
 from desktop.travel.factors import PER_VEHICLE
 
@@ -49,7 +49,7 @@ def merged_rows(
     return rows, notes
 
 
-def say_sums(
+def format_sums(
     reports: Sequence[Context], answers: Mapping[str, Answers]
 ) -> tuple[tuple[str, ...], str, list[str]]:
     """What each report says of travellers and kilograms, what the group comes to, and what looks wrong."""
@@ -67,12 +67,12 @@ def department_of(report: Context) -> str:
 
 
 def _sum(report: Context) -> str:
-    people, totals = emission.travellers(report), say_totals(report.section("co2"), report)
+    people, totals = emission.travellers(report), format_totals(report.section("co2"), report)
     if totals is None:
-        return f"{say_travellers(people)}, CO₂ nog niet bekend"
+        return f"{format_travellers(people)}, CO₂ nog niet bekend"
     each, together = totals
     whole = f" per reiziger, {together} in totaal" if people > 1 else ""
-    return f"{say_travellers(people)}, {each} CO₂{whole}"
+    return f"{format_travellers(people)}, {each} CO₂{whole}"
 
 
 def _worked_out(reports: Sequence[Context], answers: Mapping[str, Answers]) -> list[Answers]:
@@ -105,7 +105,7 @@ def _as_one(one: Answers, other: Answers) -> dict[str, Any]:
         row[key] = kilograms.added(known) if len(known) == len(figures) else None
     if not alike:
         row.pop("factors", None)
-        row |= dict.fromkeys(emission.BASES.values(), Basis.GIVEN.value)
+        row |= dict.fromkeys(emission.BASES.values(), FigureBasis.GIVEN.value)
     return row
 
 
@@ -134,17 +134,18 @@ def _mean(
     kg = kilograms.per_head(
         [(group[kilograms.PRINTED], group["travellers"]) for group in groups], sum(people)
     )
-    if all(row.get("basis") == Basis.COMPUTED for row in rows) and _is(computed, km, kg):
+    if all(row.get("basis") == FigureBasis.COMPUTED for row in rows) and _is(computed, km, kg):
         return None
     if len(rows) == len(given) and all(_is(row, km, kg) and _is_own(row) for row in rows):
         return _as_given(rows[0])
     return {
         "means": computed["means"],
         "km": round(km, _KM_DECIMALS),
-        "km_basis": Basis.GIVEN.value,
+        "km_basis": FigureBasis.GIVEN.value,
         "kg": kilograms.rounded(kg, computed=False),
-        "basis": Basis.GIVEN.value,
-        "source": f"gemiddelde van {say_travellers(sum(people))}, uit {len(reports)} samengevoegde verslagen",
+        "basis": FigureBasis.GIVEN.value,
+        "source": f"gemiddelde van {format_travellers(sum(people))}, "
+        f"uit {len(reports)} samengevoegde verslagen",
         kilograms.GROUPS: groups,
     }
 

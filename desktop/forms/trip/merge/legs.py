@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from desktop.forms.merging import Picks, folded
+from desktop.forms.merging import Picks, without_case
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import meant as where
 from desktop.forms.trip.journey import ENDS, Leg
 from desktop.travel.factors import DEFAULT_VARIANT
 
-Meant = Callable[[Answers], Answers]
+MeantRow = Callable[[Answers], Answers]
 
 
 def merged_legs(reports: Sequence[Context], asked: Picks, about: str) -> list[Answers]:
@@ -22,13 +22,13 @@ def merged_legs(reports: Sequence[Context], asked: Picks, about: str) -> list[An
     return asked.rows(about, Leg, whole, lambda a, b: _way(meant(a)) == _way(meant(b)), Leg.said, meant=meant)
 
 
-def _meaning(context: Context) -> Meant:
+def _meaning(context: Context) -> MeantRow:
     """Gives a leg with what goes without saying: AMS is Schiphol, no class is the usual one."""
 
     @cache
     def place(text: str, kept: str) -> str:
         found = where.meant({"from": text, "from_place": kept}, "from", context).place
-        return f"{found.code} {found.name} {found.country}" if found else folded(text)
+        return f"{found.code} {found.name} {found.country}" if found else without_case(text)
 
     def meant(leg: Answers) -> Answers:
         ends: Answers = {
@@ -47,7 +47,7 @@ def _way(leg: Answers) -> tuple[object, ...]:
 
 
 def _there_and_back(
-    found: Sequence[Answers], returns: set[tuple[object, ...]], meant: Meant
+    found: Sequence[Answers], returns: set[tuple[object, ...]], meant: MeantRow
 ) -> list[Answers]:
     """The legs of one report, with one leg for two that another report tells as one, there and back."""
     left = [(leg, meant(leg)) for leg in found]

@@ -1,4 +1,4 @@
-"""Offers: the list under a line, while it is typed in, of what may be meant."""
+"""Suggestions: the list under a line, while it is typed in, of what may be meant."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Signa
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from desktop.forms.question import Offer
+from desktop.forms.question import Suggestion
 
 SEEN = 8  # at once
-Find = Callable[[str], Sequence[Offer]]
-_OFFER = Qt.ItemDataRole.UserRole
+Find = Callable[[str], Sequence[Suggestion]]
+_SUGGESTION = Qt.ItemDataRole.UserRole
 
 
-class Offers(QCompleter):
+class Suggestions(QCompleter):
     """Not Qt's own matching: that wants every accent, and knows no other names."""
 
-    taken = Signal(Offer)
+    taken = Signal(Suggestion)
 
     def __init__(self, line: QLineEdit, find: Find) -> None:
         self._found = QStandardItemModel()
@@ -25,22 +25,22 @@ class Offers(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(SEEN)
         self._list = QListView()
-        self._list.setObjectName("offers")
+        self._list.setObjectName("suggestions")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setPopup(self._list)
         chosen: SignalInstance = self.activated[QModelIndex]  # type: ignore[index]  # the stubs know one of two
-        chosen.connect(lambda index: self.taken.emit(index.data(_OFFER)))
+        chosen.connect(lambda index: self.taken.emit(index.data(_SUGGESTION)))
 
     def look(self, text: str) -> None:
-        """Shows what may be meant, unless the text is that of the offer that the arrows came to."""
+        """Shows what may be meant, unless the text is that of the suggestion that the arrows came to."""
         index = self._list.currentIndex()
-        if self._list.isVisible() and index.isValid() and index.data(_OFFER).text == text:
+        if self._list.isVisible() and index.isValid() and index.data(_SUGGESTION).text == text:
             return
         self._found.clear()
-        for offer in self._find(text):
-            item = QStandardItem(" · ".join(filter(None, (offer.text, offer.about))))
-            item.setData(offer, _OFFER)
+        for suggestion in self._find(text):
+            item = QStandardItem(" · ".join(filter(None, (suggestion.text, suggestion.about))))
+            item.setData(suggestion, _SUGGESTION)
             self._found.appendRow(item)
         self._list.setMinimumWidth(min(self._wanted_width(), self._room()))
 
@@ -56,5 +56,5 @@ class Offers(QCompleter):
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """What is put in the line: not the explanation beside it."""
-        text: str = index.data(_OFFER).text
+        text: str = index.data(_SUGGESTION).text
         return text
