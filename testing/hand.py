@@ -202,9 +202,8 @@ class Hand:
         self.type("Vervolgafspraken in het kort", answers["text"])
         for row in answers["actions"]:
             self.press("Actie toevoegen")
-            labels = {key: words.label for key, words, _ in Action.questions()}
-            for key, label in labels.items():
-                self.type(label, row[key])
+            for asked in Action.questions():
+                self.type(asked.label, row[asked.key])
 
     def _texts(self, noun: str, texts: list[str]) -> None:
         for place, text in enumerate(texts):

@@ -29,17 +29,15 @@ class Action(Row):
 
 def action_table(actions: Sequence[Answers], row_type: type[Action] = Action) -> PaperTable:
     """Actions as they look on paper; `columns` of the row type are its questions with their share."""
-    words = {key: words for key, words, _ in row_type.questions()}
-    columns = tuple(PaperColumn(words[key].label, share) for key, share in row_type.columns.items())
-    return PaperTable(
-        columns,
-        tuple(
-            tuple(
-                NOT_FILLED_IN
-                if is_empty(row.get(key)) and not words[key].optional
-                else row_type.cell(key, row)
-                for key in row_type.columns
-            )
-            for row in actions
-        ),
-    )
+
+    def cell(key: str, row: Answers) -> str:
+        is_missing = is_empty(row.get(key)) and not row_type.question(key).optional
+        return NOT_FILLED_IN if is_missing else row_type.cell(key, row)
+
+    shares = row_type.columns.items()
+    columns = tuple(PaperColumn(row_type.question(key).label, share) for key, share in shares)
+
+    def cells(row: Answers) -> tuple[str, ...]:
+        return tuple(cell(key, row) for key in row_type.columns)
+
+    return PaperTable(columns, tuple(map(cells, actions)))

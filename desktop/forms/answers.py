@@ -48,19 +48,19 @@ class ParsedText:
 
     `read` gives the JSON value of a typed text or raises PydanticCustomError; `show` is the text in the
     field; `display_text` the text on paper; `suggestions` the texts to choose from, where there are any.
-    In JSON it is a value of the type `kept`, or a text that can be read; all else is wrong, in the
+    In JSON it is a value of the type `json_type`, or a text that can be read; all else is wrong, in the
     sentence of `fault`.
     """
 
     read: Callable[[str], Any]
     show: Callable[[Any], str]
     display_text: Callable[[Any], str]
-    kept: type | tuple[type, ...]
+    json_type: type | tuple[type, ...]
     fault: str
     suggestions: Callable[[], Sequence[str]] | None = None
     is_date: bool = False
 
-    def keep(self, text: str) -> Any:
+    def parse(self, text: str) -> Any:
         """The JSON value of a typed text; what cannot be read yet stays the text itself."""
         try:
             return self._read(text) if text.strip() else None
@@ -74,7 +74,7 @@ class ParsedText:
     def _take(self, value: Any) -> Any:
         if isinstance(value, str):
             return self._read(value)
-        if isinstance(value, self.kept) and not isinstance(value, bool):
+        if isinstance(value, self.json_type) and not isinstance(value, bool):
             return value
         raise PydanticCustomError(self.fault, "")
 

@@ -43,9 +43,9 @@ def compare(old: Draft, new: Draft) -> list[Difference]:
     found, allowance = [], _Allowance()
     for section in new.form.sections:
         before, after = _relevant(section, old), _relevant(section, new)
-        for key, question, answer_type in section.questions():
-            old_lines = _lines(answer_type, before.get(key))
-            new_lines = _lines(answer_type, after.get(key))
+        for question in section.questions():
+            old_lines = _lines(question.answer, before.get(question.key))
+            new_lines = _lines(question.answer, after.get(question.key))
             if old_lines != new_lines:
                 place = f"{section.title}, {question.label}"
                 found.append(Difference(place, tuple(_differing(old_lines, new_lines, allowance))))
@@ -94,11 +94,11 @@ def _lines_of_row(row_class: type[Row], row: Answers) -> Iterator[str]:
     """A row on one line; rows within it follow, a line each."""
     asked = row_class.shown(row)
     answers, inner = [], []
-    for key, question, answer_type in row_class.questions():
-        if key not in asked:
+    for question in row_class.questions():
+        if question.key not in asked:
             continue
-        lines = _lines(answer_type, asked[key])
-        if isinstance(answer_type, ManyRows):
+        lines = _lines(question.answer, asked[question.key])
+        if isinstance(question.answer, ManyRows):
             inner += lines
         else:
             answers.append(f"{question.label}: {' '.join(' '.join(lines).split())}")

@@ -22,21 +22,22 @@ def given(form: Form, context: Context) -> Iterator[Given]:
     """All answers that count, in the order of the form."""
     for section in form.sections:
         answers = context.section(section.key)
-        for key, _, kind in section.questions():
-            if section.is_applicable(key, answers, context):
-                for path, value in _single(kind, answers.get(key), (key,)):
+        for asked in section.questions():
+            if section.is_applicable(asked.key, answers, context):
+                for path, value in _single(asked.answer, answers.get(asked.key), (asked.key,)):
                     yield Given(section, path, value)
 
 
-def _single(kind: AnswerType, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def _single(answer: AnswerType, value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     """The single values in the answer to one question, each with its path."""
-    match kind:
-        case ManyRows():
+    match answer:
+        case ManyRows(row=row_type):
             for place, row in enumerate(listed(value)):
                 if isinstance(row, dict):
-                    for key, _, inner in kind.row.questions():
-                        if kind.row.is_applicable(key, row):
-                            yield from _single(inner, row.get(key), (*path, place, key))
+                    for asked in row_type.questions():
+                        if row_type.is_applicable(asked.key, row):
+                            inner = (*path, place, asked.key)
+                            yield from _single(asked.answer, row.get(asked.key), inner)
         case ManyTexts():
             for place, text in enumerate(listed(value)):
                 if not is_empty(text):

@@ -116,7 +116,7 @@ class Picks:
         `meant` writes out what goes without saying in a row. Without `both`, of near ones only one stays.
         """
         filled = [[row for row in rows if not is_empty(row)] for rows in lists]
-        keys = [key for key, _, _ in row_type.questions()]
+        keys = [question.key for question in row_type.questions()]
 
         def told(row: Answers) -> Comparable:
             return tuple(without_case(row_type.display_text(key, meant(row).get(key))) for key in keys)

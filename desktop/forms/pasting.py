@@ -7,6 +7,7 @@ from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, Parsed
 from desktop.forms.question import Path, rows_of
 
 Many = ManyRows | ManyTexts
+_TYPED = (OneLine, FreeText, ParsedText)  # what a cell may be the answer to
 
 
 def new_row(kind: Many, rows: Sequence[Any], place: int) -> Any:
@@ -42,7 +43,7 @@ def _are_heads(kind: Many, cells: Sequence[str]) -> bool:
     """Whether these are the labels of questions; one of them may be another word ("Nr.")."""
     if not isinstance(kind, ManyRows):
         return False
-    labels = {words.label.casefold() for _, words, _ in kind.row.questions()}
+    labels = {question.label.casefold() for question in kind.row.questions()}
     told = [cell.strip(" .:*").casefold() in labels for cell in cells if cell]
     return sum(told) > 1 and told.count(False) <= 1
 
@@ -51,13 +52,10 @@ def _row_of(kind: Many, cells: Sequence[str], path: Path) -> Any:
     """The row that the cells of a line make, from the question on where they were pasted."""
     if not isinstance(kind, ManyRows):
         return " ".join(filter(None, cells))
-    typed = OneLine | FreeText | ParsedText
-    questions = [(key, answer) for key, _, answer in kind.row.questions() if isinstance(answer, typed)]
-    asked = questions[[key for key, _ in questions].index(str(path[0])) :]
-    between = "\n" if isinstance(asked[-1][1], FreeText) else " "
-    last = between.join(filter(None, cells[len(asked) - 1 :]))  # with what is left over: nothing is lost
-    row = {}
-    for (key, answer), cell in zip(asked, [*cells[: len(asked) - 1], last], strict=False):
-        if cell:
-            row[key] = answer.keep(cell) if isinstance(answer, ParsedText) else cell
-    return row
+    typed = [asked for asked in kind.row.questions() if isinstance(asked.answer, _TYPED)]
+    columns = typed[typed.index(kind.row.question(str(path[0]))) :]
+    own, left_over = cells[: len(columns) - 1], cells[len(columns) - 1 :]
+    between = "\n" if isinstance(columns[-1].answer, FreeText) else " "
+    last = between.join(filter(None, left_over))  # the last column takes what is left over: nothing is lost
+    filled = {asked.key: cell for asked, cell in zip(columns, [*own, last], strict=False) if cell}
+    return kind.row.read(filled)

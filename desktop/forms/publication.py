@@ -15,12 +15,8 @@ from desktop.forms.countries import read_country
 from desktop.forms.draft import Draft, Position
 from desktop.forms.person_names import looks_like_a_name, names_in
 from desktop.forms.revisions import format_replaced
-from desktop.forms.section import Answers, Context, Path, Section, listed
+from desktop.forms.section import Answers, Context, Path, Question, Row, Section, listed
 
-_PRIVATE = {
-    ("travellers", "functions"),
-    ("travellers", "department"),
-}  # only when the user says so
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.\w")
 _TELEPHONE = re.compile(r"(?<![\w.,-])(?:\+|\(?0)[\d(][\d\s()./-]{6,}\d(?!\w)")
 _DIGITS = range(9, 16)  # in a telephone number, with or without its country
@@ -59,35 +55,38 @@ def _choices_in(section: type[Section], context: Context) -> Iterator[Publicatio
             question = f"{where}: {words.label}"
         rows.add(where)
         mark = next(filter(None, (mark_of(text, context.choices) for text in texts)), "")
-        published = (section.key, path[0]) not in _PRIVATE
+        published = section.question(str(path[0])).published
         yield PublicationChoice((section.key, path), question, " · ".join(texts), mark, published)
 
 
 def _said(section: type[Section], answers: Answers, context: Context) -> Iterator[tuple[Path, list[str]]]:
     """Each answer with its path, as it is said: a row in several texts."""
-    for key, _, kind in section.questions():
-        value = answers.get(key)
+    for asked in section.questions():
+        key, value = asked.key, answers.get(asked.key)
         if not section.is_applicable(key, answers, context) or is_empty(value):
             continue
-        match kind:
-            case ManyRows():
+        match asked.answer:
+            case ManyRows(row=row_type):
                 for place, row in enumerate(listed(value)):
                     if isinstance(row, dict) and not is_empty(row):
-                        said = [
-                            kind.row.display_text(inner, row.get(inner)) for inner in _answers_of(kind, row)
-                        ]
-                        yield (key, place), [*dict.fromkeys(" ".join(text.split()) for text in said)]
+                        yield (key, place), _texts_of(row_type, row)
             case ManyTexts():
                 for place, text in enumerate(listed(value)):
                     if not is_empty(text):
                         yield (key, place), [str(text)]
-            case _:
-                yield (key,), [display_text(kind, value)]
+            case answer:
+                yield (key,), [display_text(answer, value)]
 
 
-def _answers_of(kind: ManyRows, row: Answers) -> list[str]:
-    """What was answered in a row, but for yes and no: those tell nothing of their own."""
-    keys = [key for key, _, _ in kind.row.questions()]
+def _texts_of(row_type: type[Row], row: Answers) -> list[str]:
+    """What was answered in a row, each text once."""
+    texts = (row_type.display_text(key, row.get(key)) for key in _answered(row_type, row))
+    return [*dict.fromkeys(" ".join(text.split()) for text in texts)]
+
+
+def _answered(row_type: type[Row], row: Answers) -> list[str]:
+    """The questions that were answered in a row, but for yes and no: those tell nothing of their own."""
+    keys = (asked.key for asked in row_type.questions())
     return [key for key in keys if not isinstance(row.get(key), bool) and not is_empty(row.get(key))]
 
 
@@ -145,20 +144,26 @@ def published(draft: Draft, hidden: Collection[Position]) -> Paper:
 
 def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:
     """Where an answer stands. A destination stands in what is said of whether it can be reached as well."""
-    kinds = {key: kind for key, _, kind in draft.form.section(section).questions()}
-    kind = kinds[str(path[0])]
-    if not isinstance(kind, ManyRows):
+    asked = draft.form.section(section)
+    answer = asked.question(str(path[0])).answer
+    if not isinstance(answer, ManyRows):
         yield path
         return
     row = draft.get(section, *path)
-    keys = _answers_of(kind, row)
+    keys = _answered(answer.row, row)
     yield from ((*path, key) for key in keys)
-    for other, kin in kinds.items():
-        asked = [key for key, _, _ in kin.row.questions()] if isinstance(kin, ManyRows) else []
-        if other != path[0] and {*keys} <= {*asked}:
-            for place, same in enumerate(listed(draft.get(section, other))):
+    for other in asked.questions():
+        if other.key != path[0] and _asks_all(other, keys):
+            for place, same in enumerate(listed(draft.get(section, other.key))):
                 if isinstance(same, dict) and all(same.get(key) == row[key] for key in keys):
-                    yield from ((other, place, key) for key in keys)
+                    yield from ((other.key, place, key) for key in keys)
+
+
+def _asks_all(question: Question, keys: Collection[str]) -> bool:
+    """Whether each row of the answer has all of these questions."""
+    if not isinstance(question.answer, ManyRows):
+        return False
+    return {*keys} <= {inner.key for inner in question.answer.row.questions()}
 
 
 def _texts(value: Any) -> Iterator[str]:

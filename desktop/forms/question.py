@@ -1,7 +1,7 @@
 """Question and Row: what is asked, in which words, and what of the given answers belongs to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from desktop.forms.answers import (
     AnswerType,
     ManyRows,
     ManyTexts,
+    OneLine,
     ParsedText,
     SystemValue,
     answer_type,
@@ -51,10 +52,12 @@ class Note:
 
 @dataclass(frozen=True)
 class Question:
-    """The words of one question. `conditional`: asked only when `is_applicable` of section or row says so.
+    """One question: its words, its `key` in the file, and the type of its `answer`.
 
-    `needed_at_times`: it is not called "niet verplicht", for other answers may make that untrue; the hint or
-    a note says when it may stay empty. `noun` is what one of many texts is called ("Locatie 2").
+    `conditional`: asked only when `is_applicable` of section or row says so. `needed_at_times`: it is not
+    called "niet verplicht", for other answers may make that untrue; the hint or a note says when it may stay
+    empty. `noun` is what one of many texts is called ("Locatie 2"). An answer that is not `published` is in
+    no copy for everybody, unless the user says so.
     """
 
     label: str
@@ -64,14 +67,14 @@ class Question:
     conditional: bool = False
     noun: str = ""
     needed_at_times: bool = False
+    published: bool = True
+    key: str = ""
+    answer: AnswerType = field(default_factory=OneLine)
 
     @property
     def never_needed(self) -> bool:
         """Whether it is called "niet verplicht"."""
         return self.optional and not self.needed_at_times
-
-    def __call__(self, schema: dict[str, Any]) -> None:
-        """Pydantic calls this with the question's JSON Schema; title and description are there already."""
 
 
 def question(
@@ -83,6 +86,7 @@ def question(
     conditional: bool = False,
     noun: str = "",
     needed_at_times: bool = False,
+    published: bool = True,
     **limits: Any,
 ) -> Any:
     """One question of a section or row, as a pydantic field.
@@ -90,10 +94,13 @@ def question(
     `missing` is the sentence for an answer that lacks (default "Vul … in."); `limits` are pydantic's own
     (`ge`, `le`, `alias`, …). An optional or conditional question is annotated `… | None`.
     """
-    words = Question(label, hint, missing, optional, conditional, noun, needed_at_times)
     if optional or conditional:
         limits.setdefault("default", None)
-    return Field(title=label, description=hint or None, json_schema_extra=words, **limits)
+    asked: FieldInfo = Field(title=label, description=hint or None, **limits)
+    asked.metadata.append(
+        Question(label, hint, missing, optional, conditional, noun, needed_at_times, published)
+    )
+    return asked
 
 
 class Asked(BaseModel):
@@ -102,21 +109,27 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", validate_default=True, serialize_by_alias=True)
 
     @classmethod
-    def questions(cls) -> Sequence[tuple[str, Question, AnswerType]]:
-        """Every question in order: its key in the file, its words, its kind of answer."""
+    def questions(cls) -> Sequence[Question]:
+        """Every question in order."""
         return _questions(cls)
+
+    @classmethod
+    def question(cls, key: str) -> Question:
+        """The question with this key."""
+        return _by_key(cls)[key]
 
     @classmethod
     def display_text(cls, key: str, value: Any) -> str:
         """An answer to one of the questions in Dutch; nothing where nothing was answered."""
-        kind = next(kind for known, _, kind in cls.questions() if known == key)
-        return "" if is_empty(value) else display_text(kind, value)
+        return "" if is_empty(value) else display_text(cls.question(key).answer, value)
 
     @classmethod
     def read(cls, answers: Answers) -> dict[str, Any]:
         """The answers with every text that can be read in its JSON type: "3-6-2024" as "2024-06-03"."""
-        kinds = _kinds(cls)
-        return {key: _read(kinds.get(key), value) for key, value in answers.items()}
+        known, read = _by_key(cls), dict(answers)
+        for key in known.keys() & answers.keys():
+            read[key] = _read(known[key].answer, answers[key])
+        return read
 
     @classmethod
     def filled(cls, answers: Answers) -> dict[str, Any]:
@@ -124,18 +137,21 @@ class Asked(BaseModel):
 
         Keys that are not ours stay as they are.
         """
-        kinds = _kinds(cls)
-        return {
-            key: _filled(kinds.get(key), value)
-            for key, value in answers.items()
-            if key not in kinds or not is_empty(value)
-        }
+        known, filled = _by_key(cls), {}
+        for key, value in answers.items():
+            if key not in known:
+                filled[key] = value
+            elif not is_empty(value):
+                filled[key] = _filled(known[key].answer, value)
+        return filled
 
     @classmethod
     def shape_error(cls, answers: Answers) -> str | None:
         """The label of a question whose answer has no shape that a field can show; None when all fit."""
-        given = (asked for asked in cls.questions() if asked[0] in answers)  # of very many rows, few hold any
-        found = (_misfit(words.label, kind, answers[key]) for key, words, kind in given)
+        given = (
+            asked for asked in cls.questions() if asked.key in answers
+        )  # of very many rows, few hold any
+        found = (_shape_error(asked, answers[asked.key]) for asked in given)
         return next(filter(None, found), None)
 
     @classmethod
@@ -144,21 +160,23 @@ class Asked(BaseModel):
 
         The answers have shapes that fields can show.
         """
-        for key, _, kind in cls.questions():
-            if key in answers and (found := excess(kind, answers[key])):
+        for asked in cls.questions():
+            if asked.key in answers and (found := excess(asked.answer, answers[asked.key])):
                 path, told = found
-                return (key, *path), told
+                return (asked.key, *path), told
         return None
 
     @classmethod
     def rows_in(cls, answers: Answers) -> int:
         """How many rows and texts stand in its lists, and in those of its rows."""
-        many = [(key, kind) for key, _, kind in cls.questions() if isinstance(kind, ManyRows | ManyTexts)]
-        found = [(kind, listed(answers.get(key))) for key, kind in many]
-        within: list[int] = [
-            kind.row.rows_in(row) for kind, rows in found if isinstance(kind, ManyRows) for row in rows
-        ]
-        return sum(len(rows) for _, rows in found) + sum(within)
+        count = 0
+        for asked in cls.questions():
+            if isinstance(asked.answer, ManyRows | ManyTexts):
+                items = listed(answers.get(asked.key))
+                count += len(items)
+                if isinstance(asked.answer, ManyRows):
+                    count += sum(map(asked.answer.row.rows_in, items))
+        return count
 
 
 class Row(Asked):
@@ -192,7 +210,7 @@ class Row(Asked):
     @classmethod
     def filled(cls, answers: Answers) -> dict[str, Any]:
         """Also without the answers to what is not asked in this row."""
-        conditional = [key for key, words, _ in cls.questions() if words.conditional]
+        conditional = (asked.key for asked in cls.questions() if asked.conditional)
         unasked = [key for key in conditional if not cls.is_applicable(key, answers)]
         return super().filled({key: value for key, value in answers.items() if key not in unasked})
 
@@ -223,8 +241,9 @@ class Row(Asked):
 
     @classmethod
     def _told(cls, row: Answers) -> list[str]:
-        asked = cls.shown(row)
-        told = [display_text(kind, asked[key]) for key, _, kind in cls.questions() if key in asked]
+        shown = cls.shown(row)
+        answered = (asked for asked in cls.questions() if asked.key in shown)
+        told = (display_text(asked.answer, shown[asked.key]) for asked in answered)
         return [" ".join(text.split()) for text in told]
 
 
@@ -262,60 +281,55 @@ def excess(kind: AnswerType, value: Any) -> tuple[Path, str] | None:
 
 
 @cache
-def _questions(asked: type[Asked]) -> Sequence[tuple[str, Question, AnswerType]]:
+def _questions(asked: type[Asked]) -> Sequence[Question]:
     found = []
     for name, info in asked.model_fields.items():
-        found.append((info.alias or name, _words_of(info), answer_type(info)))
+        words = next(words for words in info.metadata if isinstance(words, Question))
+        found.append(replace(words, key=info.alias or name, answer=answer_type(info)))
     return found
 
 
 @cache
-def _kinds(asked: type[Asked]) -> Mapping[str, AnswerType]:
-    return {key: kind for key, _, kind in asked.questions()}
+def _by_key(asked: type[Asked]) -> Mapping[str, Question]:
+    return {question.key: question for question in asked.questions()}
 
 
-def _words_of(info: FieldInfo) -> Question:
-    assert isinstance(info.json_schema_extra, Question)
-    return info.json_schema_extra
-
-
-def _read(kind: AnswerType | None, value: Any) -> Any:
-    match kind:
+def _read(answer: AnswerType, value: Any) -> Any:
+    match answer:
         case ParsedText() if isinstance(value, str) and value.strip():
-            return kind.keep(value)
-        case ManyRows():
-            rows = [kind.row.read(row) if isinstance(row, dict) else row for row in listed(value)]
-            return rows if isinstance(value, list) else value
+            return answer.parse(value)
+        case ManyRows() if isinstance(value, list):
+            return [answer.row.read(row) if isinstance(row, dict) else row for row in value]
         case _:
             return value
 
 
-def _filled(kind: AnswerType | None, value: Any) -> Any:
-    match kind:
-        case ManyRows() | ManyTexts() if isinstance(value, list):
-            kept = [item for item in value if not is_empty(item)]
-            if isinstance(kind, ManyTexts):
-                return kept
-            return [kind.row.filled(row) if isinstance(row, dict) else row for row in kept]
+def _filled(answer: AnswerType, value: Any) -> Any:
+    match answer:
+        case ManyTexts() if isinstance(value, list):
+            return [item for item in value if not is_empty(item)]
+        case ManyRows() if isinstance(value, list):
+            kept = (item for item in value if not is_empty(item))
+            return [answer.row.filled(row) if isinstance(row, dict) else row for row in kept]
         case _:
             return value
 
 
-def _misfit(label: str, kind: AnswerType, value: Any) -> str | None:
-    match kind:
+def _shape_error(asked: Question, value: Any) -> str | None:
+    match asked.answer:
         case _ if value is None:
             fits = True
-        case ManyRows():
+        case ManyRows(row=row_type):
             fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
-            if fits and (inner := next(filter(None, map(kind.row.shape_error, value)), None)):
+            if fits and (inner := next(filter(None, map(row_type.shape_error, value)), None)):
                 return str(inner)
         case ManyTexts():
             fits = isinstance(value, list) and not any(isinstance(item, dict | list) for item in value)
-        case SystemValue():
-            fits = isinstance(value, kind.shape)
+        case SystemValue(shape=shape):
+            fits = isinstance(value, shape)
         case _:
             fits = not isinstance(value, dict | list)
-    return None if fits else label
+    return None if fits else asked.label
 
 
 def _said_of_excess(count: int, what: str, most: int) -> str:

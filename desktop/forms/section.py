@@ -130,7 +130,7 @@ class Section(Asked):
     @classmethod
     def applicable_answers(cls, answers: Answers, context: Context) -> Answers:
         """The answers that count now: those to what is not asked only stay in the draft."""
-        conditional = [key for key, words, _ in cls.questions() if words.conditional]
+        conditional = (asked.key for asked in cls.questions() if asked.conditional)
         unasked = [key for key in conditional if not cls.is_applicable(key, answers, context)]
         return {key: value for key, value in answers.items() if key not in unasked}
 
@@ -146,11 +146,11 @@ class Section(Asked):
             for fault in error.errors(include_url=False, include_input=False):
                 path = _as_given(relevant, fault["loc"], filled_places)
                 found.append(cls.problem(path, fault["type"], fault.get("ctx") or {}, relevant))
-        for key, words, _ in cls.questions():
-            lacks = words.conditional and not words.optional and is_empty(relevant.get(key))
-            if lacks and cls.is_applicable(key, answers, context):
-                found.append(cls.problem((key,), "missing", {}))
-        order = [key for key, _, _ in cls.questions()]
+        for asked in cls.questions():
+            is_missing = asked.conditional and not asked.optional and is_empty(relevant.get(asked.key))
+            if is_missing and cls.is_applicable(asked.key, answers, context):
+                found.append(cls.problem((asked.key,), "missing", {}))
+        order = [asked.key for asked in cls.questions()]
         return sorted(found, key=lambda problem: order.index(str(problem.path[0])))
 
     @classmethod
@@ -168,7 +168,7 @@ class Section(Asked):
     @classmethod
     def touched(cls, answers: Answers) -> bool:
         """Whether anything was answered."""
-        return any(not is_empty(answers.get(key)) for key, _, _ in cls.questions())
+        return any(not is_empty(answers.get(asked.key)) for asked in cls.questions())
 
     @classmethod
     def suggested_values(cls, answers: Answers, context: Context) -> dict[str, Any]:
@@ -204,21 +204,20 @@ class Section(Asked):
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """What the section says on paper: a part for each official heading."""
         blocks: list[Block] = []
-        for key, words, kind in cls.questions():
-            if cls.is_applicable(key, answers, context):
-                blocks += answer_blocks(kind, answers.get(key), lacking=not words.optional)
+        for asked in cls.questions():
+            if cls.is_applicable(asked.key, answers, context):
+                blocks += answer_blocks(asked.answer, answers.get(asked.key), lacking=not asked.optional)
         return [Part(cls.headings[0], tuple(blocks) or (Missing(),))]
 
     @classmethod
     def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
-        """Key, label and said answer (a text a line) of each question that is asked, for the review page."""
+        """Key, label and answer (a text a line) of each question that is asked, for the review page."""
         lines = []
-        for key, words, kind in cls.questions():
-            if cls.is_applicable(key, answers, context) and not (
-                words.optional and is_empty(answers.get(key))
-            ):
-                texts = [text for block in answer_blocks(kind, answers.get(key)) for text in block.texts()]
-                lines.append((key, words.label, texts))
+        for asked in cls.questions():
+            value = answers.get(asked.key)
+            if cls.is_applicable(asked.key, answers, context) and not (asked.optional and is_empty(value)):
+                texts = [text for block in answer_blocks(asked.answer, value) for text in block.texts()]
+                lines.append((asked.key, asked.label, texts))
         return lines
 
     @classmethod
@@ -254,20 +253,22 @@ class Section(Asked):
 
     @classmethod
     def at(cls, path: Path, answers: Any = None) -> tuple[Question, str]:
-        """The words of the question at a path, and its place in words."""
-        place, words, kind = cls.title, Question(cls.title), None
-        asked: type[Asked] = cls
+        """The question at a path, and its place in words."""
+        place, question = cls.title, Question(cls.title)
+        within: type[Asked] = cls
         for step in path:
             if isinstance(step, str):
-                words, kind = next((words, kind) for key, words, kind in asked.questions() if key == step)
-                asked = kind.row if isinstance(kind, ManyRows) else asked
+                question = within.question(step)
+                within = question.answer.row if isinstance(question.answer, ManyRows) else within
                 answers = answers.get(step) if isinstance(answers, Mapping) else None
             else:
                 answers = answers[step] if isinstance(answers, list) else None
                 row = answers if isinstance(answers, Mapping) else {}
-                name = kind.row.name(row, step) if isinstance(kind, ManyRows) else f"{words.noun} {step + 1}"
+                name = f"{question.noun} {step + 1}"
+                if isinstance(question.answer, ManyRows):
+                    name = question.answer.row.name(row, step)
                 place += f", {name[:1].lower()}{name[1:]}"
-        return words, place
+        return question, place
 
 
 def section_of(answers: Mapping[str, Any], key: str) -> Answers:

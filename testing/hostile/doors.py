@@ -208,18 +208,18 @@ def _first_field(kind: ManyRows | ManyTexts) -> tuple[str, ...]:
     if isinstance(kind, ManyTexts):
         return ()
     return next(
-        (key,)
-        for key, _, answer in kind.row.questions()
-        if isinstance(answer, FreeText | OneLine | ParsedText)
+        (asked.key,)
+        for asked in kind.row.questions()
+        if isinstance(asked.answer, FreeText | OneLine | ParsedText)
     )
 
 
 _LISTS = [
-    (form, section.key, key, kind)
+    (form, section.key, asked.key, asked.answer)
     for form in KINDS.values()
     for section in form.sections
-    for key, _, kind in section.questions()
-    if isinstance(kind, ManyRows | ManyTexts)
+    for asked in section.questions()
+    if isinstance(asked.answer, ManyRows | ManyTexts)
 ]
 
 DOORS = {

@@ -69,22 +69,22 @@ def test_a_typed_answer_is_kept_shown_and_said(
     name: str, text: str, kept: object, shown: str, said: str
 ) -> None:
     kind = typed(name)
-    assert kind.keep(text) == kept
+    assert kind.parse(text) == kept
     assert (kind.show(kept), kind.display_text(kept)) == (shown, said)
-    assert kind.keep(shown) == kept
+    assert kind.parse(shown) == kept
 
 
 @pytest.mark.parametrize("name", TYPED)
 @pytest.mark.parametrize("text", ["tja", "1.250", "3 appels", "dagen", "kilo's"])
 def test_what_cannot_be_read_stays_what_was_typed(name: str, text: str) -> None:
     kind = typed(name)
-    assert kind.keep(text) == text
+    assert kind.parse(text) == text
     assert (kind.show(text), kind.display_text(text)) == (text, text)
 
 
 @pytest.mark.parametrize("name", TYPED)
 def test_nothing_typed_is_no_answer(name: str) -> None:
-    assert typed(name).keep("  ") is None
+    assert typed(name).parse("  ") is None
 
 
 NO_TEXT: list[object] = [True, False, [], {}, [3], {"km": 3}]

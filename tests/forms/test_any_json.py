@@ -73,7 +73,7 @@ def answer_to(kind: AnswerType) -> st.SearchStrategy[Any]:
 
 def answers_to(asked: type[Asked]) -> st.SearchStrategy[dict[str, Any]]:
     """Answers to the questions of a section or row, some left out, with keys that are not ours."""
-    ours = {key: answer_to(kind) for key, _, kind in asked.questions()}
+    ours = {question.key: answer_to(question.answer) for question in asked.questions()}
     theirs = st.dictionaries(st.text(max_size=6), ANYTHING, max_size=1)
     return st.builds(lambda a, b: {**b, **a}, st.fixed_dictionaries({}, optional=ours), theirs)
 

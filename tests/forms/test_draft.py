@@ -254,7 +254,9 @@ class TestAllAnswersAtOnce:
 PATHS = st.sampled_from(
     [("any",), ("text",), ("actions", 0), ("actions", 1, "result"), ("actions", 0, "result")]
 )
-STEPS = st.lists(st.one_of(st.tuples(PATHS, VALUES), st.sampled_from(["undo", "redo", "end_undo_group"])), max_size=30)
+STEPS = st.lists(
+    st.one_of(st.tuples(PATHS, VALUES), st.sampled_from(["undo", "redo", "end_undo_group"])), max_size=30
+)
 
 
 @settings(deadline=None)

@@ -43,10 +43,10 @@ LIMITS = {
 
 def asked(of: type[Asked]) -> Iterator[tuple[type[Asked], str, Question, AnswerType]]:
     """Every question of a section or row, and those of its rows."""
-    for key, words, kind in of.questions():
-        yield of, key, words, kind
-        if isinstance(kind, ManyRows):
-            yield from asked(kind.row)
+    for question in of.questions():
+        yield of, question.key, question, question.answer
+        if isinstance(question.answer, ManyRows):
+            yield from asked(question.answer.row)
 
 
 def is_good_dutch(sentence: str) -> bool:

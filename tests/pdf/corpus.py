@@ -188,10 +188,10 @@ def every_combination() -> Iterator[Draft]:
     """The example with every choice of the questions that may stay open answered."""
     whole = trip().answers
     optional = {
-        (section.key, key): whole[section.key][key]
+        (section.key, asked.key): whole[section.key][asked.key]
         for section in KINDS["trip"].sections
-        for key, words, _ in section.questions()
-        if words.optional
+        for asked in section.questions()
+        if asked.optional
     }
     for some in each_way(optional):
         answers = {

@@ -368,11 +368,11 @@ def names_of(form: Form) -> list[str]:
 def noted(asked: Any) -> set[str]:
     """The keys of what nobody types, at any depth: the program writes it down itself."""
     found: set[str] = set()
-    for key, _, kind in asked.questions():
-        if isinstance(kind, SystemValue):
-            found.add(key)
-        if isinstance(kind, ManyRows):
-            found |= noted(kind.row)
+    for question in asked.questions():
+        if isinstance(question.answer, SystemValue):
+            found.add(question.key)
+        if isinstance(question.answer, ManyRows):
+            found |= noted(question.answer.row)
     return found
 
 
@@ -432,7 +432,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     """Drafts as somebody may have typed them."""
     draft, names = Draft(TRIP), NAMES.filter(lambda name: name not in NOTED)
     for section in draw(st.lists(st.sampled_from(TRIP.sections))):
-        key = draw(st.sampled_from([key for key, _, _ in section.questions()]))
+        key = draw(st.sampled_from([asked.key for asked in section.questions()]))
         schema = section.model_json_schema()["properties"][key]
         if "array" in json.dumps(schema):
             rows = "$ref" in json.dumps(schema)

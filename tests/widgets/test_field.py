@@ -27,8 +27,8 @@ def field(show: Show) -> Callable[..., Field]:
     """Makes a field and shows it."""
 
     def make(kind: Any = KINDS[0], **words: Any) -> Field:
-        asked = Question("Afdeling", **words)
-        made = Field(asked, make_editor(kind, asked))
+        asked = Question("Afdeling", answer=kind, **words)
+        made = Field(asked, make_editor(asked))
         show(made)
         return made
 

@@ -21,8 +21,8 @@ def flow(show: Show) -> Flow:
     """Two short questions, a long one, and a short one, in a window that can have any width."""
     flow = Flow()
     for label in LABELS:
-        kind = OneLine() if label in SHORT else FreeText()
-        field = Field(Question(label), make_editor(kind, Question(label), flow), flow)
+        asked = Question(label, answer=OneLine() if label in SHORT else FreeText())
+        field = Field(asked, make_editor(asked, flow), flow)
         flow.add(field, short=label in SHORT)
     show(flow)
     return flow
@@ -30,7 +30,7 @@ def flow(show: Show) -> Flow:
 
 def fields(flow: Flow) -> dict[str, Field]:
     """The fields that can be seen, by label."""
-    return {field.words.label: field for field in flow.findChildren(Field) if field.isVisible()}
+    return {field.question.label: field for field in flow.findChildren(Field) if field.isVisible()}
 
 
 def lines(flow: Flow, width: int) -> list[list[str]]:
@@ -88,7 +88,7 @@ def test_lines_of_input_on_one_line_are_level_whatever_label_wraps(flow: Flow) -
 def test_a_wide_answer_gets_the_weight_that_it_was_given(show: Show) -> None:
     flow = Flow()
     for label, weight in (("Kilometers", 1), ("Bron", 3)):
-        field = Field(Question(label), make_editor(OneLine(), Question(label), flow), flow)
+        field = Field(Question(label), make_editor(Question(label), flow), flow)
         flow.add(field, short=True, weight=weight)
     show(flow)
     assert lines(flow, 800) == [["Kilometers", "Bron"]]

@@ -33,7 +33,7 @@ class Plan(Section):
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
         """Each answer with what it is: "Periode: December 2009"."""
         told = [
-            (words.label, cls.display_text(key, answers.get(key)) or NOT_FILLED_IN)
-            for key, words, _ in cls.questions()
+            (asked.label, cls.display_text(asked.key, answers.get(asked.key)) or NOT_FILLED_IN)
+            for asked in cls.questions()
         ]
         return [Part(cls.headings[0], tuple(TextBlock(f"{label}: {answer}") for label, answer in told))]

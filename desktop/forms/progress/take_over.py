@@ -72,9 +72,10 @@ def taken_over(answers: Mapping[str, Answers], taken: Sequence[Agreed], track: i
     rows = [row for row in rows_of(known.get("rows")) if not is_empty(row)]
     for agreed in taken:
         number = TrackRow.new(rows, len(rows)) or {"number": f"{track + 1}.1"}
-        asked = {key: agreed.action[key] for key, _, _ in Action.questions() if key in agreed.action}
+        keys = (asked.key for asked in Action.questions())
+        answers_of_action = {key: agreed.action[key] for key in keys if key in agreed.action}
         origin = {"report": agreed.report, "row": agreed.row, "trip": agreed.trip, "result": agreed.result}
-        rows.append({**number, **asked, "origin": origin})
+        rows.append({**number, **answers_of_action, "origin": origin})
     if track < len(tracks):
         return ("tracks", track, "rows"), rows
     return ("tracks", track), {"title": NEW_TRACK, "rows": rows}

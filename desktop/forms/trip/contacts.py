@@ -45,9 +45,13 @@ class Contacts(Section):
         people = [row for row in rows_of(answers.get("people")) if not is_empty(row)]
         if all(is_empty(row.get("organisation")) for row in people):
             return super().paper(answers, context)
-        columns = tuple(PaperColumn(words.label, 0.5) for _, words, _ in Person.questions())
-        said = (
-            [Person.display_text(key, row.get(key)) for key, _, _ in Person.questions()] for row in people
-        )
-        rows = tuple((function or NOT_FILLED_IN, organisation) for function, organisation in said)
+        columns = tuple(PaperColumn(asked.label, 0.5) for asked in Person.questions())
+        rows = tuple(map(_cells, people))
         return [Part(cls.headings[0], (PaperTable(columns, rows),))]
+
+
+def _cells(person: Answers) -> tuple[str, ...]:
+    function, organisation = (
+        Person.display_text(key, person.get(key)) for key in ("function", "organisation")
+    )
+    return function or NOT_FILLED_IN, organisation

@@ -43,9 +43,10 @@ class Travellers(Section):
         max_length=MOST_ROWS,
         noun="Functie",
         optional=True,
+        published=False,
         hint="Noem functies, geen namen. Eén functie per regel.",
     )
-    department: ShortText | None = question("Dienst of afdeling", optional=True)
+    department: ShortText | None = question("Dienst of afdeling", optional=True, published=False)
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:

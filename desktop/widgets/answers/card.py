@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.tips import show_tip
+from desktop.widgets.editors import Slot
 from desktop.widgets.look.icons import icon
 
 # What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
@@ -60,21 +61,17 @@ class RowButtons(QWidget):
 
 
 class Card(QGroupBox):
-    """What every row of many has; `answered` and `left` speak of paths within the row.
+    """What every row of many has; its answers stand in slots within its own.
 
     A group box, so that a screen reader says the name of the row when the keyboard comes into it.
     """
 
-    answered = Signal(tuple, object)
-    left = Signal(tuple)
-    pasted = Signal(tuple, list, bool)
+    pasted = Signal(tuple, list, bool)  # at a path within the row
     acted = Signal(str)
-    undo_wanted = Signal()
-    laid_out = Signal()  # of what it holds, widgets were made or shown
 
-    def __init__(self, noun: str, parent: QWidget) -> None:
+    def __init__(self, noun: str, slot: Slot, parent: QWidget) -> None:
         super().__init__(parent)
-        self.noun = noun
+        self.noun, self.slot = noun, slot
         self.context = Context()
         self.shown: Any = None  # the row, as it stands in the draft
         self.place = (-1, 0)  # of how many

@@ -1,6 +1,6 @@
 """Emissions: a row for each means of the legs, with kilometres, kilograms and how they are known."""
 
-from typing import Any
+from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.widgets.answers.fixed_rows import FixedRows
 from desktop.widgets.answers.flow import Flow
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import Statement, WrappedText
+from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
 
 ASKED = ("km", "kg", "source")
@@ -25,17 +26,17 @@ ASKED = ("km", "kg", "source")
 class Emissions(FixedRows):
     """The rows follow the legs; what was typed for a means that is no longer used stays in the draft."""
 
-    def __init__(self, words: Question, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._hint = words.hint
+    def __init__(self, question: Question, slot: Slot, parent: QWidget) -> None:
+        super().__init__(slot, parent)
+        self._hint = question.hint
         self._answers: Answers = {}
         self._context = Context()
         self._lines: tuple[EmissionLine, ...] = ()
         self._means: list[str] = []
         self._groups: list[QWidget] = []
         self._flows: list[Flow] = []
-        self._empty = LinkButton(words.missing, self)
-        self._empty.clicked.connect(lambda: self.wanted.emit("transport", ("legs",)))
+        self._empty = LinkButton(question.missing, self)
+        self._empty.clicked.connect(lambda: slot.keeper.go_to_section("transport", ("legs",)))
         self._totals = Totals(self)
         self._remarks = Statement(self, "remark")
         self._rows = QVBoxLayout()
@@ -60,7 +61,7 @@ class Emissions(FixedRows):
         if means != self._means:
             self._means = means
             self._make()
-            self.laid_out.emit()
+            self.slot.keeper.tab_order_changed()
         for place, (line, fields) in enumerate(zip(self._lines, self._fields, strict=True)):
             own = line.is_typed("kg") or line.computed is None
             asked = (own and not line.waits) or not is_empty(line.given.get("source"))
@@ -82,9 +83,9 @@ class Emissions(FixedRows):
         if typed or not editor.emptied:
             editor.set_value(printed(line.row) if key == "kg" and not typed else line.row.get(key))
 
-    def _left(self, place: int, key: str) -> None:
+    def left(self, place: int, key: str) -> None:
+        """What was emptied and left shows what can be worked out again."""
         self._show(place, key)
-        super()._left(place, key)
 
     def _make(self) -> None:
         for group, fields in zip(self._groups, self._fields, strict=True):
@@ -105,14 +106,13 @@ class Emissions(FixedRows):
         layout.addWidget(WrappedText(title, "cardtitle", group))
         flow = Flow(group)
         fields: dict[str, Field] = {}
-        for key, words, kind in Emission.questions():
-            if key in ASKED:
-                plain = Question(words.label, words.hint)
-                field = fields[key] = self._make_field(place, key, plain, kind, flow)
-                field.set_spoken_prefix(title)
-                field.also_say(self._hint if key == ASKED[0] and not place else "")
-                field.proposal_taken.connect(lambda key=key: self._again(place, key))
-                flow.add(field, short=isinstance(kind, ParsedText))
+        for key in ASKED:
+            asked = replace(Emission.question(key), optional=False)  # here that goes without saying
+            field = fields[key] = self._make_field(place, asked, flow)
+            field.set_spoken_prefix(title)
+            field.also_say(self._hint if key == ASKED[0] and not place else "")
+            field.proposal_taken.connect(lambda key=key: self._again(place, key))
+            flow.add(field, short=isinstance(asked.answer, ParsedText))
         layout.addWidget(flow)
         self._rows.addWidget(group)
         group.show()
@@ -122,21 +122,21 @@ class Emissions(FixedRows):
 
     def _again(self, place: int, key: str) -> None:
         """What the user typed gives way to what can be worked out."""
-        self.changed_at.emit((), Co2.computed_again(self._answers, self._context, place, key))
-        self._fields[place][key].editor.focus_target().setFocus()  # the link goes away
-        self._left(place, key)
+        self.slot.set(Co2.computed_again(self._answers, self._context, place, key))
+        editor = self._fields[place][key].editor
+        editor.focus_target().setFocus()  # the link goes away
+        editor.slot.editing_finished()
 
-    def _put(self, place: int, key: str, value: Any) -> None:
-        """Changes one figure; the list is first laid in the order of the means, the rest behind it."""
+    def prepare(self, place: int, key: str) -> None:
+        """The order is that of the means, the rest behind them; what is typed is no longer worked out."""
         given = rows_of(self._answers.get("rows"))
         if [row.get("means") for row in given[: len(self._means)]] != self._means:
             rows = [dict(line.given) for line in self._lines]
             others = [dict(row) for row in given if row.get("means") not in self._means]
-            self.prepared_at.emit((), rows + others)
+            self.slot.prepare(rows + others)
         basis = BASES.get(key)
         if basis and self._lines[place].given.get(basis) == FigureBasis.COMPUTED:  # what is typed wins
-            self.prepared_at.emit((place, basis), FigureBasis.GIVEN.value)
-        self.changed_at.emit((place, key), value)
+            self.slot.at(place, basis).prepare(FigureBasis.GIVEN.value)
 
 
 class Totals(QFrame):

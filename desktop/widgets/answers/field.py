@@ -106,15 +106,15 @@ class Field(QWidget):
     proposal_taken = Signal()
     chosen = Signal(Suggestion)  # one of the note's suggestions
 
-    def __init__(self, words: Question, editor: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, editor: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words, self.editor = words, editor
-        self._label_text = words.label
+        self.question, self.editor = question, editor
+        self._label_text = question.label
         self._also = ""
         self.label = _Caption("", "label", self)
         self.label.setVisible(not isinstance(editor, TickEditor))
-        self.hint = _Wrapped(words.hint, "hint", self)
-        self.hint.setVisible(bool(words.hint))
+        self.hint = _Wrapped(question.hint, "hint", self)
+        self.hint.setVisible(bool(question.hint))
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
         self._note: WrappedText | None = None
@@ -133,13 +133,13 @@ class Field(QWidget):
         for widget in (editor, self.problem, self.warning):
             layout.addWidget(widget)
         editor.refused.connect(self.show_warning)  # until the answer is looked at anew
-        self.set_label(words.label)
+        self.set_label(question.label)
 
     def set_label(self, text: str) -> None:
         """Another label, for one of many ("Locatie 2")."""
         self._label_text = (
             f"{text} {OPTIONAL}"
-            if self.words.never_needed and not isinstance(self.editor, TickEditor)
+            if self.question.never_needed and not isinstance(self.editor, TickEditor)
             else text
         )
         self._spoken_label = self._label_text
@@ -236,7 +236,7 @@ class Field(QWidget):
     def _speak(self) -> None:
         said = [line.text() for line in (self.problem, self.warning)]
         note = self._note.text() if self._note else ""
-        description = " ".join(filter(None, [self.words.hint, self._also, note, *said]))
+        description = " ".join(filter(None, [self.question.hint, self._also, note, *said]))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)
         else:

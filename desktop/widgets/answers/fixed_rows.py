@@ -6,11 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.answers import AnswerType
 from desktop.forms.section import Note, Path, Question
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many
-from desktop.widgets.editors import make_editor
+from desktop.widgets.editors import Slot, make_editor
 
 
 class FixedRows(Many):
@@ -18,8 +17,8 @@ class FixedRows(Many):
 
     labelled = False
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, slot: Slot, parent: QWidget) -> None:
+        super().__init__(slot, parent)
         self._fields: list[dict[str, Field]] = []
         self._read_only = False
 
@@ -56,13 +55,11 @@ class FixedRows(Many):
             for field in row.values():
                 field.editor.set_read_only(read_only)
 
-    def _make_field(self, place: int, key: str, words: Question, kind: AnswerType, parent: QWidget) -> Field:
+    def _make_field(self, place: int, question: Question, parent: QWidget) -> Field:
         """The field of one question of one row."""
-        editor = make_editor(kind, words, parent)
-        editor.changed.connect(lambda value: self._put(place, key, value))
-        editor.left.connect(lambda: self._left(place, key))
+        editor = make_editor(question, parent, _FixedSlot(self, place, question.key))
         editor.set_read_only(self._read_only)
-        return Field(words, editor, parent)
+        return Field(question, editor, parent)
 
     @staticmethod
     def _drop(fields: Mapping[str, Field]) -> None:
@@ -72,9 +69,28 @@ class FixedRows(Many):
             field.hide()
             field.deleteLater()
 
-    def _left(self, place: int, key: str) -> None:
-        self.left_at.emit((place, key))
-
     @abstractmethod
-    def _put(self, place: int, key: str, value: Any) -> None:
-        """Puts an answer in the list as it stands in the draft."""
+    def prepare(self, place: int, key: str) -> None:
+        """Brings the list in the draft in the order of the rows, before an answer is put in it."""
+
+    def left(self, place: int, key: str) -> None:
+        """An answer was left."""
+
+
+class _FixedSlot(Slot):
+    """Of an answer in a row that the list in the draft may not have yet."""
+
+    def __init__(self, rows: FixedRows, place: int, key: str) -> None:
+        within = rows.slot.at(place, key)
+        super().__init__(within.keeper, *within.steps)
+        self._rows, self._place, self._key = rows, place, key
+
+    def set(self, value: Any) -> None:
+        """Prepares the list first."""
+        self._rows.prepare(self._place, self._key)
+        super().set(value)
+
+    def editing_finished(self) -> None:
+        """The rows hear of it first."""
+        self._rows.left(self._place, self._key)
+        super().editing_finished()

@@ -1,29 +1,29 @@
 """Many: the base of editors that hold more than one answer, each at a path within the question."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.forms.section import Answers, Context, Note, Path, Suggestion
+from desktop.forms.section import Answers, Context, Note, Path
 from desktop.widgets.answers.field import Field
+from desktop.widgets.editors import Slot
+
+T = TypeVar("T")
 
 
 class Many(QWidget):
-    """An editor whose answers stand at paths; `()` is the whole question."""
+    """An editor whose answers stand in slots within its own, which is that of the whole question."""
 
     labelled = True  # whether the question's own label stands above it
 
-    suggestions: Callable[[Path, str], Sequence[Suggestion]] = staticmethod(lambda path, text: ())
-
-    changed_at = Signal(tuple, object)  # path and JSON value, on every change by the user
-    prepared_at = Signal(tuple, object)  # just before it: what that answer stands on, undone together with it
-    left_at = Signal(tuple)
     refused = Signal(str)  # why something was not added
-    undo_wanted = Signal()
-    wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
-    laid_out = Signal()  # widgets were made: the tab order is to be set anew
+
+    def __init__(self, slot: Slot, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.slot = slot
 
     @abstractmethod
     def refresh(self, answers: Answers, context: Context) -> None:
@@ -46,3 +46,8 @@ class Many(QWidget):
     @abstractmethod
     def set_read_only(self, read_only: bool) -> None:
         """Whether the answers can only be read."""
+
+
+def within(found: Mapping[Path, T], step: str | int) -> dict[Path, T]:
+    """What is found within one step, by the path from there."""
+    return {path[1:]: told for path, told in found.items() if path[:1] == (step,)}

@@ -1,13 +1,12 @@
 """Reachability: for each destination of a flight, whether a train or bus gets there in time."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms.section import Answers, Context, Question, rows_of
 from desktop.forms.trip.reachability import Judged, Reachable, judged
 from desktop.widgets.answers.fixed_rows import FixedRows
 from desktop.widgets.controls.text_label import Statement
+from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
 
 ASKED = ("within", "reason")
@@ -19,8 +18,8 @@ class Reachability(FixedRows):
     The list in the draft follows the order of the destinations.
     """
 
-    def __init__(self, words: Question, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, question: Question, slot: Slot, parent: QWidget) -> None:
+        super().__init__(slot, parent)
         self._judged: tuple[Judged, ...] = ()
         self._given: list[Answers] = []  # as in the draft
         self._statements: list[Statement] = []
@@ -45,7 +44,7 @@ class Reachability(FixedRows):
         if len(self._fields) < len(self._judged):
             while len(self._fields) < len(self._judged):
                 self._make()
-            self.laid_out.emit()
+            self.slot.keeper.tab_order_changed()
         for entry, statement, fields in zip(self._judged, self._statements, self._fields, strict=True):
             told = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
             statement.say("\n".join(filter(None, told)))
@@ -61,17 +60,16 @@ class Reachability(FixedRows):
         statement = Statement(self)
         self._statements.append(statement)
         self._layout.addWidget(statement)
-        kinds = {key: kind for key, _, kind in Reachable.questions()}
-        fields = {key: self._make_field(place, key, Question(""), kinds[key], self) for key in ASKED}
+        asked = (Question("", key=key, answer=Reachable.question(key).answer) for key in ASKED)
+        fields = {question.key: self._make_field(place, question, self) for question in asked}
         for field in fields.values():
             self._layout.addWidget(field)
             field.show()
         self._fields.append(fields)
 
-    def _put(self, place: int, key: str, value: Any) -> None:
-        """Changes one answer; the list is first laid in the order of the destinations, the rest behind it."""
+    def prepare(self, place: int, key: str) -> None:
+        """The order is that of the destinations, the rest behind them."""
         rows = [{"city": j.city, "country": j.country, **j.entry} for j in self._judged]
         if self._given[: len(rows)] != rows:
-            others = [row for row in self._given if all(row is not j.entry for j in self._judged)]
-            self.prepared_at.emit((), rows + others)
-        self.changed_at.emit((place, key), value)
+            shown = {id(each.entry) for each in self._judged}
+            self.slot.prepare(rows + [row for row in self._given if id(row) not in shown])

@@ -1,36 +1,34 @@
 """Row card: one row with questions of its own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.forms.answers import AnswerType, FreeText, ManyRows, ManyTexts, OneLine, SystemValue, is_empty
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, SystemValue, is_empty
 from desktop.forms.section import Answers, Note, Path, Question, Row, Suggestion
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field, Sentence
 from desktop.widgets.answers.flow import Flow
-from desktop.widgets.answers.many import Many
+from desktop.widgets.answers.many import Many, within
 from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.controls.text_label import WrappedText
-from desktop.widgets.editors import make_editor
+from desktop.widgets.editors import Slot, make_editor
 from desktop.widgets.editors.choice_editors import of_options
 from desktop.widgets.look.style import px
 
 NARROWEST_TEXT = 30  # letters "n", of a long text beside another
-MakeMany = Callable[[str, ManyRows | ManyTexts, Question, QWidget], Many]
+MakeMany = Callable[[Question, Slot, QWidget], Many]
 
 
 class RowCard(Card):
     """A row with questions of its own: a summary when closed; its fields are made when it is first opened."""
 
     opened = Signal()
-    suggestions: Callable[[Path, str], Sequence[Suggestion]] = staticmethod(lambda path, text: ())
 
-    def __init__(self, row_type: type[Row], parent: QWidget, make_many: MakeMany) -> None:
-        super().__init__(row_type.noun, parent)
+    def __init__(self, row_type: type[Row], slot: Slot, parent: QWidget, make_many: MakeMany) -> None:
+        super().__init__(row_type.noun, slot, parent)
         self.setObjectName("card")
         self.row_type = row_type
         self._make_many = make_many  # the editor of rows within this one
@@ -129,10 +127,7 @@ class RowCard(Card):
             field.show_problem(problems.get((key,)))
             field.show_warning(warnings.get((key,)))
             if isinstance(field.editor, Many):
-                within = [
-                    {path[1:]: told for path, told in all_.items() if path[0] == key} for all_ in self._told
-                ]
-                field.editor.show_problems(*within)
+                field.editor.show_problems(within(problems, key), within(warnings, key))
         self.problem.say(next(iter(problems.values()), None))
         self.warning.say(next(iter(warnings.values()), None))
         self._show_parts()
@@ -144,7 +139,7 @@ class RowCard(Card):
             field.show_note(notes.get((key,)))
             self._show_answer(key)
             if isinstance(field.editor, Many):
-                field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
+                field.editor.show_notes(within(notes, key))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""
@@ -154,45 +149,39 @@ class RowCard(Card):
 
     def _make_body(self) -> None:
         self.body = Flow(self)
-        for key, words, kind in self.row_type.questions():
-            if isinstance(kind, SystemValue) and kind.elsewhere:
-                continue
-            field = self.fields[key] = Field(words, self._make_editor(key, kind, words, self.body), self.body)
-            field.proposal_taken.connect(lambda key=key: self.answered.emit((key,), None))
-            field.chosen.connect(lambda suggestion, key=key: self._choose(key, suggestion))
-            field.editor.set_read_only(self._read_only)
-            self._show_answer(key)
-            alone = isinstance(kind, ManyRows | ManyTexts | SystemValue) or kind == FreeText()
-            if key in self.row_type.side_by_side:
-                if not self._beside:
-                    self._beside = Flow(self.body, narrowest=NARROWEST_TEXT)
-                    self.body.add(self._beside, short=False)
-                self._beside.add(field, short=True)
-            else:
-                self.body.add(field, short=not alone)
+        for question in self.row_type.questions():
+            if not (isinstance(question.answer, SystemValue) and question.answer.elsewhere):
+                self._add(question, self.body)
         self.body.setContentsMargins(px(8), px(4), px(8), px(10))
         self._layout.addWidget(self.body)
         self._ask()
         self.show_problems(*self._told)
         self.show_notes(self._notes)
 
-    def _make_editor(self, key: str, kind: AnswerType, words: Question, parent: QWidget) -> Any:
-        if isinstance(kind, ManyRows | ManyTexts):
-            many = self._make_many(key, kind, words, parent)
-            many.changed_at.connect(lambda path, value: self.answered.emit((key, *path), value))
-            many.left_at.connect(lambda path: self.left.emit((key, *path)))
-            many.undo_wanted.connect(self.undo_wanted)
-            many.laid_out.connect(self.laid_out)
-            many.suggestions = partial(self._find, key)
-            return many
-        editor = make_editor(kind, words, parent)
-        editor.changed.connect(lambda value: self.answered.emit((key,), value))
-        editor.left.connect(lambda: self.left.emit((key,)))
-        if isinstance(kind, OneLine) and kind.suggested:
-            editor.suggest_from(partial(self._find, key, ()))
-            editor.taken.connect(self._take)
-        editor.takes_rows = isinstance(kind, OneLine | FreeText)
-        editor.pasted.connect(lambda cells, whole: self.pasted.emit((key,), cells, whole))
+    def _add(self, question: Question, body: Flow) -> None:
+        """Adds the field of a question: short answers share a line, some long ones stand side by side."""
+        key, answer, slot = question.key, question.answer, self.slot.at(question.key)
+        editor = self._make_editor(question, slot, body)
+        field = self.fields[key] = Field(question, editor, body)
+        field.proposal_taken.connect(lambda: slot.set(None))
+        field.chosen.connect(lambda suggestion: self._choose(field, slot, suggestion))
+        editor.set_read_only(self._read_only)
+        self._show_answer(key)
+        if key not in self.row_type.side_by_side:
+            alone = isinstance(answer, ManyRows | ManyTexts | SystemValue) or answer == FreeText()
+            body.add(field, short=not alone)
+            return
+        if not self._beside:
+            self._beside = Flow(body, narrowest=NARROWEST_TEXT)
+            body.add(self._beside, short=False)
+        self._beside.add(field, short=True)
+
+    def _make_editor(self, question: Question, slot: Slot, parent: QWidget) -> Any:
+        if isinstance(question.answer, ManyRows | ManyTexts):
+            return self._make_many(question, slot, parent)
+        editor = make_editor(question, parent, slot)
+        editor.takes_rows = isinstance(question.answer, OneLine | FreeText)
+        editor.pasted.connect(lambda cells, whole: self.pasted.emit((question.key,), cells, whole))
         return editor
 
     def _show_answer(self, key: str) -> None:
@@ -205,21 +194,11 @@ class RowCard(Card):
         editor.set_computed(computed)
         editor.set_value(note.value if computed and note and not editor.emptied else value)
 
-    def _find(self, key: str, path: Path, text: str) -> Sequence[Suggestion]:
-        """What may be meant by what is being typed."""
-        return self.suggestions((key, *path), text)
-
-    def _choose(self, key: str, suggestion: Suggestion) -> None:
-        """Takes what was chosen beside a question, as if it were typed and its suggestion taken."""
-        self.fields[key].editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.answered.emit((key,), suggestion.text)
-        self._take(suggestion)
-        self.left.emit((key,))  # nothing more is typed: what there is to say of it can be said
-
-    def _take(self, suggestion: Suggestion) -> None:
-        """The answers that follow from what was chosen: of a city, its country."""
-        for key, value in suggestion.also.items():
-            self.answered.emit((key,), value)
+    @staticmethod
+    def _choose(field: Field, slot: Slot, suggestion: Suggestion) -> None:
+        """Takes what was chosen beside a question."""
+        field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        slot.choose(suggestion)
 
     def _ask(self) -> None:
         """Shows the questions that are asked, with the choices that fit the other answers."""
@@ -248,7 +227,10 @@ class RowCard(Card):
             self.header.set_aside("" if self.is_open else self.summary.text())
         state = "Uitgeklapt" if self.is_open else "Ingeklapt"
         texts = [] if self.is_open else [part.text() for part in closed]
-        said = [
-            text if text.endswith((".", "?")) else f"{text}." for text in (state, *texts, self.hint) if text
-        ]
-        self.header.setAccessibleDescription(" ".join(said))
+        self.header.setAccessibleDescription(_sentences(state, *texts, self.hint))
+
+
+def _sentences(*texts: str) -> str:
+    """Texts as a screen reader says them one after the other; each that has no end gets a full stop."""
+    ended = (text if text.endswith((".", "?")) else f"{text}." for text in texts if text)
+    return " ".join(ended)

@@ -66,7 +66,7 @@ class Sieve(QWidget):
         """Whether a row is asked for: of the chosen sort, and with all the words."""
         if self.sort.currentIndex() > 0 and self.sort.currentText() not in self._row_type.filter_values(row):
             return False
-        keys = [key for key, _, _ in self._row_type.questions() if not is_empty(row.get(key))]
+        keys = [asked.key for asked in self._row_type.questions() if not is_empty(row.get(asked.key))]
         text = plain(" ".join(self._row_type.display_text(key, row[key]) for key in keys))
         return all(word in text for word in plain(self.search.text()).split())
 

@@ -1,8 +1,7 @@
 """Rows: the editor of a list: cards with add, remove, move, duplicate, and paste of several lines."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,18 +10,18 @@ from desktop.forms.answers import ManyRows, ManyTexts, is_empty
 from desktop.forms.numbers import format_number
 from desktop.forms.pasting import new_row, with_pasted
 from desktop.forms.question import excess
-from desktop.forms.section import Answers, Context, Note, Path, Question, Suggestion, listed, rows_of
+from desktop.forms.section import Answers, Context, Note, Path, Question, listed, rows_of
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field
-from desktop.widgets.answers.many import Many
+from desktop.widgets.answers.many import Many, T
 from desktop.widgets.answers.portions import PORTION, Portions
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.row_filter import Sieve
 from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.controls.text_label import Label
+from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
 
-T = TypeVar("T")
 ByPlace = dict[int, dict[Path, T]]
 MANY = 6  # rows: among so many one looks for what is wanted
 
@@ -30,13 +29,16 @@ MANY = 6  # rows: among so many one looks for what is wanted
 class Rows(Many):
     """A list of rows or of texts. An empty list shows one empty row to type in, unless it may stay empty."""
 
-    def __init__(self, key: str, kind: ManyRows | ManyTexts, words: Question, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.key, self.kind = key, kind
-        self.noun: str = kind.row.noun if isinstance(kind, ManyRows) else words.noun
-        self.blank: Any = {} if isinstance(kind, ManyRows) else ""
-        self._may_be_empty = isinstance(kind, ManyRows) and words.optional
-        self._hint = " ".join(filter(None, ("Niet verplicht." if words.never_needed else "", words.hint)))
+    def __init__(self, question: Question, slot: Slot, parent: QWidget) -> None:
+        super().__init__(slot, parent)
+        assert isinstance(question.answer, ManyRows | ManyTexts)
+        self.key, self.answer = question.key, question.answer
+        row_type = self.answer.row if isinstance(self.answer, ManyRows) else None
+        self.noun: str = row_type.noun if row_type else question.noun
+        self.blank: Any = {} if row_type else ""
+        self._may_be_empty = row_type is not None and question.optional
+        never_needed = "Niet verplicht." if question.never_needed else ""
+        self._hint = " ".join(filter(None, (never_needed, question.hint)))
         self._read_only = False
         self._rows: list[Any] = []
         self._shown: list[Any] = []  # those rows, or the one to type in
@@ -47,8 +49,8 @@ class Rows(Many):
         self.cards: list[Card] = []
         self._places: Sequence[int] = ()  # of the rows on these cards
         self._list = QVBoxLayout()
-        self._list.setSpacing(px(3 if isinstance(kind, ManyRows) and kind.row.compact else 10))
-        self._sieve = Sieve(kind.row, self) if isinstance(kind, ManyRows) and kind.row.filter_label else None
+        self._list.setSpacing(px(3 if row_type and row_type.compact else 10))
+        self._sieve = Sieve(row_type, self) if row_type and row_type.filter_label else None
         self._portions = Portions(self)
         self._portions.turned.connect(self._turn)
         self.add_button = QPushButton(f"{self.noun} toevoegen", self)
@@ -56,7 +58,7 @@ class Rows(Many):
         self.notice = Label("", "hint", self)
         self.undo_button = QPushButton("Ongedaan maken", self)
         self.undo_button.setObjectName("link")
-        self.undo_button.clicked.connect(self.undo_wanted)
+        self.undo_button.clicked.connect(slot.keeper.undo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -105,7 +107,6 @@ class Rows(Many):
         self._places = places
         while len(self.cards) > len(places):
             card = self.cards.pop()
-            card.blockSignals(True)  # it may have the keyboard: in going it would speak of no row any more
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
@@ -123,7 +124,7 @@ class Rows(Many):
             self._keep_open(was_open)
             self._tell()
         if count != len(self.cards):
-            self.laid_out.emit()
+            self.slot.keeper.tab_order_changed()
         if others or turned:
             self._sift()
 
@@ -145,6 +146,10 @@ class Rows(Many):
 
     def _place(self, card: Card) -> int:
         return self._places[self.cards.index(card)]
+
+    def _place_now(self, card: Card | None) -> int | None:
+        """The same; None for a card that is gone, which in going may still say that it was left."""
+        return self._place(card) if card in self.cards else None
 
     def forget(self) -> None:
         """Offers to undo nothing any more, nor do lists within this one: the last change is another."""
@@ -198,26 +203,18 @@ class Rows(Many):
 
     def _make_card(self) -> None:
         card: Card
-        if isinstance(self.kind, ManyRows):
-            card = RowCard(self.kind.row, self, Rows)
+        slot = self.slot.at(lambda: self._place_now(card))
+        if isinstance(self.answer, ManyRows):
+            card = RowCard(self.answer.row, slot, self, Rows)
             card.opened.connect(lambda card=card: self._opened(card))
-            card.suggestions = partial(self._find, card)
         else:
-            card = TextCard(self.noun, self.kind.item, self)
-        card.answered.connect(lambda path, value, card=card: self._answer(card, path, value))
-        card.left.connect(lambda path, card=card: self.left_at.emit((self._place(card), *path)))
+            card = TextCard(self.noun, self.answer.item, slot, self)
         card.acted.connect(lambda action, card=card: self._act(card, action))
         card.pasted.connect(lambda path, cells, whole, card=card: self._paste(card, path, cells, whole))
-        card.undo_wanted.connect(self.undo_wanted)
-        card.laid_out.connect(self.laid_out)
         card.set_read_only(self._read_only)
         self.cards.append(card)
         self._list.addWidget(card)
         card.show()  # at once: the keyboard goes there before the layout would show it
-
-    def _find(self, card: Card, path: Path, text: str) -> Sequence[Suggestion]:
-        """What may be meant by what is being typed in a card."""
-        return self.suggestions((self._place(card), *path), text)
 
     def _open_row(self) -> Any:
         """The row whose card is open."""
@@ -230,23 +227,20 @@ class Rows(Many):
                 card.open(card.shown is row)
 
     def _opened(self, opened: Card) -> None:
-        self.laid_out.emit()
+        self.slot.keeper.tab_order_changed()
         for card in self.cards:
             if isinstance(card, RowCard) and card is not opened:
                 card.open(False)
 
-    def _answer(self, card: Card, path: Path, value: Any) -> None:
-        self.changed_at.emit((self._place(card), *path), value)
-
     def _change(self, rows: list[Any], go_to: int, card: Card | None = None, path: Path = ()) -> None:
         """Puts a new list in place and goes to one of its rows; if that is too long, tells so at the card."""
-        if found := excess(self.kind, rows):
+        if found := excess(self.answer, rows):
             _, told = found
             self._refuse(f"Dat worden {told}. Er is niets toegevoegd.", card, path)
             return
         if self._sieve:
             self._sieve.clear()
-        self.changed_at.emit((), rows)
+        self.slot.set(rows)
         if (shown := self._card_at(go_to)) and (field := shown.field_at(())):
             field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -256,18 +250,18 @@ class Rows(Many):
 
     def _add(self) -> None:
         rows = self._rows or ([] if self._may_be_empty else [self.blank])
-        self._change([*rows, new_row(self.kind, rows, len(rows))], len(rows))
+        self._change([*rows, new_row(self.answer, rows, len(rows))], len(rows))
 
     def _act(self, card: Card, action: str) -> None:
         place, rows = self._place(card), list(self._rows or [self.blank])
         match action:
             case "remove":
                 name = self._name(rows.pop(place), place)
-                self.changed_at.emit((), rows or None)
+                self.slot.set(rows or None)
                 self._offer_undo(f"{name} is verwijderd.")
                 self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
             case "duplicate":
-                copied, new = rows[place], new_row(self.kind, rows, place + 1)
+                copied, new = rows[place], new_row(self.answer, rows, place + 1)
                 rows.insert(place + 1, {**copied, **new} if new else copied)
                 self._change(rows, place + 1, card)
             case "up" | "down":
@@ -276,7 +270,7 @@ class Rows(Many):
                     self._sieve.clear()
                 rows[place], rows[other] = rows[other], rows[place]
                 was_open = isinstance(card, RowCard) and card.is_open
-                self.changed_at.emit((), rows)
+                self.slot.set(rows)
                 moved = self._card_at(other)
                 assert moved
                 if was_open and isinstance(moved, RowCard):
@@ -289,15 +283,17 @@ class Rows(Many):
     def _paste(self, card: Card, path: Path, cells: list[list[str]], whole: bool) -> None:
         """Several pasted lines are several rows."""
         rows, place = self._rows or [self.blank], self._place(card)
-        if len(cells) > self.kind.most + 1:  # a line may be heads: what is left is still too much
-            told = f"{format_number(len(cells))} regels. Er passen er hooguit {format_number(self.kind.most)}"
+        if len(cells) > self.answer.most + 1:  # a line may be heads: what is left is still too much
+            told = (
+                f"{format_number(len(cells))} regels. Er passen er hooguit {format_number(self.answer.most)}"
+            )
             self._refuse(f"U plakt {told}. Er is niets toegevoegd.", card, path)
             return
-        self._change(*with_pasted(self.kind, rows, place, path, cells, whole=whole), card, path)
+        self._change(*with_pasted(self.answer, rows, place, path, cells, whole=whole), card, path)
 
     def _name(self, row: Any, place: int) -> str:
-        if isinstance(self.kind, ManyRows) and isinstance(row, Mapping):
-            return str(self.kind.row.name(row, place))
+        if isinstance(self.answer, ManyRows) and isinstance(row, Mapping):
+            return str(self.answer.row.name(row, place))
         return f"{self.noun} {place + 1}"
 
     def _sieved(self) -> None:

@@ -9,25 +9,24 @@ from desktop.forms.answers import FreeText, OneLine
 from desktop.forms.section import Path, Question
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field
-from desktop.widgets.editors import make_editor
+from desktop.widgets.editors import Slot, make_editor
 
 
 class TextCard(Card):
     """One of many texts: always open."""
 
-    def __init__(self, noun: str, kind: OneLine | FreeText, parent: QWidget) -> None:
-        super().__init__(noun, parent)
+    def __init__(self, noun: str, answer: OneLine | FreeText, slot: Slot, parent: QWidget) -> None:
+        super().__init__(noun, slot, parent)
         self.setObjectName("textrow")
-        self.editor = make_editor(kind, Question(noun), self)
-        self.editor.takes_rows = isinstance(kind, OneLine)
-        self.field = Field(Question(noun), self.editor, self)
+        question = Question(noun, answer=answer)
+        self.editor = make_editor(question, self, slot)
+        self.editor.takes_rows = isinstance(answer, OneLine)
+        self.field = Field(question, self.editor, self)
         self.field.label.setObjectName("key")
         self.field.add_beside_label(self.buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
-        self.editor.changed.connect(lambda value: self.answered.emit((), value))
-        self.editor.left.connect(lambda: self.left.emit(()))
         self.editor.pasted.connect(lambda cells, whole: self.pasted.emit((), cells, whole))
 
     def show_row(self, place: int, row: Any, count: int) -> None:

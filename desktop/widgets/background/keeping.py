@@ -25,22 +25,22 @@ class Keeper(QObject):
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self.document = document
-        self._later = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._later.timeout.connect(self.keep_soon)
+        self._waiting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
+        self._waiting.timeout.connect(self.keep_soon)
         self._busy = False
 
     def touch(self) -> None:
         """An answer became another. Whoever types on without a pause is kept too."""
-        if not self._later.isActive():
-            self._later.start()
+        if not self._waiting.isActive():
+            self._waiting.start()
 
     def rest(self) -> None:
         """Nothing is to be kept any more."""
-        self._later.stop()
+        self._waiting.stop()
 
     def keep(self) -> bool:
         """Keeps the work now; whether it is safe."""
-        self._later.stop()
+        self._waiting.stop()
         if self._is_due:
             try:
                 self.document.keep(now())
@@ -53,9 +53,9 @@ class Keeper(QObject):
 
     def keep_soon(self) -> None:
         """Keeps the work of now in a thread, while the user types on."""
-        self._later.stop()
+        self._waiting.stop()
         if self._busy:
-            self._later.start()
+            self._waiting.start()
         elif self._is_due:
             self._busy = True
             write = self.document.keeping(now())
@@ -71,7 +71,7 @@ class Keeper(QObject):
 
     def _fail(self) -> None:
         self.failed.emit()
-        self._later.start()
+        self._waiting.start()
 
     def _end(self) -> None:
         self._busy = False

@@ -18,7 +18,6 @@ from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
 from desktop.forms import sources
 from desktop.forms.draft import Draft
 from desktop.forms.merging import MergeChoice, Merged, Option
-from desktop.forms.question import Question
 from desktop.forms.sources import Source
 from desktop.storage.atomic import printable
 from desktop.storage.document import Document
@@ -108,7 +107,7 @@ class MergeDialog(QDialog):
         column.setContentsMargins(0, px(8), 0, px(8))
         column.addWidget(WrappedText(choice.about, "label", self._column))
         options = [(place, self._said(option)) for place, option in enumerate(choice.options)]
-        editor = RadioEditor(options, Question(choice.about), self._column)
+        editor = RadioEditor(options, self._column, optional=False)
         editor.set_spoken(choice.about, "")
         editor.set_value(choice.pick)
         editor.changed.connect(partial(self._pick, len(self._picks)))

@@ -1,5 +1,6 @@
 """Preferences: the window of the user's own settings, which also shows what IT has decided."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -57,10 +58,11 @@ class Preferences(QDialog):
                 worded = self._known.accepted_grounds()
                 for ground in Ground:
                     label = f"Reden om toch te vliegen: {ground.label.lower()}"
-                    self._add(f"{key}.{ground}", OneLine(), Question(label, GROUND), worded.get(ground, ""))
+                    self._add(Question(label, GROUND, key=f"{key}.{ground}"), worded.get(ground, ""))
             else:
-                words = Question(info.title or key, info.description or "")
-                self._add(key, _kind(info.annotation), words, getattr(self._known, key))
+                answer = _answer_type(info.annotation)
+                asked = Question(info.title or key, info.description or "", key=key, answer=answer)
+                self._add(asked, getattr(self._known, key))
         self._column.finish()
         save, cancel = PrimaryButton("Opslaan", self), QPushButton("Annuleren", self)
         save.clicked.connect(self._save)
@@ -70,20 +72,21 @@ class Preferences(QDialog):
         layout.addWidget(button_bar(self, save, cancel, enter=True))
         self._go_to(next(iter(self._fields)))
 
-    def _add(self, key: str, kind: AnswerType, words: Question, value: Any) -> None:
+    def _add(self, asked: Question, value: Any) -> None:
+        key = asked.key
         firm = key.partition(".")[0] in self._firm
         if firm:
-            words = Question(words.label, f"{words.hint} {FIRM}")
-        editor = make_editor(kind, words, self._column)
+            asked = replace(asked, hint=f"{asked.hint} {FIRM}")
+        editor = make_editor(asked, self._column)
         self._values[key] = str(value) if isinstance(value, Path) else value
         editor.set_value(self._values[key])
         editor.set_read_only(firm)
         editor.changed.connect(lambda value, key=key: self._values.update({key: value}))
-        field = self._fields[key] = Field(words, editor, self._column)
+        field = self._fields[key] = Field(asked, editor, self._column)
         if key in TO_CHOOSE and not firm:
             button = LinkButton(TO_CHOOSE[key], field)
             button.setAutoDefault(False)
-            button.setAccessibleName(f"{words.label}: {TO_CHOOSE[key].lower()}")
+            button.setAccessibleName(f"{asked.label}: {TO_CHOOSE[key].lower()}")
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             field.add_beside_label(button)
         if key == "home_town":
@@ -153,7 +156,7 @@ def _towns(text: str) -> list[Suggestion]:
     return [Suggestion(name, "gemeente") for name in built_in().municipalities(text)[:_MOST_TOWNS]]
 
 
-def _kind(annotation: Any) -> AnswerType:
+def _answer_type(annotation: Any) -> AnswerType:
     """The kind of answer that a setting takes, by its type: its value says nothing where it is None."""
     types = {annotation, *get_args(annotation)}
     if bool in types:

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop.forms.answers import (
-    AnswerType,
     FreeText,
     OneLine,
     OneOf,
@@ -18,33 +17,49 @@ from desktop.widgets.editors.choice_editors import MOST_RADIOS, RadioEditor, Tic
 from desktop.widgets.editors.date_editors import DateEditor
 from desktop.widgets.editors.lines import LineEditor, TypedEditor
 from desktop.widgets.editors.lists import ListEditor
+from desktop.widgets.editors.slot import Slot
 from desktop.widgets.editors.texts import NotedEditor, TextEditor
 
-__all__ = ["Editor", "make_editor"]
+__all__ = ["Editor", "Slot", "make_editor"]
 
 NUMBER_LETTERS = 10
 
 
-def make_editor(kind: AnswerType, words: Question, parent: QWidget | None = None) -> Editor:
-    """The editor for an answer of this kind. Lists of texts or rows are edited elsewhere."""
-    match kind:
+def make_editor(question: Question, parent: QWidget | None = None, slot: Slot | None = None) -> Editor:
+    """The editor of a question that takes one value; what is done in it goes into the slot.
+
+    Lists of texts or rows are edited elsewhere.
+    """
+    editor = _editor_of(question, parent)
+    if slot:
+        editor.slot = slot
+        editor.changed.connect(slot.set)
+        editor.left.connect(slot.editing_finished)
+        if isinstance(question.answer, OneLine) and question.answer.suggested:
+            editor.suggest_from(slot.suggestions)
+            editor.taken.connect(slot.take)
+    return editor
+
+
+def _editor_of(question: Question, parent: QWidget | None) -> Editor:
+    match question.answer:
         case OneLine():
-            return LineEditor(kind, words, parent)
-        case FreeText():
-            return TextEditor(kind, words, parent)
-        case SystemValue():
-            return NotedEditor(kind, words, parent)
-        case ParsedText(is_date=True):
-            return DateEditor(kind, words, parent)
-        case ParsedText(suggestions=None):
-            return TypedEditor(kind, words, parent, NUMBER_LETTERS)
-        case ParsedText():
-            return TypedEditor(kind, words, parent)
-        case OneOf() if len(kind.options) > MOST_RADIOS:
-            return ListEditor(kind, words, parent)
-        case OneOf() | YesNo():
-            return RadioEditor(kind, words, parent)
+            return LineEditor(parent)
+        case FreeText() as answer:
+            return TextEditor(answer, parent)
+        case SystemValue() as answer:
+            return NotedEditor(answer, parent)
+        case ParsedText(is_date=True) as answer:
+            return DateEditor(answer, question.label, parent)
+        case ParsedText(suggestions=None) as answer:
+            return TypedEditor(answer, parent, NUMBER_LETTERS)
+        case ParsedText() as answer:
+            return TypedEditor(answer, parent)
+        case OneOf() as answer if len(answer.options) > MOST_RADIOS:
+            return ListEditor(answer, parent, optional=question.optional)
+        case OneOf() | YesNo() as answer:
+            return RadioEditor(answer, parent, optional=question.optional)
         case TickBox():
-            return TickEditor(kind, words, parent)
+            return TickEditor(question.label, parent)
         case _:
-            raise TypeError(f"{kind} holds more than one value")
+            raise TypeError(f"{question.answer} holds more than one value")

@@ -14,6 +14,7 @@ from desktop.forms.question import Suggestion
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.editors.clipboard import MOST, text_in
+from desktop.widgets.editors.slot import Slot
 
 TOO_LONG = f"Er passen hooguit {format_number(MOST_LETTERS)} tekens in dit antwoord. Er is niets toegevoegd."
 LabelledValue = tuple[Any, str]  # a JSON value and its word
@@ -33,6 +34,7 @@ class Editor(QWidget):
     pasted = Signal(list, bool)
     refused = Signal(str)  # why something was not taken in
     takes_rows = False
+    slot: Slot | None = None  # where the value stands in a report
 
     @abstractmethod
     def set_value(self, value: Any) -> None:

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.answers import OneOf, TickBox, YesNo
+from desktop.forms.answers import OneOf, YesNo
 from desktop.forms.options import Options
-from desktop.forms.question import Question
 from desktop.widgets.controls.check_radio import Check, Radio
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.editors.base import Editor, LabelledValue, mark, same
@@ -24,9 +23,9 @@ from desktop.widgets.look.style import px
 MOST_RADIOS = 5
 
 
-def choices_of(kind: OneOf | YesNo) -> list[LabelledValue]:
+def choices_of(answer: OneOf | YesNo) -> list[LabelledValue]:
     """The values to choose from, each with its word."""
-    return of_options(list(kind.options)) if isinstance(kind, OneOf) else [(True, "Ja"), (False, "Nee")]
+    return of_options(list(answer.options)) if isinstance(answer, OneOf) else [(True, "Ja"), (False, "Nee")]
 
 
 def of_options(options: Sequence[Options]) -> list[LabelledValue]:
@@ -43,9 +42,9 @@ def with_value(choices: list[LabelledValue], value: Any) -> list[LabelledValue]:
 class ChoiceEditor(Editor):
     """One of a few values, each with its word."""
 
-    def __init__(self, kind: OneOf | YesNo | Sequence[LabelledValue], parent: QWidget | None) -> None:
+    def __init__(self, answer: OneOf | YesNo | Sequence[LabelledValue], parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._choices = choices_of(kind) if isinstance(kind, OneOf | YesNo) else list(kind)
+        self._choices = choices_of(answer) if isinstance(answer, OneOf | YesNo) else list(answer)
         self._value: Any = None
 
     def set_choices(self, choices: Sequence[LabelledValue]) -> None:
@@ -69,25 +68,25 @@ class RadioEditor(ChoiceEditor):
     """All options at once. A value that is no option gets a button of its own, with its text."""
 
     def __init__(
-        self, kind: OneOf | YesNo | Sequence[LabelledValue], words: Question, parent: QWidget | None
+        self, answer: OneOf | YesNo | Sequence[LabelledValue], parent: QWidget | None, *, optional: bool
     ) -> None:
-        super().__init__(kind, parent)
+        super().__init__(answer, parent)
         self._name = self._description = ""
         self._read_only = self._wrong = False
         self.group = QGroupBox(self)  # gives the buttons a common name
         self.buttons: list[Radio] = []
         self._exclusive = QButtonGroup(self)
         self._exclusive.idClicked.connect(self._chosen)
-        self._row = QHBoxLayout() if isinstance(kind, YesNo) else QVBoxLayout()
+        self._row = QHBoxLayout() if isinstance(answer, YesNo) else QVBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(16) if isinstance(kind, YesNo) else 0)
+        self._row.setSpacing(px(16) if isinstance(answer, YesNo) else 0)
         inner = QVBoxLayout(self.group)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addLayout(self._row)
-        if isinstance(kind, YesNo):
+        if isinstance(answer, YesNo):
             self._row.addStretch(1)
-        self.clear = LinkButton("Keuze wissen", self.group) if words.optional else None
+        self.clear = LinkButton("Keuze wissen", self.group) if optional else None
         if self.clear:
             self.clear.clicked.connect(lambda: self._take(None))
             self.watch(self.clear)
@@ -168,9 +167,9 @@ class RadioEditor(ChoiceEditor):
 class TickEditor(Editor):
     """A box to tick, with the question as its words."""
 
-    def __init__(self, kind: TickBox, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, label: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.box = Check(words.label, self)
+        self.box = Check(label, self)
         self.box.clicked.connect(self._clicked)
         self.watch(self.box)
         layout = QHBoxLayout(self)

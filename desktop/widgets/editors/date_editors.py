@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ParsedText
-from desktop.forms.question import Question
 from desktop.widgets.editors.lines import TypedEditor
 from desktop.widgets.look.icons import icon
 
@@ -71,13 +70,13 @@ class CalendarPopup(QFrame):
 class DateEditor(TypedEditor):
     """A line with a calendar beside it; Alt and arrow down opens that too."""
 
-    def __init__(self, kind: ParsedText, words: Question, parent: QWidget | None) -> None:
-        super().__init__(kind, words, parent, _LETTERS)
+    def __init__(self, answer: ParsedText, label: str, parent: QWidget | None) -> None:
+        super().__init__(answer, parent, _LETTERS)
         self.button = QToolButton(self)
         self.button.setObjectName("beside")
         self.button.setIcon(icon("calendar"))
         self.button.setToolTip("Kies uit de kalender")
-        self.button.setAccessibleName(f"{words.label}: kies uit de kalender")
+        self.button.setAccessibleName(f"{label}: kies uit de kalender")
         self.button.clicked.connect(self.open_calendar)
         self.row.setSpacing(4)
         self.row.insertWidget(1, self.button)
@@ -87,7 +86,7 @@ class DateEditor(TypedEditor):
         """Opens the month of the answer, or this one."""
         popup = CalendarPopup(self)
         popup.picked.connect(self._take)
-        day = QDate.fromString(str(self.keep(self.line.text())), Qt.DateFormat.ISODate)
+        day = QDate.fromString(str(self.parse(self.line.text())), Qt.DateFormat.ISODate)
         popup.open_at(self.line, day if day.isValid() else QDate.currentDate())
 
     def set_read_only(self, read_only: bool) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from desktop.forms.answers import MOST_LETTERS, OneLine, ParsedText
-from desktop.forms.question import Question, Suggestion
+from desktop.forms.answers import MOST_LETTERS, ParsedText
+from desktop.forms.question import Suggestion
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain
@@ -172,12 +172,10 @@ def without_undo(menu: QMenu) -> None:
 class LineEditor(Editor):
     """A short text."""
 
-    def __init__(
-        self, kind: OneLine | ParsedText, words: Question, parent: QWidget | None, letters: int = 0
-    ) -> None:
+    def __init__(self, parent: QWidget | None, letters: int = 0) -> None:
         super().__init__(parent)
         self.line = LineEdit(self, letters)
-        self.line.typed.connect(lambda text: self.changed.emit(self.keep(text)))
+        self.line.typed.connect(lambda text: self.changed.emit(self.parse(text)))
         self.line.rows_pasted.connect(self.pasted)
         self.line.refused.connect(self.refused)
         self.watch(self.line)
@@ -204,7 +202,7 @@ class LineEditor(Editor):
     def takes_rows(self, takes: bool) -> None:
         self.line.takes_rows = takes
 
-    def keep(self, text: str) -> Any:
+    def parse(self, text: str) -> Any:
         """The JSON value of what was typed."""
         return text or None
 
@@ -214,7 +212,7 @@ class LineEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Shows a value, unless what stands there means the same and is being typed."""
-        if not (self.line.hasFocus() and same(self.keep(self.line.text()), value)):
+        if not (self.line.hasFocus() and same(self.parse(self.line.text()), value)):
             self.line.replace(self.show_value(value))
 
     @property
@@ -239,24 +237,24 @@ class LineEditor(Editor):
 class TypedEditor(LineEditor):
     """A value typed on one line, shown as it was understood once it is left."""
 
-    def __init__(self, kind: ParsedText, words: Question, parent: QWidget | None, letters: int = 0) -> None:
-        super().__init__(kind, words, parent, letters)
-        self.kind = kind
-        if kind.suggestions:
-            texts = list(kind.suggestions())
+    def __init__(self, answer: ParsedText, parent: QWidget | None, letters: int = 0) -> None:
+        super().__init__(parent, letters)
+        self.answer = answer
+        if answer.suggestions:
+            texts = list(answer.suggestions())
             self.suggest_from(lambda text: [Suggestion(each) for each in matching(texts, text)])
 
-    def keep(self, text: str) -> Any:
+    def parse(self, text: str) -> Any:
         """What could be read, else the text itself."""
-        return self.kind.keep(text)
+        return self.answer.parse(text)
 
     def show_value(self, value: Any) -> str:
         """As one would type it."""
-        return "" if value is None else self.kind.show(value)
+        return "" if value is None else self.answer.show(value)
 
     def tidy(self) -> None:
         """What was typed as 3.5 becomes 3,5."""
-        self.line.replace(self.show_value(self.keep(self.line.text())))
+        self.line.replace(self.show_value(self.parse(self.line.text())))
 
 
 def matching(suggestions: list[str], text: str) -> list[str]:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QWidget
 
 from desktop.forms.answers import OneOf
-from desktop.forms.question import Question
 from desktop.widgets.editors.base import mark, same
 from desktop.widgets.editors.choice_editors import ChoiceEditor, with_value
 from desktop.widgets.look import icons
@@ -51,9 +50,9 @@ class ListBox(QComboBox):
 class ListEditor(ChoiceEditor):
     """Options in a list to open. A value that is no option stands in it too, with its text."""
 
-    def __init__(self, kind: OneOf, words: Question, parent: QWidget | None) -> None:
-        super().__init__(kind, parent)
-        self._optional = words.optional
+    def __init__(self, answer: OneOf, parent: QWidget | None, *, optional: bool) -> None:
+        super().__init__(answer, parent)
+        self._optional = optional
         self.box = ListBox(self)
         self.box.setPlaceholderText("Maak een keuze")
         self.box.activated.connect(self._chosen)

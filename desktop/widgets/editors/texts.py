@@ -7,7 +7,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCurso
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
-from desktop.forms.question import Question
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
@@ -31,8 +30,8 @@ class TextEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._later = QTimer(self, singleShot=True, interval=0)  # after the page has grown too
-        self._later.timeout.connect(self._show_cursor)
+        self._page_grows = QTimer(self, singleShot=True, interval=0)  # after the page has grown too
+        self._page_grows.timeout.connect(self._show_cursor)
 
     def text(self) -> str:
         """The text to the letter; Qt's own `toPlainText` turns spaces that do not break into common ones."""
@@ -69,7 +68,7 @@ class TextEdit(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
-            self._later.start()
+            self._page_grows.start()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu less undo and redo."""
@@ -133,9 +132,9 @@ class TextEdit(QPlainTextEdit):
 class TextEditor(Editor):
     """A text of several lines."""
 
-    def __init__(self, kind: FreeText | SystemValue, words: Question, parent: QWidget | None) -> None:
+    def __init__(self, answer: FreeText | SystemValue, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.text = TextEdit(self, LEAST_LINES if kind == FreeText() else 1)
+        self.text = TextEdit(self, LEAST_LINES if answer == FreeText() else 1)
         self.text.rows_pasted.connect(self.pasted)
         self.text.refused.connect(self.refused)
         self._value: Any = None
@@ -187,14 +186,14 @@ class TextEditor(Editor):
 class NotedEditor(TextEditor):
     """What the program noted: it can be read and copied."""
 
-    def __init__(self, kind: SystemValue, words: Question, parent: QWidget | None) -> None:
-        super().__init__(kind, words, parent)
-        self._kind = kind
+    def __init__(self, answer: SystemValue, parent: QWidget | None) -> None:
+        super().__init__(answer, parent)
+        self._answer = answer
         self.set_read_only(True)
 
     def set_value(self, value: Any) -> None:
         """Shows what was noted, in words."""
-        super().set_value(display_text(self._kind, value) if value else None)
+        super().set_value(display_text(self._answer, value) if value else None)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whatever the report allows, this can only be read."""

@@ -1,40 +1,49 @@
 """Page: one section of a form, generated from its questions."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.forms.answers import ManyRows, ManyTexts, display_text
+from desktop.forms.answers import ManyRows, ManyTexts
 from desktop.forms.draft import Draft
-from desktop.forms.section import Context, Path, Problem, ProblemKind, Question, Section, Suggestion
+from desktop.forms.section import (
+    Context,
+    Note,
+    Path,
+    Problem,
+    ProblemKind,
+    Question,
+    Section,
+    Suggestion,
+)
 from desktop.widgets.answers.emissions import Emissions
 from desktop.widgets.answers.field import Field
-from desktop.widgets.answers.many import Many
+from desktop.widgets.answers.many import Many, within
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.text_label import WrappedText
-from desktop.widgets.editors import make_editor
+from desktop.widgets.editors import Slot, make_editor
 from desktop.widgets.look.style import px
 
 # The questions that need an editor of their own: section, question.
-OWN_EDITORS: dict[tuple[str, str], Callable[[Question, QWidget], Many]] = {
+OWN_EDITORS: dict[tuple[str, str], Callable[[Question, Slot, QWidget], Many]] = {
     ("transport", "reachability"): Reachability,
     ("co2", "rows"): Emissions,
 }
 AIR = 20  # px kept free above and under what is gone to
 FIRST_LINES = 60  # px of the first answer that are seen when a page is shown from its top
-TOLD_AFTER = 150  # ms after the last key: problems that were shown are looked at again
+SETTLED_AFTER = 150  # ms after the last key: what is shown of the answers is looked at again
 
 
 class SectionPage(QScrollArea):
-    """The questions of one section, over the draft. Says `answered` after each change by the user."""
+    """The questions of one section, over the draft, whose answers it keeps in their slots."""
 
-    answered = Signal()
+    answered = Signal()  # after each change by the user
+    settled = Signal()  # and again once nothing is typed for a moment
     undo_wanted = Signal()
     wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
     laid_out = Signal()
@@ -61,8 +70,8 @@ class SectionPage(QScrollArea):
         self._second: WrappedText | None = None
         self.column = PageColumn(self, step, section.title, first)
         self._build()
-        self._later = QTimer(self, singleShot=True, interval=TOLD_AFTER)
-        self._later.timeout.connect(self._tell)
+        self._typing_pause = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
+        self._typing_pause.timeout.connect(self._settle)
         self.refresh()
 
     def refresh(self) -> None:
@@ -116,40 +125,33 @@ class SectionPage(QScrollArea):
 
     def _build(self) -> None:
         group: QVBoxLayout | None = None
-        for key, words, kind in self.section.questions():
-            if not words.conditional:
+        for question in self.section.questions():
+            field = self._fields[question.key] = self._make_field(question)
+            if not question.conditional:
                 group = None
-            elif group is None:
-                group = self._make_group()
-            editor: Any
-            if own := OWN_EDITORS.get((self.section.key, key)):
-                editor = own(words, self)
-            elif isinstance(kind, ManyRows | ManyTexts):
-                editor = Rows(key, kind, words, self)
-            else:
-                editor = make_editor(kind, words, self)
-            if isinstance(editor, Many):
-                editor.changed_at.connect(lambda path, value, key=key: self._put((key, *path), value))
-                editor.prepared_at.connect(lambda path, value, key=key: self._prepare((key, *path), value))
-                editor.left_at.connect(lambda path, key=key: self._left((key, *path)))
-                editor.undo_wanted.connect(self.undo_wanted)
-                editor.laid_out.connect(self.laid_out)
-                editor.wanted.connect(self.wanted)
-                editor.suggestions = partial(self._suggestions, key)
-            else:
-                editor.changed.connect(lambda value, key=key: self._put((key,), value))
-                editor.left.connect(lambda key=key: self._left((key,)))
-            field = Field(words, editor, self)
-            if isinstance(editor, Many):
-                field.label.setVisible(editor.labelled)
-            field.proposal_taken.connect(lambda key=key: self._take(key))
-            self._fields[key] = field
-            if group is None:
                 self.column.add(field)
-            else:
-                group.addWidget(field)
-                self._groups[-1][1].append(key)
+                continue
+            if group is None:
+                group = self._make_group()
+            group.addWidget(field)
+            self._groups[-1][1].append(question.key)
         self.column.finish()
+
+    def _make_field(self, question: Question) -> Field:
+        key, slot = question.key, Slot(self, question.key)
+        editor: Any
+        if own := OWN_EDITORS.get((self.section.key, key)):
+            editor = own(question, slot, self)
+        elif isinstance(question.answer, ManyRows | ManyTexts):
+            editor = Rows(question, slot, self)
+        else:
+            editor = make_editor(question, self, slot)
+        field = Field(question, editor, self)
+        if isinstance(editor, Many):
+            field.label.setVisible(editor.labelled)
+        field.proposal_taken.connect(lambda: self._take(key))
+        field.chosen.connect(slot.choose)
+        return field
 
     def _make_group(self) -> QVBoxLayout:
         """A tinted ground for questions that are asked because of another answer."""
@@ -168,10 +170,12 @@ class SectionPage(QScrollArea):
     def _context(self) -> Context:
         return self.draft.context()
 
-    def _prepare(self, path: Path, value: Any) -> None:
+    def prepare(self, path: Path, value: Any) -> None:
+        """Gives an answer a value on which the next one stands."""
         self.draft.put(self.section.key, path, value, merge_with_next=True)
 
-    def _put(self, path: Path, value: Any) -> None:
+    def put(self, path: Path, value: Any) -> None:
+        """Gives an answer a value, and shows what follows from it."""
         self._last = path
         self._typing = path if value is not None and not isinstance(value, list | dict) else None
         self.draft.put(self.section.key, path, value)
@@ -180,20 +184,20 @@ class SectionPage(QScrollArea):
             if isinstance(shown.editor, Many):
                 shown.editor.refresh(answers, context)
         self._ask()
-        if self._typing:
-            self._later.start()
-        else:
+        if not self._typing:
             self._tell()
+        self._typing_pause.start()
         self.answered.emit()
 
-    def _suggestions(self, key: str, path: Path, text: str) -> Sequence[Suggestion]:
+    def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
-        return self.section.suggestions((key, *path), text, self._context())
+        return self.section.suggestions(path, text, self._context())
 
-    def _left(self, path: Path) -> None:
+    def editing_finished(self, path: Path) -> None:
+        """Puts what follows from the answer, and tells what is wrong with it."""
         answers, context = self.draft.section(self.section.key), self._context()
         for place, value in self.section.follows(path, answers, context).items():
-            self._put(place, value)
+            self.put(place, value)
         self.draft.end_undo_group()
         self._typing = None
         self._tell()
@@ -201,8 +205,26 @@ class SectionPage(QScrollArea):
     def _take(self, key: str) -> None:
         values = self.section.suggested_values(self.draft.section(self.section.key), self._context())
         if key in values:
-            self._put((key,), values[key])
+            self.put((key,), values[key])
             self.refresh()
+
+    def undo(self) -> None:
+        """Asks for the last change to be taken back."""
+        self.undo_wanted.emit()
+
+    def go_to_section(self, section: str, path: Path) -> None:
+        """Asks for an answer of another section to be shown."""
+        self.wanted.emit(section, path)
+
+    def tab_order_changed(self) -> None:
+        """Asks for the tab order to be set anew."""
+        self.laid_out.emit()
+
+    def _settle(self) -> None:
+        """Nothing is typed for a moment."""
+        if self._typing:
+            self._tell()
+        self.settled.emit()
 
     def _ask(self) -> None:
         """Shows the questions that are asked now."""
@@ -218,30 +240,35 @@ class SectionPage(QScrollArea):
         """Shows what is wrong beside its question; what lacks is told on the review page only."""
         answers, context = self.draft.section(self.section.key), self._context()
         wrong = self._by_path(self.section.problems(answers, context), ProblemKind.WRONG)
-        warnings = self._by_path(
-            [] if context.final else self.section.warnings(answers, context), ProblemKind.WARNING
-        )
+        looked_at = [] if context.final else self.section.warnings(answers, context)
+        warnings = self._by_path(looked_at, ProblemKind.WARNING)
         self._told = {*wrong, *warnings}
-        values = self.section.suggested_values(answers, context)
         notes = {
             path: note
             for path, note in self.section.notes(answers, context).items()
             if not note.suggestions or not (self._read_only or path == self._typing)
         }
-        kinds = {key: kind for key, _, kind in self.section.questions()}
+        values = {} if self._read_only else self.section.suggested_values(answers, context)
         for key, field in self._fields.items():
-            mine = [{p[1:]: s for p, s in found.items() if p[0] == key} for found in (wrong, warnings)]
-            field.show_problem(mine[0].get(()))
-            field.show_warning(mine[1].get(()))
-            if isinstance(field.editor, Many):
-                field.editor.show_problems(*mine)
-                field.editor.show_notes({path[1:]: note for path, note in notes.items() if path[0] == key})
-            proposal = values.get(key)
-            field.show_proposal(
-                None
-                if proposal is None or self._read_only
-                else f"{display_text(kinds[key], proposal)} overnemen"
-            )
+            self._show(field, within(wrong, key), within(warnings, key), within(notes, key))
+            value = values.get(key)
+            field.show_proposal(value and f"{self.section.display_text(key, value)} overnemen")
+
+    @staticmethod
+    def _show(
+        field: Field,
+        wrong: Mapping[Path, str],
+        warnings: Mapping[Path, str],
+        notes: Mapping[Path, Note],
+    ) -> None:
+        """Shows what is told of an answer, and within it."""
+        field.show_problem(wrong.get(()))
+        field.show_warning(warnings.get(()))
+        if isinstance(field.editor, Many):
+            field.editor.show_problems(wrong, warnings)
+            field.editor.show_notes(notes)
+        else:
+            field.show_note(notes.get(()))
 
     def _by_path(self, problems: list[Problem], kind: ProblemKind) -> dict[Path, str]:
         found: dict[Path, str] = {}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from desktop.widgets.wizard.review import TITLE, ReviewPage
 from desktop.widgets.wizard.step_list import StepList
 
 REVIEW = "review"  # in place of the key of a section
-STATUS_AFTER = 200  # ms after the last key: the step list follows
 
 
 class Wizard(QWidget):
@@ -46,8 +45,6 @@ class Wizard(QWidget):
         self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))
         self.bar.next_button.clicked.connect(self._next)
         self._lay_out()
-        self._later = QTimer(self, singleShot=True, interval=STATUS_AFTER)
-        self._later.timeout.connect(self.show_status)
         self.go(self.review_step if draft.state == "final" else 0)
         self.show_status()
 
@@ -150,8 +147,8 @@ class Wizard(QWidget):
             return review
         section = self.draft.form.sections[step]
         page = SectionPage(section, self.draft, told, self, read_only=self._read_only)
-        page.answered.connect(self._later.start)
         page.answered.connect(self.answered)
+        page.settled.connect(self.show_status)
         page.undo_wanted.connect(self.undo_wanted)
         page.wanted.connect(self._wanted)
         page.laid_out.connect(self._set_tab_order)

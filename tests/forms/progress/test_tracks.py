@@ -88,7 +88,8 @@ def test_a_row_on_one_line_says_what_is_looked_for(
 
 
 def test_what_was_noted_is_asked_of_nobody_and_shown_where_it_stands() -> None:
-    assert [key for key, _, _ in TrackRow.questions() if TrackRow.is_applicable(key, ROW)] == [
+    keys = [asked.key for asked in TrackRow.questions()]
+    assert [key for key in keys if TrackRow.is_applicable(key, ROW)] == [
         "number", "result", "deadline", "owner", "status"
     ]  # fmt: skip
     noted = {"previous_status": "Bezig", "origin": {"report": "x", "row": 0, "trip": "Gent (België)"}}

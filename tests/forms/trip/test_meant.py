@@ -351,10 +351,7 @@ def test_a_destination_without_a_country_offers_each_of_its_cities() -> None:
 
 
 def test_what_is_kept_beside_an_answer_has_no_question_of_its_own() -> None:
-    kinds = {key: kind for key, _, kind in Transport.questions()}
-    legs = kinds["legs"]
+    legs = Transport.question("legs").answer
     assert isinstance(legs, ManyRows)
-    elsewhere = [
-        key for key, _, kind in legs.row.questions() if isinstance(kind, SystemValue) and kind.elsewhere
-    ]
-    assert elsewhere == ["from_place", "to_place"]
+    noted = [asked for asked in legs.row.questions() if isinstance(asked.answer, SystemValue)]
+    assert [asked.key for asked in noted if asked.answer.elsewhere] == ["from_place", "to_place"]

@@ -235,8 +235,8 @@ def test_a_weak_reason_is_measured_by_what_the_organisation_calls_its_rule(name:
 
 
 def test_nothing_in_the_form_speaks_of_a_council() -> None:
-    words = [words for _, words, _ in Transport.questions()]
-    assert not [text for one in words for text in (one.label, one.hint, one.missing) if " raad" in text]
+    asked = Transport.questions()
+    assert not [text for one in asked for text in (one.label, one.hint, one.missing) if " raad" in text]
 
 
 def test_the_verdict_reaches_the_file_and_back(stockholm: dict[str, dict[str, Any]]) -> None:

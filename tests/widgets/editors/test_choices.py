@@ -39,7 +39,7 @@ def asked(show: Show) -> Callable[..., Any]:
     """Makes an editor that has the keyboard, and what it tells."""
 
     def ask(kind: OneOf | YesNo | TickBox, *, optional: bool = False) -> tuple[Any, list[Any]]:
-        editor = make_editor(kind, Question("Waarom?", optional=optional))
+        editor = make_editor(Question("Waarom?", optional=optional, answer=kind))
         values: list[Any] = []
         editor.changed.connect(values.append)
         show(editor)

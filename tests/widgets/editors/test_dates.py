@@ -23,7 +23,7 @@ Go = Callable[[QWidget], None]
 def date(show: Show) -> DateEditor:
     """An editor of a date that has the keyboard."""
     kind = next(mark for mark in get_args(Day) if isinstance(mark, ParsedText))
-    editor = make_editor(kind, Question("Vertrek"))
+    editor = make_editor(Question("Vertrek", answer=kind))
     assert isinstance(editor, DateEditor)
     show(editor)
     editor.line.setFocus()

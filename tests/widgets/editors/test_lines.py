@@ -35,7 +35,7 @@ def typed(annotation: Any) -> ParsedText:
 
 
 def a_line(kind: OneLine | ParsedText | None = None) -> LineEditor:
-    editor = make_editor(kind or OneLine(), Question("Afdeling"))
+    editor = make_editor(Question("Afdeling", answer=kind or OneLine()))
     assert isinstance(editor, LineEditor)
     return editor
 

@@ -33,7 +33,7 @@ Go = Callable[[QWidget], None]
 @pytest.fixture
 def text(show: Show) -> TextEditor:
     """An editor of a text that has the keyboard."""
-    editor = make_editor(FreeText(), Question("Doel"))
+    editor = make_editor(Question("Doel", answer=FreeText()))
     assert isinstance(editor, TextEditor)
     show(editor)
     editor.text.setFocus()

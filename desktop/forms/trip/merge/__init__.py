@@ -58,7 +58,7 @@ _SECTIONS: tuple[type[Section], ...] = (
 
 def _section(reports: Sequence[Context], section: type[Section], **known: Any) -> dict[str, Any]:
     """The answers of a section, with what other programs put there."""
-    own = [*(key for key, _, _ in section.questions()), DEPARTMENTS]
+    own = [*(asked.key for asked in section.questions()), DEPARTMENTS]
     kept = kept_keys([report.section(section.key) for report in reports], own)
     return {**kept, **{key: value for key, value in known.items() if value not in (None, [])}}
 
