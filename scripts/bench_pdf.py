@@ -115,7 +115,7 @@ def _plain() -> None:
     def told(text: str, style: ParagraphStyle) -> list[Flowable]:
         return [Paragraph(html.escape(line, quote=False), style) for line in fonts.lines(text)]
 
-    facts = [[*told(label, styles.LABEL), *told(value, styles.FACT)] for label, value in paper.facts]
+    facts = [[*told(label, styles.LABEL), *told(value, styles.FACT)] for label, value in paper.key_figures]
     flow = [
         *told(paper.title, styles.TITLE),
         *told(paper.subtitle, styles.SUBTITLE),

@@ -104,16 +104,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole document: title, a line under it, key facts (label, value) and the parts.
+    """A whole document: title, headline (what it is about, then when), key figures (label, value), parts.
 
     `note` says of which report it takes the place, if of one. The `appendix` comes after the parts, on pages
     of its own and without a number.
     """
 
     title: str
-    subtitle: str
-    facts: tuple[tuple[str, str], ...]
+    headline: tuple[str, ...]
+    key_figures: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...] = field(default=())
     landscape: bool = False
     note: str = ""
     appendix: Part | None = None
+
+    @property
+    def subtitle(self) -> str:
+        """The headline on one line."""
+        return " · ".join(self.headline)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from string import ascii_lowercase
 from typing import Any, Literal
@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from desktop.forms.answers import MOST_IN_ALL
 from desktop.forms.blocks import Paper, Part
+from desktop.forms.cards import Card
+from desktop.forms.dates import day_of
 from desktop.forms.merging import Merged
 from desktop.forms.numbers import format_number
 from desktop.forms.section import Answers, Context, Problem, Section, section_of
@@ -58,24 +60,22 @@ class Report(BaseModel):
 class Form:
     """A kind of document.
 
-    `stem` gives the file name (without suffix) for answers and the day of saving; `subtitle` and `facts`
-    head the paper; `department` is where the department stands, which is remembered for the next report;
+    `file_stem` gives the file name (without suffix) for answers and the day of saving; `headline` (what it is
+    about, then when) and `key_figures` head the paper; `department` is where the department stands, which is
+    remembered for the next report;
     `migrations[n]` turns the answers of version n into those of version n + 1; `next_period`
     gives the answers that a next report, based on this one, begins with; `merge` makes one report of
     several, by the choices made;
     `actions` is where a kind keeps what was agreed, which one that `takes_over` may take from it.
     """
 
-    key: str
+    card: Card
     version: int
-    title: str  # on paper and on the start screen
-    noun: str  # as a sentence calls it: "reisverslag"
-    new: str  # as a sentence calls one that was just begun: "nieuw reisverslag"
-    about: str  # one line for the start screen
+    title: str  # on paper
     sections: tuple[type[Section], ...]
-    stem: Callable[[Mapping[str, Answers], str], str]
-    subtitle: Callable[[Mapping[str, Answers]], str]
-    facts: Callable[[Context], list[tuple[str, str]]]
+    file_stem: Callable[[Mapping[str, Answers], str], str]
+    headline: Callable[[Mapping[str, Answers]], tuple[str, ...]]
+    key_figures: Callable[[Context], list[tuple[str, str]]]
     attached: str = "reisverslag"  # the name, without suffix, of the report that a PDF carries
     department: tuple[str, str] | None = None  # section and question
     landscape: bool = False  # on paper
@@ -85,9 +85,26 @@ class Form:
     takes_over: bool = False
     migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
 
+    @property
+    def key(self) -> str:
+        """What its files say of their kind."""
+        return self.card.key
+
     def section(self, key: str) -> type[Section]:
         """The section with this key."""
         return next(section for section in self.sections if section.key == key)
+
+    def subtitle(self, answers: Mapping[str, Answers]) -> str:
+        """The headline on one line: "Stockholm (Zweden) · 3 – 6 juni 2024"."""
+        return " · ".join(filter(None, self.headline(answers)))
+
+    def first_day(self, answers: Mapping[str, Answers]) -> date | None:
+        """The first of the answers that date a report."""
+        for section in self.sections:
+            for asked in section.questions():
+                if asked.dates_report and (day := day_of(section_of(answers, section.key).get(asked.key))):
+                    return day
+        return None
 
     def problems(self, context: Context) -> list[Problem]:
         """All that lacks or is wrong, in the order of the form."""
@@ -136,8 +153,8 @@ class Form:
             for step, section in enumerate(self.sections, 1)
             for part in _numbered(step, section.paper(context.section(section.key), context))
         ]
-        facts = tuple(self.facts(context))
-        return Paper(self.title, self.subtitle(context.answers), facts, tuple(parts), self.landscape)
+        headline, figures = self.headline(context.answers), tuple(self.key_figures(context))
+        return Paper(self.title, tuple(filter(None, headline)), figures, tuple(parts), self.landscape)
 
     @cached_property
     def report(self) -> type[Report]:

@@ -1,7 +1,11 @@
-"""KINDS: the one list of the kinds of document."""
+"""KINDS: the kinds of document, each by its key."""
 
+from importlib import import_module
+
+from desktop.forms import cards
 from desktop.forms.form import Form
-from desktop.forms.progress import PROGRESS
-from desktop.forms.trip import TRIP
 
-KINDS: dict[str, Form] = {form.key: form for form in (TRIP, PROGRESS)}
+KINDS: dict[str, Form] = {}
+for _package in cards.KINDS:
+    _form: Form = import_module(f"{_package}.form").FORM
+    KINDS[_form.key] = _form

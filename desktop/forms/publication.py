@@ -20,7 +20,6 @@ from desktop.forms.section import Answers, Context, Path, Question, Row, Section
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.\w")
 _TELEPHONE = re.compile(r"(?<![\w.,-])(?:\+|\(?0)[\d(][\d\s()./-]{6,}\d(?!\w)")
 _DIGITS = range(9, 16)  # in a telephone number, with or without its country
-_DOT = " · "  # between the pieces of a subtitle
 _AGAIN = re.compile(rf"{re.escape(NOT_PUBLISHED)}(?:[^\w(]*\(?{re.escape(NOT_PUBLISHED)}\)?)+")
 
 
@@ -123,14 +122,13 @@ def published(draft: Draft, hidden: Collection[Position]) -> Paper:
         for place in _places(draft, section, path):
             shown.put(section, place, NOT_PUBLISHED)
     whole, paper = (one.form.paper(one.context()) for one in (draft, shown))
-    said = {*whole.subtitle.split(_DOT), *_texts(whole)}
+    said = {*_texts(whole)}
 
     def honest(text: str) -> str:
         text = _AGAIN.sub(NOT_PUBLISHED, text)
         return text if NOT_PUBLISHED in text or text in said else NOT_PUBLISHED
 
-    subtitle = _DOT.join(map(honest, paper.subtitle.split(_DOT)))
-    kept: Paper = _each_text(replace(paper, subtitle=subtitle), honest)
+    kept: Paper = _each_text(paper, honest)
     parts = []
     for part, before in zip(kept.parts, whole.parts, strict=True):
         lost = Missing() not in before.blocks

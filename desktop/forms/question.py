@@ -57,7 +57,7 @@ class Question:
     `conditional`: asked only when `is_applicable` of section or row says so. `needed_at_times`: it is not
     called "niet verplicht", for other answers may make that untrue; the hint or a note says when it may stay
     empty. `noun` is what one of many texts is called ("Locatie 2"). An answer that is not `published` is in
-    no copy for everybody, unless the user says so.
+    no copy for everybody, unless the user says so; one that `dates_report` is the day by which lists sort it.
     """
 
     label: str
@@ -68,6 +68,7 @@ class Question:
     noun: str = ""
     needed_at_times: bool = False
     published: bool = True
+    dates_report: bool = False
     key: str = ""
     answer: AnswerType = field(default_factory=OneLine)
 
@@ -87,6 +88,7 @@ def question(
     noun: str = "",
     needed_at_times: bool = False,
     published: bool = True,
+    dates_report: bool = False,
     **limits: Any,
 ) -> Any:
     """One question of a section or row, as a pydantic field.
@@ -98,7 +100,7 @@ def question(
         limits.setdefault("default", None)
     asked: FieldInfo = Field(title=label, description=hint or None, **limits)
     asked.metadata.append(
-        Question(label, hint, missing, optional, conditional, noun, needed_at_times, published)
+        Question(label, hint, missing, optional, conditional, noun, needed_at_times, published, dates_report)
     )
     return asked
 
@@ -233,6 +235,11 @@ class Row(Asked):
     def summary(cls, row: Answers) -> str:
         """The rest of the row in one line, for a card that is closed and for the review page."""
         return " · ".join(cls._told(row)[1:])
+
+    @classmethod
+    def line(cls, row: Answers) -> str:
+        """All of the row in one line."""
+        return " · ".join(filter(None, (cls.title(row), cls.summary(row))))
 
     @classmethod
     def filter_values(cls, row: Answers) -> Sequence[str]:

@@ -5,15 +5,15 @@ Wizard, review page, paper, `check` and JSON Schema all walk it.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import ValidationError
 
-from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text, is_empty
-from desktop.forms.blocks import Block, Items, Missing, Part, TextBlock
+from desktop.forms.answers import ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import Choices
 from desktop.forms.question import (
     Answers,
@@ -37,17 +37,19 @@ __all__ = [  # all that the file of a section needs, from one place
     "Problem",
     "ProblemKind",
     "Question",
+    "ReviewLine",
     "Row",
     "Section",
     "Status",
     "Suggestion",
-    "answer_blocks",
     "listed",
+    "printed_answer",
     "question",
     "rows_of",
     "section_of",
 ]
 
+ReviewLine = tuple[str, str, list[str]]  # key and label of a question, and its answer, a text a line
 _NONE_GIVEN: Answers = {}  # always this one: `once` knows answers by themselves
 _T = TypeVar("_T", bound=Hashable)  # no list: what is remembered, all who ask have together
 
@@ -121,6 +123,7 @@ class Section(Asked):
     key: ClassVar[str]
     title: ClassVar[str]
     headings: ClassVar[tuple[str, ...]]  # official, printed word for word
+    printed: ClassVar[Sequence[str]] = ()  # the questions whose answers `parts` prints in words of its own
 
     @classmethod
     def is_applicable(cls, key: str, answers: Answers, context: Context) -> bool:
@@ -159,11 +162,16 @@ class Section(Asked):
         return []
 
     @classmethod
-    def status(cls, answers: Answers, context: Context) -> Status:
-        """How far the section is, derived each time."""
-        if not cls.problems(answers, context):
-            return Status.FILLED_IN
-        return Status.BUSY if cls.touched(answers) else Status.NOT_STARTED
+    def status(cls, answers: Answers, context: Context, *, seen: bool = False) -> Status:
+        """How far the section is, derived each time; `seen`: its page was shown.
+
+        One that asks nothing that is needed is filled in once somebody saw it or answered anything.
+        """
+        touched = cls.touched(answers)
+        if cls.problems(answers, context):
+            return Status.BUSY if touched else Status.NOT_STARTED
+        needs_any = any(not (asked.optional or asked.conditional) for asked in cls.questions())
+        return Status.FILLED_IN if needs_any or touched or seen else Status.NOT_STARTED
 
     @classmethod
     def touched(cls, answers: Answers) -> bool:
@@ -202,23 +210,42 @@ class Section(Asked):
 
     @classmethod
     def paper(cls, answers: Answers, context: Context) -> list[Part]:
-        """What the section says on paper: a part for each official heading."""
-        blocks: list[Block] = []
+        """What the section says on paper: a part for each official heading.
+
+        What `parts` does not print stands under its heading as on screen: what is asked because of another
+        answer under the last. Its label stands before it, where it is not the only question.
+        """
+        parts = cls.parts(answers, context)
+        under = [[*part.blocks] for part in parts]
+        say = printed_answer if len(cls.questions()) == 1 else labelled_answer
         for asked in cls.questions():
-            if cls.is_applicable(asked.key, answers, context):
-                blocks += answer_blocks(asked.answer, answers.get(asked.key), lacking=not asked.optional)
-        return [Part(cls.headings[0], tuple(blocks) or (Missing(),))]
+            if asked.key not in cls.printed and cls.is_applicable(asked.key, answers, context):
+                under[-1 if asked.conditional else 0] += say(asked, answers.get(asked.key))
+        filled = zip(parts, under, strict=True)
+        return [replace(part, blocks=tuple(blocks) or (Missing(),)) for part, blocks in filled]
 
     @classmethod
-    def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
-        """Key, label and answer (a text a line) of each question that is asked, for the review page."""
-        lines = []
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
+        """The parts with what is `printed` in words of its own."""
+        return [Part(cls.headings[0], ())]
+
+    @classmethod
+    def review(cls, answers: Answers, context: Context) -> list[ReviewLine]:
+        """The lines of the review page."""
+        lines: list[ReviewLine] = []
         for asked in cls.questions():
-            value = answers.get(asked.key)
-            if cls.is_applicable(asked.key, answers, context) and not (asked.optional and is_empty(value)):
-                texts = [text for block in answer_blocks(asked.answer, value) for text in block.texts()]
-                lines.append((asked.key, asked.label, texts))
+            if cls.is_applicable(asked.key, answers, context):
+                lines += cls.review_of(asked, answers, context)
         return lines
+
+    @classmethod
+    def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
+        """What the review page says of a question; nothing where it may stay empty and is."""
+        value = answers.get(asked.key)
+        if asked.optional and is_empty(value):
+            return []
+        texts = [text for block in printed_answer(asked, value) for text in block.texts()]
+        return [(asked.key, asked.label, texts)]
 
     @classmethod
     def headings_of(cls, answers: Answers, context: Context) -> tuple[str, ...]:
@@ -277,19 +304,29 @@ def section_of(answers: Mapping[str, Any], key: str) -> Answers:
     return found if isinstance(found, Mapping) else _NONE_GIVEN
 
 
-def answer_blocks(kind: AnswerType, value: Any, lacking: bool = True) -> list[Block]:
-    """An answer as blocks of text; `lacking` tells whether an empty one is said to lack."""
+def printed_answer(asked: Question, value: Any) -> list[Block]:
+    """An answer as blocks of text; an empty one is said to be missing, unless it may be."""
     if is_empty(value):
-        return [Missing()] if lacking else []
-    match kind:
+        return [] if asked.optional else [Missing()]
+    match asked.answer:
         case ManyTexts():
             return [Items(tuple(str(item) for item in listed(value) if not is_empty(item)))]
-        case ManyRows():
-            rows = [row for row in rows_of(value) if not is_empty(row)]
-            titled = [(kind.row.title(row), kind.row.summary(row)) for row in rows]
-            return [Items(tuple(" · ".join(filter(None, texts)) for texts in titled))]
-        case _:
-            return [TextBlock(display_text(kind, value))]
+        case ManyRows(row=row_type):
+            rows = (row for row in rows_of(value) if not is_empty(row))
+            return [Items(tuple(map(row_type.line, rows)))]
+        case answer:
+            return [TextBlock(display_text(answer, value))]
+
+
+def labelled_answer(asked: Question, value: Any) -> list[Block]:
+    """The same with the label of its question before it: "Periode: December 2009"."""
+    match printed_answer(asked, value):
+        case [TextBlock(text=text)]:
+            return [TextBlock(f"{asked.label}: {text}")]
+        case [Missing()]:
+            return [TextBlock(f"{asked.label}: {NOT_FILLED_IN}")]
+        case blocks:
+            return [TextBlock(f"{asked.label}:"), *blocks] if blocks else []
 
 
 def _as_given(answers: Any, location: tuple[int | str, ...], filled_places: dict[int, list[int]]) -> Path:

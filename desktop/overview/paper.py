@@ -13,18 +13,18 @@ from desktop.overview.year_tables import TITLE, key_figures, tables
 
 def paper(year: Year) -> blocks.Paper:
     """The whole overview of a year."""
-    facts = tuple(
+    figures = tuple(
         (figure.heading or figure.label, cell_text(figure.value, figure.holds))
         for figure in key_figures(year)
         if figure.holds is not Holds.TEXT
     )
-    return blocks.Paper(TITLE, str(year.number), facts, tuple(_part(table) for table in tables(year)))
+    return blocks.Paper(TITLE, (str(year.number),), figures, tuple(_part(table) for table in tables(year)))
 
 
 def lines(year: Year) -> list[str]:
     """The same as lines of text, for a console."""
     whole = paper(year)
-    told = [f"{whole.title} {whole.subtitle}", *(f"{label}: {value}" for label, value in whole.facts)]
+    told = [f"{whole.title} {whole.subtitle}", *(f"{label}: {value}" for label, value in whole.key_figures)]
     for part in whole.parts:
         told += ["", part.heading, *(line for block in part.blocks for line in block.texts())]
     return told

@@ -10,7 +10,7 @@ from desktop.forms.answers import is_empty
 from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
 from desktop.forms.section import Answers, rows_of
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.forms.trip.journey import Destination
 from desktop.forms.trip.kilograms import groups_of, printed, shared_out
 from desktop.forms.trip.reachability import ReachabilityBasis

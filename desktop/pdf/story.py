@@ -53,8 +53,8 @@ def _opening(paper: Paper, root: Element, sheet: styles.Sheet) -> Iterator[Flowa
     yield from _paragraphs(paper.title, styles.TITLE, root, tag="H1")
     yield from _paragraphs(paper.subtitle, styles.SUBTITLE, root)
     yield from _paragraphs(paper.note, styles.NOTE, root)
-    if paper.facts:
-        yield _facts(paper.facts, Element("L", root), sheet)
+    if paper.key_figures:
+        yield _facts(paper.key_figures, Element("L", root), sheet)
     yield Spacer(0, 6)
 
 

@@ -180,7 +180,7 @@ class Document:
     def proposed_stem(self, now: datetime) -> str:
         """The name that is proposed for saving under, without looking whether it is free."""
         home, draft = self._origin, self.draft
-        stem = folder.file_stem(draft.form.stem(draft.answers, now.date().isoformat()))
+        stem = folder.file_stem(draft.form.file_stem(draft.answers, now.date().isoformat()))
         if home:
             stem = folder.without_state(home.stem)
         return folder.of_revision(stem, draft.revision)

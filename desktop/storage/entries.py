@@ -7,7 +7,6 @@ from zlib import crc32
 from desktop.errors import NoReport, sentence_of
 from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
-from desktop.forms.section import section_of
 from desktop.storage.atomic import printable
 from desktop.storage.entry import ReportEntry
 from desktop.storage.reports import load_report
@@ -39,17 +38,14 @@ def read(file: Path, path: str, changed: float) -> tuple[ReportEntry, str] | Non
 
 def entry_of(draft: Draft, path: str, changed: float) -> ReportEntry:
     """How a report is listed."""
-    title, *dates = draft.form.subtitle(draft.answers).split(" · ")
-    duration, saved = section_of(draft.answers, "duration"), draft.saved_at
-    days = (
-        day_of(day) for day in (duration.get("departure"), duration.get("return"), (draft.saved or "")[:10])
-    )
-    first_day = next((day for day in days if day), None)
+    title, *when = [*filter(None, draft.form.headline(draft.answers))] or [draft.form.title]
+    saved = draft.saved_at
+    first_day = draft.form.first_day(draft.answers) or day_of((draft.saved or "")[:10])
     department = draft.get(*draft.form.department) if draft.form.department else None
     return ReportEntry(
         path=path,
-        title=title or draft.form.title,
-        period=" · ".join(dates),
+        title=title,
+        period=" · ".join(when),
         first_day=first_day.isoformat() if first_day else "",
         year=first_day.year if first_day else None,
         kind=draft.form.key,

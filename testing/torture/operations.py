@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -126,7 +127,7 @@ def _type_on(user: User) -> None:
 
 
 def _type_anew(user: User, place: Place) -> None:
-    user.does(user.window.new)
+    user.does(partial(user.window.new, "trip"))
     user.file = place.share / "nieuw.json"
     _type_on(user)
 

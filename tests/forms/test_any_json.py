@@ -127,7 +127,7 @@ def test_any_json_can_be_judged_shown_and_printed(file: tuple[Form, dict[str, An
     for section in form.sections:
         check_section(section, context)
     assert form.paper(context).title == form.title
-    assert form.stem(answers, "2024-07-01")
+    assert form.file_stem(answers, "2024-07-01")
     misfit = form.shape_error(answers)
     assert misfit is None or isinstance(misfit, str)
     if form.next_period:

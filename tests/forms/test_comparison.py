@@ -10,8 +10,8 @@ from desktop.forms.changes import Fate
 from desktop.forms.comparison import compare
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
-from desktop.forms.progress import PROGRESS
-from desktop.forms.trip import TRIP
+from desktop.forms.progress.form import PROGRESS
+from desktop.forms.trip.form import TRIP
 
 MARKS = {Fate.SAME: "{}", Fate.GONE: "[-{}-]", Fate.NEW: "[+{}+]"}
 

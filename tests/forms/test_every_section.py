@@ -72,8 +72,8 @@ def test_every_list_and_text_has_a_limit_that_the_schema_names(form: Form, secti
 def test_a_form_names_itself(form: Form) -> None:
     assert KINDS[form.key] is form
     assert form.title
-    assert form.noun
-    assert form.about
+    assert form.card.noun
+    assert form.card.about
     assert form.version == 1 + len(form.migrations)
     assert len({section.key for section in form.sections}) == len(form.sections)
     assert [form.section(section.key) for section in form.sections] == list(form.sections)
@@ -160,7 +160,7 @@ def test_a_section_without_answers_can_be_read_and_printed(form: Form, section: 
 @every_form
 def test_a_form_without_answers_is_printed_with_every_heading(form: Form) -> None:
     paper = form.paper(Context({}, TODAY))
-    assert (paper.title, paper.subtitle, paper.facts) == (form.title, "", ())
+    assert (paper.title, paper.subtitle, paper.key_figures) == (form.title, "", ())
     assert [part.heading for part in paper.parts] == [
         h for section in form.sections for h in section.headings
     ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop.forms.draft import Draft
 from desktop.forms.given import Given, given
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 
 
 def listed(answers: dict[str, Any]) -> list[tuple[str, tuple[str | int, ...], Any]]:

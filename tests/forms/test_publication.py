@@ -13,7 +13,7 @@ from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
 from desktop.forms.publication import PublicationChoice, choices, mark_of, published
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.paths import resources
 
 Answers = dict[str, dict[str, Any]]
@@ -100,7 +100,7 @@ def texts_of(draft: Draft, *hidden: PublicationChoice) -> list[str]:
     """All that paper says."""
     paper = published(draft, [choice.place for choice in hidden])
     blocks = [text for part in paper.parts for block in part.blocks for text in block.texts()]
-    return [paper.title, paper.subtitle, *(text for fact in paper.facts for text in fact), *blocks]
+    return [paper.title, paper.subtitle, *(text for fact in paper.key_figures for text in fact), *blocks]
 
 
 def test_with_all_published_the_paper_is_that_of_the_report(complete: Answers) -> None:
@@ -172,7 +172,7 @@ def test_what_follows_from_several_answers_says_nothing_else_without_one(
     draft = final(complete)
 
     paper = published(draft, [chosen(complete)[hidden].place])
-    facts = [f"{label}: {value}" for label, value in paper.facts]
+    facts = [f"{label}: {value}" for label, value in paper.key_figures]
     said = "\n".join([*texts_of(draft, chosen(complete)[hidden]), *facts])
     assert told in said
     assert not_told not in said

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.forms.draft import Draft
 from desktop.forms.revisions import Replaced, format_replaced, replaced_by, told, told_at_the_end
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 
 SAVED = "2024-06-12T14:03:00+02:00"
 

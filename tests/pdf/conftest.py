@@ -29,7 +29,7 @@ def printed_parts(printed: Print, monkeypatch: pytest.MonkeyPatch) -> PrintParts
     """Prints parts that no form needs to know."""
 
     def print_parts(*parts: Part) -> Printed:
-        paper = Paper("Titel", "", (), parts)
+        paper = Paper("Titel", (), (), parts)
         monkeypatch.setattr(Form, "paper", lambda *_: paper)
         return printed(trip())
 

@@ -84,7 +84,7 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
     """What a reader of this paper must hear, in order."""
     yield "H1", paper.title
     yield "P", paper.subtitle
-    for label, value in paper.facts:
+    for label, value in paper.key_figures:
         yield from (("Lbl", label), ("P", value))
     for place, part in enumerate(paper.parts, 1):
         yield "H2", f"{part.number or place}.  {part.heading}"

@@ -8,7 +8,7 @@ import pytest
 from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
 from desktop.forms.section import ProblemKind
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf import fonts, letters
 from tests.pdf.corpus import SCRIPTS, everywhere, trip
 
@@ -84,7 +84,7 @@ def test_ordinary_letters_need_no_reportlab() -> None:
     code = """
 import sys
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf import letters
 assert letters.warnings(Draft(TRIP, {"purpose": {"text": "Één café in Łódź"}})) == []
 print("reportlab" in sys.modules)

@@ -15,7 +15,7 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf
 
 from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.paths import resources
 from desktop.pdf.report import draw
 from desktop.storage import carried

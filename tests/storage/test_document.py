@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.errors import ChangedOnDisk, NotSaved, UnreadableFile
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage.document import Document
 from tests.storage.documents import AIM, LATER, NOON, Write, names, on_disk
 

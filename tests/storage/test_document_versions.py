@@ -9,7 +9,7 @@ import pytest
 
 from desktop import paths
 from desktop.errors import NotSaved
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import recovery, versions
 from desktop.storage.document import Document
 from desktop.storage.versions import Limits

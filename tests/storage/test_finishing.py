@@ -7,7 +7,7 @@ import pytest
 
 from desktop.errors import ChangedOnDisk, NotDrawn, NotFinished, NotSaved
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage.document import Document
 from tests.storage.documents import AIM, LATER, NOON, Write, draw, names, on_disk
 

@@ -24,7 +24,7 @@ def said(draft: Draft) -> str:
     """All that paper says of a report, and what lacks or is wrong."""
     context = draft.context(TODAY)
     paper = draft.form.paper(context)
-    lines = [paper.title, paper.subtitle, *(f"{label}: {value}" for label, value in paper.facts)]
+    lines = [paper.title, paper.subtitle, *(f"{label}: {value}" for label, value in paper.key_figures)]
     for part in paper.parts:
         lines.append(part.heading)
         lines += [text for block in part.blocks for text in block.texts()]

@@ -18,7 +18,7 @@ import pytest
 from desktop import paths
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from desktop.storage import entries as entries_module
 from desktop.storage import index as module

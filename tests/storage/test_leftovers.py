@@ -12,7 +12,7 @@ import pytest
 from desktop import files, paths, processes
 from desktop.errors import NotSaved
 from desktop.files import remove_left_over, temporary
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import leftovers
 from desktop.storage.document import Document
 from tests.special import DANGLING, NO_FILES, Make

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw as really_draw
 from desktop.storage.document import Document
 from tests.storage.documents import AIM, LATER, NOON, Write

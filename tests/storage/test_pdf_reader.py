@@ -20,7 +20,7 @@ import pytest
 from desktop import READ_PDFS
 from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from desktop.storage import carried, pdf_child, pdf_reader
 from desktop.storage.pdf_child import ANSWER, QUESTION, READY, Outcome

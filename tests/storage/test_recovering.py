@@ -11,7 +11,7 @@ import pytest
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw as really_draw
 from desktop.storage import lock, recovery
 from desktop.storage.document import Document

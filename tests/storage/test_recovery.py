@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import NotSaved
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import recovery, report_file
 from desktop.storage.owner import Owner
 
@@ -76,7 +76,7 @@ def test_work_of_a_process_that_really_died_is_found(tmp_path: Path) -> None:
     code = """
 import os
 from datetime import datetime
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage.document import Document
 document = Document.new(TRIP)
 document.draft.put("purpose", ("text",), "Leren van Zweden")

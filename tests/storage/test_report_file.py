@@ -16,7 +16,7 @@ from desktop.forms.answers import ManyRows, SystemValue
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.paths import resources
 from desktop.storage import report_file
 

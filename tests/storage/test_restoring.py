@@ -14,7 +14,7 @@ import pytest
 
 from desktop.errors import NotSaved, OpenElsewhere, ReisverslagError
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from desktop.storage import recovery, report_file, restoring, versions
 from desktop.storage.owner import Owner

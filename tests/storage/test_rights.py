@@ -12,7 +12,7 @@ import pytest
 
 from desktop import settings
 from desktop.errors import NotSaved, OpenElsewhere
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import atomic, recovery, report_file
 from desktop.storage.document import Document
 from desktop.storage.index import Index

@@ -7,7 +7,7 @@ import pytest
 
 from desktop import paths
 from desktop.errors import ChangedOnDisk, NotSaved
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import recovery, versions
 from desktop.storage.document import Document
 from tests.storage.documents import AIM, LATER, NOON, Write, elsewhere, names, on_disk

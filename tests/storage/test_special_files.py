@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.errors import ReisverslagError
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import atomic, recovery, report_file
 from desktop.storage.document import Document
 from desktop.storage.index import Index, Query

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.paths import resources
 from desktop.storage.document import Document
 from desktop.storage.lock import Lock

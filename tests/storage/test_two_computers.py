@@ -11,7 +11,7 @@ import pytest
 
 from desktop import processes
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.paths import resources
 from desktop.storage.document import Document
 from desktop.storage.owner import Owner

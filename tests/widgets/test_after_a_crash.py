@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
 from desktop.widgets.main.window import Window

@@ -51,9 +51,9 @@ def test_begins_from(window: Window, hand: Hand, kind: str, way: str) -> None:
     form = KINDS[kind]
 
     if way == "the menu":
-        choose(window, form.new.capitalize())
+        choose(window, form.card.new.capitalize())
     else:
-        hand.press(f"{form.new.capitalize()} beginnen")
+        hand.press(f"{form.card.new.capitalize()} beginnen")
 
     assert window.session
     assert window.session.draft.form is form
@@ -84,7 +84,7 @@ def test_comes_back_after_a_crash(dialogs: Dialogs, kind: str) -> None:
     window.show()
     window.load_deferred([])
 
-    assert f"een {form.new}" in dialogs.told[0]
+    assert f"een {form.card.new}" in dialogs.told[0]
     assert answers(window) == kept
     window.close()
     window.deleteLater()

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
 
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
 from tests.widgets.seen import OF_A_FINAL_ONE, Write, possible

@@ -13,13 +13,14 @@ from shiboken6 import isValid
 
 from desktop import paths
 from desktop.forms.section import Section
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.widgets.dialogs.handbook import Handbook, show_handbook
-from desktop.widgets.main.menus import MENUS, Command
+from desktop.widgets.main.menus import Command
+from desktop.widgets.main.menus import menus as menu_bar
 
 Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 HANDBOOK = paths.handbook().read_text(encoding="utf-8")
-COMMANDS = [command for menu in MENUS.values() for command in menu if isinstance(command, Command)]
+COMMANDS = [command for menu in menu_bar().values() for command in menu if isinstance(command, Command)]
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.main.menus import MENUS, Command, Menus, keys
+from desktop.widgets.main.menus import Command, Menus, keys
+from desktop.widgets.main.menus import menus as menu_bar
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
 from tests.dialogs import Dialogs
@@ -28,7 +29,7 @@ from tests.widgets.seen import (
     possible,
 )
 
-COMMANDS = [entry for entries in MENUS.values() for entry in entries if isinstance(entry, Command)]
+COMMANDS = [entry for entries in menu_bar().values() for entry in entries if isinstance(entry, Command)]
 
 
 class TestMenus:

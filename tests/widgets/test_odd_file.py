@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop import paths
 from desktop.forms.draft import Draft
-from desktop.forms.progress import PROGRESS
+from desktop.forms.progress.form import PROGRESS
 from desktop.overview import year
 from desktop.storage import report_file
 from desktop.storage.document import Document

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from desktop.widgets.main.window import Window
 from testing.hand import Hand

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from desktop.widgets.main.window import Window
 from testing.hand import Hand

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.kinds import KINDS as FORMS
+from desktop.forms.cards import cards
+from desktop.forms.kinds import KINDS
 from desktop.storage.memory import Recent
 from desktop.widgets.look import style
-from desktop.widgets.start.start_screen import KINDS, StartScreen
+from desktop.widgets.start.start_screen import StartScreen
 from tests.widgets.conftest import Show
 
 REPORTS = [
@@ -50,9 +51,7 @@ def test_it_stands_on_nothing_that_is_slow_to_load() -> None:
 
 
 def test_its_words_are_those_of_the_forms() -> None:
-    assert [(kind.key, kind.title, kind.about) for kind in KINDS] == [
-        (form.key, form.new.capitalize(), form.about) for form in FORMS.values()
-    ]
+    assert cards() == [form.card for form in KINDS.values()]
 
 
 def test_a_report_is_begun_with_the_keys(start: StartScreen, qtbot: QtBot) -> None:

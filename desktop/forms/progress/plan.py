@@ -1,8 +1,7 @@
 """Plan: which plan is reported on, and over which period."""
 
 from desktop.forms.answers import ShortText
-from desktop.forms.blocks import NOT_FILLED_IN, Part, TextBlock
-from desktop.forms.section import Answers, Context, Section, question
+from desktop.forms.section import Section, question
 
 
 class Plan(Section):
@@ -28,12 +27,3 @@ class Plan(Section):
         hint="Bijvoorbeeld december 2024, of eerste halfjaar 2024.",
         missing="Vul in over welke periode deze rapportage gaat.",
     )
-
-    @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
-        """Each answer with what it is: "Periode: December 2009"."""
-        told = [
-            (asked.label, cls.display_text(asked.key, answers.get(asked.key)) or NOT_FILLED_IN)
-            for asked in cls.questions()
-        ]
-        return [Part(cls.headings[0], tuple(TextBlock(f"{label}: {answer}") for label, answer in told))]

@@ -11,7 +11,7 @@ from desktop.forms.actions import Action, action_table
 from desktop.forms.answers import MOST_ROWS, ShortText, SystemValue, is_empty
 from desktop.forms.blocks import Block, HeadingBlock, Missing, Part
 from desktop.forms.progress.numbering import next_number
-from desktop.forms.section import Answers, Context, Row, Section, question, rows_of
+from desktop.forms.section import Answers, Context, Question, ReviewLine, Row, Section, question, rows_of
 
 _NAMED = re.compile(
     r"\s*(spoor\s+\w{1,12})\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL
@@ -162,6 +162,7 @@ class Tracks(Section):
     key = "tracks"
     title = "Sporen"
     headings = ("WAT IS DE STAND VAN ZAKEN PER SPOOR?",)
+    printed = ("tracks",)
 
     tracks: list[Track] = question(
         "Sporen",
@@ -172,7 +173,7 @@ class Tracks(Section):
     )
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """A heading and a table for each track."""
         blocks: list[Block] = []
         for track in tracks_of(answers):
@@ -184,15 +185,17 @@ class Tracks(Section):
         return [Part(cls.headings[0], tuple(blocks) or (Missing(),))]
 
     @classmethod
-    def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
+    def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
         """A track at a time, with a line for each action."""
-        lines = []
+        if asked.key != "tracks":
+            return super().review_of(asked, answers, context)
+        lines: list[ReviewLine] = []
         for place, track in enumerate(tracks_of(answers)):
             label = ": ".join(filter(None, (Track.name(track, place), Track.title(track))))
             lines.append(
                 ("tracks", label, [_line(row) for row in actions_of(track)] or [Track.summary(track)])
             )
-        return lines or super().review(answers, context)
+        return lines or super().review_of(asked, answers, context)
 
 
 def tracks_of(answers: Answers) -> list[Answers]:

@@ -14,6 +14,8 @@ from desktop.forms.section import (
     Path,
     Problem,
     ProblemKind,
+    Question,
+    ReviewLine,
     Section,
     question,
     rows_of,
@@ -30,6 +32,7 @@ class Co2(Section):
 
     key = "co2"
     title = "CO₂-uitstoot"
+    printed = ("rows",)
     headings = (
         (
             "WAT IS AANTAL AFGELEGDE KILOMETERS PER VERVOERSMIDDEL "
@@ -136,13 +139,15 @@ class Co2(Section):
         return {**answers, "rows": [_without_old_groups(row, people) for row in rows]}
 
     @classmethod
-    def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
-        """A line a means."""
+    def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
+        """Of the rows a line for each means."""
+        if asked.key != "rows":
+            return super().review_of(asked, answers, context)
         table = _table(cls.lines(answers, context), context)
         return [("rows", "Per vervoermiddel", table.texts() if table else Missing().texts())]
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """A table with a row a means and a total; under it method, year and source."""
         lines = cls.lines(answers, context)
         table = _table(lines, context)

@@ -3,7 +3,7 @@
 from desktop.forms.answers import MOST_ROWS, ShortText, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, PaperColumn, PaperTable, Part
 from desktop.forms.person_names import looks_like_a_name, said_of_a_name
-from desktop.forms.section import Answers, Context, Problem, Row, Section, question, rows_of
+from desktop.forms.section import Answers, Context, Problem, Row, Section, printed_answer, question, rows_of
 
 
 class Person(Row):
@@ -23,6 +23,7 @@ class Contacts(Section):
     key = "contacts"
     title = "Ontmoetingen"
     headings = ("WIE HEB JE ONTMOET? (BENOEM DE FUNCTIEOMSCHRIJVING)",)
+    printed = ("people",)
 
     people: list[Person] = question(
         "Ontmoete personen",
@@ -40,18 +41,20 @@ class Contacts(Section):
         ]
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """A list of functions, or a table where organisations are known too."""
         people = [row for row in rows_of(answers.get("people")) if not is_empty(row)]
         if all(is_empty(row.get("organisation")) for row in people):
-            return super().paper(answers, context)
-        columns = tuple(PaperColumn(asked.label, 0.5) for asked in Person.questions())
+            said = printed_answer(cls.question("people"), answers.get("people"))
+            return [Part(cls.headings[0], tuple(said))]
+        asked = Person.questions()
+        columns = tuple(PaperColumn(each.label, 1 / len(asked)) for each in asked)
         rows = tuple(map(_cells, people))
         return [Part(cls.headings[0], (PaperTable(columns, rows),))]
 
 
 def _cells(person: Answers) -> tuple[str, ...]:
-    function, organisation = (
-        Person.display_text(key, person.get(key)) for key in ("function", "organisation")
+    function, *others = (
+        Person.display_text(asked.key, person.get(asked.key)) for asked in Person.questions()
     )
-    return function or NOT_FILLED_IN, organisation
+    return function or NOT_FILLED_IN, *others

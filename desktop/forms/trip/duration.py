@@ -21,9 +21,14 @@ class Duration(Section):
     key = "duration"
     title = "Duur"
     headings = ("HOELANG DUURDE DE REIS?",)
+    printed = ("departure", "return", "days")
 
-    departure: Day | None = question("Vertrek", optional=True, hint="Bijvoorbeeld 3-6-2024.")
-    return_: Day | None = question("Terugkeer", optional=True, alias="return", hint="Bijvoorbeeld 6-6-2024.")
+    departure: Day | None = question(
+        "Vertrek", optional=True, dates_report=True, hint="Bijvoorbeeld 3-6-2024."
+    )
+    return_: Day | None = question(
+        "Terugkeer", optional=True, dates_report=True, alias="return", hint="Bijvoorbeeld 6-6-2024."
+    )
     days: Days = question(
         "Aantal dagen",
         gt=0,
@@ -71,7 +76,7 @@ class Duration(Section):
         return [cls.warning(("days",), f"Volgens de datums duurde de reis {said}. Kijk het aantal dagen na.")]
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """ "3,5 dagen, van 3 juni 2024 tot en met 6 juni 2024"."""
         departure, back, days = (
             cls.display_text(key, answers.get(key)) for key in ("departure", "return", "days")

@@ -4,9 +4,9 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.actions import Action, action_table
-from desktop.forms.answers import MOST_ROWS, Answered, FreeText, LongText, YesNo, is_empty
+from desktop.forms.answers import MOST_ROWS, Answered, LongText, is_empty
 from desktop.forms.blocks import Missing, Part
-from desktop.forms.section import Answers, Context, Section, answer_blocks, question, rows_of
+from desktop.forms.section import Answers, Context, Section, printed_answer, question, rows_of
 
 
 class FollowUp(Section):
@@ -15,6 +15,7 @@ class FollowUp(Section):
     key = "follow_up"
     title = "Vervolgafspraken"
     headings = ("ZIJN ER VERVOLGAFSPRAKEN? ZO JA, WELKE?",)
+    printed = ("any", "text", "actions")
 
     any: Answered = question("Zijn er vervolgafspraken?", missing="Kies of er vervolgafspraken zijn.")
     text: LongText | None = question(
@@ -47,11 +48,11 @@ class FollowUp(Section):
         return actions
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """Nee; or the text and the table of actions."""
         if answers.get("any") is not True:
-            return [Part(cls.headings[0], tuple(answer_blocks(YesNo(), answers.get("any"))))]
-        blocks = answer_blocks(FreeText(), answers.get("text"), lacking=False)
+            return [Part(cls.headings[0], tuple(printed_answer(cls.question("any"), answers.get("any"))))]
+        blocks = printed_answer(cls.question("text"), answers.get("text"))
         if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
             blocks.append(action_table(actions))
         return [Part(cls.headings[0], tuple(blocks or [Missing()]))]

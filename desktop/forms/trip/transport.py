@@ -18,6 +18,8 @@ from desktop.forms.section import (
     Path,
     Problem,
     ProblemKind,
+    Question,
+    ReviewLine,
     Section,
     Suggestion,
     question,
@@ -37,6 +39,7 @@ class Transport(Section):
 
     key = "transport"
     title = "Vervoer"
+    printed = ("destinations", "legs", "remark", "reachability", "ground", "justification")
     headings = (
         "MET WELK(E) VERVOERSMIDDEL(EN) IS DE REIS GEMAAKT?",
         Rule().heading(),
@@ -209,17 +212,21 @@ class Transport(Section):
         return {**counted, "legs": legs, "reachability": entries, **({"rule": rule} if rule else {})}
 
     @classmethod
-    def review(cls, answers: Answers, context: Context) -> list[tuple[str, str, list[str]]]:
-        """With a line for each destination that is judged."""
-        told = {
-            "reachability": [line for entry in judged(answers, context) for line in entry.lines()],
-            "ground": [cls._ground(answers, context)],
-        }
-        lines = super().review({**answers, "legs": cls._legs(answers, context)}, context)
-        return [(key, label, list(filter(None, told.get(key, []))) or texts) for key, label, texts in lines]
+    def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
+        """With a line for each destination that is judged, and the reason in the organisation's own words."""
+        told: list[str] = []
+        match asked.key:
+            case "legs":
+                answers = {**answers, "legs": cls._legs(answers, context)}
+            case "reachability":
+                told = [line for entry in judged(answers, context) for line in entry.lines()]
+            case "ground":
+                told = [cls._ground(answers, context)]
+        lines = super().review_of(asked, answers, context)
+        return [(key, label, [*filter(None, told)] or texts) for key, label, texts in lines]
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """Means and route under the first heading, the rule of 8 hours under the second."""
         route, rule = cls.headings_of(answers, context)
         blocks: list[Block] = []

@@ -33,6 +33,7 @@ class Travellers(Section):
     key = "travellers"
     title = "Reizigers"
     headings = ("HOEVEEL PERSONEN HEBBEN DE REIS GEMAAKT",)
+    printed = ("count", "functions", "department")
     model_config = ConfigDict(json_schema_extra=lambda schema: schema["properties"].update(_MERGED))
 
     count: Persons = question(
@@ -58,7 +59,7 @@ class Travellers(Section):
         ]
 
     @classmethod
-    def paper(cls, answers: Answers, context: Context) -> list[Part]:
+    def parts(cls, answers: Answers, context: Context) -> list[Part]:
         """One sentence where it fits on one: "Eén persoon: Adviseur (Bestuursdienst)"."""
         functions = [str(item) for item in listed(answers.get("functions")) if not is_empty(item)]
         count, department = (cls.display_text(key, answers.get(key)) for key in ("count", "department"))

@@ -101,14 +101,14 @@ def _leave_again(document: Document) -> None:
 
 def _title(left: OrphanedWork) -> str:
     """What the work is called: as its file, or by its kind."""
-    return printable(left.name) or left.draft.form.new.capitalize()
+    return printable(left.name) or left.draft.form.card.new.capitalize()
 
 
 def _named(left: OrphanedWork) -> str:
     """Which report it is; of a file also where that stands, for that is where the work will be saved."""
     file = left.path or left.origin
     if not file:
-        return f"een {left.draft.form.new}"
+        return f"een {left.draft.form.card.new}"
     return f"‘{printable(left.name)}’, uit de map ‘{printable(str(file.parent))}’"
 
 

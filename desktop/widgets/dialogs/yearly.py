@@ -204,7 +204,7 @@ class Yearly(QDialog):
 def markdown(whole: Paper) -> str:
     """A paper as text that can be read with headings and tables."""
     lines = [f"# {_plain(whole.title)} {_plain(whole.subtitle)}", ""]
-    lines += [f"- {_plain(label)}: **{_plain(value)}**" for label, value in whole.facts]
+    lines += [f"- {_plain(label)}: **{_plain(value)}**" for label, value in whole.key_figures]
     for part in whole.parts:
         lines += ["", f"## {_plain(_as_sentence(part.heading))}", ""]
         for block in part.blocks:

@@ -59,22 +59,18 @@ class Commands(QMainWindow):
     def read_settings(self) -> None:
         """Follows the settings."""
 
-    def new(self, kind: str = "trip") -> None:
-        """Begins a report."""
+    def new(self, kind: str = "") -> None:
+        """Begins a report of a kind, or of the first there is."""
         from desktop.forms.kinds import KINDS
         from desktop.storage.document import Document
 
         if self.leave():
-            form, department = KINDS[kind], self.memory.department
+            form, department = KINDS[kind or next(iter(KINDS))], self.memory.department
             known = {}
             if form.department and department:
                 section, key = form.department
                 known = {section: {key: department}}
             self.begin(Document.new(form, known))
-
-    def new_progress(self) -> None:
-        """Begins a progress report."""
-        self.new("progress")
 
     def new_like(self, path: Path | None = None) -> None:
         """Begins a report based on another one: that in a file, or the one that is open."""

@@ -7,12 +7,14 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop.forms.cards import cards
+
 Shortcut = QKeySequence.StandardKey | str
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command: `name` is that of a method of the window, or of its session.
+    """A command: `name` is that of a method of the window, or of its session, which is given `about`.
 
     `needs` is what the report that is open must allow: see Session.possible.
     """
@@ -21,15 +23,16 @@ class Command:
     text: str
     shortcut: Shortcut = ""
     needs: str = ""
+    about: tuple[str, ...] = ()
 
 
 SEPARATOR = None
+NEW = "new"  # a command for each kind of document
 RECENT = "recent"
 VIEW = "B&eeld"  # view.py fills it: its choices follow what was remembered
 MENUS: dict[str, tuple[Command | str | None, ...]] = {
     "&Bestand": (
-        Command("new", "&Nieuw reisverslag", QKeySequence.StandardKey.New),
-        Command("new_progress", "Nieuwe voort&gangsrapportage", "Ctrl+Shift+N"),
+        NEW,
         Command("open", "&Openen…", QKeySequence.StandardKey.Open),
         RECENT,
         SEPARATOR,
@@ -69,13 +72,24 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
 }
 
 
+def menus() -> dict[str, list[Command | str | None]]:
+    """The same, with the kinds of document that can be begun."""
+    kinds = [Command("new", card.menu, card.shortcut, about=(card.key,)) for card in cards()]
+    found: dict[str, list[Command | str | None]] = {}
+    for title, entries in MENUS.items():
+        found[title] = []
+        for entry in entries:
+            found[title] += kinds if entry == NEW else [entry]
+    return found
+
+
 class Menus:
     """The menu bar of a window, with the actions that are switched on and off."""
 
     def __init__(self, window: QMainWindow, give: Callable[[Command], None]) -> None:
         self.recent = QMenu("&Recent", window)
         self._actions: list[tuple[Command, QAction]] = []
-        for title, entries in MENUS.items():
+        for title, entries in menus().items():
             menu = QMenu(title, window)
             window.menuBar().addMenu(menu)
             if title == VIEW:

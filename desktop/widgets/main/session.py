@@ -71,7 +71,7 @@ class Session(QObject):
             return path.stem
         if self.draft.revision > 1:
             return self.document.proposed_stem(now())
-        return self.draft.form.new.capitalize()
+        return self.draft.form.card.new.capitalize()
 
     @property
     def title(self) -> str:

@@ -154,7 +154,7 @@ class Window(Commands):
 
     def _give(self, command: Command) -> None:
         receiver = self.session if command.needs and hasattr(self.session, command.name) else self
-        getattr(receiver, command.name)()
+        getattr(receiver, command.name)(*command.about)
 
     def read_settings(self) -> None:
         """Follows the settings; what is wrong with their files is told, and stops nothing."""

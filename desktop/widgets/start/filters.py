@@ -42,7 +42,7 @@ class Filters(QWidget):
         self.boxes = (self.year, self.state, self.kind, self.order)
         _fill(self.state, STATES)
         _fill(self.order, ORDERS)
-        nouns = [(form.noun.capitalize(), key) for key, form in KINDS.items()]
+        nouns = [(form.card.noun.capitalize(), key) for key, form in KINDS.items()]
         _fill(self.kind, [("Alle soorten", ""), *nouns])
         self.set_years([])
         self._grid = QGridLayout(self)

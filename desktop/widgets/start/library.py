@@ -94,7 +94,7 @@ class Desk(QObject):
 
     def _listed(self, entry: ReportEntry) -> Listed:
         kind = KINDS.get(entry.kind)
-        noun = kind.noun.capitalize() if kind else ""
+        noun = kind.card.noun.capitalize() if kind else ""
         readable = entry.state != "unreadable"
         facts = (noun, entry.period, entry.department, printable(entry.path)) if readable else (entry.status,)
         return Listed(

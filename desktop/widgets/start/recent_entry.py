@@ -10,7 +10,7 @@ from desktop.storage.memory import Recent
 
 def listed(draft: Draft, path: Path, now: datetime) -> Recent:
     """The report in a file, as it is now."""
-    title, *dates = draft.form.subtitle(draft.answers).split(" · ")
-    line = " · ".join(filter(None, (*dates, path.name)))
+    title, *when = [*filter(None, draft.form.headline(draft.answers))] or [draft.form.title]
+    line = " · ".join((*when, path.name))
     moment = now.isoformat(timespec="seconds")
-    return Recent(str(path), title or draft.form.title, line, format_status(draft), draft.form.key, moment)
+    return Recent(str(path), title, line, format_status(draft), draft.form.key, moment)

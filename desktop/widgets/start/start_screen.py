@@ -1,7 +1,6 @@
 """Start: the first screen. It is painted before the forms are loaded, so it knows none of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.forms.cards import Card, cards
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.text_label import WrappedText
@@ -23,22 +23,6 @@ from desktop.widgets.start.kept_work import Kept, KeptWork
 from desktop.widgets.start.report_browser import Shelf
 
 _INTRO = "Maak een verslag, ga verder met een eerder verslag of open een verslag van een collega."
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of document that can be begun."""
-
-    key: str
-    title: str
-    about: str
-
-
-# The same words as the forms', which are not loaded yet when this is painted; a test holds them together.
-KINDS = (
-    Kind("trip", "Nieuw reisverslag", "Verslag van een buitenlandse dienstreis"),
-    Kind("progress", "Nieuwe voortgangsrapportage", "Stand van zaken van een plan, per spoor"),
-)
 
 
 class StartScreen(QScrollArea):
@@ -58,9 +42,10 @@ class StartScreen(QScrollArea):
         page.setObjectName("page")
         self._column = QWidget(page)
         self._column.setObjectName("column")
-        self.begin = [
-            (QPushButton if place else PrimaryButton)("Beginnen", self._column) for place in range(len(KINDS))
-        ]
+        self._cards = cards()
+        _, *others = self._cards
+        self.begin: list[QPushButton] = [PrimaryButton("Beginnen", self._column)]
+        self.begin += [QPushButton("Beginnen", self._column) for _ in others]
         self.kept = KeptWork(self._column)
         self.shelf = Shelf(self._column)
         self.shelf.open_wanted.connect(self.open_wanted)
@@ -92,11 +77,11 @@ class StartScreen(QScrollArea):
         column.addWidget(WrappedText("Reisverslag", "title", self._column))
         column.addWidget(WrappedText(_INTRO, "heading", self._column))
         column.addSpacing(px(8))
-        column.addLayout(cards := QVBoxLayout())
-        cards.setSpacing(px(12))
-        cards.addWidget(self.kept)
-        for kind, button in zip(KINDS, self.begin, strict=True):
-            cards.addWidget(self._card(kind, button))
+        column.addLayout(kinds := QVBoxLayout())
+        kinds.setSpacing(px(12))
+        kinds.addWidget(self.kept)
+        for kind, button in zip(self._cards, self.begin, strict=True):
+            kinds.addWidget(self._frame_of(kind, button))
         column.addSpacing(px(16))
         column.addWidget(self.shelf)
         column.addStretch(1)
@@ -107,10 +92,10 @@ class StartScreen(QScrollArea):
             row = self.list.visualItemRect(item).translated(self.list.mapTo(self._page, QPoint()))
             self.ensureVisible(row.left(), row.center().y(), 0, row.height())
 
-    def _card(self, kind: Kind, button: QPushButton) -> QFrame:
-        card = QFrame(self._column)
+    def _frame_of(self, kind: Card, button: QPushButton) -> QFrame:
+        card, title = QFrame(self._column), kind.new.capitalize()
         card.setObjectName("startcard")
-        button.setAccessibleName(f"{kind.title} beginnen")
+        button.setAccessibleName(f"{title} beginnen")
         button.setAccessibleDescription(kind.about)
         button.clicked.connect(lambda: self.new_wanted.emit(kind.key))
         layout = QHBoxLayout(card)
@@ -118,7 +103,7 @@ class StartScreen(QScrollArea):
         layout.setSpacing(px(16))
         layout.addLayout(words := QVBoxLayout(), 1)
         words.setSpacing(px(2))
-        words.addWidget(WrappedText(kind.title, "cardtitle", card))
+        words.addWidget(WrappedText(title, "cardtitle", card))
         words.addWidget(WrappedText(kind.about, "hint", card))
         layout.addWidget(button)
         return card

@@ -89,7 +89,8 @@ class Wizard(QWidget):
         """Brings the step list up to date."""
         context = self.draft.context()
         for step, section in enumerate(self.draft.form.sections):
-            self.steps.set_status(step, section.status(self.draft.section(section.key), context))
+            answers, seen = self.draft.section(section.key), step in self._pages
+            self.steps.set_status(step, section.status(answers, context, seen=seen))
 
     def say(self, text: str) -> None:
         """Tells something under the page."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.progress import PROGRESS
+from desktop.forms.progress.form import PROGRESS
 from desktop.forms.progress.next_period import next_period
 from desktop.forms.section import Context
 

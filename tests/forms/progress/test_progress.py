@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.forms.progress import PROGRESS, facts, stem, subtitle
+from desktop.forms.progress.form import PROGRESS, file_stem, key_figures
 from desktop.forms.section import Context
 from desktop.paths import resources
 from desktop.storage import report_file
@@ -37,14 +37,14 @@ def test_the_report_of_2009_is_complete_and_can_be_finished_as_it_is(of_2009: An
     ],
 )
 def test_the_file_is_called_as_the_report(plan: dict[str, str], name: str, line: str) -> None:
-    assert stem({"plan": plan}, "2024-07-01") == name
-    assert subtitle({"plan": plan}) == line
+    assert file_stem({"plan": plan}, "2024-07-01") == name
+    assert PROGRESS.subtitle({"plan": plan}) == line
 
 
 def test_the_facts_count_what_there_is(of_2009: Answers) -> None:
     del of_2009["tracks"]["tracks"][0]["rows"][0]["status"]
 
-    assert facts(Context(of_2009)) == [
+    assert key_figures(Context(of_2009)) == [
         ("Sporen", "3"), ("Acties", "36"), ("Met stand van zaken", "35 van 36")
     ]  # fmt: skip
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.forms.progress import PROGRESS
+from desktop.forms.progress.form import PROGRESS
 from desktop.forms.progress.take_over import Agreed, agreed_in, not_yet_taken, taken_over
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 
 STOCKHOLM, GENT = "1f0c", "77ab"
 

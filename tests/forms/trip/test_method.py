@@ -158,7 +158,7 @@ def test_what_flying_is_with_radiative_forcing_stands_under_the_table_and_in_no_
     plane, train = rows(context)
     assert (plane["kg_printed"], plane["kg_with_radiative_forcing"]) == (221, 348)
     assert "kg_with_radiative_forcing" not in train
-    assert dict(TRIP.facts(context))["CO₂ per reiziger"] == "262 kg (0,26 ton)"
+    assert dict(TRIP.key_figures(context))["CO₂ per reiziger"] == "262 kg (0,26 ton)"
     (line,) = [line for line in under(context) if line.startswith("Met het")]
     assert line == (
         "Met het stralingseffect van vliegen erbij komt het vliegtuig op 348 kg (0,35 ton) per reiziger, in "

@@ -31,7 +31,7 @@ def trip(*cities: Any, **duration: Any) -> Answers:
     ],
 )
 def test_the_file_is_named_after_departure_and_cities(answers: Any, stem: str) -> None:
-    assert TRIP.stem(answers, "2024-07-01") == stem
+    assert TRIP.file_stem(answers, "2024-07-01") == stem
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_subtitle_tells_places_and_dates(
 
 
 def test_the_facts_tell_what_a_reader_looks_for_first(complete: Answers) -> None:
-    assert TRIP.facts(Context(complete)) == [
+    assert TRIP.key_figures(Context(complete)) == [
         ("Reizigers", "Eén persoon"),
         ("Duur", "3,5 dagen"),
         ("Vervoer", "vliegtuig, trein, metro"),
@@ -65,7 +65,7 @@ def test_the_facts_tell_what_a_reader_looks_for_first(complete: Answers) -> None
 def test_facts_that_are_not_known_are_left_out(stockholm: Answers) -> None:
     del stockholm["duration"]["days"]
     stockholm["transport"]["legs"].append({"means": "bus", "from": "Stockholm"})
-    assert [label for label, _ in TRIP.facts(Context(stockholm))] == ["Reizigers", "Vervoer"]
+    assert [label for label, _ in TRIP.key_figures(Context(stockholm))] == ["Reizigers", "Vervoer"]
 
 
 def test_the_example_on_paper(complete: Answers) -> None:
