@@ -80,7 +80,7 @@ class Form:
     department: tuple[str, str] | None = None  # section and question
     landscape: bool = False  # on paper
     next_period: Callable[[Mapping[str, Answers]], dict[str, Any]] | None = None
-    merge: Callable[[Sequence[Context], Sequence[int]], Merged] | None = None
+    merge: Callable[[Sequence[type[Section]], Sequence[Context], Sequence[int]], Merged] | None = None
     actions: tuple[str, str] | None = None  # section and question
     takes_over: bool = False
     migrations: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
@@ -155,6 +155,11 @@ class Form:
         ]
         headline, figures = self.headline(context.answers), tuple(self.key_figures(context))
         return Paper(self.title, tuple(filter(None, headline)), figures, tuple(parts), self.landscape)
+
+    def merged(self, reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
+        """One report of several, by the choices made so far. Only of a kind that can `merge`."""
+        assert self.merge
+        return self.merge(self.sections, reports, picks)
 
     @cached_property
     def report(self) -> type[Report]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from desktop.forms.answers import is_empty
-from desktop.forms.section import Answers, Row
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.section import Answers, Context, Question, Row, Section, listed, rows_of
 
+ALL_TEXTS = "Alle teksten onder elkaar"
 _MOST_COMPARED = 400  # rows of all reports together; of more, only those that are the same are found
 _MUCH_ALIKE = 0.6  # part of the words of both that both have
 Comparable = tuple[str, ...]  # what an item tells, without what makes no difference
@@ -229,6 +230,55 @@ def _same(
             found[place] = free.pop()
             taken.add(id(found[place]))
     return found
+
+
+def merged_section(
+    reports: Sequence[Context], section: type[Section], picks: Picks, **own: Any
+) -> dict[str, Any]:
+    """The answers of a section, with what other programs put there.
+
+    `own` are those that a kind merges itself, None where there is none. Every other question is merged by
+    its type: lists become one list, long texts one text, of all else one answer is chosen.
+    """
+    keys = [asked.key for asked in section.questions()]
+    answers = [report.section(section.key) for report in reports]
+    for asked in section.questions():
+        if asked.key not in own:
+            own[asked.key] = _merged(asked, section, [each.get(asked.key) for each in answers], picks)
+    filled = {key: value for key, value in own.items() if value not in (None, [])}
+    return {**kept_keys(answers, [*keys, *own]), **filled}
+
+
+def _merged(asked: Question, section: type[Section], values: Sequence[Any], picks: Picks) -> Any:
+    """One answer to a question out of those of all reports."""
+    match asked.answer:
+        case ManyRows(row=row_type):
+            lists = [rows_of(value) for value in values]
+            return picks.rows(section.title, row_type, lists, _recognises(row_type), row_type.line)
+        case ManyTexts():
+            return picks.texts(section.title, [listed(value) for value in values])
+        case FreeText():
+            return picks.one(_about(asked, section), values, str, joint="\n\n", called=ALL_TEXTS)
+        case answer:
+            return picks.one(_about(asked, section), values, lambda value: display_text(answer, value))
+
+
+def _about(asked: Question, section: type[Section]) -> str:
+    """What a choice is about: "Reizigers, dienst of afdeling"; the title alone, where that says all."""
+    if len(section.questions()) == 1 or asked.label.startswith(section.title):
+        return section.title
+    return f"{section.title}, {asked.label[:1].lower()}{asked.label[1:]}"
+
+
+def _recognises(row_type: type[Row]) -> Callable[[Answers, Answers], bool]:
+    """Tells whether two rows may be of the same thing, by the answers that a row is recognised by."""
+    first, *others = row_type.recognised_by or [row_type.questions()[0].key]
+
+    def near(one: Answers, other: Answers) -> bool:
+        both = (key for key in others if not is_empty(one.get(key)) and not is_empty(other.get(key)))
+        return all(near_texts(one.get(key) or "", other.get(key) or "") for key in (first, *both))
+
+    return near
 
 
 def near_texts(one: Any, other: Any) -> bool:

@@ -186,13 +186,14 @@ class Row(Asked):
 
     `compact` rows are many, so that each is a line until it is opened; a user may choose among them by
     `filter_label` ("Trekker") and `filter_values`; `side_by_side` are long answers that belong beside one
-    another.
+    another. When reports are merged a row is `recognised_by` these answers, else by its first one.
     """
 
     noun: ClassVar[str]
     compact: ClassVar[bool] = False
     filter_label: ClassVar[str] = ""
     side_by_side: ClassVar[Sequence[str]] = ()
+    recognised_by: ClassVar[Sequence[str]] = ()
 
     @classmethod
     def is_applicable(cls, key: str, row: Answers) -> bool:

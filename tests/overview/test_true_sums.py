@@ -22,7 +22,6 @@ from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.section import rows_of
 from desktop.forms.trip.kilograms import together
-from desktop.forms.trip.merge import merge
 from desktop.overview import outputs, year
 from desktop.overview.figures import Figures, by_department, by_means
 from desktop.overview.method import Method, are_mixed, said_all
@@ -90,7 +89,7 @@ def by_car(people: int = 1, department: str = "") -> Any:
 
 def group(*reports: dict[str, Any]) -> dict[str, Any]:
     """The answers of these reports merged, of other people each."""
-    return merge([Draft(TRIP, told).context(TODAY) for told in reports], [0]).answers
+    return TRIP.merged([Draft(TRIP, told).context(TODAY) for told in reports], [0]).answers
 
 
 TWO_DEPARTMENTS = group(flown(people=2, department="Kabinet"), by_train(3, "Stadsbeheer"))

@@ -12,7 +12,7 @@ from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.sources import Source, told
-from desktop.forms.trip.merge import merge
+from desktop.forms.trip.form import FORM
 from desktop.overview import year
 from desktop.overview.figures import Figures
 from desktop.pdf.report import draw
@@ -202,7 +202,7 @@ class TestMerged:
         before = Figures.of(year.read(tmp_path, 2024).trips)
         drafts = [report_file.read(file.read_bytes()).draft for file in files]
 
-        answers = merge([draft.context() for draft in drafts], [EACH_ITS_OWN]).answers
+        answers = FORM.merged([draft.context() for draft in drafts], [EACH_ITS_OWN]).answers
         named = told([Source(draft.id or "", draft.revision, "a") for draft in drafts])
         group = Document.made(Draft(KINDS["trip"], answers, unknown=named))
         group.save(tmp_path / "group.json", now=NOW)

@@ -10,6 +10,7 @@ class Person(Row):
     """Somebody who was met, by function."""
 
     noun = "Persoon"
+    recognised_by = ("function", "organisation")
 
     function: ShortText = question(
         "Functie", hint="De functie, niet de naam.", missing="Noem de functie van deze persoon."

@@ -97,9 +97,7 @@ class MergeDialog(QDialog):
         self._tell()
 
     def _merge(self, picks: Sequence[int]) -> Merged:
-        form = self._reports[0].form
-        assert form.merge
-        return form.merge([report.context() for report in self._reports], picks)
+        return self._reports[0].form.merged([report.context() for report in self._reports], picks)
 
     def _add(self, choice: MergeChoice) -> None:
         self._column.add_layout(column := QVBoxLayout())

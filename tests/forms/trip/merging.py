@@ -10,7 +10,6 @@ from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.merging import Merged
 from desktop.forms.section import Context
-from desktop.forms.trip.merge import merge
 from testing.made_up import made_up
 
 TRIP = KINDS["trip"]
@@ -29,11 +28,11 @@ def report(**answers: Any) -> Context:
 
 def merged(*reports: Context, **picked: str) -> Merged:
     """The group's report; `picked` gives the texts that are chosen."""
-    asked = merge(reports).choices
+    asked = TRIP.merged(reports).choices
     wanted = {*picked.values()}
     picks = [next((n for n, o in enumerate(c.options) if o.text in wanted), c.pick) for c in asked]
     assert wanted <= {option.text for choice in asked for option in choice.options}
-    return merge(reports, picks)
+    return TRIP.merged(reports, picks)
 
 
 def asked(found: Merged) -> dict[str, list[str]]:

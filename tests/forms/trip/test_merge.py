@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.forms.section import Context
-from desktop.forms.trip.merge import merge
 from desktop.forms.trip.travellers import departments_of
 from tests.forms.trip.merging import (
     FLIGHT,
@@ -267,10 +266,10 @@ def test_the_same_is_asked_whatever_is_chosen_and_no_report_is_changed(
     reports: list[Context], data: st.DataObject
 ) -> None:
     before = deepcopy([report.answers for report in reports])
-    asked = merge(reports).choices
+    asked = TRIP.merged(reports).choices
     picks = [data.draw(st.integers(0, len(choice.options) - 1)) for choice in asked]
 
-    found = merge(reports, picks)
+    found = TRIP.merged(reports, picks)
 
     assert [(c.about, c.options) for c in found.choices] == [(c.about, c.options) for c in asked]
     assert [choice.pick for choice in found.choices] == picks
@@ -285,7 +284,7 @@ def test_odd_answers_are_merged_too(one: Any, other: Any, final: bool) -> None:
     whole = [each for each in answers if isinstance(each, dict) and TRIP.shape_error(each) is None]
     reports = [told(each, final=final) for each in whole]
 
-    found = merge([*reports, told(ONE)])
+    found = TRIP.merged([*reports, told(ONE)])
 
     assert TRIP.shape_error(found.answers) is None
     TRIP.problems(told(found.answers))

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from desktop.forms.merging import Merged
 from desktop.forms.section import Context
 from desktop.forms.trip.kilograms import groups_of, printed, together
-from desktop.forms.trip.merge import merge
 from tests.forms.trip.merging import FLIGHT, TRAIN, TRIP, finished_reports, merged, report, told
 
 
@@ -50,7 +49,7 @@ class TestCo2:
         rows = {row["means"]: row for row in found.answers["co2"]["rows"]}
         assert (rows["plane"]["km"], rows["plane"]["kg"]) == (576, 55.25)
         assert rows["plane"]["source"] == "gemiddelde van 4 reizigers, uit 2 samengevoegde verslagen"
-        apart = [merge([each]) for each in (flown, trained)]
+        apart = [TRIP.merged([each]) for each in (flown, trained)]
         assert [float(f) for f in totals(found)] == pytest.approx(
             [float(sum(pair)) for pair in zip(*map(totals, apart), strict=True)], abs=0.01
         )
@@ -99,14 +98,14 @@ class TestCo2:
 
         found = merged(one, one)
 
-        assert totals(found)[1] == 2 * totals(merge([one]))[1]
+        assert totals(found)[1] == 2 * totals(TRIP.merged([one]))[1]
         assert any("één voertuig" in note for note in found.notes)
 
 
 @settings(max_examples=60)
 @given(st.lists(finished_reports, min_size=2, max_size=4))
 def test_the_kilograms_of_a_group_are_those_of_its_reports(reports: list[Context]) -> None:
-    whole = merge(reports, [0])
+    whole = TRIP.merged(reports, [0])
 
     rows = [
         (r.answers["co2"]["rows"], r.answers["travellers"]["count"]) for r in reports

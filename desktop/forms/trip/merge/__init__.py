@@ -2,97 +2,102 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from desktop.forms.actions import Action
 from desktop.forms.answers import format_persons, is_empty
 from desktop.forms.dates import day_of
-from desktop.forms.merging import Merged, Option, Picks, grouped, kept_keys, near_texts, without_case
+from desktop.forms.merging import (
+    ALL_TEXTS,
+    Merged,
+    Option,
+    Picks,
+    grouped,
+    kept_keys,
+    merged_section,
+    without_case,
+)
 from desktop.forms.numbers import counted, figure
-from desktop.forms.section import Answers, Context, Row, Section, listed, rows_of
+from desktop.forms.section import Answers, Context, Section, listed, rows_of
 from desktop.forms.trip import emission
-from desktop.forms.trip.contacts import Contacts, Person
+from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.duration import Duration
 from desktop.forms.trip.follow_up import FollowUp
 from desktop.forms.trip.journey import Destination
-from desktop.forms.trip.locations import Locations
 from desktop.forms.trip.merge.co2 import department_of, format_sums, merged_rows
 from desktop.forms.trip.merge.legs import merged_legs
-from desktop.forms.trip.outcomes import Outcomes
-from desktop.forms.trip.purpose import Purpose
 from desktop.forms.trip.reachability import Ground, ReachabilityBasis, Reachable
 from desktop.forms.trip.transport import Transport
 from desktop.forms.trip.travellers import DEPARTMENTS, Travellers, departments_of
 from desktop.travel.spelling import normalized
 
-_ALL_TEXTS = "Alle teksten onder elkaar"
 
-
-def merge(reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
+def merge(sections: Sequence[type[Section]], reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
     """The report of the group. `picks` are the options chosen so far, in the order of the choices.
 
     Each report adds its own travellers, unless it is chosen that all of them tell of the same people. The
     kilograms of the group are those of the reports added up.
     """
     asked = Picks(picks)
-    given = [report.answers for report in reports]
-    answers = kept_keys(given, [section.key for section in _SECTIONS])
-    same_people = _travellers(reports, asked, answers)
-    _duration(reports, asked, answers)
-    _transport(reports, asked, answers)
-    _texts(reports, asked, answers)
-    _follow_up(reports, asked, answers)
-    if not same_people and (shares := _departments(reports)):
-        answers["travellers"][DEPARTMENTS] = shares
+    answers = kept_keys([report.answers for report in reports], [section.key for section in sections])
+    same_people = _same_people(reports, asked)
+    *others, co2 = sorted(sections, key=lambda section: section.key == Co2.key)  # follows from all others
+    for section in others:
+        own: dict[str, Any] = {}
+        match section.key:
+            case Travellers.key:
+                own = _travellers(reports, asked, same_people=same_people)
+            case Duration.key:
+                own = _duration(reports, asked)
+            case Transport.key:
+                own = _transport(reports, asked)
+            case FollowUp.key:
+                own = {"any": _any(reports)}
+        answers[section.key] = merged_section(reports, section, asked, **own)
     rows, notes = merged_rows(reports, answers, same_people=same_people)
-    if rows:
-        answers["co2"] = {"rows": rows}
+    if found := merged_section(reports, co2, asked, rows=rows):
+        answers[co2.key] = found
     figures, whole, wrong = format_sums(reports, answers)
     return Merged(answers, tuple(asked.choices), figures, whole, (*_doubts(reports), *notes, *wrong))
-
-
-_SECTIONS: tuple[type[Section], ...] = (
-    Travellers, Duration, Transport, Purpose, Locations, Contacts, Outcomes, FollowUp,
-)  # fmt: skip
-
-
-def _section(reports: Sequence[Context], section: type[Section], **known: Any) -> dict[str, Any]:
-    """The answers of a section, with what other programs put there."""
-    own = [*(asked.key for asked in section.questions()), DEPARTMENTS]
-    kept = kept_keys([report.section(section.key) for report in reports], own)
-    return {**kept, **{key: value for key, value in known.items() if value not in (None, [])}}
 
 
 def _given(reports: Sequence[Context], section: type[Section], key: str) -> list[Any]:
     return [report.section(section.key).get(key) for report in reports]
 
 
-def _travellers(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> bool:
-    """Puts who travelled in the answers; True when all reports tell of the same people."""
+def _same_people(reports: Sequence[Context], asked: Picks) -> bool:
+    """Whether it is chosen that all reports tell of the same people."""
     counts = [count for given in _given(reports, Travellers, "count") if (count := counted(given))]
-    functions = [
-        [text for text in listed(f) if not is_empty(text)] for f in _given(reports, Travellers, "functions")
-    ]
-    same_people, count = False, None
-    if len(counts) == len(reports):
-        alike = counts[0] > 1 and len(set(counts)) == 1 and all(each == functions[0] for each in functions)
-        options = (
-            Option(f"{format_persons(sum(counts))}: elk verslag gaat over andere reizigers"),
-            Option(f"{format_persons(max(counts))}: de verslagen gaan over dezelfde reizigers"),
-        )
-        same_people = asked.ask("Reizigers", options, int(alike)) == 1
-        count = max(counts) if same_people else sum(counts)
-    about = Travellers.title
-    answers["travellers"] = _section(
-        reports,
-        Travellers,
-        count=count,
-        functions=_once(functions) if same_people else [text for texts in functions for text in texts],
-        department=asked.one(
-            f"{about}, dienst of afdeling", _given(reports, Travellers, "department"), str, joint=", "
-        ),
+    if len(counts) < len(reports):
+        return False
+    functions = _functions(reports)
+    alike = counts[0] > 1 and len(set(counts)) == 1 and all(each == functions[0] for each in functions)
+    options = (
+        Option(f"{format_persons(sum(counts))}: elk verslag gaat over andere reizigers"),
+        Option(f"{format_persons(max(counts))}: de verslagen gaan over dezelfde reizigers"),
     )
-    return same_people
+    return asked.ask("Reizigers", options, int(alike)) == 1
+
+
+def _travellers(reports: Sequence[Context], asked: Picks, *, same_people: bool) -> dict[str, Any]:
+    """Who travelled, and how many people each department adds, if there are several."""
+    counts = [counted(given) for given in _given(reports, Travellers, "count")]
+    known = [count for count in counts if count]
+    functions = _functions(reports)
+    departments = _given(reports, Travellers, "department")
+    count = max(known, default=0) if same_people else sum(known)
+    return {
+        "count": count if len(known) == len(counts) else None,
+        "functions": _once(functions) if same_people else [*chain.from_iterable(functions)],
+        "department": asked.one(f"{Travellers.title}, dienst of afdeling", departments, str, joint=", "),
+        DEPARTMENTS: None if same_people else _departments(reports),
+    }
+
+
+def _functions(reports: Sequence[Context]) -> list[list[Any]]:
+    """The functions that each report tells."""
+    told = map(listed, _given(reports, Travellers, "functions"))
+    return [[text for text in texts if not is_empty(text)] for texts in told]
 
 
 def _departments(reports: Sequence[Context]) -> list[dict[str, Any]]:
@@ -113,7 +118,7 @@ def _share(report: Context) -> dict[str, Any]:
     return {**own, "travellers": emission.travellers(report)}
 
 
-def _duration(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> None:
+def _duration(reports: Sequence[Context], asked: Picks) -> dict[str, Any]:
     """The trip of the group lasts from the first departure to the last return, unless chosen otherwise."""
 
     def one(key: str, label: str, first: Any) -> Any:
@@ -122,16 +127,14 @@ def _duration(reports: Sequence[Context], asked: Picks, answers: dict[str, Any])
             f"{Duration.title}: {label}", values, lambda v: Duration.display_text(key, v), first=first
         )
 
-    answers["duration"] = _section(
-        reports,
-        Duration,
-        departure=one("departure", "vertrek", lambda day: day_of(day) or date.max),
-        **{"return": one("return", "terugkeer", lambda day: -(day_of(day) or date.min).toordinal())},
-        days=one("days", "aantal dagen", lambda days: -(figure(days) or 0)),
-    )
+    return {
+        "departure": one("departure", "vertrek", lambda day: day_of(day) or date.max),
+        "return": one("return", "terugkeer", lambda day: -(day_of(day) or date.min).toordinal()),
+        "days": one("days", "aantal dagen", lambda days: -(figure(days) or 0)),
+    }
 
 
-def _transport(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> None:
+def _transport(reports: Sequence[Context], asked: Picks) -> dict[str, Any]:
     def rows(key: str) -> list[list[Answers]]:
         return [rows_of(value) for value in _given(reports, Transport, key)]
 
@@ -145,48 +148,24 @@ def _transport(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]
         for found in rows("reachability")
     ]
     words = choices.grounds or {}
-    answers["transport"] = _section(
-        reports,
-        Transport,
-        destinations=places,
-        legs=merged_legs(reports, asked, about),
-        reachability=asked.rows(
-            f"{about}, regel over vliegen",
-            Reachable,
-            own,
-            _one_place,
-            _say_all(Reachable),
-            both=False,
+    legs = merged_legs(reports, asked, about)
+    rule = f"{about}, regel over vliegen"
+    return {
+        "destinations": places,
+        "legs": legs,
+        "reachability": asked.rows(rule, Reachable, own, _one_place, Reachable.line, both=False),
+        "ground": one(
+            "ground", "reden om toch te vliegen", lambda key: words.get(key) or Ground.label_of(key)
         ),
-        ground=one("ground", "reden om toch te vliegen", lambda key: words.get(key) or Ground.label_of(key)),
-        justification=one("justification", "toelichting", joint="\n\n", called=_ALL_TEXTS),
-        remark=one("remark", "opmerking", joint="\n\n", called=_ALL_TEXTS),
-    )
+        "justification": one("justification", "toelichting", joint="\n\n", called=ALL_TEXTS),
+        "remark": one("remark", "opmerking", joint="\n\n", called=ALL_TEXTS),
+    }
 
 
-def _texts(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> None:
-    purpose = asked.one(Purpose.title, _given(reports, Purpose, "text"), str, joint="\n\n", called=_ALL_TEXTS)
-    answers["purpose"] = _section(reports, Purpose, text=purpose)
-    places = [listed(value) for value in _given(reports, Locations, "places")]
-    answers["locations"] = _section(reports, Locations, places=asked.texts(Locations.title, places))
-    people = [rows_of(value) for value in _given(reports, Contacts, "people")]
-    met = asked.rows(Contacts.title, Person, people, _one_person, _say_all(Person))
-    answers["contacts"] = _section(reports, Contacts, people=met)
-    results = [listed(value) for value in _given(reports, Outcomes, "results")]
-    answers["outcomes"] = _section(reports, Outcomes, results=asked.texts(Outcomes.title, results))
-
-
-def _follow_up(reports: Sequence[Context], asked: Picks, answers: dict[str, Any]) -> None:
+def _any(reports: Sequence[Context]) -> bool | None:
+    """Whether anything was agreed, by whichever report; None where none of them says."""
     said = [value for value in _given(reports, FollowUp, "any") if isinstance(value, bool)]
-    text = asked.one(FollowUp.title, _given(reports, FollowUp, "text"), str, joint="\n\n", called=_ALL_TEXTS)
-    actions = [rows_of(value) for value in _given(reports, FollowUp, "actions")]
-    answers["follow_up"] = _section(
-        reports,
-        FollowUp,
-        any=any(said) if said else None,
-        text=text,
-        actions=asked.rows(FollowUp.title, Action, actions, _one_action, _say_all(Action)),
-    )
+    return any(said) if said else None
 
 
 def _once(lists: Sequence[Sequence[Any]]) -> list[Any]:
@@ -200,22 +179,6 @@ def _one_place(one: Answers, other: Answers) -> bool:
     cities = {normalized(str(row.get("city") or "")) for row in (one, other)}
     countries = {row.get("country") for row in (one, other) if not is_empty(row.get("country"))}
     return len(cities) == 1 and cities != {""} and len(countries) < 2
-
-
-def _one_person(one: Answers, other: Answers) -> bool:
-    """Much the same function, at much the same organisation or one that is not told."""
-    houses = [row["organisation"] for row in (one, other) if not is_empty(row.get("organisation"))]
-    return near_texts(one.get("function") or "", other.get("function") or "") and (
-        len(houses) < 2 or near_texts(*houses)
-    )
-
-
-def _one_action(one: Answers, other: Answers) -> bool:
-    return near_texts(one.get("result") or "", other.get("result") or "")
-
-
-def _say_all(row_type: type[Row]) -> Any:
-    return lambda row: " · ".join(filter(None, (row_type.title(row), row_type.summary(row))))
 
 
 def _doubts(reports: Sequence[Context]) -> list[str]:
