@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from desktop.forms import cards
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
+from desktop.forms.form import Form
+from desktop.forms.kinds import KINDS
 from desktop.paths import resources
 from desktop.storage.document import Document
 from desktop.storage.versions import Limits
+from testing.reports import REPORTS
 from tests.children import NOBODY
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
@@ -48,6 +52,17 @@ def choices(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins with an organisation that has decided nothing."""
     monkeypatch.setattr(Draft, "choices", Choices())
     monkeypatch.setattr(Document, "limits", Limits())
+
+
+@pytest.fixture
+def third_kind(monkeypatch: pytest.MonkeyPatch) -> Form:
+    """A kind of document that the program does not have, begun as any other."""
+    from tests.visit import form
+
+    monkeypatch.setattr(cards, "KINDS", [*cards.KINDS, "tests.visit"])
+    monkeypatch.setitem(KINDS, form.FORM.key, form.FORM)
+    monkeypatch.setitem(REPORTS, form.FORM.key, {"empty": {}, "filled": form.FILLED, "problems": {}})
+    return form.FORM
 
 
 @pytest.fixture

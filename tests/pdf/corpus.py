@@ -18,6 +18,7 @@ from desktop.overview.trip import Trip
 from desktop.overview.year import LeftOut, Year
 from desktop.paths import resources
 from testing.made_up import made_up
+from tests.visit import form as visit
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
 SAVED = "2024-06-12T14:03:00+02:00"
@@ -229,6 +230,7 @@ def letterhead_of(name: str, folder: Path) -> Letterhead:
 
 CORPUS = {
     "empty": empty(),
+    "third kind": Draft(visit.FORM, visit.FILLED, saved=SAVED),
     "stockholm": trip(),
     "final": final(revision=2),
     "long": long(),

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QDialog
 from desktop.__main__ import main
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
+from desktop.forms.section import Context
 from desktop.storage import carried, recovery
+from desktop.storage.index import Index, Query
 from desktop.storage.memory import Memory
 from desktop.widgets.main.window import Window
 from desktop.widgets.paper import report_pdf
@@ -21,7 +23,7 @@ from testing.reports import REPORTS
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write, choose, on_disk
 
-pytestmark = pytest.mark.parametrize("kind", KINDS)
+pytestmark = [pytest.mark.usefixtures("third_kind"), pytest.mark.parametrize("kind", [*KINDS, "visit"])]
 
 
 @pytest.fixture
@@ -144,7 +146,20 @@ def test_check_names_what_lacks(write: Write, kind: str, capsys: pytest.CaptureF
 
     assert main(["check", str(empty)]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert {line.partition(":")[0] for line in lines} == {s.title for s in KINDS[kind].sections}
+    needed = {s.title for s in KINDS[kind].sections if s.problems({}, Context())}
+    assert {line.partition(":")[0] for line in lines} == needed
+
+
+def test_is_listed_and_found(window: Window, final: Path, kind: str) -> None:
+    form, told = KINDS[kind], on_disk(final)["answers"]
+    title, when = form.headline(told)
+
+    with Index(final.parent) as index:
+        index.update()
+        (entry,) = index.rows(Query(words=title, kind=kind))
+
+    assert (entry.title, entry.period, entry.kind) == (title, when, kind)
+    assert entry.status == "Afgerond"
 
 
 def test_is_published(window: Window, dialogs: Dialogs, final: Path, kind: str) -> None:
