@@ -1,6 +1,7 @@
 """The form of the third kind: what it asks, and what is told of it as a whole."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from desktop.forms.answers import Day, LongText, ShortText
 from desktop.forms.form import Form
@@ -61,7 +62,7 @@ FORM = Form(
     key_figures=_key_figures,
     department=("occasion", "team"),
 )
-FILLED = {
+FILLED: dict[str, dict[str, Any]] = {
     "occasion": {"place": "Wijkcentrum · Zuid", "day": "2024-05-14", "team": "Team Zuid"},
     "findings": {"text": "De speelplaats is af.", "hosts": [{"function": "Beheerder"}]},
 }
