@@ -251,8 +251,8 @@ def is_empty(value: Any) -> bool:
         case str():
             return not value.strip()
         case dict():
-            return all(inner is False or is_empty(inner) for inner in value.values())
+            return all(map(is_empty, (inner for inner in value.values() if inner is not False)))
         case list():
-            return all(is_empty(inner) for inner in value)
+            return all(map(is_empty, value))
         case _:
             return False

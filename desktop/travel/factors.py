@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -105,12 +106,12 @@ class Factors:
         `km` is its length, one way. None where there is no factor, or where nobody knows which of several
         counts because the length is not known.
         """
-        if variant not in KNOWN.get(means, ()):
-            return None
+        return _find(self, means, variant, year, route, km)
+
+    def by_year(self, means: str) -> dict[int, Sequence[Factor]]:
+        """The rows of a means, by year, in the list that counts for it."""
         known = next((self._lists[name] for name in self.lists_of(means)), {})
-        years = sorted((of for its, of in known if its == means), key=lambda of: (of > year, abs(of - year)))
-        found = (_choose(known[means, of], means, variant, route, km) for of in years)
-        return next(filter(None, found), None)
+        return {year: rows for (its, year), rows in known.items() if its == means}
 
     @property
     def names(self) -> Collection[str]:
@@ -122,6 +123,18 @@ class Factors:
         return [
             name for name, known in reversed(self._lists.items()) if any(means == its for its, _ in known)
         ]
+
+
+@lru_cache(1_000)  # the same legs are worked out again at each key
+def _find(
+    factors: Factors, means: str, variant: str, year: int, route: str, km: float | None
+) -> Factor | None:
+    if variant not in KNOWN.get(means, ()):
+        return None
+    rows = factors.by_year(means)
+    years = sorted(rows, key=lambda its: (its > year, abs(its - year)))
+    found = (_choose(rows[its], means, variant, route, km) for its in years)
+    return next(filter(None, found), None)
 
 
 def read_factors(table: SourceTable) -> list[Factor]:

@@ -122,6 +122,10 @@ class Places:
         """The cities that are called so, the one that is meant most first."""
         return self._by_name.get(self._as_known(text), ())
 
+    def with_own_names(self, names: Iterable[str]) -> list[Place]:
+        """The cities that are called by one of these `normalized` names themselves, in no other language."""
+        return [city for name in names for city in self._by_name.get(name, ()) if name in city.names]
+
     def named_there(self, text: str) -> Sequence[Place]:
         """The cities that are called so too, but only for who also gives their country."""
         return self._by_name_there.get(self._as_known(text), ())

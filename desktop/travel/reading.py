@@ -59,11 +59,10 @@ def read(places: Places, text: str, countries: Collection[str] = ()) -> PlaceRea
 def near(places: Places, text: str) -> tuple[Place, ...]:
     """At most three places that may be meant by a text that is none: by a letter, or it holds a name."""
     name = normalized(text)
-    found: dict[Place, None] = {}
+    found = []
     if _SHORTEST <= len(name) <= _LONGEST:
-        for other in _one_letter_off(name):
-            found |= dict.fromkeys(city for city in places.named(other) if other in city.names)
-    largest = sorted(found, key=lambda city: (-city.size, city.name, city.country))
+        found = places.with_own_names(_one_letter_off(name))
+    largest = sorted(dict.fromkeys(found), key=lambda city: (-city.size, city.name, city.country))
     return tuple(largest[:_MOST_NEAR]) or _held(places, name)
 
 

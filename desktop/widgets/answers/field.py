@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -49,10 +49,11 @@ class Sentence(_Wrapped):
 
     def say(self, sentence: str | None) -> bool:
         """Shows a sentence, or nothing; tells whether it is another one."""
-        new = (sentence or "") != self.text()
+        if (sentence or "") == self.text():
+            return False
         self.setText(sentence or "")
         self.setVisible(bool(sentence))
-        return new and bool(sentence)
+        return bool(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the icon before the first line."""
@@ -65,11 +66,28 @@ class Sentence(_Wrapped):
 class _Caption(ByTheLetter, _Wrapped):
     """A label whose "(niet verplicht)" is softer than the rest, though it is one plain text."""
 
+    def __init__(self, text: str, name: str, parent: QWidget) -> None:
+        self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
+        super().__init__(text, name, parent)
+
+    def setText(self, text: str) -> None:
+        """Another text takes other lines."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So do other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
+
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs, in its two weights."""
         around = self.contentsMargins()
-        _, height = self._laid_out(width - around.left() - around.right())
-        return ceil(height) + around.top() + around.bottom()
+        inner = width - around.left() - around.right()
+        if inner not in self._heights:
+            _, height = self._laid_out(inner)
+            self._heights[inner] = ceil(height)
+        return self._heights[inner] + around.top() + around.bottom()
 
     def paintEvent(self, event: object) -> None:
         """Draws the text in its two weights."""
@@ -229,9 +247,11 @@ class Field(QWidget):
             self._links.append(link)
 
     def _tell(self, line: Sentence, sentence: str | None) -> None:
+        before = line.text()
         if line.say(sentence) and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, str(sentence)))
-        self._speak()
+        if line.text() != before:
+            self._speak()
 
     def _speak(self) -> None:
         said = [line.text() for line in (self.problem, self.warning)]

@@ -58,10 +58,6 @@ class TitleButton(QPushButton):
         """The text as it is seen."""
         return self._lines(self.width())
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from the lines that its text takes."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         if width not in self._heights:

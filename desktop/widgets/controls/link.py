@@ -22,10 +22,6 @@ class LinkButton(ByTheLetter, QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from the lines that its text takes."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         return self._around(self._text_rect(width - PADDING)).height()

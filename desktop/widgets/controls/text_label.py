@@ -48,10 +48,6 @@ class WrappedText(Label):
         super().__init__(text, name, parent)
         self.setWordWrap(True)
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from the lines that its text takes."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         around = self.contentsMargins()
@@ -62,8 +58,9 @@ class WrappedText(Label):
 
     def setText(self, text: str) -> None:
         """Another text takes other lines."""
-        self._heights.clear()
-        super().setText(text)
+        if text != self.text():
+            self._heights.clear()
+            super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """So do other letters."""

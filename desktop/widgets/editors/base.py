@@ -128,4 +128,4 @@ def shared_ends(before: str, after: str) -> tuple[int, int]:
 
 def units(text: str) -> int:
     """The length of a text as Qt counts: some letters, such as emoji, take two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,5 +1,7 @@
 """Icons: small drawings of lines and discs in the colour of the moment, sharp at any size."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPen, QPixmap, QPolygonF
 
@@ -44,11 +46,18 @@ def paint(painter: QPainter, rect: QRectF, name: str, colour: QColor | str) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if name in _CIRCLES:
         painter.drawEllipse(_CIRCLES[name])
-    for stroke in _STROKES[name].split(","):
-        numbers = [float(number) for number in stroke.split()]
-        points = zip(numbers[::2], numbers[1::2], strict=True)
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+    for line in _lines(name):
+        painter.drawPolyline(line)
     painter.restore()
+
+
+@cache
+def _lines(name: str) -> list[QPolygonF]:
+    lines = []
+    for stroke in _STROKES[name].split(","):
+        numbers = map(float, stroke.split())
+        lines.append(QPolygonF([QPointF(x, y) for x, y in zip(numbers, numbers, strict=True)]))
+    return lines
 
 
 class _Engine(QIconEngine):

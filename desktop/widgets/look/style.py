@@ -1,5 +1,7 @@
 """Style: gives the program its look: Fusion, one palette, one font, one style sheet, in any text size."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
@@ -20,33 +22,36 @@ def apply(app: QApplication, scheme: str, text_size: int) -> None:
 
     `text_size` is in percent, 80–200.
     """
-    look = app.findChild(_Look) or _Look(app)
+    look = _Look.now or _Look(app)
     look.apply(_SCHEMES.get(scheme, Qt.ColorScheme.Unknown), text_size)
 
 
 def tint(app: QApplication, accent: str | None) -> None:
     """Gives the program an organisation's own colour ("#rrggbb"), or ours again."""
-    if look := app.findChild(_Look):
-        look.tint(accent)
+    if _Look.now:
+        _Look.now.tint(accent)
 
 
 def colours() -> Colours:
     """The colours on screen now."""
-    look = _look()
+    look = _Look.now
     return look.colours if look else LIGHT
 
 
 def px(length: float) -> int:
     """A length in pixels that is so long at text size 100 %."""
-    look = _look()
+    look = _Look.now
     return round(length * (look.scale if look else 1))
 
 
 class _Look(QObject):
     """Lives with the application, to follow the system."""
 
+    now: ClassVar["_Look | None"] = None  # asked very often
+
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        _Look.now = self
         self._app, self._size = app, 100
         self._scheme = Qt.ColorScheme.Unknown
         self._accent: str | None = None
@@ -86,11 +91,6 @@ class _Look(QObject):
             self._app.setPalette(palette)
             self._app.setFont(font)
             self._app.setStyleSheet(text)
-
-
-def _look() -> _Look | None:
-    app = QApplication.instance()
-    return app.findChild(_Look) if app else None
 
 
 def of_system(palette: QPalette) -> Colours:
