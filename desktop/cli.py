@@ -106,7 +106,7 @@ def _year(text: str) -> int:
     return int(text)
 
 
-def _do(asked: argparse.Namespace) -> verbs.Outcome:
+def _do(asked: argparse.Namespace) -> verbs.VerbResult:
     """The exit code of a verb, and what it says."""
     match asked.verb:
         case "check":

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from desktop.storage.reports import Loaded
 
 COMPLETE, PROBLEMS, FAILED = 0, 1, 2
-Outcome = tuple[int, list[str]]  # the exit code, and the lines to be said
+VerbResult = tuple[int, list[str]]  # the exit code, and the lines to be said
 
 
-def check(files: list[Path]) -> Outcome:
+def check(files: list[Path]) -> VerbResult:
     """Says what each of these reports lacks, and what to look at."""
     from desktop.pdf import letters
 
@@ -40,7 +40,7 @@ def check(files: list[Path]) -> Outcome:
     return code, lines
 
 
-def pdf(file: Path, out: Path | None) -> Outcome:
+def pdf(file: Path, out: Path | None) -> VerbResult:
     """Makes the PDF of a report; without `out` beside it. Raises ReisverslagError, as the others do."""
     known, told = _settings()
     loaded = _open(file)
@@ -52,7 +52,7 @@ def pdf(file: Path, out: Path | None) -> Outcome:
     return _write(out, draw(loaded.draft, loaded.data, known.letterhead()), (*loaded.warnings, *told))
 
 
-def pdf_with_changes(old: Path, new: Path, out: Path | None) -> Outcome:
+def pdf_with_changes(old: Path, new: Path, out: Path | None) -> VerbResult:
     """Makes a PDF of a report that says too what changed since an old one."""
     known, told = _settings()
     before, loaded = _open(old), _open(new)
@@ -69,7 +69,7 @@ def pdf_with_changes(old: Path, new: Path, out: Path | None) -> Outcome:
     return _write(out, drawn, (*before.warnings, *loaded.warnings, *told))
 
 
-def extract(file: Path, out: Path | None) -> Outcome:
+def extract(file: Path, out: Path | None) -> VerbResult:
     """Gets the report out of a PDF; without `out` beside it."""
     from desktop.storage.folder import is_there, report_beside
     from desktop.storage.reports import load_report
@@ -85,7 +85,7 @@ def extract(file: Path, out: Path | None) -> Outcome:
     return _write(out, loaded.data, loaded.warnings)
 
 
-def overview(folder: Path, number: int, out: Path | None, *, justifications: bool) -> Outcome:
+def overview(folder: Path, number: int, out: Path | None, *, justifications: bool) -> VerbResult:
     """Adds up a year of the reports in a folder, into a file or in lines.
 
     Without `justifications` what travellers wrote about persons is left out, and that is told at once.
@@ -117,7 +117,7 @@ def _left_out_words(count: int) -> str:
     return f"Let op: {what} er niet in, want die {can} over personen gaan. Met --justifications wel."
 
 
-def diff(old: Path, new: Path) -> Outcome:
+def diff(old: Path, new: Path) -> VerbResult:
     """Says what is different between two reports, question by question."""
     from desktop.forms.comparison import compare
 
@@ -145,7 +145,7 @@ def _marked(line: "ChangedLine") -> str:
     return "".join(marks[piece.fate].format(piece.text) for piece in line)
 
 
-def restore(file: Path, out: Path | None) -> Outcome:
+def restore(file: Path, out: Path | None) -> VerbResult:
     """Puts the newest whole state of a damaged report in its place, or into `out`."""
     from desktop.storage import atomic, restoring
     from desktop.storage.document import Document
@@ -171,7 +171,7 @@ def restore(file: Path, out: Path | None) -> Outcome:
     return COMPLETE, [_plain(f"‘{(out or file).name}’ is het verslag zoals het was op {whole}.")]
 
 
-def check_factors(file: Path) -> Outcome:
+def check_factors(file: Path) -> VerbResult:
     """Says which row of a table of factors counts for each means and variant."""
     from desktop.forms.trip.factor_check import explain
 
@@ -179,7 +179,7 @@ def check_factors(file: Path) -> Outcome:
     return COMPLETE if whole else PROBLEMS, [_plain(line) for line in lines]
 
 
-def schema(key: str | None) -> Outcome:
+def schema(key: str | None) -> VerbResult:
     """Gives the JSON Schema of a kind of report, else of the first."""
     from desktop.forms.kinds import KINDS
 
@@ -197,7 +197,7 @@ def _keep_apart(file: Path, out: Path) -> None:
         raise NotSaved("Het nieuwe bestand kan niet over het oude heen. Kies een andere naam na -o.")
 
 
-def _write(out: Path, data: bytes, warnings: Sequence[str]) -> Outcome:
+def _write(out: Path, data: bytes, warnings: Sequence[str]) -> VerbResult:
     from desktop.storage import atomic
 
     atomic.write((out, data))

@@ -11,7 +11,7 @@ KINDS = ["desktop.forms.trip", "desktop.forms.progress"]  # the folders, in the 
 
 
 @dataclass(frozen=True)
-class Card:
+class KindCard:
     """A kind of document that can be begun.
 
     `noun` and `new` are as a sentence calls it ("reisverslag", "nieuw reisverslag"); `about` is one line for
@@ -26,6 +26,6 @@ class Card:
     shortcut: str = ""
 
 
-def cards() -> list[Card]:
+def cards() -> list[KindCard]:
     """All kinds, in order."""
     return [import_module(package).CARD for package in KINDS]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from desktop.forms.answers import MOST_IN_ALL
 from desktop.forms.blocks import Paper, Part
-from desktop.forms.cards import Card
+from desktop.forms.cards import KindCard
 from desktop.forms.dates import day_of
 from desktop.forms.merging import Merged
 from desktop.forms.numbers import format_number
@@ -69,7 +69,7 @@ class Form:
     `actions` is where a kind keeps what was agreed, which one that `takes_over` may take from it.
     """
 
-    card: Card
+    card: KindCard
     version: int
     title: str  # on paper
     sections: tuple[type[Section], ...]

@@ -1,8 +1,8 @@
 """A small third kind of document, "Werkbezoek": a folder and a name, nothing else."""
 
-from desktop.forms.cards import Card
+from desktop.forms.cards import KindCard
 
-CARD = Card(
+CARD = KindCard(
     key="visit",
     noun="werkbezoekverslag",
     new="nieuw werkbezoekverslag",

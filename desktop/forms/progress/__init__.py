@@ -1,8 +1,8 @@
 """The progress report: "Voortgangsrapportage" of a plan."""
 
-from desktop.forms.cards import Card
+from desktop.forms.cards import KindCard
 
-CARD = Card(
+CARD = KindCard(
     key="progress",
     noun="voortgangsrapportage",
     new="nieuwe voortgangsrapportage",

@@ -1,8 +1,8 @@
 """The trip report: "Verslag buitenlandse dienstreis"."""
 
-from desktop.forms.cards import Card
+from desktop.forms.cards import KindCard
 
-CARD = Card(
+CARD = KindCard(
     key="trip",
     noun="reisverslag",
     new="nieuw reisverslag",

@@ -8,7 +8,7 @@ from desktop.forms.section import Path, Suggestion
 Step = str | int | Callable[[], int | None]  # the number of a row that may move; None once it is gone
 
 
-class Keeper(Protocol):
+class AnswerKeeper(Protocol):
     """What keeps the answers of a section: its page, over the draft."""
 
     def put(self, path: Path, value: Any) -> None:
@@ -36,7 +36,7 @@ class Keeper(Protocol):
 class Slot:
     """A place among the answers that a keeper keeps. Where its row is gone, nothing is done any more."""
 
-    def __init__(self, keeper: Keeper, *steps: Step) -> None:
+    def __init__(self, keeper: AnswerKeeper, *steps: Step) -> None:
         self.keeper = keeper
         self.steps = steps
 

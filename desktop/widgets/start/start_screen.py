@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.forms.cards import Card, cards
+from desktop.forms.cards import KindCard, cards
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.text_label import WrappedText
@@ -92,7 +92,7 @@ class StartScreen(QScrollArea):
             row = self.list.visualItemRect(item).translated(self.list.mapTo(self._page, QPoint()))
             self.ensureVisible(row.left(), row.center().y(), 0, row.height())
 
-    def _frame_of(self, kind: Card, button: QPushButton) -> QFrame:
+    def _frame_of(self, kind: KindCard, button: QPushButton) -> QFrame:
         card, title = QFrame(self._column), kind.new.capitalize()
         card.setObjectName("startcard")
         button.setAccessibleName(f"{title} beginnen")
