@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__, app, paths
 from desktop.errors import ReisverslagError
 from desktop.pdf.report import draw
-from desktop.storage import carried
+from desktop.storage import embedded_report
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
 from desktop.widgets.background.job import Job
@@ -91,7 +91,7 @@ def _try_out(example: Path, window: Window) -> int:
     else:
         pdf = document.finish(now, draw).read_bytes()
     document.close()
-    if carried.report_in(pdf) != document.path.read_bytes():
+    if embedded_report.report_in(pdf) != document.path.read_bytes():
         raise Failed(f"De PDF van {example.name} geeft een ander verslag terug.")
     if not _drawn(printing.load(pdf).render(0, _SHEET)):
         raise Failed(f"De PDF van {example.name} kan niet worden getoond.")

@@ -202,7 +202,7 @@ def bench_key() -> None:
     ):
         type_at(application, window, name, place)
     start = time.perf_counter()
-    window.session.keep_soon()
+    window.session.autosave_soon()
     spent = time.perf_counter() - start
     print(f"key: keeping the work, 2 s after the first key, holds the window up for {spent * 1000:.1f} ms")
 

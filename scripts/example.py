@@ -35,7 +35,7 @@ def complete_example() -> dict[str, dict[str, Any]]:
 def main(out: Path) -> None:
     """Fills in, saves, finishes, and takes a picture of every page."""
     from desktop.pdf.report import draw
-    from desktop.widgets.background.keeping import now
+    from desktop.widgets.background.autosaving import now
 
     out.mkdir(parents=True, exist_ok=True)
     application = app.make_application()

@@ -21,7 +21,7 @@ from desktop import app, files, log
 from desktop.__main__ import main
 from desktop.app import make_application
 from desktop.storage import recovery
-from desktop.widgets.background import keeping
+from desktop.widgets.background import autosaving
 from desktop.widgets.controls.later import later
 from desktop.widgets.main import crash_hook
 from desktop.widgets.main.window import Window
@@ -54,7 +54,7 @@ def type_and_wait(window: Window, dialogs: Dialogs) -> None:
 
 def type_and_wait_for_long(window: Window, dialogs: Dialogs) -> None:
     """The same, and nothing is kept by itself meanwhile."""
-    keeping.KEPT_AFTER = 10_000_000
+    autosaving.KEPT_AFTER = 10_000_000
     type_and_wait(window, dialogs)
 
 

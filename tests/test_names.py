@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def names(source: str) -> Iterator[str]:
-    """The classes and the types (`Path = tuple[…]`) that a module defines; Qt's own under another name are none."""
+    """The classes and the types (`Path = tuple[…]`) that a module defines."""
     for node in ast.parse(source).body:
         match node:
             case ast.ClassDef(name=name):

@@ -16,7 +16,7 @@ from desktop.forms import revisions
 from desktop.forms.draft import Draft, Position
 from desktop.forms.form import Form
 from desktop.forms.section import Answers
-from desktop.storage import atomic, carried, folder, recovery, report_file, versions
+from desktop.storage import atomic, embedded_report, folder, recovery, report_file, versions
 from desktop.storage.atomic import printable
 from desktop.storage.autosave import Autosave, Whose
 from desktop.storage.lock import Lock
@@ -137,7 +137,7 @@ class Document:
             document.path = None
             document.warnings = (f"{error} Sla uw werk op onder een andere naam.",)
         with suppress(NotSaved):  # it still stands there, as the crashed process left it
-            document.keep(left.when)
+            document.autosave(left.when)
         return document
 
     @property
@@ -174,7 +174,7 @@ class Document:
         if not _same_file(folder.report_beside(path), self.path):
             return False
         with suppress(UnreadableFile):
-            return fingerprint(carried.load(path)[0]) == self._stamp
+            return fingerprint(embedded_report.load(path)[0]) == self._stamp
         return False
 
     def proposed_stem(self, now: datetime) -> str:
@@ -266,11 +266,11 @@ class Document:
         corrected._origin, corrected.home = self.path or self._origin, self.home
         return corrected
 
-    def keep(self, now: datetime) -> None:
+    def autosave(self, now: datetime) -> None:
         """Writes the recovery file. Raises NotSaved."""
-        self.keeping(now)()
+        self.autosaving(now)()
 
-    def keeping(self, now: datetime) -> Callable[[], None]:
+    def autosaving(self, now: datetime) -> Callable[[], None]:
         """What writes the work of this very moment into the recovery file; it raises NotSaved."""
         return partial(self._kept.keep, copy(self.draft), now)
 

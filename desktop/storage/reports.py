@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.forms.draft import Draft
-from desktop.storage import carried, report_file
+from desktop.storage import embedded_report, report_file
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,6 @@ class Loaded:
 
 def load_report(path: Path) -> Loaded:
     """The report in a file. Raises UnreadableFile, and NoReport for a PDF that carries none."""
-    data, from_pdf = carried.load(path)
+    data, from_pdf = embedded_report.load(path)
     opened = report_file.read(data)
     return Loaded(opened.draft, data, from_pdf, opened.warnings)

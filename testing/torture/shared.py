@@ -199,7 +199,7 @@ class _Work:
             text = f"{document.draft.get('purpose', 'text')} <{self._user}{self._number}.{count}>"
             document.draft.put("purpose", ("text",), text)
             if self._chance.random() < 0.5:
-                document.keep(self._now())
+                document.autosave(self._now())
                 self._tell("kept", document)
             self._nap()
             if self._chance.random() < 0.7 and not self._save(document):

@@ -13,7 +13,7 @@ from desktop.forms.comparison import compare
 from desktop.forms.draft import Draft
 from desktop.pdf import fonts, styles
 from desktop.pdf.report import draw, draw_with_changes
-from desktop.storage import carried
+from desktop.storage import embedded_report
 from desktop.storage.reports import load_report
 from tests.pdf.corpus import CHANGES, SENTENCE, trip
 from tests.pdf.printed import Printed
@@ -138,7 +138,7 @@ def test_nothing_of_it_is_a_report(path: Path) -> None:
     report = drawn(path, purpose("Leren van de Zweden"), purpose("Leren van alle Zweden"))
 
     with pytest.raises(NoReport):
-        carried.report_in(path.read_bytes())
+        embedded_report.report_in(path.read_bytes())
     with report.open() as pdf:
         assert "/AF" not in pdf.Root
         assert not pdf.attachments

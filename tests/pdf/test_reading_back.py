@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.forms.blocks import Paper, PaperTable
 from desktop.pdf import fonts
-from desktop.storage import carried
+from desktop.storage import embedded_report
 from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, every_combination, everywhere, letterhead_of
 from tests.pdf.printed import Print, Printed, said_by
 
@@ -85,7 +85,7 @@ def test_letters_from_the_right_are_read_as_typed_but_stand_in_the_wrong_order(p
 
 @pytest.mark.parametrize("name", CORPUS)
 def test_the_report_comes_back_byte_for_byte(corpus: dict[str, Printed], name: str) -> None:
-    assert carried.report_in(corpus[name].path.read_bytes()) == EXAMPLE
+    assert embedded_report.report_in(corpus[name].path.read_bytes()) == EXAMPLE
 
 
 RANGES = [

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.forms.draft import Draft
 from desktop.pdf.report import draw
-from desktop.storage import carried, report_file
+from desktop.storage import embedded_report, report_file
 from desktop.storage.reports import load_report
 
 REPORTS = sorted((Path(__file__).parents[1] / "seeds" / "first_edition").glob("*.json"))
@@ -57,4 +57,4 @@ class TestEachReport:
     def test_comes_back_out_of_its_pdf(self, report: Path) -> None:
         loaded = load_report(report)
 
-        assert carried.report_in(draw(loaded.draft, loaded.data)) == report.read_bytes()
+        assert embedded_report.report_in(draw(loaded.draft, loaded.data)) == report.read_bytes()

@@ -52,7 +52,7 @@ def document(write: Write, complete: Any) -> Document:
     """A report with work that was kept, and a word that was typed since."""
     document = Document.open(write(complete))
     document.draft.put("purpose", ("text",), "een")
-    document.keep(EARLIER)
+    document.autosave(EARLIER)
     document.draft.put("purpose", ("text",), "een twee")
     return document
 
@@ -130,7 +130,7 @@ class TestTypedOnDuringASave:
             if begun:
                 begun.clear()
                 document.draft.put("purpose", ("text",), "een twee drie")
-                document.keep(NOON)
+                document.autosave(NOON)
             return real(*given, **named)
 
         monkeypatch.setattr(atomic, when, type_on)
@@ -282,7 +282,7 @@ def save_and_die(path: Path, left: int) -> None:
 
     document = Document.open(path)
     document.draft.put("purpose", ("text",), "een")
-    document.keep(EARLIER)
+    document.autosave(EARLIER)
     document.draft.put("purpose", ("text",), "een twee")
     sys.addaudithook(look)
     document.save(now=NOON)

@@ -175,7 +175,7 @@ def save_and_die(path: Path, left: int) -> None:
     sys.addaudithook(look)
     document = Document.open(path)
     document.draft.put("purpose", ("text",), "een")
-    document.keep(NOON)
+    document.autosave(NOON)
     document.save(now=NOON)
     document.close()
     os._exit(0)

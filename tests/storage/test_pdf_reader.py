@@ -22,7 +22,7 @@ from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
-from desktop.storage import carried, pdf_child, pdf_reader
+from desktop.storage import embedded_report, pdf_child, pdf_reader
 from desktop.storage.pdf_child import ANSWER, QUESTION, READY, Outcome
 from desktop.storage.report_file import LARGEST
 
@@ -112,7 +112,7 @@ def endless() -> bytes:
 def what_is_told(pdf: bytes) -> str:
     """The sentence about a PDF."""
     with pytest.raises(UnreadableFile) as told:
-        carried.report_in(pdf)
+        embedded_report.report_in(pdf)
     return str(told.value)
 
 
@@ -136,7 +136,7 @@ class TestReading:
     ) -> None:
         pdf_reader.start()
         for _ in range(3):
-            assert carried.report_in(ours) == REPORT
+            assert embedded_report.report_in(ours) == REPORT
 
         assert started.qsize() == 1
 
@@ -145,7 +145,7 @@ class TestReading:
 
         def read(_: int) -> bytes:
             together.wait(30)
-            return carried.report_in(ours)
+            return embedded_report.report_in(ours)
 
         with ThreadPoolExecutor(2) as threads:
             assert list(threads.map(read, range(2))) == [REPORT, REPORT]
@@ -153,7 +153,7 @@ class TestReading:
     @pytest.mark.usefixtures("hasty")
     def test_after_a_pdf_that_takes_too_long_the_next_is_read(self, ours: bytes) -> None:
         assert what_is_told(endless()) == TOO_MUCH
-        assert carried.report_in(ours) == REPORT
+        assert embedded_report.report_in(ours) == REPORT
 
     def test_a_process_that_ended_while_idle_is_replaced(
         self, ours: bytes, started: "SimpleQueue[Process]"
@@ -163,7 +163,7 @@ class TestReading:
         process.kill()
         process.wait()
 
-        assert carried.report_in(ours) == REPORT
+        assert embedded_report.report_in(ours) == REPORT
 
     @pytest.mark.parametrize("python", ["/nowhere/python", shutil.which("false") or "/nowhere"])
     def test_where_no_process_can_be_started_that_is_told(
@@ -204,7 +204,7 @@ class TestAttachments:
     def test_flate_and_what_is_not_packed_are_read(self, data: bytes, extra: bytes) -> None:
         checksum = b"/Params<</CheckSum<%s>>>" % md5(REPORT).hexdigest().encode()
 
-        assert carried.report_in(pdf_with(stream(data, extra + checksum))) == REPORT
+        assert embedded_report.report_in(pdf_with(stream(data, extra + checksum))) == REPORT
 
     def test_no_program_is_started_to_unpack(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ran = tmp_path / "ran"

@@ -38,7 +38,7 @@ class TestRecovering:
     ) -> None:
         document = Document.open(write(example))
         document.draft.put(*AIM)
-        document.keep(LATER)
+        document.autosave(LATER)
         crashed()
 
         (left,) = recovery.find_orphaned()
@@ -54,7 +54,7 @@ class TestRecovering:
         path = write(example)
         document = Document.open(path)
         document.draft.put(*AIM)
-        document.keep(LATER)
+        document.autosave(LATER)
         this, ended = Owner.this(), replace(Owner.this(), started="before")
         for file in (path.with_name("Stockholm.json.lock"), *home.rglob("*.recovery")):
             file.write_text(file.read_text().replace(this.started, ended.started))
@@ -72,7 +72,7 @@ class TestRecovering:
         document.finish(LATER, draw)
         corrected = document.correct()
         corrected.draft.put(*AIM)
-        corrected.keep(LATER)
+        corrected.autosave(LATER)
         crashed()
         Document.recover(*recovery.find_orphaned())  # and the program crashes again
 
@@ -90,7 +90,7 @@ class TestRecovering:
         path.write_bytes(really_draw(Draft(TRIP, example["answers"]), json.dumps(example).encode()))
         document = Document.open(path)
         document.draft.put(*AIM)
-        document.keep(LATER)
+        document.autosave(LATER)
         crashed()
 
         recovered = Document.recover(*recovery.find_orphaned())
@@ -117,7 +117,7 @@ class TestRecovering:
         self, write: Write, example: Any, crashed: Callable[[], None]
     ) -> None:
         document = Document.open(write(example))
-        document.keep(LATER)
+        document.autosave(LATER)
         write(example | {"revision": 9})
         crashed()
 
@@ -129,7 +129,7 @@ class TestRecovering:
     ) -> None:
         document = Document.open(write(example))
         document.draft.put(*AIM)
-        document.keep(LATER)
+        document.autosave(LATER)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Owner, "gone", lambda *_: True)
             (left,) = recovery.find_orphaned()
@@ -183,7 +183,7 @@ class TestRecovering:
     def test_a_correction_lost_before_its_first_save_is_still_called_one(
         self, write: Write, complete: Any, crashed: Callable[[], None]
     ) -> None:
-        Document.open(write(complete | {"state": "final"})).correct().keep(LATER)
+        Document.open(write(complete | {"state": "final"})).correct().autosave(LATER)
         crashed()
 
         (left,) = recovery.find_orphaned()
@@ -197,7 +197,7 @@ class TestRecovering:
     ) -> None:
         document = Document.open(write(complete))
         document.draft.put(*AIM)
-        document.keep(LATER)
+        document.autosave(LATER)
         endings: dict[str, Callable[[], object]] = {
             "save": lambda: document.save(now=LATER),
             "discard_recovery": document.discard_recovery,

@@ -73,7 +73,7 @@ class TestWhatTheProgramKeepsForAUser:
             Memory().save()
             settings.save({"organisation": "Gemeente"})
             document = Document.new(TRIP)
-            document.keep(NOON)
+            document.autosave(NOON)
             with Index(folder) as index:
                 index.update()
                 return found()  # while SQLite has its other files beside it
@@ -282,7 +282,7 @@ class TestAReport:
 
 def test_recovery_files_of_a_folder_that_may_not_be_entered_are_passed_over(place: Path) -> None:
     def look() -> list[Any]:
-        Document.new(TRIP).keep(NOON)
+        Document.new(TRIP).autosave(NOON)
         (place / "home" / "state").chmod(0)
         return recovery.find_orphaned()
 

@@ -87,7 +87,7 @@ class TestWhatCannotBeWritten:
         path = write(example)
         document = Document.open(path)
         document.draft.put(*AIM)
-        document.keep(NOON)
+        document.autosave(NOON)
         path.write_bytes(path.read_bytes() + b" ")
         return document
 

@@ -253,7 +253,7 @@ def document_kept_in_what(make: Make, monkeypatch: pytest.MonkeyPatch) -> tuple[
 class TestInThePlaceOfWhatTheProgramKeeps:
     @each(ANY | TO_FILE)
     def test_hides_no_lost_work(self, folder: Path, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-        Document.new(TRIP).keep(NOON)
+        Document.new(TRIP).autosave(NOON)
         monkeypatch.setattr(Owner, "gone", lambda *_: True)
         make(recovery.new_file())
 
@@ -265,7 +265,7 @@ class TestInThePlaceOfWhatTheProgramKeeps:
     ) -> None:
         document, file = document_kept_in_what(make, monkeypatch)
 
-        assert said(lambda: document.keep(NOON)) == ""
+        assert said(lambda: document.autosave(NOON)) == ""
         assert not file.is_symlink()
         assert b'"kind": "trip"' in file.read_bytes()
 
@@ -275,7 +275,7 @@ class TestInThePlaceOfWhatTheProgramKeeps:
     ) -> None:
         document, _ = document_kept_in_what(make, monkeypatch)
 
-        assert "is niet opgeslagen. Er is al een map met deze naam." in said(lambda: document.keep(NOON))
+        assert "is niet opgeslagen. Er is al een map met deze naam." in said(lambda: document.autosave(NOON))
 
     @each(ANY)
     def test_is_no_memory(self, home: Path, make: Make) -> None:

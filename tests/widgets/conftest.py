@@ -12,7 +12,7 @@ from shiboken6 import Shiboken
 
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
-from desktop.widgets.background import keeping, saving, waiting
+from desktop.widgets.background import autosaving, saving, waiting
 from desktop.widgets.look import style
 from desktop.widgets.look.dutch import speak_dutch
 from desktop.widgets.main import session
@@ -122,7 +122,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two seconds are over sooner."""
-    monkeypatch.setattr(keeping, "KEPT_AFTER", 20)
+    monkeypatch.setattr(autosaving, "KEPT_AFTER", 20)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop import paths
-from desktop.storage import carried
+from desktop.storage import embedded_report
 from desktop.storage.lock import Lock
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
@@ -93,7 +93,7 @@ def test_chosen_reports_are_printed_in_one_go(folder: Path, do: Do, monkeypatch:
     printed: list[Any] = []
 
     def print_pdfs(pdfs: Sequence[bytes], parent: object, title: str) -> None:
-        printed.append(([carried.report_in(pdf) for pdf in pdfs], title))
+        printed.append(([embedded_report.report_in(pdf) for pdf in pdfs], title))
 
     monkeypatch.setattr("desktop.widgets.start.report_actions.print_pdfs", print_pdfs)
     do("Afdrukken…", 0, 2)
@@ -110,7 +110,7 @@ def test_pdfs_are_made_in_a_folder_and_take_the_place_of_nothing(
 
     made = content(target)
     assert made.pop("a.pdf") == b"of somebody else"
-    assert {name: carried.report_in(pdf) for name, pdf in made.items()} == {
+    assert {name: embedded_report.report_in(pdf) for name, pdf in made.items()} == {
         "a (2).pdf": before["a.json"],
         "b.pdf": before["b.json"],
     }
@@ -221,7 +221,7 @@ def test_a_mail_gets_the_pdfs_where_the_system_can(
     assert (where, subject, title, attached[::2]) == ("/", "--subject", "Verslagen", ["--attach"] * 2)
     files = [Path(name) for name in attached[1::2]]
     assert [file.name for file in files] == ["a.pdf", "b.pdf"]
-    assert carried.report_in(files[0].read_bytes()) == (folder / "a.json").read_bytes()
+    assert embedded_report.report_in(files[0].read_bytes()) == (folder / "a.json").read_bytes()
     assert told(window) == ""
 
 

@@ -13,7 +13,7 @@ from desktop.__main__ import main
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.section import Context
-from desktop.storage import carried, recovery
+from desktop.storage import embedded_report, recovery
 from desktop.storage.index import Index, Query
 from desktop.storage.memory import Memory
 from desktop.widgets.main.window import Window
@@ -96,7 +96,7 @@ def test_is_finished_and_corrected_and_its_pdf_opens_as_the_report(
     window: Window, final: Path, kind: str
 ) -> None:
     assert on_disk(final)["state"] == "final"
-    assert carried.report_in(final.with_suffix(".pdf").read_bytes()) == final.read_bytes()
+    assert embedded_report.report_in(final.with_suffix(".pdf").read_bytes()) == final.read_bytes()
     choose(window, "Corrigeren")
     assert window.session
     assert (window.session.draft.state, window.session.draft.revision) == ("draft", 2)
@@ -123,7 +123,7 @@ def test_is_shown_and_printed(
 
     assert dialogs.told == ["Voorbeeld van de PDF – Verslag"]
     (pdf,) = printed
-    assert json.loads(carried.report_in(pdf))["answers"] == on_disk(path)["answers"]
+    assert json.loads(embedded_report.report_in(pdf))["answers"] == on_disk(path)["answers"]
 
 
 def test_is_checked_printed_and_taken_out_again_by_the_verbs(

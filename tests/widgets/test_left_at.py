@@ -12,7 +12,7 @@ from desktop import paths
 from desktop.forms.draft import Position
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
-from desktop.widgets.background.keeping import now
+from desktop.widgets.background.autosaving import now
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
 from tests.dialogs import Dialogs

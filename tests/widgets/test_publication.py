@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
 
 from desktop.errors import NotDrawn, UnreadableFile
-from desktop.storage import carried
+from desktop.storage import embedded_report
 from desktop.widgets.main.window import Window
 from testing.hand import spoken_name
 from tests.dialogs import Dialogs
@@ -151,7 +151,7 @@ def test_the_copy_carries_nothing_and_says_which_standards_it_keeps(
         assert not pdf.attachments
         assert (told["pdfaid:part"], told["pdfaid:conformance"], told["pdfuaid:part"]) == ("2", "A", "1")
     with pytest.raises(UnreadableFile, match="geen reisverslag"):
-        carried.report_in(copy.read_bytes())
+        embedded_report.report_in(copy.read_bytes())
 
 
 def test_what_is_unticked_is_not_in_it_and_the_report_stays(

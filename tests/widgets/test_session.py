@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.storage import recovery
 from desktop.storage.memory import Memory
-from desktop.widgets.background import keeping
+from desktop.widgets.background import autosaving
 from desktop.widgets.main import session as session_module
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
@@ -32,7 +32,7 @@ def kept_files() -> list[Path]:
 
 class TestNothingTypedIsLost:
     def test_within_two_seconds_of_the_first_key_also_on_a_busy_computer(self) -> None:
-        assert keeping.KEPT_AFTER <= 1500
+        assert autosaving.KEPT_AFTER <= 1500
 
     @pytest.mark.usefixtures("quick")
     def test_work_is_kept_and_told_so(self, window: Window, hand: Hand, qtbot: QtBot) -> None:
@@ -45,7 +45,7 @@ class TestNothingTypedIsLost:
     def test_whoever_types_on_without_a_pause_is_kept_too(
         self, window: Window, hand: Hand, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(keeping, "KEPT_AFTER", 100)
+        monkeypatch.setattr(autosaving, "KEPT_AFTER", 100)
         begin(hand)
         typed, end = 0, time.monotonic() + 30
         while not kept_files() and time.monotonic() < end:
@@ -59,7 +59,7 @@ class TestNothingTypedIsLost:
     def test_what_was_typed_since_is_kept_after_that(
         self, window: Window, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(keeping, "KEPT_AFTER", 100)
+        monkeypatch.setattr(autosaving, "KEPT_AFTER", 100)
         begin(hand)
         qtbot.waitUntil(lambda: bool(kept_files()))
         hand.type("Dienst of afdeling", "Veiligheid")
@@ -269,7 +269,7 @@ def test_undo_and_redo_go_to_where_the_change_was(window: Window, hand: Hand, op
 def test_nothing_is_left_of_a_crash_that_never_was(window: Window, hand: Hand, opened: Path) -> None:
     hand.type("Aantal personen", "2")
     assert window.session is not None
-    window.session.keep()
+    window.session.autosave()
     hand.shortcut("Ctrl+S")
 
     assert recovery.find_orphaned() == []

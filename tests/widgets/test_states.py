@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import NotDrawn
 from desktop.forms.comparison import NOTHING
-from desktop.storage import carried, versions
+from desktop.storage import embedded_report, versions
 from desktop.storage.versions import Limits
 from desktop.widgets.dialogs import with_changes
 from desktop.widgets.dialogs.changes_view import ChangedText
@@ -264,7 +264,7 @@ class TestPdfWithChanges:
         assert "nieuw: ‘Vijf’" in text
         assert path.read_bytes() == before
         with pytest.raises(Exception, match="zit geen reisverslag"):
-            carried.load(made)
+            embedded_report.load(made)
 
     def test_it_is_of_the_newer_of_the_two(
         self, window: Window, hand: Hand, dialogs: Dialogs, path: Path

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop import paths
 from desktop.overview.year import Year
 from desktop.pdf.report import draw
-from desktop.storage import carried, report_file
+from desktop.storage import embedded_report, report_file
 from desktop.storage.reports import Loaded, load_report
 from desktop.widgets.dialogs.checklist import ChecklistDialog
 from desktop.widgets.dialogs.yearly import KINDS, Yearly
@@ -117,7 +117,7 @@ def test_a_report_is_never_written_over(
     choose(window, "Jaaroverzicht…")
 
     assert dialogs.told[-1] == "‘0.pdf’ is een verslag. Kies een andere naam voor het overzicht."
-    assert carried.report_in(pdf.read_bytes()) == report
+    assert embedded_report.report_in(pdf.read_bytes()) == report
 
 
 def test_without_reports_it_says_so(window: Window, dialogs: Dialogs, qtbot: QtBot) -> None:

@@ -15,8 +15,8 @@ from desktop.forms.section import Answers
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.memory import LeftAt, Memory
+from desktop.widgets.background.autosaving import Autosaver, now
 from desktop.widgets.background.job import Job
-from desktop.widgets.background.keeping import Keeper, now
 from desktop.widgets.background.saving import DID_NOT_ANSWER, NO_ANSWER, Saver, proposal
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import ask_name, choose, tell
@@ -44,7 +44,7 @@ class Session(QObject):
     def __init__(self, document: Document, memory: Memory, window: QWidget) -> None:
         super().__init__(window)
         self.window, self.memory, self.document = window, memory, document
-        self._keeper = Keeper(document, self)
+        self._keeper = Autosaver(document, self)
         self._keeper.kept.connect(self._tell_kept)
         self._keeper.failed.connect(self._tell_not_kept)
         self._saver = Saver(self)
@@ -105,13 +105,13 @@ class Session(QObject):
         else:
             self.wizard.page.go_to(())
 
-    def keep(self) -> bool:
+    def autosave(self) -> bool:
         """Keeps the work now, so that a crash loses nothing; whether it is safe."""
-        return self._keeper.keep()
+        return self._keeper.autosave()
 
-    def keep_soon(self) -> None:
+    def autosave_soon(self) -> None:
         """Keeps the work of now in a thread, while the user types on."""
-        self._keeper.keep_soon()
+        self._keeper.autosave_soon()
 
     def save(self) -> None:
         """Saves under the present name, or asks for one."""
@@ -221,7 +221,7 @@ class Session(QObject):
         """
         document, saving = self.document, self._saver.busy
         self._mark_place()
-        self.keep()  # writing into the file may have to wait for a disk
+        self.autosave()  # writing into the file may have to wait for a disk
         leaving = Job(lambda _: document.let_go(now())).start()
         try:
             why = "" if leaving.wait(LEFT_WITHIN) else DID_NOT_ANSWER
@@ -261,7 +261,7 @@ class Session(QObject):
         wizard = Wizard(self.draft, self.window, read_only=self.document.read_only)
         wizard.answered.connect(self._answered)
         wizard.turned.connect(self._mark_place)
-        wizard.turned.connect(self.keep_soon)
+        wizard.turned.connect(self.autosave_soon)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         if self.reading:
@@ -299,7 +299,7 @@ class Session(QObject):
             tell(self.window, NAME, str(error))
             return
         self._show_change(place)
-        if self.keep():
+        if self.autosave():
             self.wizard.say(f"{told} {WAY_BACK}")
 
     def _save(self, path: Path, *, fresh: bool = False, then: Callable[[], object] = int) -> None:
@@ -323,7 +323,7 @@ class Session(QObject):
 
         def failed(error: ReisverslagError) -> None:
             self.wizard.setEnabled(True)
-            if self.keep():  # it may have said that it is still being tried
+            if self.autosave():  # it may have said that it is still being tried
                 self.wizard.format_saved(self.document.kept, deliberate=False)
             if isinstance(error, ChangedOnDisk):
                 self._save_copy(error, then)
@@ -371,7 +371,7 @@ class Session(QObject):
         self.wizard.say(NOT_KEPT)
 
     def _tell_slow(self) -> None:
-        self.wizard.say(SLOW if self.keep() else SLOW_NOT_KEPT)
+        self.wizard.say(SLOW if self.autosave() else SLOW_NOT_KEPT)
 
     def _learn(self) -> None:
         """Remembers of a saved report what the next one begins with, and where it is."""

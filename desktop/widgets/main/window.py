@@ -89,7 +89,7 @@ class Window(Commands):
 
     def autosave(self) -> bool:
         """Writes the recovery file now; False when that failed."""
-        return self.session is None or self.session.keep()
+        return self.session is None or self.session.autosave()
 
     def end_session(self) -> None:
         """The computer is about to be shut down, or the user logs off: what was typed is kept."""
@@ -334,7 +334,7 @@ def _tidy(folders: set[Path]) -> None:
     """
     from desktop.storage import leftovers, versions
     from desktop.storage.document import Document
-    from desktop.widgets.background.keeping import now
+    from desktop.widgets.background.autosaving import now
 
     def tidy(_: Job) -> None:
         versions.tidy(now(), Document.limits)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.errors import NotSaved, ReisverslagError, sentence_of
 from desktop.files import read_regular
-from desktop.storage import atomic, carried
+from desktop.storage import atomic
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.reports import load_report
@@ -151,7 +151,7 @@ def _counted(number: int, one: str, many: str) -> str:
 def _copy(report: Path, folder: Path) -> None:
     files = [report, *(file for file in [pdf_beside(report)] if report.suffix != ".pdf" and is_there(file))]
     try:
-        data = [(file.suffix, read_regular(file, carried.LARGEST_PDF)) for file in files]
+        data = [(file.suffix, read_regular(file, embedded_report.LARGEST_PDF)) for file in files]
     except OSError as error:
         raise NotSaved(f"‘{atomic.printable(report.name)}’ kan niet worden gelezen.") from error
     stem = next(

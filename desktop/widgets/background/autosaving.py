@@ -16,7 +16,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Keeper(QObject):
+class Autosaver(QObject):
     """Keeps the work at `document`. What fails is tried again by itself."""
 
     kept = Signal()
@@ -26,7 +26,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self.document = document
         self._waiting = QTimer(self, singleShot=True, interval=KEPT_AFTER)
-        self._waiting.timeout.connect(self.keep_soon)
+        self._waiting.timeout.connect(self.autosave_soon)
         self._busy = False
 
     def touch(self) -> None:
@@ -38,12 +38,12 @@ class Keeper(QObject):
         """Nothing is to be kept any more."""
         self._waiting.stop()
 
-    def keep(self) -> bool:
+    def autosave(self) -> bool:
         """Keeps the work now; whether it is safe."""
         self._waiting.stop()
         if self._is_due:
             try:
-                self.document.keep(now())
+                self.document.autosave(now())
             except Exception as error:  # whatever it is, it is tried again
                 log.note("veiligstellen", error)
                 self._fail()
@@ -51,14 +51,14 @@ class Keeper(QObject):
             self.kept.emit()
         return True
 
-    def keep_soon(self) -> None:
+    def autosave_soon(self) -> None:
         """Keeps the work of now in a thread, while the user types on."""
         self._waiting.stop()
         if self._busy:
             self._waiting.start()
         elif self._is_due:
             self._busy = True
-            write = self.document.keeping(now())
+            write = self.document.autosaving(now())
             job = Job(lambda _: write())
             job.done.connect(self.kept)
             job.failed.connect(self._fail)

@@ -18,7 +18,7 @@ from desktop.forms.draft import Draft
 from desktop.forms.trip.form import TRIP
 from desktop.paths import resources
 from desktop.pdf.report import draw
-from desktop.storage import carried
+from desktop.storage import embedded_report
 from desktop.storage.report_file import LARGEST
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
@@ -56,7 +56,7 @@ def outcome(pdf: bytes) -> bytes | str:
     """What a PDF gives: the report, or the sentence; and soon."""
     start = time.monotonic()
     try:
-        return carried.report_in(pdf)
+        return embedded_report.report_in(pdf)
     except UnreadableFile as error:
         return str(error)
     finally:
@@ -75,7 +75,7 @@ def outcome(pdf: bytes) -> bytes | str:
     ids=["example", "short", "any bytes", "words of a PDF", "as large as can be"],
 )
 def test_what_was_put_in_comes_out_byte_for_byte(source: bytes) -> None:
-    assert carried.report_in(ours(source)) == source
+    assert embedded_report.report_in(ours(source)) == source
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_what_was_put_in_comes_out_byte_for_byte(source: bytes) -> None:
     ids=str,
 )
 def test_a_pdf_that_another_program_saved_anew_still_gives_it(saving: dict[str, Any]) -> None:
-    assert carried.report_in(changed(lambda _: None, **saving)) == EXAMPLE
+    assert embedded_report.report_in(changed(lambda _: None, **saving)) == EXAMPLE
 
 
 def test_what_others_added_is_passed_over() -> None:
@@ -99,7 +99,7 @@ def test_what_others_added_is_passed_over() -> None:
         add(pdf, "foto.png", b"png", "image/png")
         add(pdf, "zzz.txt", EXAMPLE, "text/plain")
 
-    assert carried.report_in(changed(add_more)) == EXAMPLE
+    assert embedded_report.report_in(changed(add_more)) == EXAMPLE
 
 
 NONE = "In deze PDF zit geen reisverslag. Kies een PDF die met dit programma is gemaakt."
@@ -222,20 +222,20 @@ class TestLoading:
         path = tmp_path / "a.json"
         path.write_bytes(EXAMPLE)
 
-        assert carried.load(path) == (EXAMPLE, False)
+        assert embedded_report.load(path) == (EXAMPLE, False)
 
     def test_a_pdf_is_known_by_what_it_holds_not_by_its_name(self, tmp_path: Path) -> None:
         path = tmp_path / "a.json"
         path.write_bytes(ours())
 
-        assert carried.load(path) == (EXAMPLE, True)
+        assert embedded_report.load(path) == (EXAMPLE, True)
 
     @pytest.mark.parametrize("start", [b" ", b"%PDF-"])
     def test_what_is_too_large_is_told(self, tmp_path: Path, start: bytes) -> None:
         path = tmp_path / "a.json"
-        path.write_bytes(start.ljust(carried.LARGEST_PDF + 1 if start == b"%PDF-" else LARGEST + 1))
+        path.write_bytes(start.ljust(embedded_report.LARGEST_PDF + 1 if start == b"%PDF-" else LARGEST + 1))
 
         with pytest.raises(
             UnreadableFile, match=r"^‘a.json’ is te groot: een reisverslag is hooguit 10 MB\.$"
         ):
-            carried.load(path)
+            embedded_report.load(path)
