@@ -1,11 +1,13 @@
 """One name for one thing: no two classes or types of the program are called the same."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 
 def names(source: str) -> Iterator[str]:
@@ -30,3 +32,20 @@ def test_every_name_stands_for_one_thing() -> None:
             where[name].append(str(file.relative_to(ROOT)))
 
     assert {name: files for name, files in where.items() if len(files) > 1} == {}
+
+
+def test_the_glossary_names_what_there_is() -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "desktop").rglob("*.py"))
+    written = re.findall(r"`([^`]+)`", GLOSSARY)
+    files = {text for text in written if re.fullmatch(r"[\w/]+(/|\.py)", text)}
+    words = {text for text in written if re.fullmatch(r"[A-Za-z]\w+", text)} - {
+        "format_x",
+        "read_x",
+        "show_x",
+    }
+
+    there = (ROOT, ROOT / "desktop")
+    assert {file for file in files if not any((folder / file).exists() for folder in there)} == set()
+    assert {word for word in words if not re.search(rf"\b{word}\b", code)} == set()
+    assert len(files) > 30
+    assert len(words) > 50
