@@ -234,8 +234,8 @@ def display_text(kind: AnswerType, value: Any) -> str:
             return kind.display_text(value) if isinstance(value, kind.shape) else str(value)
         case OneOf():
             return kind.options.label_of(value)
-        case YesNo() | TickBox():
-            return "Ja" if value is True else "Nee" if value is False else str(value)
+        case YesNo() | TickBox() if isinstance(value, bool):
+            return "Ja" if value else "Nee"
         case _:
             return str(value)
 

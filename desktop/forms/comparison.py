@@ -64,11 +64,11 @@ def appendix(old: Draft, new: Draft) -> Part:
 
 def format_version(draft: Draft) -> str:
     """Which state of a report it is: "revisie 1, afgerond op 12 juni 2024 om 14.03 uur"."""
-    moment = draft.saved_at
+    moment = format_moment(draft.saved_at) if draft.saved_at else ""
     if draft.state == "final":
-        return f"revisie {draft.revision}, afgerond{f' op {format_moment(moment)}' if moment else ''}"
+        return f"revisie {draft.revision}, afgerond" + (f" op {moment}" if moment else "")
     revision = f" van revisie {draft.revision}" if draft.revision > 1 else ""
-    return f"het concept{revision}{f', van {format_moment(moment)}' if moment else ''}"
+    return f"het concept{revision}" + (f", van {moment}" if moment else "")
 
 
 def _relevant(section: type[Section], draft: Draft) -> Answers:

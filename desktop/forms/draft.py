@@ -188,7 +188,8 @@ def _with(tree: Any, path: Path, value: Any) -> Any:
     step, rest = path[0], path[1:]
     if isinstance(step, int):
         rows = list(tree) if isinstance(tree, list) else []
-        rows += [{} if rest else "" for _ in range(step + 1 - len(rows))]
+        blank_row = dict if rest else str
+        rows += [blank_row() for _ in range(step + 1 - len(rows))]
         inner = _with(rows[step], rest, value)
         blank: Any = {} if isinstance(rows[step], dict) else ""
         rows[step] = blank if inner is None else inner

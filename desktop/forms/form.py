@@ -140,11 +140,11 @@ class Form:
 
     def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers with every text that can be read in its JSON type, as the program itself keeps them."""
-        sections = {section.key: section for section in self.sections}
-        return {
-            key: sections[key].read(given) if key in sections and isinstance(given, dict) else given
-            for key, given in answers.items()
-        }
+        read = dict(answers)
+        for section in self.sections:
+            if isinstance(given := answers.get(section.key), dict):
+                read[section.key] = section.read(given)
+        return read
 
     def paper(self, context: Context) -> Paper:
         """The whole document as it is to be printed, complete or not."""

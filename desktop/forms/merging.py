@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -80,14 +80,14 @@ class Picks:
         At first that is the one that comes before the others by `first`; with `joint`, that text between
         them makes one of all, which is then proposed, `called` so (by default as it reads).
         """
-        given = [(value, report) for report, value in enumerate(values) if not is_empty(value)]
-        found: dict[str, list[tuple[Any, int]]] = {}
-        for value, report in given:
-            found.setdefault(without_case(say(value)), []).append((value, report))
-        each = [same[0][0] for same in found.values()]
+        reports: dict[str, list[int]] = {}  # what is said, and by which reports
+        for report, value in enumerate(values):
+            if not is_empty(value):
+                reports.setdefault(without_case(say(value)), []).append(report)
+        each = [values[those[0]] for those in reports.values()]
         if len(each) < 2:
             return each[0] if each else None
-        options = [Option(say(same[0][0]), tuple(report for _, report in same)) for same in found.values()]
+        options = [Option(say(values[those[0]]), tuple(those)) for those in reports.values()]
         if not joint:
             return each[self.ask(about, options, each.index(min(each, key=first)))]
         whole = joint.join(str(value).strip() for value in each)
@@ -96,10 +96,11 @@ class Picks:
 
     def texts(self, about: str, lists: Sequence[Sequence[Any]]) -> list[Any]:
         """The texts of all reports, those that are the same once."""
-        filled = [[text for text in texts if not is_empty(text)] for texts in lists]
-        return self._all(
-            filled, _Like(lambda text: (without_case(str(text)),), near_texts, _holds), about, str
-        )
+
+        def told(text: Any) -> Comparable:
+            return (without_case(str(text)),)
+
+        return self._all(without_empty(lists), _Like(told, near_texts, _holds), about, str)
 
     def rows(
         self,
@@ -116,13 +117,14 @@ class Picks:
 
         `meant` writes out what goes without saying in a row. Without `both`, of near ones only one stays.
         """
-        filled = [[row for row in rows if not is_empty(row)] for rows in lists]
         keys = [question.key for question in row_type.questions()]
 
         def told(row: Answers) -> Comparable:
             return tuple(without_case(row_type.display_text(key, meant(row).get(key))) for key in keys)
 
-        return self._all(filled, _Like(told, near, _fills), about, say, row_type.title, both=both)
+        return self._all(
+            without_empty(lists), _Like(told, near, _fills), about, say, row_type.title, both=both
+        )
 
     def _all(
         self,
@@ -136,22 +138,20 @@ class Picks:
     ) -> list[Any]:
         kept = []
         for group in grouped(lists, like.told, like.near):
-            versions: dict[Comparable, list[int]] = {}
-            for report, item in group.items():
-                versions.setdefault(like.told(item), []).append(report)
+            told = {report: like.told(item) for report, item in group.items()}
+            versions: dict[Comparable, list[int]] = {}  # what is told, and by which reports
+            for report, text in told.items():
+                versions.setdefault(text, []).append(report)
             items = [group[reports[0]] for reports in versions.values()]
             if len(items) == 1:
                 kept += items
                 continue
-            options = [
-                Option(say(item), tuple(of)) for item, of in zip(items, versions.values(), strict=True)
-            ]
-            fullest = [
-                n for n, one in enumerate(versions) if all(like.covers(one, other) for other in versions)
-            ]
-            default = fullest[0] if fullest else len(items) if both else 0
+            options = [Option(say(group[reports[0]]), tuple(reports)) for reports in versions.values()]
+            default = like.fullest([*versions])
             if both:
                 options.append(Option("Allebei houden" if len(items) == 2 else f"Alle {len(items)} houden"))
+            if default is None:
+                default = len(items) if both else 0
             pick = self.ask(f"{about}: {title(items[0])}" if title else about, options, default)
             kept += items if pick == len(items) else [items[pick]]
         return kept
@@ -164,6 +164,13 @@ class _Like:
     told: Callable[[Any], Comparable]
     near: Callable[[Any, Any], bool]
     covers: Callable[[Comparable, Comparable], bool]
+
+    def fullest(self, versions: Sequence[Comparable]) -> int | None:
+        """The place of the first that tells all that the others tell; None where none does."""
+        for place, one in enumerate(versions):
+            if all(self.covers(one, other) for other in versions):
+                return place
+        return None
 
 
 def _fills(one: Comparable, other: Comparable) -> bool:
@@ -192,9 +199,7 @@ def grouped(
             if compared and place not in found:
                 taken = {id(group) for group in found.values()}
                 free = (group for group in groups if id(group) not in taken)
-                if match := next(
-                    (g for g in free if any(near(item, other) for other in g.items.values())), None
-                ):
+                if match := next((group for group in free if group.is_near(item, near)), None):
                     found[place] = match
         following: _Group | None = None
         for place in reversed(range(len(items))):
@@ -210,6 +215,10 @@ def grouped(
 @dataclass(eq=False)
 class _Group:
     items: dict[int, Any]
+
+    def is_near(self, item: Any, near: Callable[[Any, Any], bool]) -> bool:
+        """Whether an item may tell of the same thing as any of these."""
+        return any(near(item, other) for other in self.items.values())
 
 
 def _same(
@@ -285,6 +294,15 @@ def near_texts(one: Any, other: Any) -> bool:
     """Whether two texts have most of their words in common, in whatever order."""
     words, others = _words(str(one)), _words(str(other))
     return bool(words) and len(words & others) >= _MUCH_ALIKE * len(words | others)
+
+
+def without_empty(lists: Iterable[Iterable[Any]]) -> list[list[Any]]:
+    """The lists without the items in which nothing was answered."""
+
+    def is_filled(item: Any) -> bool:
+        return not is_empty(item)
+
+    return [[*filter(is_filled, items)] for items in lists]
 
 
 def kept_keys(reports: Sequence[Mapping[str, Any]], own: Sequence[str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import ManyRows, ManyTexts, display_text, is_empty
-from desktop.forms.blocks import NOT_PUBLISHED, Missing, Paper, TextBlock
+from desktop.forms.blocks import NOT_PUBLISHED, Block, Missing, Paper, Part, TextBlock
 from desktop.forms.choices import Choices
 from desktop.forms.countries import read_country
 from desktop.forms.draft import Draft, Position
@@ -129,15 +129,16 @@ def published(draft: Draft, hidden: Collection[Position]) -> Paper:
         return text if NOT_PUBLISHED in text or text in said else NOT_PUBLISHED
 
     kept: Paper = _each_text(paper, honest)
-    parts = []
-    for part, before in zip(kept.parts, whole.parts, strict=True):
-        lost = Missing() not in before.blocks
-        blocks = (
-            TextBlock(NOT_PUBLISHED) if lost and isinstance(block, Missing) else block
-            for block in part.blocks
-        )
-        parts.append(replace(part, blocks=tuple(blocks)))
-    return replace(kept, parts=tuple(parts), note=format_replaced(draft))
+    parts = tuple(map(_not_missing, kept.parts, whole.parts))
+    return replace(kept, parts=parts, note=format_replaced(draft))
+
+
+def _not_missing(part: Part, before: Part) -> Part:
+    """The part without saying that something is missing which stood there before it was kept back."""
+    if Missing() in before.blocks:
+        return part
+    instead: dict[Block, Block] = {Missing(): TextBlock(NOT_PUBLISHED)}
+    return replace(part, blocks=tuple(instead.get(block, block) for block in part.blocks))
 
 
 def _places(draft: Draft, section: str, path: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """Question and Row: what is asked, in which words, and what of the given answers belongs to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, ClassVar
@@ -307,7 +307,7 @@ def _read(answer: AnswerType, value: Any) -> Any:
         case ParsedText() if isinstance(value, str) and value.strip():
             return answer.parse(value)
         case ManyRows() if isinstance(value, list):
-            return [answer.row.read(row) if isinstance(row, dict) else row for row in value]
+            return _each_row(answer.row.read, value)
         case _:
             return value
 
@@ -317,10 +317,18 @@ def _filled(answer: AnswerType, value: Any) -> Any:
         case ManyTexts() if isinstance(value, list):
             return [item for item in value if not is_empty(item)]
         case ManyRows() if isinstance(value, list):
-            kept = (item for item in value if not is_empty(item))
-            return [answer.row.filled(row) if isinstance(row, dict) else row for row in kept]
+            return _each_row(answer.row.filled, (item for item in value if not is_empty(item)))
         case _:
             return value
+
+
+def _each_row(change: Callable[[Answers], Answers], items: Iterable[Any]) -> list[Any]:
+    """The items, with each row changed; what is no row stays as it is."""
+
+    def changed(item: Any) -> Any:
+        return change(item) if isinstance(item, dict) else item
+
+    return [*map(changed, items)]
 
 
 def _shape_error(asked: Question, value: Any) -> str | None:

@@ -89,13 +89,18 @@ def _origins(answers: Mapping[str, Answers]) -> list[Mapping[str, Any]]:
 
 def _left(found: list[Agreed], origins: list[Mapping[str, Any]]) -> list[Agreed]:
     """The actions of one report less those taken over: by their words first, then by their place."""
-    left = list(found)
-    unmatched = []
-    for origin in (origin for origin in origins if found and origin.get("report") == found[0].report):
+    if not found:
+        return []
+    left, places = list(found), []
+    for origin in origins:
+        if origin.get("report") != found[0].report:
+            continue
         same = [agreed for agreed in left if _plain(agreed.result) == _plain(origin.get("result"))]
-        left = [agreed for agreed in left if agreed is not next(iter(same), None)]
-        unmatched += [] if same else [origin]
-    return [agreed for agreed in left if agreed.row not in [origin.get("row") for origin in unmatched]]
+        if same:
+            left.remove(same[0])
+        else:
+            places.append(origin.get("row"))
+    return [agreed for agreed in left if agreed.row not in places]
 
 
 def _plain(text: Any) -> str:

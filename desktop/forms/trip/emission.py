@@ -16,6 +16,7 @@ from desktop.forms.trip import kilograms
 from desktop.forms.trip.legs import Number, ResolvedLeg, ends
 from desktop.forms.trip.means import FigureBasis, Means
 from desktop.travel.factors import EMISSION_FREE, PER_VEHICLE, Factor
+from desktop.travel.places import Place
 
 DECIMALS = 5  # of kg: a factor has five, so that it can be read off again
 BASES = {"km": "km_basis", "kg": "basis"}
@@ -83,9 +84,13 @@ def _routes(ways: Sequence[ResolvedLeg], context: Context) -> list[str]:
     rows = rows_of(transport.get("legs"))
     there = {str(row.get("country") or "") for row in rows_of(transport.get("destinations"))}
     only = there.pop() if len(there) == 1 else ""
+
+    def country(place: Place | None) -> str:
+        return place.country if place else only
+
     found = []
     for way in ways:
-        start, end = (place.country if place else only for place in ends(rows[way.place], context))
+        start, end = map(country, ends(rows[way.place], context))
         found.append(tables.hauls.route(start, end, way.km))
     return found
 
@@ -176,5 +181,7 @@ def _stretches(means: str, km: Number, ways: Sequence[ResolvedLeg], context: Con
         ]
     if len(kinds) > 1:
         return []
-    one_way = km / (2 if ways[0].both_ways else 1) if len(ways) == 1 else None
+    one_way = None
+    if len(ways) == 1:
+        one_way = km / 2 if ways[0].both_ways else km
     return [_Stretch(*kinds[0], one_way, km)]

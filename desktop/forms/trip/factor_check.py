@@ -38,7 +38,7 @@ def explain(file: Path) -> tuple[bool, list[str]]:
 
 def _legs(means: str, year: int, rows: list[Factor], factors: Factors) -> Iterator[tuple[str, Factor | None]]:
     """Each sort of leg that a table tells apart, in words, with its factor."""
-    routes = [route for route in ROUTES if any(row.route for row in rows)] or [""]
+    routes = [*ROUTES] if any(row.route for row in rows) else [""]
     for variant in sorted(KNOWN[means], key=[*Variant, ""].index):
         if not variant and KNOWN[means] != {""} and means in DEFAULT_VARIANT:
             continue  # nobody can choose it

@@ -5,7 +5,7 @@ A destination is judged, not an airport of transfer: one changes planes in Frank
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from desktop.forms.answers import is_empty
 from desktop.forms.countries import names
@@ -97,7 +97,8 @@ def is_far(city: str, country: str, hours: float, answers: Answers, context: Con
 def _turning_points(answers: Answers, context: Context) -> list[Place]:
     """Where the flights ended: of connecting ones the last, of a whole round of them every airport abroad."""
     flights = [leg for leg in rows_of(answers.get("legs")) if leg.get("means") == Means.PLANE]
-    starts, ends = ([meant(leg, key, context).place for leg in flights] for key in ENDS)
+    starts = [meant(leg, "from", context).place for leg in flights]
+    ends = [meant(leg, "to", context).place for leg in flights]
     if None in ends:
         return []
     home = context.choices.tables.home
@@ -181,7 +182,11 @@ def _reached(places: Sequence[Somewhere], ways: Sequence[Route]) -> list[bool]:
         if origin in going[name] or len(going[name]) == _ENOUGH:
             continue
         going[name].add(origin)
-        for there in (there for end in leaving[name] for there in end):
+        for there in chain.from_iterable(leaving[name]):
             arrived[there].add(origin)
             left.append((there, origin))
-    return [any(arrived[name] - {number} for name in place) for number, place in enumerate(places)]
+
+    def from_elsewhere(number: int) -> bool:
+        return any(arrived[name] - {number} for name in places[number])
+
+    return [from_elsewhere(number) for number in range(len(places))]

@@ -28,7 +28,9 @@ _TYPED_DECIMALS = 2
 
 def rounded(kg: Number, *, computed: bool = True) -> Number:
     """Kilograms as they are printed: whole ones, below 10 kg with a decimal; a typed figure keeps two."""
-    decimals = (1 if kg < _SMALL else 0) if computed else _TYPED_DECIMALS
+    decimals = _TYPED_DECIMALS
+    if computed:
+        decimals = 1 if kg < _SMALL else 0
     return _number(_exact(kg).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 

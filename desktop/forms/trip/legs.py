@@ -32,7 +32,9 @@ class ResolvedLeg:
     @property
     def whole(self) -> Number | None:
         """Its kilometres, there and back."""
-        return None if self.km is None else self.km * (2 if self.both_ways else 1)
+        if self.km is None:
+            return None
+        return self.km * 2 if self.both_ways else self.km
 
 
 def ways(context: Context) -> tuple[ResolvedLeg, ...]:
@@ -113,8 +115,9 @@ def where(leg: Answers, key: str, context: Context) -> Note | None:
 
 def with_places(leg: Answers, context: Context) -> Answers:
     """A leg with the places that were chosen or guessed, so that it says which they were for ever."""
-    told = {key: value for key, value in leg.items() if key not in [f"{end}_place" for end in ENDS]}
+    told = dict(leg)
     for key in ENDS:
+        told.pop(f"{key}_place", None)
         found = meant(leg, key, context)
         if found.place and not found.sure and (place := kept(str(leg[key]), found.place, context)):
             told[f"{key}_place"] = place

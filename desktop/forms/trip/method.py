@@ -37,8 +37,10 @@ def said(row: Answers, ways: Sequence[ResolvedLeg], people: int) -> str:
         return _said_of_mean(groups, people)
     km, kg = figure(row.get("km")), figure(row.get("kg"))
     own_kg, own_km = (row.get(basis) != FigureBasis.COMPUTED for basis in ("basis", "km_basis"))
+    if kg is None and km is None:
+        return ""
     if kg is None:
-        return "" if km is None else f"kilometers {'zelf opgegeven' if own_km else 'berekend'}"
+        return "kilometers zelf opgegeven" if own_km else "kilometers berekend"
     if own_kg:
         source = "" if is_empty(row.get("source")) else f": {row['source']}"
         return f"zelf opgegeven{source}" + ("" if own_km else "; kilometers berekend")

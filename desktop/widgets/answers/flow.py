@@ -1,6 +1,7 @@
 """Flow: fields side by side as far as the width allows, short answers together, long ones on a line alone."""
 
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -67,10 +68,7 @@ class Flow(QWidget):
         self._grid.setVerticalSpacing(round(1.4 * em))
         shown = [(widget, short) for widget, short in self._widgets if not widget.isHidden()]
         fit = max(1, min(MOST_COLUMNS, (self.width() + 2 * em) // ((self._narrowest + 2) * em)))
-        most = max(
-            (len([*run]) for together, run in groupby(short for _, short in shown) if together), default=1
-        )
-        columns = min(fit, most)
+        columns = min(fit, _longest_run([short for _, short in shown]))
         if columns == self._columns:
             return
         self._columns = columns
@@ -90,3 +88,12 @@ class Flow(QWidget):
                 row, column = row + 1, 0
         for place in range(MOST_COLUMNS):
             self._grid.setColumnStretch(place, self._weights[place] if place < columns else 0)
+
+
+def _longest_run(short: Sequence[bool]) -> int:
+    """How many short ones stand together at most; at least one."""
+    longest = run = 1
+    for before, now in pairwise(short):
+        run = run + 1 if before and now else 1
+        longest = max(longest, run)
+    return longest

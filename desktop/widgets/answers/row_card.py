@@ -232,5 +232,8 @@ class RowCard(Card):
 
 def _sentences(*texts: str) -> str:
     """Texts as a screen reader says them one after the other; each that has no end gets a full stop."""
-    ended = (text if text.endswith((".", "?")) else f"{text}." for text in texts if text)
-    return " ".join(ended)
+
+    def ended(text: str) -> str:
+        return text if text.endswith((".", "?")) else f"{text}."
+
+    return " ".join(map(ended, filter(None, texts)))

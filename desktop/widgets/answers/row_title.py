@@ -128,7 +128,9 @@ class TitleButton(QPushButton):
     def _lines(self, width: int) -> list[str]:
         room = max(1, width - _left() - _inset() - self._beside(width))
         narrow = room < NARROW * self.fontMetrics().averageCharWidth()
-        most = MOST_NARROW_LINES if narrow else 1 if self._compact else MOST_LINES
+        most = 1 if self._compact else MOST_LINES
+        if narrow:
+            most = MOST_NARROW_LINES
         layout = QTextLayout(self._title, self.font())
         layout.beginLayout()
         lines: list[str] = []

@@ -54,8 +54,14 @@ def cells_of(text: str) -> list[list[str]]:
 
 def _filled(lines: Iterable[list[str]]) -> list[list[str]]:
     """The lines with something in them, up to their last cell with something in it."""
-    stripped = [[cell.strip() for cell in line] for line in lines]
-    return [line[: 1 + max(n for n, cell in enumerate(line) if cell)] for line in stripped if any(line)]
+    filled = []
+    for line in lines:
+        cells = [cell.strip() for cell in line]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            filled.append(cells)
+    return filled
 
 
 def _table_in(html: str) -> list[list[str]]:
@@ -70,7 +76,7 @@ def _table_in(html: str) -> list[list[str]]:
             (page.end if token["end"] else page.begin)(token["name"].lower(), token["rest"])
         if page.has_more or token["wrong"]:
             return []
-    return [["".join(cell) for cell in line] for line in page.lines]
+    return [[*map("".join, line)] for line in page.lines]
 
 
 class _Page:

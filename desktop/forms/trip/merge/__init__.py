@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from desktop.forms.answers import format_persons, is_empty
@@ -16,6 +17,7 @@ from desktop.forms.merging import (
     kept_keys,
     merged_section,
     without_case,
+    without_empty,
 )
 from desktop.forms.numbers import counted, figure
 from desktop.forms.section import Answers, Context, Section, listed, rows_of
@@ -96,8 +98,7 @@ def _travellers(reports: Sequence[Context], asked: Picks, *, same_people: bool) 
 
 def _functions(reports: Sequence[Context]) -> list[list[Any]]:
     """The functions that each report tells."""
-    told = map(listed, _given(reports, Travellers, "functions"))
-    return [[text for text in texts if not is_empty(text)] for texts in told]
+    return without_empty(map(listed, _given(reports, Travellers, "functions")))
 
 
 def _departments(reports: Sequence[Context]) -> list[dict[str, Any]]:
@@ -106,9 +107,9 @@ def _departments(reports: Sequence[Context]) -> list[dict[str, Any]]:
     for report in reports:
         for share in departments_of(report.section("travellers")) or [_share(report)]:
             shares.setdefault(without_case(str(share.get("department") or "")), []).append(share)
-    named = [name for name in shares if name]
-    whole = [{**same[0], "travellers": sum(each["travellers"] for each in same)} for same in shares.values()]
-    return whole if len(named) > 1 else []
+    if len([name for name in shares if name]) < 2:
+        return []
+    return [{**same[0], "travellers": sum(map(itemgetter("travellers"), same))} for same in shares.values()]
 
 
 def _share(report: Context) -> dict[str, Any]:
@@ -143,10 +144,7 @@ def _transport(reports: Sequence[Context], asked: Picks) -> dict[str, Any]:
 
     about, choices = Transport.title, reports[0].choices
     places = asked.rows(about, Destination, rows("destinations"), _one_place, Destination.title)
-    own = [
-        [row for row in found if row.get("basis", ReachabilityBasis.USER) == ReachabilityBasis.USER]
-        for found in rows("reachability")
-    ]
+    own = [[*filter(_of_the_user, found)] for found in rows("reachability")]
     words = choices.grounds or {}
     legs = merged_legs(reports, asked, about)
     rule = f"{about}, regel over vliegen"
@@ -174,20 +172,27 @@ def _once(lists: Sequence[Sequence[Any]]) -> list[Any]:
     return [next(iter(group.values())) for group in groups]
 
 
+def _of_the_user(row: Answers) -> bool:
+    """Whether somebody said it, and no table."""
+    return bool(row.get("basis", ReachabilityBasis.USER) == ReachabilityBasis.USER)
+
+
 def _one_place(one: Answers, other: Answers) -> bool:
     """One city, where at most one of both says in which country."""
-    cities = {normalized(str(row.get("city") or "")) for row in (one, other)}
+    cities = {_city(one), _city(other)}
     countries = {row.get("country") for row in (one, other) if not is_empty(row.get("country"))}
     return len(cities) == 1 and cities != {""} and len(countries) < 2
+
+
+def _city(row: Answers) -> str:
+    """As cities are compared."""
+    return normalized(str(row.get("city") or ""))
 
 
 def _doubts(reports: Sequence[Context]) -> list[str]:
     """Why these may not be reports of one trip."""
     told = []
-    cities = [
-        {normalized(str(row.get("city") or "")) for row in rows_of(found)}
-        for found in _given(reports, Transport, "destinations")
-    ]
+    cities = [{*map(_city, rows_of(found))} for found in _given(reports, Transport, "destinations")]
     if all(cities) and not set.intersection(*cities):
         told.append("Geen bestemming staat in alle verslagen. Kijk na of het om één reis gaat.")
     days = [_period(report.section("duration")) for report in reports]

@@ -111,7 +111,11 @@ def _as_one(one: Answers, other: Answers) -> dict[str, Any]:
 
 def _typed(given: Sequence[dict[str, Any] | None]) -> list[dict[str, Any]]:
     """Of reports that tell of the same people: the rows in which somebody typed a figure."""
-    return [row for row in given if row and any(emission.is_typed(row, key) for key in emission.BASES)]
+
+    def is_typed(row: dict[str, Any]) -> bool:
+        return any(emission.is_typed(row, key) for key in emission.BASES)
+
+    return [row for row in given if row and is_typed(row)]
 
 
 def _as_given(row: Answers) -> dict[str, Any]:
