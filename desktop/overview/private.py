@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.forms.dates import format_date
 from desktop.forms.publication import mark_of
 from desktop.forms.trip.reachability import Ground
+from desktop.lists import and_list
 from desktop.overview.trip import Trip
 from desktop.overview.year import Year
 
@@ -80,4 +81,4 @@ def _without(trip: Trip, place: int | None) -> Trip:
 def _mark(text: str, year: Year) -> str:
     """Why a text may be private."""
     health = "gaat misschien over gezondheid" if _HEALTH.search(text) else ""
-    return " en ".join(filter(None, (mark_of(text, year.choices), health)))
+    return and_list(filter(None, (mark_of(text, year.choices), health)))

@@ -10,6 +10,7 @@ from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
 from desktop.forms.given import given
 from desktop.forms.section import Problem, Question
+from desktop.lists import and_list
 
 _ORDINARY = 0x250  # up to here, the end of Latin Extended-B, our fonts have every letter
 _NAMED = 5  # letters in one sentence
@@ -62,7 +63,7 @@ def _listed(letters: Sequence[str]) -> str:
     named = [_name(letter) for letter in letters[:_NAMED]]
     if len(letters) > _NAMED:
         named.append(f"nog {len(letters) - _NAMED}")
-    return " en ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return and_list(named)
 
 
 def _name(letter: str) -> str:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from desktop import paths
 from desktop.errors import BrokenTable
+from desktop.lists import or_list
 from desktop.travel import factors, haul, home_towns, places, rail
 from desktop.travel.distance import great_circle
 from desktop.travel.factors import Factors
@@ -57,7 +58,7 @@ class Tables:
         if self.rail:
             return ""
         if len(meant := self._home_towns.named(self.home_town)) > 1:
-            names = " of ".join(f"‘{home.municipality}’" for home in meant)
+            names = or_list(f"‘{home.municipality}’" for home in meant)
             return f"Er is meer dan één gemeente {self.home_town}. Vul als standplaats {names} in."
         told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
         if self.home:
@@ -207,7 +208,7 @@ class Tables:
     def _passed_over(self) -> list[str]:
         """What to tell of sheets in the folder of IT that nothing reads."""
         read = {file for start in _STARTS for file in self._files(start)}
-        starts = " of ".join((", ".join(_STARTS[:-1]), _STARTS[-1]))
+        starts = or_list(_STARTS)
         return [
             f"‘{file}’ telt niet mee: de naam van een tabel begint met {starts}, en eindigt op .csv."
             for file in self._files("", _SHEETS)

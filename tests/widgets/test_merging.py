@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from desktop import paths
 from desktop.storage import recovery
-from desktop.widgets.dialogs.merge_dialog import TITLE, TOO_FEW
+from desktop.storage.reports import load_report
+from desktop.widgets.dialogs.merge_dialog import TITLE, TOO_FEW, MergeDialog
 from desktop.widgets.main.window import Window
 from testing.hand import Hand, spoken_name
 from testing.made_up import write
@@ -94,6 +96,14 @@ def test_two_reports_of_the_desk_become_a_new_one_and_stay_as_they_are(
     assert sorted(source["name"] for source in saved["merged_from"]) == [ONE, OTHER]
     assert {source["revision"] for source in saved["merged_from"]} == {1}
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_an_option_names_every_report_that_says_so(reports: list[Path], qtbot: QtBot) -> None:
+    one, other = (load_report(path).draft for path in reports)
+    dialog = MergeDialog([one, other, other, other], ["een", "twee", "drie", "vier"])
+    qtbot.addWidget(dialog)
+    options = [option.text() for option in dialog.findChildren(QRadioButton)]
+    assert "Vliegtuig: AMS – ARN, business, heen en terug (uit ‘twee’, ‘drie’ en ‘vier’)" in options
 
 
 def test_every_question_is_said_and_gone_to_by_the_keyboard(

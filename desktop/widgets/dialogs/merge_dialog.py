@@ -19,6 +19,7 @@ from desktop.forms import sources
 from desktop.forms.draft import Draft
 from desktop.forms.merging import MergeChoice, Merged, Option
 from desktop.forms.sources import Source
+from desktop.lists import and_list
 from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report
@@ -116,7 +117,7 @@ class MergeDialog(QDialog):
         """An option and which of the reports say so."""
         text = " ".join(option.text.split())
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-        names = " en ".join(f"‘{self._names[report]}’" for report in option.reports)
+        names = and_list(f"‘{self._names[report]}’" for report in option.reports)
         return f"{text} (uit {names})" if names else text
 
     def _pick(self, place: int, pick: int) -> None:
