@@ -101,6 +101,15 @@ class Known:
     traveller_km: Decimal
     kg: Decimal
 
+    @classmethod
+    def of(cls, trips: int, parts: Iterable[DepartmentShare]) -> Self:
+        """What these parts of so many trips add up to."""
+        traveller_km, kg = Decimal(), Decimal()
+        for part in parts:
+            traveller_km += part.km
+            kg += part.kg
+        return cls(trips, traveller_km, kg)
+
 
 def by_method(trips: Iterable[Trip]) -> dict[Method, Known]:
     """What all travellers have together by how its kilograms are known; a trip counts at each method."""
@@ -111,14 +120,7 @@ def by_method(trips: Iterable[Trip]) -> dict[Method, Known]:
         for method, part in own:
             parts[method].append(part)
         using.update({method for method, _ in own})
-    return {
-        method: Known(
-            using[method],
-            sum((part.km for part in parts[method]), Decimal()),
-            sum((part.kg for part in parts[method]), Decimal()),
-        )
-        for method in sorted(parts, key=Method.order)
-    }
+    return {method: Known.of(using[method], parts[method]) for method in sorted(parts, key=Method.order)}
 
 
 def by_department(trips: Iterable[Trip]) -> dict[str, Figures]:
@@ -127,22 +129,22 @@ def by_department(trips: Iterable[Trip]) -> dict[str, Figures]:
     A merged trip of more departments counts at each of them as a trip, with its days and kilometres, but with
     the travellers and kilograms of that department alone. What names none comes last, under "".
     """
-    groups: dict[str, list[tuple[str, Trip]]] = defaultdict(list)
+    trips_of: dict[str, list[Trip]] = defaultdict(list)  # by the name in small letters
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for trip in trips:
         names = [share.department for share in trip.shares] or [trip.department]
-        for key, name in {name.casefold(): name for name in names}.items():
-            groups[key].append((name, trip))
-    unnamed = groups.pop("", None)
-    named = {
-        Counter(name for name, _ in group).most_common(1)[0][0]: _of_department(key, group)
-        for key, group in sorted(groups.items())
-    }
-    return {**named, "": _of_department("", unnamed)} if unnamed else named
+        for key, name in {name.casefold(): name for name in names}.items():  # each department once
+            trips_of[key].append(trip)
+            spellings[key][name] += 1
+    figures = {}
+    for key in sorted(trips_of, key=lambda key: (key == "", key)):
+        ((usual, _),) = spellings[key].most_common(1)
+        figures[usual] = _of_department(key, trips_of[key])
+    return figures
 
 
-def _of_department(key: str, group: list[tuple[str, Trip]]) -> Figures:
-    """The figures of the department with this name in small letters."""
-    trips = [trip for _, trip in group]
+def _of_department(key: str, trips: list[Trip]) -> Figures:
+    """The figures of the department with this name in small letters, over the trips that it took part in."""
     return Figures.made(
         [part for trip in trips for part in trip.parts() if part.department.casefold() == key],
         trips=len(trips),

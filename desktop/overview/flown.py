@@ -8,7 +8,7 @@ from desktop.forms.choices import Choices
 from desktop.forms.trip.reachability import Ground
 from desktop.forms.trip.rule import Rule
 from desktop.overview.figures import by_ground
-from desktop.overview.table import Column, Holds, Table
+from desktop.overview.table import Cell, Column, Holds, Table
 from desktop.overview.trip import FlightJudgement, Trip
 from desktop.overview.year import Year
 
@@ -70,19 +70,7 @@ def asked_table(year: Year) -> Table:
         replace(FILE, share=0),
         limit,
     )
-    rows = tuple(
-        (
-            trip.departure,
-            judged.city,
-            "Ja" if judged.within else "Nee",
-            shown(judged.reason),
-            trip.file,
-            format_limit(trip),
-        )
-        for trip in year.trips
-        for judged in trip.judged
-        if judged.by_user
-    )
+    rows = tuple(_asked_row(trip, judged) for trip in year.trips for judged in trip.judged if judged.by_user)
     return Table(
         "Opgegeven door de reiziger",
         "Opgegeven",
@@ -91,6 +79,11 @@ def asked_table(year: Year) -> Table:
         note="Bij deze vluchten wist het programma het niet zeker. De reiziger gaf het op.",
         when_empty="Geen.",
     )
+
+
+def _asked_row(trip: Trip, judged: FlightJudgement) -> tuple[Cell, ...]:
+    within = "Ja" if judged.within else "Nee"
+    return trip.departure, judged.city, within, shown(judged.reason), trip.file, format_limit(trip)
 
 
 def _rules(year: Year) -> list[Rule]:
@@ -108,7 +101,8 @@ def _when(year: Year) -> str:
     rules = _rules(year)
     if len(rules) == 1:
         return rules[0].when()
-    return f"binnen de grens van het verslag ligt ({', '.join(rule.reach() for rule in rules)})"
+    limits = ", ".join(rule.reach() for rule in rules)
+    return f"binnen de grens van het verslag ligt ({limits})"
 
 
 def format_limit(trip: Trip) -> str:

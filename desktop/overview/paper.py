@@ -64,14 +64,14 @@ def _table(table: Table) -> blocks.PaperTable:
     places = [place for place, column in enumerate(table.columns) if column.share]
     places.sort(key=lambda place: table.columns[place].bar)  # bars stand at the end
     columns = [table.columns[place] for place in places]
-    rows = [table.rows, (table.total,)] if table.total else [table.rows]
+    rows = (*table.rows, table.total) if table.total else table.rows
+
+    def said(row: tuple[Cell, ...]) -> tuple[str, ...]:
+        return tuple(cell_text(row[place], table.columns[place].holds) for place in places)
+
     return blocks.PaperTable(
-        tuple(_column(column) for column in columns),
-        tuple(
-            tuple(cell_text(row[place], table.columns[place].holds) for place in places)
-            for part in rows
-            for row in part
-        ),
+        tuple(map(_column, columns)),
+        tuple(map(said, rows)),
         total=1 if table.total else 0,
         bars=_bars(table, places),
     )

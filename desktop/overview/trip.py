@@ -161,9 +161,11 @@ class Trip:
 
     def travellers_by(self, means: str) -> int:
         """How many travellers used a means."""
-        rows = [row for row in self.emissions if row.means == means]
-        groups = [sum(group.travellers for group in row.groups) or self.travellers for row in rows]
-        return max(groups, default=0)
+        return max((self._travellers_of(row) for row in self.emissions if row.means == means), default=0)
+
+    def _travellers_of(self, row: MeansEmission) -> int:
+        """Those of its groups; all, where it has none."""
+        return sum(group.travellers for group in row.groups) or self.travellers
 
     @property
     def km(self) -> Decimal:
