@@ -10,6 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -91,7 +92,7 @@ def runs(text: str, font: str) -> Runs:
             placed.append((placed[-1][0], cluster))
         else:
             placed += _placed(cluster, font)
-    return [(name, "".join(part for _, part in group)) for name, group in groupby(placed, lambda run: run[0])]
+    return _joined(placed)
 
 
 def unprintable(text: str) -> list[str]:
@@ -129,13 +130,29 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _placed(cluster: str, font: str) -> Runs:
+    """A cluster in one run; where no font has all of it, each of its characters by itself."""
     if whole := _font_of(cluster, font):
         return [(whole, cluster)]
-    return [(found, char) if (found := _font_of(char, font)) else (SYMBOLS, _UNKNOWN) for char in cluster]
+    return [_run_of(char, font) for char in cluster]
+
+
+def _run_of(char: str, font: str) -> tuple[str, str]:
+    found = _font_of(char, font)
+    return (found, char) if found else (SYMBOLS, _UNKNOWN)
 
 
 def _font_of(text: str, font: str) -> str | None:
     """The first font that has all of a text; a fallback is loaded only when asked."""
-    return next(
-        (name for name in (font, *_FALLBACKS) if all(ord(char) in glyphs(name) for char in text)), None
-    )
+    for name in (font, *_FALLBACKS):
+        known = glyphs(name)
+        if all(ord(char) in known for char in text):
+            return name
+    return None
+
+
+def _joined(placed: Runs) -> Runs:
+    """The same runs, with neighbours of one font as one."""
+    joined: Runs = []
+    for font, group in groupby(placed, itemgetter(0)):
+        joined.append((font, "".join(text for _, text in group)))
+    return joined

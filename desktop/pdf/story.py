@@ -211,8 +211,10 @@ def _cell(row: Element, *, first: bool) -> Element:
 
 
 def _cell_style(column: PaperColumn, *, total: bool) -> ParagraphStyle:
-    style = styles.LABEL if column.soft else styles.FIGURE if column.figures else styles.BASE
-    return styles.variant(style, SEMIBOLD, style.textColor) if total and not column.soft else style
+    if column.soft:
+        return styles.LABEL
+    style = styles.FIGURE if column.figures else styles.BASE
+    return styles.variant(style, SEMIBOLD, style.textColor) if total else style
 
 
 def _look(table: PaperTable, accent: Color) -> list[tuple[object, ...]]:

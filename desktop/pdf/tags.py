@@ -93,9 +93,13 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
 
     top, back = _Written(), _Written()
     tree = write(root, name(top))
-    owners = [f"[{' '.join(names[element] for element in elements)}]" for elements in marked]
+    owners = []
+    for elements in marked:
+        of_page = " ".join(names[element] for element in elements)
+        owners.append(f"[{of_page}]")
     owners += owners_of_areas
-    back.text = f"<< /Nums [{' '.join(f'{key} {owner}' for key, owner in enumerate(owners))}] >>"
+    numbered = " ".join(f"{key} {owner}" for key, owner in enumerate(owners))
+    back.text = f"<< /Nums [{numbered}] >>"
     top.text = (
         f"<< /Type /StructTreeRoot /K [{tree}] /ParentTree {name(back)} /ParentTreeNextKey {len(owners)} >>"
     )
