@@ -3,11 +3,11 @@
 ReportLab draws pages and knows nothing of structure, so what makes a PDF accessible is added while it draws.
 To learn how, read in this order:
 
-    document    the whole way: blocks → flowables → pages → what can only be known at the end
+    report      the whole way: blocks → flowables → pages → what can only be known at the end
     tags        what a structure tree is, and how it stands in the file
     canvas      drawing in pieces, each the content of an element or an artifact
     paragraph   a text, its bullet and its links; parts of it on several pages are one element
-    table       header cells, what is repeated, where to break
+    table_block header cells, what is repeated, where to break
     story       which element and which look each block of a report gets
     metadata    title, language, standards, colour profile, and the report itself as an attachment
     mend        three defects of ReportLab that nobody sees and every reader of structure stumbles over

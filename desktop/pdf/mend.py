@@ -1,11 +1,14 @@
 """Three defects of ReportLab 5.1.0, mended. Each has a test that fails once ReportLab mends it itself."""
 
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, ttfonts
-from reportlab.pdfgen.textobject import PDFTextObject
+
+from desktop.pdf.stretch import Stretch
 
 # 1. `endstream` is written right behind the data. PDF/A wants an end of line there (ISO 19005-3, 6.1.7.1).
 
@@ -54,29 +57,66 @@ def _to_unicode(font: str, subset: list[int]) -> str:
 ttfonts.makeToUnicodeCMap = _to_unicode  # type: ignore[assignment]
 
 
-# 3. A line that ends at a space is drawn without it, so that its last word and the first of the next line are
-#    one word to a screen reader ("vandienst").
+# 3. A line is drawn without the space at which it was broken, so that its last word and the first of the next
+#    line are one word to a screen reader ("dienstvia").
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A piece of a line as it is to be drawn: in which link or change it is, and what is said in its place.
+
+    Where nothing is `said`, the piece itself is read aloud.
+    """
+
+    text: str
+    stretch: Stretch | None
+    said: str
 
 
 class Reading:
-    """How far a text has been drawn. The parts of a paragraph that is broken over pages share one."""
+    """How far a text has been drawn. It follows in the text, as it was typed, what ReportLab draws of it.
 
-    def __init__(self, text: str) -> None:
+    ReportLab draws a line in pieces: another one where the font changes, and where a stretch (a link, or what
+    went or came) begins or ends. Here is "Mail de dienst via a@b.nl of bel." on three lines, of which the
+    address is a stretch:
+
+        ReportLab draws       `at` before   what stands at `at` after    to be drawn
+        "Mail de dienst", end           0   " via a@b.nl of bel."        "Mail de dienst "
+        "via "                         15   "a@b.nl of bel."             "via "
+        "a@b.nl"                       19   " of bel."                   "a@b.nl", in the link
+        " of", end                     25   " bel."                      " of "
+        "bel.", end                    29   ""                           "bel."
+
+    So a line gets a space where the text has one. Where it was broken at something else (a word that is wider
+    than the line) the text goes on at once, and the line gets none. The parts of a paragraph that is broken
+    over pages share one reading, and a stretch may be broken over lines and pages as well.
+    """
+
+    def __init__(self, text: str, stretches: Sequence[Stretch] = ()) -> None:
+        """`stretches` are in order and do not overlap."""
         self.text = text
         self.at = 0
+        self._stretches = stretches
 
+    def begin(self) -> None:
+        """The text is drawn from its beginning, perhaps once more."""
+        self.at = 0
 
-class ReadText(PDFTextObject):
-    """Text that is drawn with the spaces at which its lines were broken."""
-
-    def __init__(self, canvas: Any, x: float, y: float, reading: Reading) -> None:
-        super().__init__(canvas, x, y)
-        self._reading = reading
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:
-        reading = self._reading
-        reading.at += len(text)
-        if TStar and reading.text.startswith(" ", reading.at):
+    def go_on(self, text: str, *, ends_line: bool) -> Drawn:
+        """What is to be drawn where ReportLab draws this piece of the text."""
+        start = self.at
+        stretch = self._stretch_at(start)
+        said = stretch.said(text, start) if stretch else ""
+        if said and ends_line:
+            said += " "  # it is said in the place of the piece, also of the space that the line may get
+        self.at += len(text)
+        if ends_line and self.text.startswith(" ", self.at):
             text += " "
-            reading.at += 1
-        super()._textOut(text, TStar)  # type: ignore[misc]
+            self.at += 1
+        return Drawn(text, stretch, said)
+
+    def _stretch_at(self, at: int) -> Stretch | None:
+        """The one that goes on at this place, if any."""
+        begun = bisect(self._stretches, at, key=lambda stretch: stretch.start)
+        last = self._stretches[begun - 1] if begun else None
+        return last if last and at < last.end else None

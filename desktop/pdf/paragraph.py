@@ -1,6 +1,5 @@
 """TaggedParagraph: one line of text on paper: what it is, where it is broken, and where it leads to."""
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
@@ -14,7 +13,7 @@ from desktop.pdf.canvas import TaggedCanvas, artifact
 from desktop.pdf.changes_pages import changes_in
 from desktop.pdf.fonts import runs
 from desktop.pdf.links import Link, links
-from desktop.pdf.mend import Reading, ReadText
+from desktop.pdf.mend import Reading
 from desktop.pdf.stretch import Stretch
 from desktop.pdf.tags import Element
 
@@ -30,7 +29,6 @@ class TaggedParagraph(Paragraph):
     height: float
     _element: Element
     _reading: Reading
-    _stretches: list[Stretch]
     _label: Element | None = None
     _bookmark = False
     _continued = False
@@ -57,7 +55,7 @@ class TaggedParagraph(Paragraph):
             for fragment in _fragments(piece, style, leads_to)
         ]
         made = cls("", style, bulletText="•" if label else None, frags=fragments)
-        made._element, made._reading, made._stretches = element, Reading(text), [*found]
+        made._element, made._reading = element, Reading(text, found)
         made._label, made._bookmark = label, bookmark
         return made
 
@@ -69,13 +67,13 @@ class TaggedParagraph(Paragraph):
             Fate.GONE: styles.variant(style, style.fontName, styles.SOFT),
             Fate.NEW: style,
         }
-        fragments, stretches = list[ParaFrag](), list[Stretch]()
-        for number, (piece, change) in enumerate(zip(line, changes_in(line), strict=True)):
+        changes = changes_in(line)
+        fragments: list[ParaFrag] = []
+        for number, (piece, change) in enumerate(zip(line, changes, strict=True)):
             fragments += _fragments(piece.text, looks[piece.fate], [(number, change)] if change else [])
-            stretches += [change] if change else []
         made = cls("", style, frags=fragments)
-        made._element, made._stretches = element, stretches
-        made._reading = Reading("".join(piece.text for piece in line))
+        text = "".join(piece.text for piece in line)
+        made._element, made._reading = element, Reading(text, [*filter(None, changes)])
         return made
 
     @property
@@ -96,7 +94,6 @@ class TaggedParagraph(Paragraph):
         for place, part in enumerate(parts):
             if isinstance(part, TaggedParagraph) and part is not self:
                 part._element, part._reading = self._element, self._reading
-                part._stretches = self._stretches
                 part._continued = self._continued or place > 0
                 if not place:
                     part._label, part._bookmark = self._label, self._bookmark
@@ -107,7 +104,7 @@ class TaggedParagraph(Paragraph):
         if self._bookmark:
             self._make_bookmark()
         if not self._continued:
-            self._reading.at = 0
+            self._reading.begin()
         if self._label:
             self.canv.begin(self._label)
         super().draw()
@@ -118,7 +115,7 @@ class TaggedParagraph(Paragraph):
         if self._label:
             self.canv.end()
         element = None if self._drawn else self._element
-        return _TaggedText(self.canv, x, y, self._reading, element, self._stretches)
+        return _TaggedText(self.canv, x, y, self._reading, element)
 
     def _make_bookmark(self) -> None:
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
@@ -145,8 +142,8 @@ def _pieces(text: str, found: list[Link]) -> Iterator[tuple[str, list[tuple[int,
     yield text[end:], []
 
 
-class _TaggedText(ReadText):
-    """The text of a paragraph; without an element it is an artifact.
+class _TaggedText(PDFTextObject):
+    """The text of a paragraph, or of a part of one; without an element it is an artifact.
 
     It is marked within, since each stretch in it is an element of its own.
     """
@@ -155,39 +152,30 @@ class _TaggedText(ReadText):
     _code: list[str]
 
     def __init__(
-        self,
-        canvas: TaggedCanvas,
-        x: float,
-        y: float,
-        reading: Reading,
-        element: Element | None,
-        found: list[Stretch],
+        self, canvas: TaggedCanvas, x: float, y: float, reading: Reading, element: Element | None
     ) -> None:
-        super().__init__(canvas, x, y, reading)
-        self._element, self._stretches = element, found
-        self._begun: Element | None = None
+        super().__init__(canvas, x, y)
+        self._reading, self._element = reading, element
+        self._begun: Element | None = None  # whose mark is open
         if not element:
             self._code.append(artifact("Pagination"))
 
     def _textOut(self, text: str, TStar: int = 0) -> None:
+        """ReportLab calls this for each piece of a line; with `TStar` the line ends after it."""
+        drawn = self._reading.go_on(text, ends_line=bool(TStar))
         if self._element:
-            stretch = self._stretch()
-            owner = stretch.element_in(self._element) if stretch else self._element
-            said = stretch.said(text, self._reading.at) if stretch else ""
-            if owner is not self._begun or said:
-                if self._begun:
-                    self._code.append("EMC")
-                if said and TStar:
-                    said += " "  # else its last word and the first of the next line are one
-                self._code.append(self._canvas.marked_as(owner, said))
-                self._begun = owner
-        super()._textOut(text, TStar)
+            owner = drawn.stretch.element_in(self._element) if drawn.stretch else self._element
+            self._mark(owner, drawn.said)
+        super()._textOut(drawn.text, TStar)  # type: ignore[misc]
 
-    def _stretch(self) -> Stretch | None:
-        """The link or the change that is drawn next, if any."""
-        at = self._reading.at
-        place = bisect(self._stretches, at, key=lambda stretch: stretch.start) - 1
-        return self._stretches[place] if place >= 0 and at < self._stretches[place].end else None
+    def _mark(self, owner: Element, said: str) -> None:
+        """Begins a mark, unless that of the same element goes on; what is `said` needs one of its own."""
+        if owner is self._begun and not said:
+            return
+        if self._begun:
+            self._code.append("EMC")
+        self._code.append(self._canvas.marked_as(owner, said))
+        self._begun = owner
 
     def getCode(self) -> str:
         """Ends the last mark; ReportLab calls this once, in the end."""

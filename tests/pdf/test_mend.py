@@ -20,6 +20,8 @@ from reportlab.platypus import Paragraph
 
 from desktop.forms.blocks import Items, PaperColumn, PaperTable, Part, TextBlock
 from desktop.pdf.fonts import lines
+from desktop.pdf.links import links
+from desktop.pdf.mend import Reading
 from desktop.pdf.report import draw
 from tests.pdf.corpus import LONG_WORD, SENTENCE, everywhere, trip
 from tests.pdf.printed import PrintParts
@@ -79,6 +81,25 @@ def test_reportlab_still_draws_a_broken_line_without_its_space(tmp_path: Path) -
     paragraph.drawOn(canvas, 0, 0)
 
     assert re.search(r"\(van\) Tj.*\(dienst\) Tj", " ".join(vars(canvas)["_code"]))
+
+
+def test_the_worked_example_of_a_reading_is_true() -> None:
+    text = "Mail de dienst via a@b.nl of bel."
+    (link,) = links(text)
+    reading = Reading(text, [link])
+    steps = []
+    for piece, ends_line in (("Mail de dienst", 1), ("via ", 0), ("a@b.nl", 0), (" of", 1), ("bel.", 1)):
+        start = reading.at
+        drawn = reading.go_on(piece, ends_line=bool(ends_line))
+        steps.append((start, drawn.text, drawn.stretch))
+
+    assert steps == [
+        (0, "Mail de dienst ", None),
+        (15, "via ", None),
+        (19, "a@b.nl", link),
+        (25, " of ", None),
+        (29, "bel.", None),
+    ]
 
 
 WORD = st.text(st.sampled_from("aZé-–’.,/✓张😀ž\N{NO-BREAK SPACE}"), min_size=1, max_size=90)
