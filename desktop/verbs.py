@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import NotSaved, NotWhole, UnreadableFile, sentence_of
+from desktop.printable import printable
 
 if TYPE_CHECKING:
     from desktop.forms.changes import ChangedLine
@@ -229,4 +230,4 @@ def fail(sentence: str) -> int:
 
 def _plain(line: str) -> str:
     """A line without what would break it or steer the terminal: any text may stand in a report."""
-    return "".join(letter if letter.isprintable() else "�" for letter in " ".join(line.split()))
+    return printable(" ".join(line.split()), "�")

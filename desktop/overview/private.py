@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from desktop.forms.dates import format_date
 from desktop.forms.publication import mark_of
 from desktop.forms.trip.reachability import Ground
-from desktop.lists import and_list
+from desktop.grammar import and_list
 from desktop.overview.trip import Trip
 from desktop.overview.year import Year
 

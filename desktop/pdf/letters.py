@@ -10,7 +10,7 @@ from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
 from desktop.forms.given import given
 from desktop.forms.section import Problem, Question
-from desktop.lists import and_list
+from desktop.grammar import and_list
 
 _ORDINARY = 0x250  # up to here, the end of Latin Extended-B, our fonts have every letter
 _NAMED = 5  # letters in one sentence

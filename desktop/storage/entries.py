@@ -7,6 +7,7 @@ from zlib import crc32
 from desktop.errors import NoReport, sentence_of
 from desktop.forms.dates import day_of
 from desktop.forms.draft import Draft
+from desktop.grammar import how_many
 from desktop.storage.atomic import printable
 from desktop.storage.entry import ReportEntry
 from desktop.storage.reports import load_report
@@ -62,8 +63,9 @@ def format_status(draft: Draft) -> str:
     if draft.state == "final":
         return f"Afgerond{revision}"
     count = len(draft.form.problems(draft.context()))
-    todo = f", {count} {'ding' if count == 1 else 'dingen'} te doen" if count else ""
-    return f"Concept{revision}{todo}"
+    if not count:
+        return f"Concept{revision}"
+    return f"Concept{revision}, {how_many(count, 'ding', 'dingen')} te doen"
 
 
 def _text(draft: Draft, entry: ReportEntry) -> str:

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from desktop import paths
+from desktop.printable import printable
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -31,8 +32,7 @@ def default(wanted: Path | None = None) -> Path:
 
 def file_stem(text: str) -> str:
     """A text as a file name, without suffix, that Windows and others allow."""
-    name = "".join(letter if letter.isprintable() else " " for letter in text)
-    name = " ".join(_FORBIDDEN.sub("-", name).split())
+    name = " ".join(_FORBIDDEN.sub("-", printable(text, " ")).split())
     name = name.encode()[:_LONGEST].decode(errors="ignore")
     name = re.sub(r"^[.\s-]+", "", name).rstrip()
     if match := _RESERVED.match(name):

@@ -129,19 +129,23 @@ class Memory:
     @classmethod
     def _read(cls, value: dict[str, Any]) -> Self:
         """Raises an error where a value is none of ours."""
-        fresh = cls()
-        kept = cls(**{known.name: value.get(known.name, getattr(fresh, known.name)) for known in fields(cls)})
-        if any(
-            type(getattr(kept, known.name)) is not type(getattr(fresh, known.name)) for known in fields(cls)
-        ):
-            raise TypeError
+        kept = cls()
+        for known in fields(cls):
+            fresh = getattr(kept, known.name)
+            found = value.get(known.name, fresh)
+            if type(found) is not type(fresh):
+                raise TypeError
+            setattr(kept, known.name, found)
         if kept.scheme not in SCHEMES or kept.text_size not in TEXT_SIZES or not kept.geometry.isascii():
             raise ValueError
-        names = [known.name for known in fields(Recent)]
-        listed = value.get("recent", [])[:MOST_RECENT]
         kept.places = [_left_at(place) for place in value.get("places", [])[:MOST_PLACES]]
-        kept.recent = [Recent(*(str(report[name]) for name in names)) for report in listed]
+        kept.recent = [_recent(report) for report in value.get("recent", [])[:MOST_RECENT]]
         return kept
+
+
+def _recent(value: dict[str, Any]) -> Recent:
+    """Raises an error where it is none."""
+    return Recent(*(str(value[known.name]) for known in fields(Recent)))
 
 
 def _left_at(value: dict[str, Any]) -> LeftAt:

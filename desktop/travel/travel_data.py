@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from desktop import paths
 from desktop.errors import BrokenTable
-from desktop.lists import or_list
+from desktop.grammar import or_list
 from desktop.travel import factors, haul, home_towns, places, rail
 from desktop.travel.distance import great_circle
 from desktop.travel.factors import Factors

@@ -19,7 +19,7 @@ from desktop.forms import sources
 from desktop.forms.draft import Draft
 from desktop.forms.merging import MergeChoice, Merged, Option
 from desktop.forms.sources import Source
-from desktop.lists import and_list
+from desktop.grammar import and_list
 from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report

@@ -12,6 +12,7 @@ from desktop.forms.draft import Draft, Position
 from desktop.forms.progress.take_over import NEW_TRACK, Agreed, last_revisions, not_yet_taken, taken_over
 from desktop.forms.progress.tracks import Track
 from desktop.forms.section import rows_of
+from desktop.grammar import how_many
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report
 from desktop.storage.scan import reports_in
@@ -122,8 +123,7 @@ def _name(report: Draft) -> str:
 
 
 def _counted(agreed: Sequence[Agreed]) -> str:
-    number = len(agreed)
-    return f"{number} {'vervolgafspraak' if number == 1 else 'vervolgafspraken'} om over te nemen"
+    return f"{how_many(len(agreed), 'vervolgafspraak', 'vervolgafspraken')} om over te nemen"
 
 
 def _called(track: Any, place: int) -> str:

@@ -1,8 +1,7 @@
 """Batch: what can be done with the reports that were chosen on the start screen, one or several."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from desktop.errors import NotSaved, ReisverslagError, sentence_of
 from desktop.files import read_regular
 from desktop.storage import atomic, embedded_report
+from desktop.grammar import how_many
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.reports import load_report
@@ -58,13 +58,13 @@ class Batch:
         if (folder := self._ask_folder("PDF’s maken", reports)) and (drawn := self._drawn(reports)):
             pdfs = dict(drawn)
             done = self._each([*pdfs], lambda report: _write(pdfs[report], folder, f"{report.stem}.pdf"))
-            self._tell_where(folder, f"{_counted(done, 'PDF', 'PDF’s')} gemaakt in ‘{folder.name}’.")
+            self._tell_where(folder, f"{how_many(done, 'PDF', 'PDF’s')} gemaakt in ‘{folder.name}’.")
 
     def copy(self, reports: Sequence[Path]) -> None:
         """Copies them to a folder, each with its PDF; no file that is there is replaced."""
         if folder := self._ask_folder("Kopiëren", reports):
             done = self._each(reports, lambda report: _copy(report, folder))
-            copied = _counted(done, "verslag", "verslagen")
+            copied = how_many(done, "verslag", "verslagen")
             self._tell_where(folder, f"{copied} gekopieerd naar ‘{folder.name}’.")
             self._done()
 
@@ -91,7 +91,7 @@ class Batch:
         thrown: list[Thrown] = []
         if done := self._each(reports, lambda report: thrown.extend(throw_away(report))):
             verb = "staat" if done == 1 else "staan"
-            text = f"{_counted(done, 'verslag', 'verslagen')} {verb} in de prullenbak."
+            text = f"{how_many(done, 'verslag', 'verslagen')} {verb} in de prullenbak."
             self._notice.say(text, "Ongedaan maken", lambda: self._take_back(thrown))
         self._done()
 
@@ -144,32 +144,31 @@ class Batch:
         self._notice.say(text, "Map openen", lambda: folders.show(folder))
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def _copy(report: Path, folder: Path) -> None:
-    files = [report, *(file for file in [pdf_beside(report)] if report.suffix != ".pdf" and is_there(file))]
+    files, pdf = [report], pdf_beside(report)
+    if report.suffix != ".pdf" and is_there(pdf):
+        files.append(pdf)
     try:
         data = [(file.suffix, read_regular(file, embedded_report.LARGEST_PDF)) for file in files]
     except OSError as error:
         raise NotSaved(f"‘{atomic.printable(report.name)}’ kan niet worden gelezen.") from error
-    stem = next(
-        stem
-        for stem in _stems(report.stem)
-        if not any(is_there(folder / f"{stem}{suffix}") for suffix, _ in data)
-    )
+    stem = _free_stem(folder, report.stem, [suffix for suffix, _ in data])
     atomic.write(*((folder / f"{stem}{suffix}", content) for suffix, content in data))
 
 
 def _write(data: bytes, folder: Path, name: str) -> Path:
     """A new file in the folder; a name that is taken gets " (2)" or further."""
     wanted = folder / name
-    path = next(path for stem in _stems(wanted.stem) if not is_there(path := wanted.with_stem(stem)))
+    stem = _free_stem(folder, wanted.stem, [wanted.suffix])
+    path = folder / f"{stem}{wanted.suffix}"
     atomic.write((path, data))
     return path
 
 
-def _stems(stem: str) -> Iterator[str]:
-    yield stem
-    yield from (f"{stem} ({number})" for number in count(2))
+def _free_stem(folder: Path, stem: str, suffixes: Sequence[str]) -> str:
+    """The stem, else with " (2)" or further, that no file in the folder has with one of these suffixes."""
+    free, number = stem, 1
+    while any(is_there(folder / f"{free}{suffix}") for suffix in suffixes):
+        number += 1
+        free = f"{stem} ({number})"
+    return free

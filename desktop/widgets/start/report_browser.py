@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.grammar import how_many
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.notice import Notice
@@ -222,7 +223,7 @@ class Shelf(QWidget):
         count, choosing = len(self.list.chosen), self.list.choosing
         for widget in (self.chosen, self.all, self.act):
             widget.setVisible(choosing)
-        self.chosen.setText(f"{count} {'verslag' if count == 1 else 'verslagen'} gekozen")
+        self.chosen.setText(f"{how_many(count, 'verslag', 'verslagen')} gekozen")
         self.act.setEnabled(count > 0)
 
     def _choose_all(self) -> None:

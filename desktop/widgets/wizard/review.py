@@ -8,6 +8,7 @@ from desktop.forms.numbers import format_number
 from desktop.forms.revisions import format_replaced
 from desktop.forms.section import Path, Problem
 from desktop.forms.sources import format_sources
+from desktop.grammar import how_many
 from desktop.pdf import letters
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.page_column import PageColumn
@@ -73,7 +74,7 @@ class ReviewPage(QScrollArea):
         """How much there is to do."""
         if count:
             until = "te doen" if self._read_only else "voordat u kunt afronden"
-            return f"Nog {count} {'ding' if count == 1 else 'dingen'} {until}"
+            return f"Nog {how_many(count, 'ding', 'dingen')} {until}"
         return "" if self._read_only else "Alles is ingevuld. U kunt het verslag afronden."
 
     def _box(self, style: str, heading: str, problems: list[Problem]) -> QFrame:

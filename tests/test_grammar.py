@@ -1,8 +1,8 @@
-"""Lists: words one after the other in a Dutch sentence."""
+"""Grammar: several things in a Dutch sentence: one after the other, and counted."""
 
 import pytest
 
-from desktop.lists import and_list, or_list
+from desktop.grammar import and_list, how_many, or_list
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,8 @@ from desktop.lists import and_list, or_list
 def test_words_are_listed_as_in_a_sentence(words: list[str], all_of_them: str, one_of_them: str) -> None:
     assert and_list(words) == all_of_them
     assert or_list(iter(words)) == one_of_them
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 dingen"), (1, "1 ding"), (2, "2 dingen")])
+def test_one_thing_is_no_several(number: int, said: str) -> None:
+    assert how_many(number, "ding", "dingen") == said
