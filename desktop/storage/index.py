@@ -10,9 +10,9 @@ import os
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -28,6 +28,7 @@ from desktop.storage.database import DAMAGE, Database, is_busy
 from desktop.storage.entry import ReportEntry
 from desktop.storage.folder import is_there
 from desktop.storage.scan import reports_in
+from desktop.storage.stamps import NO_REPORT, UNCERTAIN, Stamps, state_of
 
 _COLUMNS = ", ".join(field.name for field in fields(ReportEntry))
 _SCHEMA = f"""
@@ -37,24 +38,23 @@ _SCHEMA = f"""
     CREATE VIRTUAL TABLE words
         USING fts5 (text, tokenize = "unicode61 remove_diacritics 2", prefix = "1 2 3");
 """
-# What the columns of an entry may hold: they are as they were written, or somebody else did.
-_TYPES = {
-    (bytes, str, str, str, year, str, str, str, str, changed)
-    for year in (int, NoneType)
-    for changed in (int, float)
+# What each column of an entry may hold: it is as it was written, or somebody else did that.
+_TYPES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys((field.name for field in fields(ReportEntry)), (str,)),
+    "path": (bytes,),
+    "year": (int, NoneType),
+    "changed": (int, float),
 }
-_NO_REPORT = " none"  # ends the stamp of a PDF that carries no report, and so has no entry
 _STRAYS = f"""
     SELECT count(*) FROM (
         SELECT path FROM entries
         WHERE path NOT IN (SELECT path FROM files) OR id NOT IN (SELECT id FROM words_docsize)
         UNION ALL
-        SELECT path FROM files WHERE path NOT IN (SELECT path FROM entries) AND stamp NOT LIKE '%{_NO_REPORT}'
+        SELECT path FROM files WHERE path NOT IN (SELECT path FROM entries) AND stamp NOT LIKE '%{NO_REPORT}'
     )
 """
 _VERSION = crc32(f"{_SCHEMA} {__version__}".encode()) & 0x7FFFFFFF
-_UNCERTAIN = ""  # the stamp of a file that may be changed again without another time or size
-_SETTLED = 3  # seconds after which it is not (FAT keeps time by 2 s)
+_ROOT = "."  # the path of the folder itself
 _BATCH = 0.3  # seconds of work between two commits, and two reports of progress
 _ORDERS = {
     "changed": "changed DESC",
@@ -167,69 +167,73 @@ class Index:
 
         db, by = self._file.open() or self._file.make(), cache_key()
         known = _known(db)
-        used = any(not Path(path).is_absolute() for path in known)
-        wanted = []
-        unseen: dict[str, UnreadableFile] = {}
+        seen = self._look(also, stop)
+        if seen is None:
+            return False
+        listed_before = any(not Path(path).is_absolute() for path in known)
+        root = seen.hidden.pop(_ROOT, None)
+        if root and (listed_before or is_there(self.folder)):  # a folder that nobody made yet holds nothing
+            raise root
+        changed = {
+            path: state
+            for path, state in seen.files.items()
+            if state == UNCERTAIN or known.get(path) not in Stamps.of(state, by)
+        }
+        hidden = {path: str(why) for path, why in seen.hidden.items() if known.get(path) != str(why)}
+        gone = [path for path in known if not seen.may_be_there(path)]
+        for path, why in hidden.items():
+            _put(db, path, why, (ReportEntry(path, printable(path), status=why), why))
+        for path in gone:
+            _remove(db, path)
+        db.commit()
+        self._read(db, changed, by, told, stop)
+        return bool(changed or gone or hidden)
 
-        def hide(path: Path, why: UnreadableFile) -> None:
-            unseen[self._name(path)] = why
+    def _look(self, also: Iterable[Path], stop: Callable[[], bool]) -> "_Seen | None":
+        """What there is now, of which nothing is read yet; None when it was stopped."""
+        seen = _Seen()
+
+        def hide(folder: Path, why: UnreadableFile) -> None:
+            seen.hidden[self._name(folder)] = why
 
         elsewhere: list[os.DirEntry[str] | Path] = [
             path for path in also if not path.is_relative_to(self.folder)
         ]
         for found in chain(reports_in(self.folder, hide), elsewhere):
             if stop():
-                return False
+                return None
             with suppress(OSError, ValueError):  # gone since, or a name that no file can have
-                path, stamp = self._name(Path(found)), _stamp(found.stat())
-                if known.pop(path, None) not in _stamps(stamp, by) or stamp == _UNCERTAIN:
-                    wanted.append((path, stamp))
-        why = unseen.pop(".", None)
-        if why and (used or is_there(self.folder)):  # a folder that nobody made yet holds nothing
-            raise why
-        hidden = [path for path, why in unseen.items() if known.pop(path, None) != str(why)]
-        for path in hidden:
-            reason = str(unseen[path])
-            _put(db, path, reason, (ReportEntry(path, printable(path), status=reason), reason))
-        gone = [path for path in known if not any(path.startswith(f"{folder}/") for folder in unseen)]
-        for path in gone:
-            _remove(db, path)
-        db.commit()
-        self._read(db, wanted, by, told, stop)
-        return bool(wanted or gone or hidden)
+                seen.files[self._name(Path(found))] = state_of(found.stat())
+        return seen
 
     def _read(
         self,
         db: sqlite3.Connection,
-        wanted: Sequence[tuple[str, str]],
+        changed: Mapping[str, str],
         by: str,
         told: Callable[[int, int], None],
         stop: Callable[[], bool],
     ) -> None:
-        """Reads files into the index, a batch at a time."""
+        """Reads files, each with its state, into the index, a batch at a time."""
         from desktop.storage.entries import read  # the forms
 
         begun = time.monotonic()
-        for done, (path, stamp) in enumerate(wanted):
+        for done, (path, state) in enumerate(changed.items()):
             if stop():
                 break
             if time.monotonic() - begun > _BATCH:
                 db.commit()
-                told(done, len(wanted))
+                told(done, len(changed))
                 begun = time.monotonic()
             file = self.folder / path
             try:
-                changed = file.stat().st_mtime
+                changed_at = file.stat().st_mtime
             except OSError:  # gone since
                 continue
-            found = read(file, path, changed)
+            found = read(file, path, changed_at)
             if stop():  # which may have ended the reading
                 break
-            final, of_today, no_report = _stamps(stamp, by)
-            if found is None:
-                _put(db, path, no_report, found)
-            else:
-                _put(db, path, final if found[0].state == "final" else of_today, found)
+            _put(db, path, Stamps.of(state, by).of_found(found), found)
         db.commit()
 
     def _ask(self, sql: str, values: Iterable[Any], made: Callable[[_Row], _T]) -> list[_T]:
@@ -254,6 +258,23 @@ class Index:
         return (path.relative_to(self.folder) if path.is_relative_to(self.folder) else path).as_posix()
 
 
+@dataclass
+class _Seen:
+    """What there is, by the path that the index has for it: files, and folders that hide theirs.
+
+    Of a file it is the state, of a folder why it cannot be looked into.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, UnreadableFile] = field(default_factory=dict)
+
+    def may_be_there(self, path: str) -> bool:
+        """Whether it was seen; of what is in a hidden folder nobody knows."""
+        if path in self.files or path in self.hidden:
+            return True
+        return any(path.startswith(f"{folder}/") for folder in self.hidden)
+
+
 def _known(db: sqlite3.Connection) -> dict[str, str]:
     """The files that were read, each with its stamp. Raises DatabaseError where the index is damaged."""
     database.check(db)
@@ -266,8 +287,9 @@ def _known(db: sqlite3.Connection) -> dict[str, str]:
 
 def _entry(row: _Row) -> ReportEntry:
     """Raises DatabaseError where an entry is none of ours."""
-    if _types(row) not in _TYPES:
-        raise sqlite3.DatabaseError
+    for value, types in zip(row, _TYPES.values(), strict=True):
+        if type(value) not in types:
+            raise sqlite3.DatabaseError
     path, *rest = row
     return ReportEntry(os.fsdecode(path), *rest)
 
@@ -306,15 +328,26 @@ def _remove(db: sqlite3.Connection, path: str) -> None:
 def _where(query: Query) -> tuple[str, list[Any]]:
     """The condition in SQL, with its values."""
     parts, values = [], []
-    words = [word for word in _plain(query.words).split() if any(letter.isalnum() for letter in word)]
+    words = [*filter(_can_be_found, _plain(query.words).split())]
     if words:
         parts.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
-        values.append(" ".join('"' + word.replace('"', '""') + '"*' for word in words))
+        values.append(" ".join(map(_beginning, words)))
     for column in ("year", "state", "kind"):
         if value := getattr(query, column):
             parts.append(f"{column} = ?")
             values.append(value)
     return f"WHERE {' AND '.join(parts)}" if parts else "", values
+
+
+def _can_be_found(word: str) -> bool:
+    """Whether FTS5 sees anything in it: what has no letter and no figure is in no text."""
+    return any(character.isalnum() for character in word)
+
+
+def _beginning(word: str) -> str:
+    """The question in FTS5 for what begins so."""
+    quoted = word.replace('"', '""')
+    return f'"{quoted}"*'
 
 
 def _reversed(part: str) -> str:
@@ -325,17 +358,3 @@ def _plain(text: str) -> str:
     """Letters as they are typed: CO2 finds CO₂. (Capitals and accents are FTS5's own work.)"""
     whole = text.encode(errors="replace").decode()  # without halves of letters, which cannot be written
     return unicodedata.normalize("NFKC", whole.replace("\0", " "))
-
-
-def _stamp(stat: os.stat_result) -> str:
-    """What tells one state of a file from another."""
-    settled = time.time() - stat.st_mtime > _SETTLED
-    return f"{stat.st_mtime_ns} {stat.st_size}" if settled else _UNCERTAIN
-
-
-def _stamps(stamp: str, by: str) -> tuple[str, str, str]:
-    """What is noted of a final report, of a file to look at again when `by` is another, and of no report.
-
-    A draft is judged by something else then; what could not be read may be readable.
-    """
-    return stamp, f"{stamp} {by}", stamp + _NO_REPORT
