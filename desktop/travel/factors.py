@@ -90,13 +90,14 @@ class Factors:
     """
 
     def __init__(self, tables: Iterable[Sequence[Factor]]) -> None:
-        self._lists: dict[str, dict[tuple[str, int], Sequence[Factor]]] = {}
+        # By the name of the list, the means and the year.
+        self._lists: dict[str, dict[str, dict[int, Sequence[Factor]]]] = {}
         for table in tables:
             groups = defaultdict(list)
             for factor in table:
                 groups[factor.list.name, factor.means, factor.year].append(factor)
             for (name, means, year), rows in groups.items():
-                self._lists.setdefault(name, {})[means, year] = rows
+                self._lists.setdefault(name, {}).setdefault(means, {})[year] = rows
 
     def find(
         self, means: str, variant: str, year: int, route: str = "non_uk", km: float | None = None
@@ -108,10 +109,9 @@ class Factors:
         """
         return _find(self, means, variant, year, route, km)
 
-    def by_year(self, means: str) -> dict[int, Sequence[Factor]]:
+    def by_year(self, means: str) -> Mapping[int, Sequence[Factor]]:
         """The rows of a means, by year, in the list that counts for it."""
-        known = next((self._lists[name] for name in self.lists_of(means)), {})
-        return {year: rows for (its, year), rows in known.items() if its == means}
+        return next((self._lists[name][means] for name in self.lists_of(means)), {})
 
     @property
     def names(self) -> Collection[str]:
@@ -120,9 +120,7 @@ class Factors:
 
     def lists_of(self, means: str) -> list[str]:
         """The names of the lists that have a means, the one that counts first."""
-        return [
-            name for name, known in reversed(self._lists.items()) if any(means == its for its, _ in known)
-        ]
+        return [name for name, known in reversed(self._lists.items()) if means in known]
 
 
 @lru_cache(1_000)  # the same legs are worked out again at each key

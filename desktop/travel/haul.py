@@ -21,7 +21,9 @@ class Hauls:
         if not any(british):
             return "non_uk"
         haul = self._hauls.get(end if british[0] else start)
-        return f"uk_{haul or ('long' if (km or 0) > _LONG else 'short')}"
+        if not haul:
+            haul = "long" if (km or 0) > _LONG else "short"
+        return f"uk_{haul}"
 
 
 def _haul(row: SourceRow) -> str:

@@ -2,8 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 from heapq import nsmallest
 from math import cos, radians
+from operator import attrgetter
+from typing import NamedTuple, Self
 
 from desktop.travel.places import Place, Places
 from desktop.travel.spelling import normalized
@@ -12,7 +15,33 @@ MOST = 12
 _KEPT = 4 * MOST  # before doubles are left out: a place has several names
 _WIDE = 300.0  # km: nobody minds the difference between places this close
 _KM_PER_DEGREE = 111.2
-Entry = tuple[str, float, Place]  # a name, its rank (small comes first), and its place
+
+
+class Called(float, Enum):
+    """How a place comes by a name, and how far that puts it behind others: weights are between 0 and 1.
+
+    So a city comes before all that only go by its name abroad, however large those are, and behind an airport
+    only where that is far likelier.
+    """
+
+    ITSELF = 0.0
+    BEHIND_CITY = 0.5  # of an airport: its official name, or that of a city of its own, which is meant first
+    ABROAD = 1.0
+    FURTHER_ON = 2.0  # what its name goes on with, after another word
+
+
+class Entry(NamedTuple):
+    """One name of one place. Of two, that with the smaller `rank` comes first."""
+
+    name: str
+    called: Called
+    rank: float
+    place: Place
+
+    @classmethod
+    def of(cls, name: str, called: Called, weight: float, place: Place) -> Self:
+        """With the rank that a place of this weight has by such a name."""
+        return cls(name, called, called - weight, place)
 
 
 class Matcher:
@@ -25,8 +54,8 @@ class Matcher:
     def __init__(self, places: Places, home: Place) -> None:
         """Takes about a fifth of a second."""
         self.places, self._home = places, home
-        self._entries = sorted(self._all(), key=lambda entry: entry[0])
-        self._names = [name for name, _, _ in self._entries]
+        self._entries = sorted(self._all(), key=attrgetter("name"))
+        self._names = [entry.name for entry in self._entries]
 
     def matches(
         self, text: str, wanted: Callable[[Place], bool] = lambda place: True, *, flying: bool = False
@@ -41,10 +70,12 @@ class Matcher:
         first = bisect_left(self._names, start)
         last = bisect_left(self._names, start + "\U0010ffff", lo=first)
         end = bisect_left(self._names, start + "\0", lo=first, hi=last)  # up to here it is the whole name
-        named = [entry for entry in self._entries[first:last] if wanted(entry[2])]
-        whole = [entry for entry in self._entries[first:end] if entry[1] < 1 and wanted(entry[2])]
-        best = nsmallest(_KEPT, whole, key=_rank) + nsmallest(_KEPT, named, key=_rank)
-        found = list(dict.fromkeys(place for _, _, place in best))
+        begun = [entry for entry in self._entries[first:last] if wanted(entry.place)]
+        named = [entry for entry in self._entries[first:end] if wanted(entry.place)]
+        whole = [entry for entry in named if entry.called is not Called.FURTHER_ON]
+        rank = attrgetter("rank")
+        best = nsmallest(_KEPT, whole, key=rank) + nsmallest(_KEPT, begun, key=rank)
+        found = list(dict.fromkeys(entry.place for entry in best))
         code = text.strip()
         airport = self.places.with_code(code.upper())
         if airport and wanted(airport):
@@ -54,27 +85,28 @@ class Matcher:
         return found[:MOST]
 
     def _is_likely(self, airport: Place, found: Sequence[Entry]) -> bool:
-        """Whether nothing is likelier than an airport among what one can fly to and is really called so."""
-        flown_to = [place for _, rank, place in found if rank <= 0 and self.places.airports_of(place)]
-        return all(self._weight(place) <= self._weight(airport) for place in flown_to)
+        """Whether no city that is called so, and that one can fly to, is likelier than an airport."""
+        called_so = [entry.place for entry in found if entry.called is Called.ITSELF]
+        flown_to = filter(self.places.airports_of, called_so)
+        return all(self._weight(city) <= self._weight(airport) for city in flown_to)
 
     def _all(self) -> Iterator[Entry]:
-        """Each name with its rank (small comes first) and its place."""
         for city in self.places.cities:
             weight = self._weight(city)
             for name in city.names:
-                yield name, -weight, city
-                yield from ((rest, 2 - weight, city) for rest in _rests(name))
+                yield from _with_rests(name, Called.ITSELF, weight, city)
             for name in map(normalized, city.abroad):
-                yield name, 1 - weight, city
+                yield Entry.of(name, Called.ABROAD, weight, city)
         for airport in self.places.airports:
             weight = self._weight(airport)
-            for place, name in enumerate(airport.names):  # the first is the official one
-                yield name, (-weight if place else 0.5 - weight), airport
-                yield from ((rest, 2 - weight, airport) for rest in _rests(name))
+            official, *others = airport.names
+            yield from _with_rests(official, Called.BEHIND_CITY, weight, airport)
+            for name in others:
+                yield from _with_rests(name, Called.ITSELF, weight, airport)
             for city in self.places.cities_of(airport):
-                behind = 0.5 - min(weight, self._weight(city))  # also a small one: Potsdam has Berlin's
-                yield from ((name, behind, airport) for name in city.names)
+                lighter = min(weight, self._weight(city))  # else Potsdam, which has Berlin's, would be Berlin
+                for name in city.names:
+                    yield Entry.of(name, Called.BEHIND_CITY, lighter, airport)
 
     def _weight(self, place: Place) -> float:
         """Between 0 and 1: how likely it is meant, from its size and how near it is."""
@@ -85,11 +117,10 @@ class Matcher:
         return pull / (pull + 1)
 
 
-def _rank(entry: Entry) -> float:
-    return entry[1]
-
-
-def _rests(name: str) -> list[str]:
-    """What is left of a name after its first, second, … word."""
+def _with_rests(name: str, called: Called, weight: float, place: Place) -> Iterator[Entry]:
+    """A name, and what is left of it after its first, second, … word, where that is no "de" or "la"."""
+    yield Entry.of(name, called, weight, place)
     words = name.split(" ")
-    return [" ".join(words[start:]) for start in range(1, len(words)) if len(words[start]) > 2]
+    for start in range(1, len(words)):
+        if len(words[start]) > 2:
+            yield Entry.of(" ".join(words[start:]), Called.FURTHER_ON, weight, place)

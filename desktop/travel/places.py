@@ -77,7 +77,7 @@ class Places:
         self._by_airport_name: dict[str, list[Place]] = defaultdict(list)
         self._of_airport: dict[str, list[Place]] = defaultdict(list)  # by code, its cities
         self._also_of_airport: dict[str, list[Place]] = defaultdict(list)
-        self._airports_of: dict[int, list[Place]] = defaultdict(list)  # by id of a city
+        self._airports_of: dict[Place, list[Place]] = defaultdict(list)
         chief: dict[str, int] = {}  # of the airports of one city
         for rail in rails:
             for city in rail.cities:
@@ -157,7 +157,7 @@ class Places:
 
     def airports_of(self, city: Place) -> Sequence[Place]:
         """The airports of a city."""
-        return self._airports_of.get(id(city), ())
+        return self._airports_of.get(city, ())
 
     @property
     def airports(self) -> Collection[Place]:
@@ -271,7 +271,7 @@ class Places:
             place.size = max((city.size for city in cities), default=0)
             place.size //= 1 + chief.get(code, 0 if "International" in place.name else 9)
             for city in cities:
-                self._airports_of[id(city)].append(place)
+                self._airports_of[city].append(place)
 
     def _named_after(self, airport: Place, cities: str) -> list[Place]:
         """The cities that an airport is of, by what its own table says: "Stockholm / Nykoping"."""
