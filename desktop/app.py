@@ -36,6 +36,8 @@ NO_LIBRARY = (
     "Vraag uw beheerder om dat te installeren."
 )
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # the variables that lead to one
+
 
 def run(files: list[Path]) -> int:
     """Shows the window, opens the files asked for, and gives the exit code."""
@@ -43,15 +45,16 @@ def run(files: list[Path]) -> int:
     hook = CrashHook(app)
     log.begin(system())
     start = starting()
-    if hand_over(files):
+    if hand_over(files):  # to the window that is open already
         return 0
     log.watch_for_crashes()
     memory = Memory.load()
     style.apply(app, memory.scheme, memory.text_size)
     window = hook.window = Window(memory)
-    # A desktop on Linux tells the first two, Windows the first and the last: the process is gone right after.
-    for told in (app.commitDataRequest, app.saveStateRequest, app.aboutToQuit):
-        told.connect(window.end_session)
+    # Of the end of a session a desktop on Linux sends the first two, and Windows the first and the last: the
+    # process is gone right after.
+    for ending in (app.commitDataRequest, app.saveStateRequest, app.aboutToQuit):
+        ending.connect(window.end_session)
     if sys.platform != "win32":
         Ending(window, lambda: _end(window, app))
     window.show()
@@ -91,9 +94,7 @@ def _icon() -> QIcon:
 
 def _application() -> QApplication:
     """Says in a sentence why no window can be shown, where Qt would abort the process."""
-    if sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         print(NO_SCREEN, file=sys.stderr)
         sys.exit(2)
     said: list[str] = []
@@ -101,15 +102,20 @@ def _application() -> QApplication:
     def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         said.append(text)
         if kind == QtMsgType.QtFatalMsg:
-            told = "\n".join(said)  # which names the library also when it is the screen that lacks
-            lacks = "xcb-cursor0" in told and "could not connect" not in told
-            print(NO_LIBRARY if lacks else NO_SCREEN, file=sys.stderr, flush=True)
+            print(_why_no_window("\n".join(said)), file=sys.stderr, flush=True)
             os._exit(2)  # Qt aborts when this returns
 
     before = qInstallMessageHandler(hear)
     app = QApplication(sys.argv[:1])
     qInstallMessageHandler(before)
     return app
+
+
+def _why_no_window(said: str) -> str:
+    """The sentence for what Qt said before it gave up."""
+    if "could not connect" in said:  # to a screen: then Qt names the library too, whether it is there or not
+        return NO_SCREEN
+    return NO_LIBRARY if "xcb-cursor0" in said else NO_SCREEN
 
 
 class _FirstPaint(QObject):
