@@ -44,12 +44,10 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     # Not by layout.itemAt(): see docs/decisions/0015-layouts-are-added-empty.md.
-    parent = layout.parentWidget()
-    placed: dict[int, QWidget | QLayout] = {
-        layout.indexOf(inner): inner
-        for inner in (parent.findChildren(QWidget, options=_DIRECT) if parent else ())
-    }
-    placed |= {layout.indexOf(nested): nested for nested in layout.findChildren(QLayout, options=_DIRECT)}
+    parts: list[QWidget | QLayout] = [*layout.findChildren(QLayout, options=_DIRECT)]
+    if parent := layout.parentWidget():
+        parts += parent.findChildren(QWidget, options=_DIRECT)
+    placed = {layout.indexOf(part): part for part in parts}
     for place in range(layout.count()):
         part = placed.get(place)
         if isinstance(part, QWidget):

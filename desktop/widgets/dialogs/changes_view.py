@@ -62,9 +62,8 @@ class ChangedText(QTextEdit):
         """Shows the lines, and says them with their place."""
         lines = bounded(difference.lines, ON_SCREEN)
         self.show_lines(lines)
-        self.setAccessibleName(
-            f"{difference.place}: {'. '.join(line_text(line).rstrip('.') for line in lines)}."
-        )
+        sentences = ". ".join(line_text(line).rstrip(".") for line in lines)
+        self.setAccessibleName(f"{difference.place}: {sentences}.")
 
     def show_lines(self, lines: Sequence[ChangedLine]) -> None:
         """Shows these."""

@@ -158,6 +158,8 @@ def _last_revisions(found: Sequence[tuple[Draft, Path]]) -> list[tuple[Draft, Pa
 def _names(paths: Sequence[Path]) -> list[str]:
     """What the reports are called; two of one name with their folders."""
     count = Counter(path.stem for path in paths)
-    return [
-        printable(path.stem if count[path.stem] == 1 else f"{path.parent.name}/{path.stem}") for path in paths
-    ]
+    names = []
+    for path in paths:
+        alone = count[path.stem] == 1
+        names.append(printable(path.stem if alone else f"{path.parent.name}/{path.stem}"))
+    return names

@@ -139,11 +139,12 @@ class Preferences(QDialog):
             ground.value: (self._values[f"grounds.{ground}"] or "").strip() or False for ground in Ground
         }
         default = {**Settings().model_dump(), "grounds": {ground.value: ground.label for ground in Ground}}
-        return {
-            key: None if value in (None, "") or value == default[key] else value
-            for key, value in values.items()
-            if key not in self._firm
-        }
+        changes = {}
+        for key, value in values.items():
+            if key not in self._firm:
+                as_it_is = value in (None, "") or value == default[key]
+                changes[key] = None if as_it_is else value
+        return changes
 
     def _go_to(self, key: str) -> None:
         field = self._fields[key]

@@ -46,8 +46,7 @@ def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Pos
         found = wait_for(lambda: last_revisions(_readable([*known, *_files(folder)])), parent, TITLE, READING)
     except (GivenUp, ReisverslagError):
         return None
-    left = {place: not_yet_taken(draft.answers, [report]) for place, report in enumerate(found)}
-    giving = [(found[place], agreed) for place, agreed in left.items() if agreed]
+    giving = [(report, agreed) for report in found if (agreed := not_yet_taken(draft.answers, [report]))]
     if not giving:
         tell(parent, TITLE, NONE)
         return None

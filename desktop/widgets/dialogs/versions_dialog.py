@@ -45,7 +45,7 @@ class VersionsDialog(StatesDialog):
         self._forget, self._back = QPushButton("Alle versies weggooien"), PrimaryButton("Terugzetten")
         super().__init__(TITLE, document, now, parent, wanted=self._back, beside=self._forget)
         self.earlier: EarlierAnswers | None = None
-        self._why_not = FINAL if document.draft.state == "final" else READING if document.read_only else ""
+        self._why_not = _why_not(document)
         if self._why_not:
             self.tell_above(self._why_not)
         self._forget.setEnabled(self.list.count() > 0)
@@ -68,3 +68,10 @@ class VersionsDialog(StatesDialog):
         if versions.of(file):
             tell(self, TITLE, KEPT)
         self.reject()
+
+
+def _why_not(document: Document) -> str:
+    """Why no version can be put back; empty where one can."""
+    if document.draft.state == "final":
+        return FINAL
+    return READING if document.read_only else ""

@@ -1,6 +1,7 @@
 """Yearly: the overview of a year on screen, to be read, printed and saved."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QW
 
 from desktop import settings
 from desktop.errors import ReisverslagError
-from desktop.forms.blocks import Paper, PaperTable
+from desktop.forms.blocks import PaperColumn, Paper, PaperTable
 from desktop.overview import outputs, private, year
 from desktop.overview.paper import paper
 from desktop.overview.private import OwnWords
@@ -223,10 +224,18 @@ def _as_sentence(heading: str) -> str:
 
 
 def _table(table: PaperTable) -> list[str]:
-    rows = [[column.title for column in table.columns], *table.rows]
-    cells = ["| " + " | ".join(map(_plain, row)) + " |" for row in rows]
-    marks = ["---:" if column.figures else "---" for column in table.columns]
-    return [cells[0], f"| {' | '.join(marks)} |", *cells[1:]]
+    titles = [_plain(column.title) for column in table.columns]
+    rules = map(_rule, table.columns)
+    return [_line(titles), _line(rules), *(_line(map(_plain, row)) for row in table.rows)]
+
+
+def _rule(column: PaperColumn) -> str:
+    """What stands under its title, which has figures stand at the right."""
+    return "---:" if column.figures else "---"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _plain(text: str) -> str:

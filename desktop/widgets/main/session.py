@@ -77,7 +77,8 @@ class Session(QObject):
     def title(self) -> str:
         """The title of the window; Qt puts the mark of unsaved work where [*] stands."""
         name = self.name.replace("[*]", "[*][*]")
-        return f"{name}{' (alleen lezen)' if self.reading else ''}[*] – Reisverslag"
+        reading = " (alleen lezen)" if self.reading else ""
+        return f"{name}{reading}[*] – Reisverslag"
 
     @property
     def possible(self) -> set[str]:

@@ -31,9 +31,11 @@ class View:
     def _step(self, step: int) -> None:
         """To the next size, also from one that is none of ours."""
         now = self._memory.text_size
-        further = [size for size in TEXT_SIZES if (size > now if step > 0 else size < now)]
-        if further:
-            size = min(further) if step > 0 else max(further)
+        if step > 0:
+            size = min((size for size in TEXT_SIZES if size > now), default=None)
+        else:
+            size = max((size for size in TEXT_SIZES if size < now), default=None)
+        if size:
             self._sizes[str(size)].setChecked(True)
             self._show(size)
 

@@ -117,10 +117,13 @@ class PdfPreview(QDialog):
     def _zoom(self, step: int) -> None:
         """To the next step from the size that is seen now, also when that follows the width."""
         now = self._zoom_now()
-        steps = [zoom for zoom in ZOOMS if (zoom > now * 1.01 if step > 0 else zoom < now * 0.99)]
-        if steps:
+        if step > 0:
+            zoom = min((zoom for zoom in ZOOMS if zoom > now * 1.01), default=None)
+        else:
+            zoom = max((zoom for zoom in ZOOMS if zoom < now * 0.99), default=None)
+        if zoom:
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-            self.view.setZoomFactor(min(steps) if step > 0 else max(steps))
+            self.view.setZoomFactor(zoom)
 
     def _zoom_now(self) -> float:
         if self.view.zoomMode() is QPdfView.ZoomMode.Custom:

@@ -86,7 +86,7 @@ class Filters(QWidget):
         """As many columns as there is room for: four, two or one."""
         widest = max(box.sizeHint().width() for box in self.boxes)
         fits = (self.width() + self._grid.spacing()) // (widest + self._grid.spacing())
-        columns = 4 if fits >= 4 else 2 if fits >= 2 else 1
+        columns = max((number for number in (4, 2) if number <= fits), default=1)
         if columns == self._columns:
             return
         self._columns = columns

@@ -44,8 +44,9 @@ def harmless(name: str) -> str:
     Debian's xdg-email makes a command line for Thunderbird of it, in which a quote and a comma begin another
     recipient; a shell and a URL come between.
     """
-    kept = (letter if _is_harmless(letter) else " " for letter in unicodedata.normalize("NFC", name))
-    return " ".join("".join(kept).split()).lstrip("-. ") or NAMELESS
+    name = unicodedata.normalize("NFC", name)
+    harmful = {ord(letter): " " for letter in {*name} if not _is_harmless(letter)}
+    return " ".join(name.translate(harmful).split()).lstrip("-. ") or NAMELESS
 
 
 def begin(files: Sequence[Path], subject: str) -> bool:

@@ -44,10 +44,8 @@ class StepList(QListWidget):
     def set_steps(self, steps: Sequence[tuple[str, Status | None]]) -> None:
         """The titles with their status; a step without one (the review) has no number."""
         self.clear()
-        self.addItems(
-            [f"{place}. {title}" if status else title for place, (title, status) in enumerate(steps, 1)]
-        )
-        for place, (_, status) in enumerate(steps):
+        for place, (title, status) in enumerate(steps):
+            self.addItem(f"{place + 1}. {title}" if status else title)
             self.item(place).setData(_STATUS, status)
             self._speak(self.item(place))
         self.updateGeometry()
