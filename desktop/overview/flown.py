@@ -43,20 +43,20 @@ def exceptions_table(year: Year) -> Table:
         replace(FILE, share=0),
         limit,
     )
-    rows = tuple(
-        (
-            trip.departure,
-            format_cities(trip.within),
-            trip.department,
-            format_ground(trip, year.choices),
-            shown(trip.justification),
-            trip.file,
-            format_limit(trip),
-        )
-        for trip in year.trips
-        if trip.within
-    )
+    rows = tuple(_exception_row(trip, year.choices) for trip in year.trips if trip.within)
     return Table("Toch gevlogen: de reizen", "Toch gevlogen", columns, rows, when_empty="Geen.")
+
+
+def _exception_row(trip: Trip, choices: Choices) -> tuple[Cell, ...]:
+    return (
+        trip.departure,
+        format_cities(trip.within),
+        trip.department,
+        format_ground(trip, choices),
+        shown(trip.justification),
+        trip.file,
+        format_limit(trip),
+    )
 
 
 def asked_table(year: Year) -> Table:

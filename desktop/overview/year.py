@@ -148,13 +148,11 @@ def _last(revisions: Sequence[_Found]) -> _Found | None:
 
 def _merged(counting: Mapping[str, _Found | None]) -> dict[str, tuple[_Found, Source]]:
     """The reports that were merged, by their keys: into which finished one, and as what."""
-    return {
-        source.report: (into, source)
-        for key, into in counting.items()
-        if into and not into.problem
-        for source in into.sources
-        if source.report != key
-    }
+    merged: dict[str, tuple[_Found, Source]] = {}
+    for key, into in counting.items():
+        if into and not into.problem:
+            merged |= {source.report: (into, source) for source in into.sources if source.report != key}
+    return merged
 
 
 def _left_out_damaged(name: str, why: str, read: _Found, year: int) -> Iterator[LeftOut]:

@@ -48,12 +48,9 @@ class TaggedParagraph(Paragraph):
     ) -> "TaggedParagraph":
         """A paragraph of a text that `fonts.lines` gave."""
         found = [] if bookmark else [*links(text)]
-        fragments = [
-            fragment
-            for piece, leads_to in _pieces(text, found)
-            if piece
-            for fragment in _fragments(piece, style, leads_to)
-        ]
+        fragments: list[ParaFrag] = []
+        for piece, leads_to in _pieces(text, found):
+            fragments += _fragments(piece, style, leads_to)
         made = cls("", style, bulletText="•" if label else None, frags=fragments)
         made._element, made._reading = element, Reading(text, found)
         made._label, made._bookmark = label, bookmark
@@ -136,10 +133,12 @@ def _pieces(text: str, found: list[Link]) -> Iterator[tuple[str, list[tuple[int,
     """A text cut before and after each link; with each piece, as ReportLab wants it, where it leads to."""
     end = 0
     for number, link in enumerate(found):
-        yield text[end : link.start], []
+        if end < link.start:
+            yield text[end : link.start], []
         yield text[link.start : link.end], [(number, link)]
         end = link.end
-    yield text[end:], []
+    if end < len(text):
+        yield text[end:], []
 
 
 class _TaggedText(PDFTextObject):

@@ -152,16 +152,20 @@ def _table(table: PaperTable, whole: Element, sheet: styles.Sheet) -> Flowable:
     cells: list[list[list[Flowable]]] = []
     body = len(table.rows) - table.total
     for place, texts in enumerate(table.rows):
-        row = Element("TR", whole)
-        cells.append(
-            [
-                [*_paragraphs(text, _cell_style(column, total=place >= body), _cell(row, first=not n))]
-                for n, (column, text) in enumerate(zip(table.columns, texts, strict=True))
-            ]
-        )
+        cells.append(_row(table.columns, texts, Element("TR", whole), total=place >= body))
     for row_cells, share in zip(cells, table.bars, strict=False):  # none beside the totals
         row_cells[-1].insert(0, FigureBar(share, sheet.bar))
     return _ruled(table, [header, *cells], sheet)
+
+
+def _row(
+    columns: Sequence[PaperColumn], texts: Sequence[str], row: Element, *, total: bool
+) -> list[list[Flowable]]:
+    cells: list[list[Flowable]] = []
+    for column, text in zip(columns, texts, strict=True):
+        cell = _cell(row, first=not cells)
+        cells.append([*_paragraphs(text, _cell_style(column, total=total), cell)])
+    return cells
 
 
 def _changes(changes: ChangesBlock, whole: Element, sheet: styles.Sheet) -> Flowable:

@@ -28,7 +28,7 @@ from desktop.storage.database import DAMAGE, Database, is_busy
 from desktop.storage.entry import ReportEntry
 from desktop.storage.folder import is_there
 from desktop.storage.scan import reports_in
-from desktop.storage.stamps import NO_REPORT, UNCERTAIN, Stamps, state_of
+from desktop.storage.stamps import NO_REPORT, Stamps, state_of
 
 _COLUMNS = ", ".join(field.name for field in fields(ReportEntry))
 _SCHEMA = f"""
@@ -177,7 +177,7 @@ class Index:
         changed = {
             path: state
             for path, state in seen.files.items()
-            if state == UNCERTAIN or known.get(path) not in Stamps.of(state, by)
+            if not Stamps.of(state, by).hold(known.get(path))
         }
         hidden = {path: str(why) for path, why in seen.hidden.items() if known.get(path) != str(why)}
         gone = [path for path in known if not seen.may_be_there(path)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from desktop.travel.source_csv import SourceRow, SourceTable
 from desktop.travel.spelling import normalized
@@ -53,8 +54,10 @@ class HomeTowns:
         start = _key(text)
         if not start:
             return []
-        names = (self._by_name, self._by_town)
-        found = {home for known in names for name in known if name.startswith(start) for home in known[name]}
+        found: set[HomeTown] = set()
+        for name, homes in chain(self._by_name.items(), self._by_town.items()):
+            if name.startswith(start):
+                found.update(homes)
         return [home for home in self.all if home in found]
 
 

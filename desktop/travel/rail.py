@@ -76,20 +76,7 @@ class Rail:
         Nobody gets anywhere sooner than this table's hours less those, or later than with those added.
         """
         away = town.hours_high
-        return Rail(
-            town.town,
-            tuple(
-                replace(
-                    city,
-                    train_hours=None,
-                    train_hours_low=_shifted(city.train_hours_low, -away),
-                    train_hours_high=_shifted(city.train_hours_high, away),
-                    bus_hours=_shifted(city.bus_hours, away),
-                    bus_hours_low=_shifted(city.bus_hours, -away),
-                )
-                for city in self.cities
-            ),
-        )
+        return Rail(town.town, tuple(_seen_from(city, away) for city in self.cities))
 
 
 def read_rail(table: SourceTable) -> Rail:
@@ -98,6 +85,18 @@ def read_rail(table: SourceTable) -> Rail:
     if not home_town:
         raise table.rows[0].broken("home_town")
     return Rail(home_town, tuple(map(_read, table.rows)))
+
+
+def _seen_from(city: City, away: float) -> City:
+    """The city for somebody who is so many hours from the home town, whichever way that lies."""
+    return replace(
+        city,
+        train_hours=None,
+        train_hours_low=_shifted(city.train_hours_low, -away),
+        train_hours_high=_shifted(city.train_hours_high, away),
+        bus_hours=_shifted(city.bus_hours, away),
+        bus_hours_low=_shifted(city.bus_hours, -away),
+    )
 
 
 def _shifted(hours: float | None, by: float) -> float | None:

@@ -246,7 +246,7 @@ class SectionPage(QScrollArea):
         notes = {
             path: note
             for path, note in self.section.notes(answers, context).items()
-            if not note.suggestions or not (self._read_only or path == self._typing)
+            if not note.suggestions or self._may_take(path)
         }
         values = {} if self._read_only else self.section.suggested_values(answers, context)
         for key, field in self._fields.items():
@@ -269,6 +269,10 @@ class SectionPage(QScrollArea):
             field.editor.show_notes(notes)
         else:
             field.show_note(notes.get(()))
+
+    def _may_take(self, path: Path) -> bool:
+        """Whether an answer can be replaced by what a note offers: not while it is being typed."""
+        return not self._read_only and path != self._typing
 
     def _by_path(self, problems: list[Problem], kind: ProblemKind) -> dict[Path, str]:
         found: dict[Path, str] = {}
