@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import NotSaved, NotWhole, UnreadableFile, sentence_of
-from desktop.printable import printable
+from desktop.unseen import replace_unseen
 
 if TYPE_CHECKING:
     from desktop.forms.changes import ChangedLine
@@ -230,4 +230,4 @@ def fail(sentence: str) -> int:
 
 def _plain(line: str) -> str:
     """A line without what would break it or steer the terminal: any text may stand in a report."""
-    return printable(" ".join(line.split()), "�")
+    return replace_unseen(" ".join(line.split()), "�")

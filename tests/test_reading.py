@@ -12,7 +12,6 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1] / "desktop"
-NOT_YET = ("forms", "widgets/answers", "widgets/editors")  # folders that do not follow the rules yet
 
 COMPREHENSION = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 CHOICE = (ast.IfExp,)
@@ -49,12 +48,7 @@ def _folded(source: str) -> Iterator[str]:
                 yield f"line {outer.lineno}: {rule.said}"
 
 
-def followed(file: Path) -> bool:
-    """Whether a file is to follow the rules already."""
-    return not any(file.is_relative_to(ROOT / folder) for folder in NOT_YET)
-
-
-FILES = sorted(filter(followed, ROOT.rglob("*.py")))
+FILES = sorted(ROOT.rglob("*.py"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
@@ -64,7 +58,6 @@ def test_every_line_reads_once(file: Path) -> None:
 
 def test_all_of_the_program_is_looked_at() -> None:
     assert len(FILES) > 100
-    assert all((ROOT / folder).is_dir() for folder in NOT_YET)
 
 
 @pytest.mark.parametrize(

@@ -149,13 +149,17 @@ def format_persons(count: Any) -> str:
         return str(count)
     in_words = isinstance(number, int) and 0 < number < len(_COUNT_WORDS)
     words = _COUNT_WORDS[int(number)] if in_words else format_number(number)
-    return f"{words} {'persoon' if number == 1 else 'personen'}"
+    people = "persoon" if number == 1 else "personen"
+    return f"{words} {people}"
 
 
 def _say_with(one: str, many: str) -> Callable[[Any], str]:
     def said(value: Any) -> str:
         number = figure(value)
-        return str(value) if number is None else f"{format_number(number)} {one if number == 1 else many}"
+        if number is None:
+            return str(value)
+        unit = one if number == 1 else many
+        return f"{format_number(number)} {unit}"
 
     return said
 

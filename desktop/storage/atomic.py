@@ -16,8 +16,8 @@ from types import EllipsisType
 from desktop import log
 from desktop.errors import NotSaved
 from desktop.files import private_file, put_new, read_regular, retry_while_locked, sync_folder, temporary
-from desktop.printable import printable
 from desktop.storage.folder import is_there
+from desktop.unseen import replace_unseen
 
 LARGEST = 50_000_000  # bytes of a file that is replaced together with others
 _LIST = "system.posix_acl_access"  # who may do what with a file, beyond its mode
@@ -111,7 +111,7 @@ def not_saved(path: Path, error: OSError) -> NotSaved:
 
 def printable(name: str) -> str:
     """A name for a sentence: any bytes may stand in the name of a file."""
-    return printable(name, "?")
+    return replace_unseen(name, "?")
 
 
 def _reason(number: int | None) -> str:

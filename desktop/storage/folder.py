@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from desktop import paths
-from desktop.printable import printable
+from desktop.unseen import replace_unseen
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
@@ -32,7 +32,7 @@ def default(wanted: Path | None = None) -> Path:
 
 def file_stem(text: str) -> str:
     """A text as a file name, without suffix, that Windows and others allow."""
-    name = " ".join(_FORBIDDEN.sub("-", printable(text, " ")).split())
+    name = " ".join(_FORBIDDEN.sub("-", replace_unseen(text, " ")).split())
     name = name.encode()[:_LONGEST].decode(errors="ignore")
     name = re.sub(r"^[.\s-]+", "", name).rstrip()
     if match := _RESERVED.match(name):

@@ -12,6 +12,7 @@ from desktop.forms.answers import MOST_ROWS, ShortText, SystemValue, is_empty
 from desktop.forms.blocks import Block, HeadingBlock, Missing, Part
 from desktop.forms.progress.numbering import next_number
 from desktop.forms.section import Answers, Context, Question, ReviewLine, Row, Section, question, rows_of
+from desktop.grammar import how_many
 
 _NAMED = re.compile(
     r"\s*(spoor\s+\w{1,12})\s*[:.–-]\s*(.+)", re.IGNORECASE | re.DOTALL
@@ -150,7 +151,7 @@ class Track(Row):
         actions = actions_of(row)
         if not actions:
             return "Nog geen acties"
-        said = f"{len(actions)} {'actie' if len(actions) == 1 else 'acties'}"
+        said = how_many(len(actions), "actie", "acties")
         open_ = sum(is_empty(action.get("status")) for action in actions)
         some = f"waarvan {open_} " if open_ < len(actions) else ""
         return f"{said}, {some}nog zonder stand van zaken" if open_ else said

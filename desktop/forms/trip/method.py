@@ -15,6 +15,7 @@ from desktop.forms.trip.emission import DECIMALS, FORCED
 from desktop.forms.trip.kilograms import format_kg
 from desktop.forms.trip.legs import Number, ResolvedLeg
 from desktop.forms.trip.means import VARIANTS, FigureBasis, Means
+from desktop.grammar import how_many
 from desktop.travel.factors import DEFAULT_VARIANT, EMISSION_FREE, PER_VEHICLE
 
 _ROUTES = {
@@ -75,7 +76,7 @@ def _said_of_mean(groups: Sequence[Answers], people: int) -> str:
 
 def format_travellers(count: int) -> str:
     """ "1 reiziger", "3 reizigers"."""
-    return f"{count} {'reiziger' if count == 1 else 'reizigers'}"
+    return how_many(count, "reiziger", "reizigers")
 
 
 def under_the_table(rows: Sequence[Answers]) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QW
 
 from desktop import settings
 from desktop.errors import ReisverslagError
-from desktop.forms.blocks import PaperColumn, Paper, PaperTable
+from desktop.forms.blocks import Paper, PaperColumn, PaperTable
 from desktop.overview import outputs, private, year
 from desktop.overview.paper import paper
 from desktop.overview.private import OwnWords

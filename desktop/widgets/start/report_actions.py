@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.errors import NotSaved, ReisverslagError, sentence_of
 from desktop.files import read_regular
-from desktop.storage import atomic, embedded_report
 from desktop.grammar import how_many
+from desktop.storage import atomic, embedded_report
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.reports import load_report

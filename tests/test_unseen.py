@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.printable import printable
+from desktop.unseen import replace_unseen
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from desktop.printable import printable
     ],
 )
 def test_what_cannot_be_seen_is_replaced(text: str, shown: str) -> None:
-    assert printable(text, "?") == shown
+    assert replace_unseen(text, "?") == shown

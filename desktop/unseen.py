@@ -1,7 +1,7 @@
-"""Printable: a text without what would steer a terminal, break a line or be seen by nobody."""
+"""Unseen: a text without what would steer a terminal, break a line or be seen by nobody."""
 
 
-def printable(text: str, instead: str) -> str:
+def replace_unseen(text: str, instead: str) -> str:
     """The text with `instead` for every character that shows nothing; a space stays."""
     unseen = {ord(character): instead for character in {*text} if not character.isprintable()}
     return text.translate(unseen)
