@@ -161,7 +161,7 @@ def test_every_step_has_its_chapter_with_the_official_headings(number: int, sect
         assert f"Officieel: *{heading}*".lower() in chapter.lower()
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=[command.name for command in COMMANDS])
+@pytest.mark.parametrize("command", COMMANDS, ids=[command.text for command in COMMANDS])
 def test_every_command_of_the_menus_is_named_with_its_keys(command: Command) -> None:
     words = command.text.replace("&", "").rstrip("…")
     assert words in HANDBOOK
