@@ -23,7 +23,8 @@ SECOND_START = (
     "print(hand_over([Path(file) for file in sys.argv[1:]]))"
 )
 UNTIL_KILLED = (
-    "from PySide6.QtCore import QCoreApplication; from desktop.widgets.main.single_instance import InstanceServer;"
+    "from PySide6.QtCore import QCoreApplication;"
+    "from desktop.widgets.main.single_instance import InstanceServer;"
     "app = QCoreApplication([]); bell = InstanceServer(); print('runs', flush=True); app.exec()"
 )
 MESSAGES_OF_SOMEBODY_ELSE = {
