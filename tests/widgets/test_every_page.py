@@ -66,30 +66,8 @@ def overlapping(widgets: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
     return [(one, other) for one, other in laid_out if one.geometry().intersects(other.geometry())]
 
 
-@every_page
-def test_the_page_has_an_accessible_name(begin: Begin, kind: str, title: str, state: str) -> None:
-    assert begin(REPORTS[kind][state], title, kind=kind).title == title
-
-
-@every_page
-def test_all_that_can_be_reached_has_a_name_without_markup(
-    begin: Begin, kind: str, title: str, state: str
-) -> None:
-    user = opened(begin, kind, title, state)
-    for widget in user.reachable():
-        spoken = QAccessible.queryAccessibleInterface(widget)
-        texts = [spoken_name(widget), spoken.text(QAccessible.Text.Description), widget.toolTip()]
-        assert texts[0].strip(), widget
-        assert not [text for text in texts if re.search(r"<\w|&\w+;", text)]
-
-
-@every_page
-@pytest.mark.parametrize("size", [80, 100, 200])
-def test_nothing_is_cut_off_in_a_small_window(
-    begin: Begin, qapp: QApplication, kind: str, title: str, state: str, size: int
-) -> None:
-    style.apply(qapp, "light", size)
-    user = opened(begin, kind, title, state)
+def assert_whole(user: User) -> None:
+    """Nothing on the page is cut off, lies over something else or goes on beyond an edge."""
     widgets, page = seen(user), user.page.viewport()
     assert user.page.column.width() == page.width(), "no page goes on beyond its right edge"
     for widget in widgets:
@@ -97,6 +75,58 @@ def test_nothing_is_cut_off_in_a_small_window(
         assert parent is None or parent.rect().contains(widget.geometry()), widget
     assert overlapping(widgets) == []
     assert [widget for widget in widgets if cut_off(widget)] == []
+
+
+def assert_named(user: User) -> None:
+    """All that can be reached has a name, and nothing that is spoken is markup."""
+    for widget in user.reachable():
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        texts = [spoken_name(widget), spoken.text(QAccessible.Text.Description), widget.toolTip()]
+        assert texts[0].strip(), widget
+        assert not [text for text in texts if re.search(r"<\w|&\w+;", text)]
+
+
+def assert_walked(user: User) -> None:
+    """Tab goes from the steps through all of the page to the buttons."""
+    stops = [widget for widget, _ in user.walk()]
+    assert stops[0] is user.wizard.steps
+    bar = [
+        button for button in (user.wizard.bar.back_button, user.wizard.bar.next_button) if button.isEnabled()
+    ]
+    assert stops[-len(bar) :] == bar
+    inner = user.page.column
+    page = stops[1 : -len(bar)]
+    assert all(inner.isAncestorOf(widget) for widget in page)
+    assert {*page} == {widget for widget in user.reachable() if inner.isAncestorOf(widget)}, "all are come by"
+
+
+@every_page
+def test_a_page_in_a_small_window(
+    begin: Begin, subtests: pytest.Subtests, kind: str, title: str, state: str
+) -> None:
+    user = opened(begin, kind, title, state)  # once: that is what takes long
+    with subtests.test("says its title"):
+        assert user.title == title
+    with subtests.test("nothing is cut off"):
+        assert_whole(user)
+    with subtests.test("can be made that small"):
+        least = user.wizard.minimumSizeHint()
+        assert least.width() <= SMALL[0]
+        assert least.height() <= SMALL[1]
+    with subtests.test("all that can be reached has a name without markup"):
+        assert_named(user)
+    with subtests.test("Tab goes from the steps through the page to the buttons"):
+        assert_walked(user)
+
+
+@every_page
+@pytest.mark.parametrize("size", [80, 200])
+def test_nothing_is_cut_off_with_small_and_large_letters(
+    begin: Begin, qapp: QApplication, kind: str, title: str, state: str, size: int
+) -> None:
+    style.apply(qapp, "light", size)
+
+    assert_whole(opened(begin, kind, title, state))
 
 
 @pytest.mark.parametrize("size", [100, 200])
@@ -131,27 +161,3 @@ def test_large_letters_leave_the_title_of_a_row_whole(begin: Begin, qapp: QAppli
     button = user.find(title)
     assert isinstance(button, TitleButton)
     assert " ".join(button.lines()) == title
-
-
-@every_page
-def test_the_window_can_be_made_small(begin: Begin, kind: str, title: str, state: str) -> None:
-    least = opened(begin, kind, title, state).wizard.minimumSizeHint()
-    assert least.width() <= SMALL[0]
-    assert least.height() <= SMALL[1]
-
-
-@every_page
-def test_tab_goes_from_the_steps_through_the_page_to_the_buttons(
-    begin: Begin, kind: str, title: str, state: str
-) -> None:
-    user = opened(begin, kind, title, state)
-    stops = [widget for widget, _ in user.walk()]
-    assert stops[0] is user.wizard.steps
-    bar = [
-        button for button in (user.wizard.bar.back_button, user.wizard.bar.next_button) if button.isEnabled()
-    ]
-    assert stops[-len(bar) :] == bar
-    inner = user.page.column
-    page = stops[1 : -len(bar)]
-    assert all(inner.isAncestorOf(widget) for widget in page)
-    assert {*page} == {widget for widget in user.reachable() if inner.isAncestorOf(widget)}, "all are come by"
