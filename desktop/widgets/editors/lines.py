@@ -81,11 +81,17 @@ class LineEdit(QLineEdit):
         if self.takes_rows and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
             self.rows_pasted.emit(cells, self.selectedText() == self.text())
         elif len(cells) > 1 or "\t" in text:
-            self.insert(
+            self._insert_what_fits(
                 " ".join(part for line in cells for cell in line for part in cell.splitlines() if part)
             )
         else:
-            self.insert("".join(text.splitlines()))
+            self._insert_what_fits("".join(text.splitlines()))
+
+    def _insert_what_fits(self, text: str) -> None:
+        if len(self.text()) - len(self.selectedText()) + len(text) > MOST_LETTERS:
+            self.refused.emit(TOO_LONG)  # at once: Qt takes seconds to lay out so much
+        else:
+            self.insert(text)
 
     def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Takes in the clipboard."""
