@@ -19,6 +19,7 @@ from desktop.widgets.controls.later import later
 from desktop.widgets.look import style
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
+from tests.widgets.conftest import waits  # noqa: F401
 from tests.widgets.seen import settle
 
 SEED = Path(__file__).parent / "seeds" / "verslag-stockholm.txt"

@@ -19,6 +19,7 @@ from desktop.widgets.main.window import Window
 from desktop.widgets.paper import report_pdf
 from testing.hand import Hand
 from tests.dialogs import Dialogs
+from tests.widgets.conftest import waits  # noqa: F401
 from tests.widgets.seen import choose, settle
 
 PLAN = {"title": "Rapportage najaar 2024", "plan": "Actieplan Stad & Łódź 2024–2028", "period": "Najaar 2024"}
