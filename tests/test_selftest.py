@@ -17,9 +17,8 @@ def program(tmp_path: Path) -> Path:
     """A copy of the program that things can be taken away from."""
     folder = tmp_path / "program"
     folder.mkdir()
-    skipped = shutil.ignore_patterns("__pycache__")
-    for name in ("desktop", "resources", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=skipped)
+    for name in ("desktop", "resources", "docs"):  # with what Python compiled, which each start needs
+        shutil.copytree(ROOT / name, folder / name)
     return folder
 
 

@@ -70,9 +70,16 @@ def test_the_window_loads_no_library_that_a_variable_leads_to(
     assert str(strange) not in told
 
 
-@pytest.mark.parametrize("said", ["", "0", "another"])
-@pytest.mark.parametrize("arguments", [("check", TRIP), ("--selftest",)], ids=["a verb", "the window"])
-def test_no_plugin_of_pydantic_runs(tmp_path: Path, said: str, arguments: tuple[str | Path, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", TRIP), ""),
+        (("check", TRIP), "0"),
+        (("check", TRIP), "another"),
+        (("--selftest",), "another"),  # the window begins in the same way, but takes long
+    ],
+)
+def test_no_plugin_of_pydantic_runs(tmp_path: Path, arguments: tuple[str | Path, ...], said: str) -> None:
     known = tmp_path / "plugin-1.dist-info"
     known.mkdir()
     (known / "METADATA").write_text("Metadata-Version: 2.1\nName: plugin\nVersion: 1\n")
