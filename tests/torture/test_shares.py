@@ -1,5 +1,6 @@
 """Torture: a share of what `scripts/torture` tries, at every run."""
 
+from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -11,7 +12,7 @@ from testing.torture.pool import Round, Worker
 from testing.torture.verbs import VERBS, chosen
 
 FIRST = 6_000_000  # other rounds than those of `scripts/torture` by itself
-FAULTS, KILLED = 5, 3  # of each operation, which has hundreds
+FAULTS, KILLED = 3, 2  # of each operation, which has hundreds
 GROUPS = {
     "writing": ("keep", "save", "first save", "copy", "finish", "close", "close a new one"),
     "opening": ("open", "recover", "restore", "restore by verb", "versions", "check a file", "compare"),
@@ -31,17 +32,25 @@ def failures(verb: str, first: int, number: int, workers: int = 1) -> dict[int, 
     return failed
 
 
-@pytest.mark.parametrize("operations", GROUPS.values(), ids=GROUPS)
-def test_nothing_is_lost_whatever_file_call_fails_or_is_the_last(operations: tuple[str, ...]) -> None:
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    """One for all: it uses the program first, which takes seconds."""
     if why := can_watch():
         pytest.skip(why)
-    failed: list[str] = []
     with Worker("trial") as worker:
-        for verb, number in (("faults", FAULTS), ("crashpoints", KILLED)):
-            for operation in operations:
-                first, *others = worker.is_applicable([verb, operation])
-                cases = [first, *Random(FIRST).sample(others, min(number, len(others)))]
-                failed += [f"{operation}: {why}" for case in cases if (why := worker.is_applicable(case))]
+        yield worker
+
+
+@pytest.mark.parametrize("operations", GROUPS.values(), ids=GROUPS)
+def test_nothing_is_lost_whatever_file_call_fails_or_is_the_last(
+    worker: Worker, operations: tuple[str, ...]
+) -> None:
+    failed: list[str] = []
+    for verb, number in (("faults", FAULTS), ("crashpoints", KILLED)):
+        for operation in operations:
+            first, *others = worker.is_applicable([verb, operation])
+            cases = [first, *Random(FIRST).sample(others, min(number, len(others)))]
+            failed += [f"{operation}: {why}" for case in cases if (why := worker.is_applicable(case))]
 
     assert not failed, "\n".join(failed)
 
