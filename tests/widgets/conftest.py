@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -43,6 +44,8 @@ def clean() -> Iterator[None]:
     yield
     kept = {type(left).__name__ for left in Shiboken.getAllValidWrappers()}
     assert not kept & {"QWidgetItem", "QListWidgetItem"}
+    # Windows that were thrown away go now: else each stays for hundreds of tests, and slows down all of them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

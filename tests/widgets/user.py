@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMainWindow, QWidget
@@ -177,5 +177,3 @@ def begin(look: None) -> Iterator[Begin]:
         user.session.leave()
         user.window.close()
         user.window.deleteLater()
-    # Else they all stay, and each new look takes longer than the one before.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
