@@ -1,5 +1,6 @@
 """What every test stands on: no screen, and folders of its own in place of the user's."""
 
+import gc
 import json
 import os
 import time
@@ -27,6 +28,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported anywhere
 # How long an example takes says nothing on a computer that is doing other work too.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end: Python need not look through them for garbage again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
