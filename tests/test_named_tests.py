@@ -1,0 +1,31 @@
+"""The pages that say which test shows what name tests that are there."""
+
+import re
+
+import pytest
+
+from desktop.paths import handbook
+
+ROOT = handbook().parents[1]
+PAGES = {"threat-model": 4, "tests": 2}  # with how many columns
+ROWS = [
+    pytest.param(line.strip("| ").split(" | "), columns, id=line.split(" | ")[-2].lstrip("| "))
+    for page, columns in PAGES.items()
+    for line in (ROOT / f"docs/{page}.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("|") and "`tests/" in line
+]
+
+
+@pytest.mark.parametrize(("row", "columns"), ROWS)
+def test_each_row_names_a_test_that_is_there(row: list[str], columns: int) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", row[-1])
+
+    assert len(row) == columns
+    assert named
+    for file, test in named:
+        assert (ROOT / file).is_file()
+        assert not test or re.search(rf"(def|class) {test}\b", (ROOT / file).read_text(encoding="utf-8"))
+
+
+def test_there_are_rows() -> None:
+    assert len(ROWS) > 60
