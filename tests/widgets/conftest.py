@@ -1,6 +1,7 @@
 """What the tests of widgets share: the look of the program, windows, and the user before them."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,9 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "AT_ONCE", 30)
     monkeypatch.setattr(waiting, "AT_ONCE", 30)
     monkeypatch.setattr(session, "LEFT_WITHIN", 30)
+
+
+@pytest.fixture(autouse=True)
+def no_power_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is left to the system: the disk is waited for in the tests of storage."""
+    monkeypatch.setattr(os, "fsync", lambda fd: None)
