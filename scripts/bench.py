@@ -387,11 +387,10 @@ def type_places(names: list[str]) -> None:
     line.selectAll()
     strike(line, "A")  # opens the list of suggestions, which is made once
     wait_for(1.2)
-    counts = [(calls(partial(strike, line, letter)), calls(partial(wait_for, 1.2))) for letter in "MST"]
+    keys = (partial(strike, line, letter) for letter in "MST")
+    counts = [(calls(key), calls(partial(wait_for, 1.2))) for key in keys]
     at_once, after = (round(statistics.mean(each)) for each in zip(*counts, strict=True))
-    print(
-        f"  a letter calls {at_once} of our functions at once (aim < 500), {after} in what follows (aim < 1500)"
-    )
+    print(f"  a letter calls {at_once} of our functions at once (aim < 500), {after} after that (aim < 1500)")
 
 
 def wait_for(seconds: float) -> None:
