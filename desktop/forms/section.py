@@ -157,6 +157,15 @@ class Section(Asked):
         return sorted(found, key=lambda problem: order.index(str(problem.path[0])))
 
     @classmethod
+    def known_problems(cls, answers: Answers, context: Context) -> tuple[Problem, ...]:
+        """The same, looked for once."""
+        return context.once(cls._problems, answers)
+
+    @classmethod
+    def _problems(cls, answers: Answers, context: Context) -> tuple[Problem, ...]:
+        return tuple(cls.problems(answers, context))
+
+    @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
         """What deserves a second look; it blocks nothing."""
         return []
@@ -168,7 +177,7 @@ class Section(Asked):
         One that asks nothing that is needed is filled in once somebody saw it or answered anything.
         """
         touched = cls.touched(answers)
-        if cls.problems(answers, context):
+        if cls.known_problems(answers, context):
             return Status.BUSY if touched else Status.NOT_STARTED
         needs_any = any(not (asked.optional or asked.conditional) for asked in cls.questions())
         return Status.FILLED_IN if needs_any or touched or seen else Status.NOT_STARTED

@@ -1,10 +1,10 @@
 """Page: one section of a form, generated from its questions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts
 from desktop.forms.draft import Draft
@@ -65,6 +65,7 @@ class SectionPage(QScrollArea):
         self._told: set[Path] = set()
         self._last: Path = ()  # the answer that was gone to or typed last
         self._fields: dict[str, Field] = {}
+        self._behind: set[str] = set()  # questions that do not show yet what follows from what is typed
         self._groups: list[tuple[QFrame, list[str]]] = []
         first, *self._headings = section.screen_headings()
         self._second: WrappedText | None = None
@@ -85,6 +86,7 @@ class SectionPage(QScrollArea):
             else:
                 field.editor.set_value(answers.get(key))
             field.editor.set_read_only(self._read_only)
+        self._behind.clear()
         self._ask()
         self._tell()
 
@@ -179,11 +181,13 @@ class SectionPage(QScrollArea):
         self._last = path
         self._typing = path if value is not None and not isinstance(value, list | dict) else None
         self.draft.put(self.section.key, path, value)
-        answers, context = self.draft.section(self.section.key), self._context()
-        for shown in self._fields.values():
-            if isinstance(shown.editor, Many):
-                shown.editor.refresh(answers, context)
-        self._ask()
+        key = str(path[0])
+        if isinstance(QApplication.focusWidget(), QLineEdit):  # more letters may follow: the others can wait
+            self._behind |= self._fields.keys() - {key}
+            self._refresh_many([key])
+        else:
+            self._refresh_many(self._fields)
+            self._ask()
         if not self._typing:
             self._tell()
         self._typing_pause.start()
@@ -198,6 +202,7 @@ class SectionPage(QScrollArea):
         answers, context = self.draft.section(self.section.key), self._context()
         for place, value in self.section.follows(path, answers, context).items():
             self.put(place, value)
+        self._catch_up()
         self.draft.end_undo_group()
         self._typing = None
         self._tell()
@@ -220,8 +225,24 @@ class SectionPage(QScrollArea):
         """Asks for the tab order to be set anew."""
         self.laid_out.emit()
 
+    def _refresh_many(self, keys: Iterable[str]) -> None:
+        """Shows what of these questions follows from other answers."""
+        answers, context = self.draft.section(self.section.key), self._context()
+        for key in keys:
+            editor = self._fields[key].editor
+            if isinstance(editor, Many):
+                editor.refresh(answers, context)
+
+    def _catch_up(self) -> None:
+        """Shows what waited while a line was typed in."""
+        if self._behind:
+            self._refresh_many([key for key in self._fields if key in self._behind])
+            self._behind.clear()
+            self._ask()
+
     def _settle(self) -> None:
         """Nothing is typed for a moment."""
+        self._catch_up()
         if self._typing:
             self._tell()
         self.settled.emit()
@@ -239,8 +260,8 @@ class SectionPage(QScrollArea):
     def _tell(self) -> None:
         """Shows what is wrong beside its question; what lacks is told on the review page only."""
         answers, context = self.draft.section(self.section.key), self._context()
-        wrong = self._by_path(self.section.problems(answers, context), ProblemKind.WRONG)
-        looked_at = [] if context.final else self.section.warnings(answers, context)
+        wrong = self._by_path(self.section.known_problems(answers, context), ProblemKind.WRONG)
+        looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
         warnings = self._by_path(looked_at, ProblemKind.WARNING)
         self._told = {*wrong, *warnings}
         notes = {
@@ -274,7 +295,7 @@ class SectionPage(QScrollArea):
         """Whether an answer can be replaced by what a note offers: not while it is being typed."""
         return not self._read_only and path != self._typing
 
-    def _by_path(self, problems: list[Problem], kind: ProblemKind) -> dict[Path, str]:
+    def _by_path(self, problems: Sequence[Problem], kind: ProblemKind) -> dict[Path, str]:
         found: dict[Path, str] = {}
         for problem in problems:
             if problem.kind is kind and (problem.path != self._typing or problem.path in self._told):
