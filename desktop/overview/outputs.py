@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import NotSaved, UnreadableFile
 from desktop.forms.letterhead import PLAIN, Letterhead
+from desktop.grammar import or_list
 from desktop.overview.year import Year
 from desktop.storage.folder import is_there
 from desktop.storage.reports import load_report
@@ -16,8 +18,8 @@ Write = Callable[[Year, datetime, Letterhead], bytes]
 
 def check(file: Path) -> None:
     """Raises NotSaved when no overview can be written under this name, or a report would be lost by it."""
-    if file.suffix.lower() not in _WRITERS:
-        raise NotSaved("Kies een naam die eindigt op .pdf, .xlsx, .csv of .json.")
+    if file.suffix.lower() not in FORMATS:
+        raise NotSaved(f"Kies een naam die eindigt op {or_list(FORMATS)}.")
     if is_there(file):
         with suppress(UnreadableFile):
             load_report(file)
@@ -30,7 +32,7 @@ def write(year: Year, now: datetime, file: Path, letterhead: Letterhead = PLAIN)
     `now` is local time with its offset: paper says when it was made. The same input gives the same bytes.
     `letterhead` is the organisation's, for the PDF. Raises NotDrawn.
     """
-    return _WRITERS[file.suffix.lower()](year, now, letterhead)
+    return FORMATS[file.suffix.lower()].write(year, now, letterhead)
 
 
 def _pdf(year: Year, now: datetime, letterhead: Letterhead) -> bytes:
@@ -61,4 +63,18 @@ def _json(year: Year, *_: object) -> bytes:
     return json_of(year)
 
 
-_WRITERS: dict[str, Write] = {".pdf": _pdf, ".csv": _csv, ".xlsx": _xlsx, ".json": _json}
+@dataclass(frozen=True)
+class FileFormat:
+    """A kind of file that the overview can be written as, and what a dialog calls it."""
+
+    label: str
+    write: Write
+
+
+# By the end of its name. The help of the command line, the handleiding and the man page name them too.
+FORMATS = {
+    ".pdf": FileFormat("PDF om te lezen en te archiveren", _pdf),
+    ".xlsx": FileFormat("Excel", _xlsx),
+    ".csv": FileFormat("CSV: een regel per reis", _csv),
+    ".json": FileFormat("JSON: voor andere programma’s", _json),
+}

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.errors import NotSaved
+from desktop.grammar import or_list
 from desktop.overview import outputs
 from desktop.overview.method import Method
 from desktop.overview.trip import FlightJudgement, MeansEmission, Trip
@@ -224,3 +225,14 @@ class TestPdf:
             assert file.filename == "reizen 2024.csv"
             assert file.get_file().mime_type == "text/csv"
             assert file.get_file().read_bytes() == written(YEAR, "a.csv")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["desktop/cli.py", "docs/handleiding.md", "packaging/linux/reisverslag.1"],
+    ids=["help", "handleiding", "man"],
+)
+def test_every_kind_of_file_is_named_where_one_looks_for_it(told: str) -> None:
+    text = (Path(__file__).parents[2] / told).read_text(encoding="utf-8")
+
+    assert f"UIT eindigt op {or_list(outputs.FORMATS)}" in text

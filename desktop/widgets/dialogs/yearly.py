@@ -31,12 +31,7 @@ from desktop.widgets.paper.printing import print_pdf
 from desktop.widgets.start.library import Desk
 
 TITLE = "Jaaroverzicht"
-KINDS = {
-    "PDF om te lezen en te archiveren (*.pdf)": ".pdf",
-    "Excel (*.xlsx)": ".xlsx",
-    "CSV: een regel per reis (*.csv)": ".csv",
-    "JSON: voor andere programma’s (*.json)": ".json",
-}
+KINDS = {f"{known.label} (*{suffix})": suffix for suffix, known in outputs.FORMATS.items()}
 ABOUT = (
     "Dit schreven reizigers in hun eigen woorden. Het kan over personen of over gezondheid gaan. "
     "Kies wat er in het jaaroverzicht mag staan. Wat u niet kiest, staat er als ‘(niet gepubliceerd)’."
