@@ -26,7 +26,6 @@ _A_DAY = 24 * 60 * 60  # seconds
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 _HERE, _REPLACE_NOTHING = -100, 1  # AT_FDCWD and RENAME_NOREPLACE of Linux
 # What may be over in a moment: a scanner holds the file, or a home on a server is not there just then.
-_PASSING = {errno.EACCES, errno.EAGAIN, errno.EBUSY, errno.EIO, errno.EPERM, errno.ESTALE}
 _SOON = (0.02, 0.05, 0.1)  # seconds
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -57,8 +56,10 @@ def read_own(path: Path, largest: int) -> bytes:
     for wait in _SOON:
         try:
             return read_regular(path, largest)
+        except (FileNotFoundError, NotADirectoryError):
+            raise
         except OSError as error:
-            if error.errno not in _PASSING:
+            if is_no_file(error):
                 raise
             sleep(wait)
     return read_regular(path, largest)

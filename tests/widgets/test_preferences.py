@@ -143,6 +143,22 @@ def test_what_is_as_the_program_has_it_is_not_written(open_window: Open) -> None
     assert settings.load()[0] == Settings()
 
 
+def test_what_could_not_be_read_and_was_not_touched_stays(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.save({"home_town": "Utrecht", "grounds": {"urgent": "Een ramp"}})
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "load", lambda: (Settings(), ["De instellingen kunnen niet worden gelezen."]))
+        window = open_window()
+
+    write(window, "Naam van de organisatie", "Gemeente Voorbeeld")
+    press(window, "Opslaan")
+
+    assert written() == {
+        "home_town": "Utrecht", "grounds": {"urgent": "Een ramp"}, "organisation": "Gemeente Voorbeeld"
+    }  # fmt: skip
+
+
 def test_a_number_that_need_not_be_there_is_taken_away_again(open_window: Open) -> None:
     window = open_window()
     write(window, "Dagen dat versies blijven", "30")

@@ -63,6 +63,7 @@ class Preferences(QDialog):
                 answer = _answer_type(info.annotation)
                 asked = Question(info.title or key, info.description or "", key=key, answer=answer)
                 self._add(asked, getattr(self._known, key))
+        self._shown = dict(self._values)
         self._column.finish()
         save, cancel = PrimaryButton("Opslaan", self), QPushButton("Annuleren", self)
         save.clicked.connect(self._save)
@@ -133,17 +134,20 @@ class Preferences(QDialog):
         self.accept()
 
     def _changes(self) -> dict[str, Any]:
-        """What is to be written: None for what is as the program has it."""
+        """What is to be written of what the user changed: None for what is as the program has it.
+
+        What was not touched stays as it stands in the file, whether that could be read or not.
+        """
+        touched = {key.partition(".")[0] for key, value in self._values.items() if value != self._shown[key]}
         values = {key: value for key, value in self._values.items() if "." not in key}
         values["grounds"] = {
             ground.value: (self._values[f"grounds.{ground}"] or "").strip() or False for ground in Ground
         }
         default = {**Settings().model_dump(), "grounds": {ground.value: ground.label for ground in Ground}}
         changes = {}
-        for key, value in values.items():
-            if key not in self._firm:
-                as_it_is = value in (None, "") or value == default[key]
-                changes[key] = None if as_it_is else value
+        for key in touched - self._firm:
+            as_it_is = values[key] in (None, "") or values[key] == default[key]
+            changes[key] = None if as_it_is else values[key]
         return changes
 
     def _go_to(self, key: str) -> None:
