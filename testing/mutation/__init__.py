@@ -1,0 +1,1 @@
+"""Mutation: small faults planted in the program, and whether a test notices them."""
