@@ -54,7 +54,9 @@ def country_of(row: Answers, context: Context) -> str:
 
 def which_city(row: Answers, context: Context) -> Note | None:
     """Which cities may be meant by a destination that has no country yet, or that nobody knows."""
-    city, places = str(row.get("city") or ""), context.choices.tables.places
+    city, places = row.get("city"), context.choices.tables.places
+    if not isinstance(city, str):
+        return None
     reading = _city(row, context)
     others = (*filter(None, [reading.place]), *reading.others)
     abroad = [place for place in others if place.country != HOME and not place.code]
