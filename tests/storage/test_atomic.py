@@ -55,6 +55,17 @@ def test_the_file_and_then_its_folder_last_through_a_power_cut(
     assert synced == [False, True]
 
 
+def test_all_of_a_file_is_with_the_system_before_it_is_synced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = []
+    monkeypatch.setattr(os, "fsync", lambda handle: sizes.append(os.fstat(handle).st_size))
+
+    atomic.write((folder / "a.json", b"few"), (folder / "a.pdf", NEW))
+
+    assert sizes[:2] == [len(b"few"), len(NEW)]
+
+
 class TestOnSharedFolders:
     """Colleagues who could read a report before can read it after."""
 
