@@ -146,6 +146,7 @@ def test_the_file_says_what_it_is_and_nothing_of_its_maker(
     assert also["{http://ns.adobe.com/xap/1.0/}CreateDate"] == "2024-06-12T12:03:00+00:00"
     assert "creator" not in str(also.keys())
     assert root.Lang == "nl-NL"
+    assert [*also["{http://purl.org/dc/elements/1.1/}language"]] == ["nl-NL"]
     assert bool(root.ViewerPreferences.DisplayDocTitle)
     assert [round(float(side)) for side in pdf.pages[0].MediaBox] == [0, 0, 595, 842]  # A4
 
