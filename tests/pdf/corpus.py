@@ -329,13 +329,18 @@ CHANGES = {
 OVERVIEWS = ("overview of nothing", "overview")
 
 
-def overviews() -> dict[str, bytes]:
-    """Yearly overviews: of no trips, and of many with hostile texts."""
+def years() -> tuple[Year, Year]:
+    """A year of no trips, and one of many with hostile texts."""
     texts = " ".join((*HOSTILE, *SCRIPTS, LONG_WORD)).encode(errors="replace").decode()
     drafts = [Draft(KINDS["trip"], made_up(number, years=(2024,))["answers"]) for number in range(60)]
     trips = [Trip.of(draft, f"{n}.json", date(2024, n % 12 + 1, 1)) for n, draft in enumerate(drafts)]
     hostile = replace(trips[0], places=texts, department=texts, ground=texts, justification=texts, file=texts)
     full = Year(2024, (*trips, hostile), (LeftOut(texts, texts, unreadable=True),))
+    return Year(2024, (), ()), full
+
+
+def overviews() -> dict[str, bytes]:
+    """The yearly overviews of these."""
     now = datetime.fromisoformat(SAVED)
-    years = zip(OVERVIEWS, (Year(2024, (), ()), full), strict=True)
-    return {name: outputs.write(year, now, Path("2024.pdf")) for name, year in years}
+    named = zip(OVERVIEWS, years(), strict=True)
+    return {name: outputs.write(year, now, Path("2024.pdf")) for name, year in named}

@@ -58,10 +58,18 @@ class Printed:
 
     def words(self) -> list[tuple[float, float]]:
         """Where each word begins and ends, in points from the left."""
+        return [(left, right) for _, left, right in self._words()]
+
+    def edges(self) -> dict[str, tuple[float, float]]:
+        """Where these words begin and end, each by itself; of a word that stands there twice the last."""
+        return {word: (left, right) for word, left, right in self._words()}
+
+    def _words(self) -> list[tuple[str, float, float]]:
         found = re.findall(
-            r'<word xMin="([\d.]+)".*xMax="([\d.]+)"', _run("pdftotext", "-bbox", self.path, "-")
+            r'<word xMin="([\d.]+)".*xMax="([\d.]+)".*>(.*)</word>',
+            _run("pdftotext", "-bbox", self.path, "-", errors="replace"),  # a title may have half a letter
         )
-        return [(float(left), float(right)) for left, right in found]
+        return [(word, float(left), float(right)) for left, right, word in found]
 
     def bars(self) -> list[float]:
         """How wide the bars are that are filled in tables, in points."""
@@ -107,5 +115,5 @@ Print = Callable[[Draft], Printed]
 PrintParts = Callable[..., Printed]  # of any number of parts
 
 
-def _run(*command: str | Path) -> str:
-    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+def _run(*command: str | Path, errors: str = "strict") -> str:
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8", errors=errors).stdout

@@ -5,7 +5,9 @@ from reportlab.graphics.shapes import Drawing
 
 from desktop.errors import NotDrawn
 from desktop.forms.blocks import Block, Items, PaperColumn, PaperTable, Part, TextBlock
-from tests.pdf.corpus import SENTENCE
+from desktop.overview.paper import paper
+from desktop.pdf import styles
+from tests.pdf.corpus import CORPUS, SENTENCE, years
 from tests.pdf.printed import Printed, PrintParts
 
 COLUMNS = (PaperColumn("Eerste", 0.5), PaperColumn("Tweede", 0.5))
@@ -139,3 +141,44 @@ def test_a_bar_is_as_long_as_its_share_and_is_not_read(printed_parts: PrintParts
 
     assert report.spoken() == said_without
     assert [bar / report.bars()[0] for bar in report.bars()] == [1, 0.5, 0]
+
+
+def test_a_figure_ends_where_its_column_ends_and_words_begin_where_theirs_begins(
+    printed_parts: PrintParts,
+) -> None:
+    columns = (PaperColumn("Wie", 0.5), PaperColumn("Kilo", 0.25, figures=True), PaperColumn("Bron", 0.25))
+    rows = (("Jan", "7", "boek"), ("Piet", "1.000,5", "krant"), ("Samen", "1.007,5", "alles"))
+
+    edges = printed_parts(Part("KOP", (PaperTable(columns, rows, total=1),))).edges()
+
+    width = styles.sheet(wide=False, accent=None).text_width
+    first = {edges[word][0] for word in ("Wie", "Jan", "Piet", "Samen")}
+    ends = {edges[word][1] for word in ("Kilo", "7", "1.000,5", "1.007,5")}
+    last = {edges[word][0] for word in ("Bron", "boek", "krant", "alles")}
+    assert [max(column) - min(column) for column in (first, ends, last)] == pytest.approx([0, 0, 0], abs=1)
+    assert min(first) == pytest.approx(styles.SIDE, abs=1)
+    assert max(ends) == pytest.approx(styles.SIDE + 0.75 * width, abs=8)  # with the edge of a cell
+    assert min(last) - max(ends) > 16  # else a figure and the word behind it read as one
+
+
+def test_every_table_is_as_wide_as_the_text() -> None:
+    papers = [draft.form.paper(draft.context()) for draft in CORPUS.values()]
+    blocks = [
+        block for whole in (*papers, *map(paper, years())) for part in whole.parts for block in part.blocks
+    ]
+    tables = [block for block in blocks if isinstance(block, PaperTable)]
+
+    assert {round(sum(column.share for column in table.columns), 6) for table in tables} == {1}
+    assert len({tuple(column.title for column in table.columns) for table in tables}) > 8
+
+
+def test_nothing_stands_beyond_the_margins(corpus: dict[str, Printed]) -> None:
+    for name, report in corpus.items():
+        with report.open() as pdf:
+            width = float(pdf.pages[0].MediaBox[2])
+        beyond = [
+            (left, right)
+            for left, right in report.words()
+            if left < styles.SIDE - 2 or right > width - styles.SIDE + 2
+        ]
+        assert not beyond, name
