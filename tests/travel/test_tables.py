@@ -341,6 +341,15 @@ def test_a_town_of_it_is_found(laid: Path) -> None:
     assert (place.name, place.country) == ("Binckdorp", "NL")
 
 
+def test_a_town_of_it_lies_in_the_country_that_it_names(laid: Path) -> None:
+    (laid / "towns.csv").write_text(
+        f"{ABOUT}town,country,lat,lon\nGrensdorp,BE,51.3,4.6\nBinckdorp,,52.07,4.34", encoding="utf-8"
+    )
+    places = Tables(laid=laid).places
+    assert {place.country for place in places.named("Grensdorp")} == {"BE"}
+    assert {place.country for place in places.named("Binckdorp")} == {"NL"}
+
+
 @given(
     data=st.binary(max_size=300)
     | st.text(max_size=300).map(lambda text: (ABOUT + text).encode(errors="replace"))

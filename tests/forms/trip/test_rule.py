@@ -53,6 +53,19 @@ def finished(answers: Answers, context: Context) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    ("hours", "within"),
+    [(4, False), (6, False), (7, None), (8, None)],
+)
+def test_who_asks_for_fewer_hours_is_sure_of_more_places_that_are_too_far(
+    hours: int, within: bool | None
+) -> None:
+    lourdes = {"city": "Lourdes", "country": "FR"}  # an airport, and no row in the table of travel times
+    (known,) = judged(flight(lourdes), under(threshold_hours=hours))
+
+    assert (known.within, known.asked) == (within, within is None)
+
+
+@pytest.mark.parametrize(
     ("choices", "place", "said"),
     [
         (NEAR_KM, LONDON, "Londen ligt hemelsbreed binnen 500 km van Den Haag"),

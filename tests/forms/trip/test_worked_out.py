@@ -58,6 +58,15 @@ def said(context: Context) -> list[str]:
     return [line.said for line in Co2.lines(context.section("co2"), context)]
 
 
+def test_typed_kilograms_have_none_of_what_was_worked_out() -> None:
+    (computed,) = worked_out(trip(FLIGHT))
+    assert {"factors", "kg_with_radiative_forcing"} <= computed.keys()
+
+    (typed,) = worked_out(trip(FLIGHT, rows=[{**computed, **GIVEN}]))
+
+    assert typed == {**GIVEN, "km": computed["km"], "km_basis": "computed", "kg_printed": 220}
+
+
 def warned(context: Context) -> list[str]:
     """Every warning as `check` says it."""
     return [str(told) for told in TRIP.warnings(context)]
