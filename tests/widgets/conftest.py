@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -84,6 +85,41 @@ def elsewhere(qtbot: QtBot) -> Callable[[QWidget], None]:
         qtbot.waitUntil(line.hasFocus)
 
     return go
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences that a screen reader is given at once."""
+    sentences: list[str] = []
+
+    def update(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            sentences.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
+    return sentences
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[QWidget], list[str]]:
+    """What our painters write in a widget, from top to bottom and from left to right."""
+    texts: list[tuple[float, float, str]] = []
+
+    def draw(_: QPainter, place: Any, *rest: Any) -> None:
+        at = place.topLeft() if hasattr(place, "topLeft") else place
+        bottom = Qt.AlignmentFlag.AlignBottom
+        down = place.height() if len(rest) > 1 and int(rest[0]) & bottom.value else 0
+        right = 1 if len(rest) > 1 and int(rest[0]) & Qt.AlignmentFlag.AlignRight.value else 0
+        texts.append((at.y() + down, at.x() + right, rest[-1]))
+
+    def look(widget: QWidget) -> list[str]:
+        texts.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(QPainter, "drawText", draw)
+            widget.grab()
+        return [text for _, _, text in sorted(texts)]
+
+    return look
 
 
 @pytest.fixture

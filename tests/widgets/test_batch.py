@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QFile, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -66,14 +66,31 @@ def do(folder: Path, window: Window, hand: Hand) -> Do:
             for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * place, Qt.Key.Key_Space):
                 QTest.keyClick(window.start.list, key)
         hand.press("Met de gekozen verslagen…")
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
-        menu.setActiveAction(action)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-        settle(window)
+        choose_there(window, text)
 
     return do
+
+
+def choose_there(window: Window, text: str) -> None:
+    """Chooses from the menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
+    menu.setActiveAction(action)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle(window)
+
+
+def ask_for_menu(window: Window, place: int, by: QContextMenuEvent.Reason) -> None:
+    """Asks for the menu of a report in the list, with the right button of the mouse or with its key."""
+    shown = window.start.list
+    at = shown.visualItemRect(shown.item(place)).center()
+    if by is QContextMenuEvent.Reason.Keyboard:
+        QTest.keyClick(shown, Qt.Key.Key_Home)
+        for _ in range(place):
+            QTest.keyClick(shown, Qt.Key.Key_Down)
+        at.setY(0)  # where the pointer is says nothing then
+    QApplication.sendEvent(shown.viewport(), QContextMenuEvent(by, at, shown.viewport().mapToGlobal(at)))
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -135,6 +152,35 @@ def test_reports_are_copied_with_their_pdfs_and_take_the_place_of_nothing(
     assert content(folder) == before
 
 
+@pytest.mark.parametrize("by", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_the_menu_of_a_report_is_about_that_one(
+    folder: Path, window: Window, target: Path, by: QContextMenuEvent.Reason
+) -> None:
+    settle(window)
+    ask_for_menu(window, 1, by)
+    choose_there(window, "Kopiëren naar een map…")
+
+    assert {*content(target)} == {"b.json"}
+
+
+@pytest.mark.parametrize("by", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_the_menu_of_a_chosen_report_is_about_all_that_are_chosen(
+    folder: Path, window: Window, hand: Hand, target: Path, by: QContextMenuEvent.Reason
+) -> None:
+    settle(window)
+    hand.press("Meerdere kiezen")
+    for keys in ((Qt.Key.Key_Home, Qt.Key.Key_Space), (Qt.Key.Key_End, Qt.Key.Key_Space)):
+        for key in keys:
+            QTest.keyClick(window.start.list, key)
+    ask_for_menu(window, 2, by)
+    choose_there(window, "Kopiëren naar een map…")
+    assert {*content(target)} == {"a.json", "a.pdf", "c.json"}
+
+    ask_for_menu(window, 1, by)
+    choose_there(window, "Kopiëren naar een map…")
+    assert {*content(target)} == {"a.json", "a.pdf", "b.json", "c.json"}
+
+
 def test_a_report_with_a_pipe_for_its_pdf_is_not_copied_and_not_waited_for(
     folder: Path, target: Path, do: Do, dialogs: Dialogs
 ) -> None:
@@ -183,6 +229,38 @@ def test_a_report_that_is_open_elsewhere_is_not_thrown_away(
 
     assert "collega" in dialogs.told[0]
     assert "a.json" in content(folder)
+    assert {*content(trash)} == {"b.json"}
+    assert told(window) == "1 verslag staat in de prullenbak."
+
+
+@pytest.mark.parametrize("refused", ["a.json", "a.pdf", "a.json.bak"])
+def test_where_the_wastebasket_refuses_a_file_the_whole_report_stays(
+    folder: Path,
+    window: Window,
+    do: Do,
+    dialogs: Dialogs,
+    trash: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: str,
+) -> None:
+    class Refusing:
+        """A file that the wastebasket takes, or not: on a network there may be none."""
+
+        def __init__(self, path: str) -> None:
+            self._file, self._refused = QFile(path), path.endswith(f"/{refused}")
+            self.fileName = self._file.fileName
+
+        def moveToTrash(self) -> bool:  # noqa: N802  # as Qt calls it
+            return not self._refused and self._file.moveToTrash()
+
+    monkeypatch.setattr("desktop.widgets.start.trash.QFile", Refusing)
+    before = content(folder)
+    dialogs.press("Sluiten")
+    do("Naar de prullenbak", 0, 1)
+
+    (said,) = dialogs.told
+    assert said.endswith(f"‘{refused}’ kan niet naar de prullenbak. Verwijder het in de map.")
+    assert content(folder) == {name: data for name, data in before.items() if name != "b.json"}
     assert {*content(trash)} == {"b.json"}
     assert told(window) == "1 verslag staat in de prullenbak."
 

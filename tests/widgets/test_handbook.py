@@ -88,6 +88,17 @@ def test_search_goes_from_place_to_place_and_round(handbook: Handbook) -> None:
     assert handbook.found.text() == f"{count} van {count}"
 
 
+def test_where_search_came_is_announced_with_the_line_that_it_found(
+    handbook: Handbook, announced: list[str]
+) -> None:
+    search(handbook, "alleen lezen")
+    found = handbook.text.textCursor().block().text()
+    search(handbook, "xyzzy")
+
+    assert "alleen lezen" in found.lower()
+    assert announced == [f"1 van {HANDBOOK.lower().count('alleen lezen')}: {found}", "Niet gevonden"]
+
+
 def test_the_contents_show_where_search_came(handbook: Handbook) -> None:
     search(handbook, "alleen lezen")
 

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__, log, paths
-from desktop.widgets.dialogs.helpdesk import NOTHING, TITLE, UNREAD, Helpdesk, system
+from desktop.widgets.dialogs.helpdesk import COPIED, NOTHING, TITLE, UNREAD, Helpdesk, system
 from testing.hand import spoken_name
 from tests.failing import fail
 
@@ -60,6 +60,13 @@ def test_all_of_it_is_copied_with_the_keyboard_alone_and_none_can_be_changed(hel
     QTest.keyClick(button, Qt.Key.Key_Space)
 
     assert QGuiApplication.clipboard().text() == helpdesk.text.toPlainText() == text
+
+
+def test_that_it_was_copied_is_seen_and_announced(helpdesk: Helpdesk, announced: list[str]) -> None:
+    helpdesk.findChildren(QPushButton)[0].click()
+
+    assert announced == [COPIED]
+    assert COPIED in [label.text() for label in helpdesk.findChildren(QLabel) if label.isVisible()]
 
 
 def test_where_there_is_no_log_it_says_so(qtbot: QtBot) -> None:

@@ -125,11 +125,14 @@ def test_a_table_from_word_keeps_the_paragraphs_of_a_cell_together(begin: Begin)
     assert rows(user) == [{"number": "1", "result": "Eén\nTwee"}]
 
 
-def test_search_shows_the_rows_with_all_the_words_wherever_they_stand(begin: Begin) -> None:
+def test_search_shows_the_rows_with_all_the_words_wherever_they_stand(
+    begin: Begin, announced: list[str]
+) -> None:
     user = begin(many(status="Besproken in het CAFÉ"), "Sporen", kind="progress")
     user.type("Zoek een actie", "cafe nummer")
     assert titles(user) == ["Actie 2.0: Actie nummer 0"]
     assert "1 van 7" in user.seen()
+    assert announced[-1] == "1 van 7"
 
 
 def test_one_owner_of_several_can_be_chosen(begin: Begin) -> None:
