@@ -123,6 +123,7 @@ def test_of_cities_with_one_name_a_destination_is_chosen(user: User) -> None:
     user.tab()
     assert user.value("Land") == ""
     assert "Er is meer dan één plaats die Granada heet: kies er een." in user.seen()
+    assert {"Granada (Spanje)", "Granada (Nicaragua)"} <= {*user.seen()}
 
     user.press("Plaats: Granada (Nicaragua)")
 

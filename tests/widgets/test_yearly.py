@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
+from desktop.errors import NotDrawn
 from desktop.overview.year import Year
 from desktop.pdf.report import draw
 from desktop.storage import embedded_report, report_file
@@ -25,7 +26,7 @@ from desktop.widgets.main.window import Window
 from testing.hand import spoken_name
 from testing.made_up import made_up, write
 from tests.dialogs import Dialogs
-from tests.widgets.seen import choose, settle
+from tests.widgets.seen import NO_PDF, choose, settle
 
 
 @pytest.fixture
@@ -118,6 +119,34 @@ def test_a_report_is_never_written_over(
 
     assert dialogs.told[-1] == "‘0.pdf’ is een verslag. Kies een andere naam voor het overzicht."
     assert embedded_report.report_in(pdf.read_bytes()) == report
+
+
+def test_an_overview_that_cannot_be_made_is_told_and_leaves_no_file(
+    folder: Path, window: Window, dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "overzicht.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    able: list[bool] = []
+
+    def draw_nothing(*_: object, **__: object) -> bytes:
+        raise NotDrawn(NO_PDF)
+
+    def save(dialog: QDialog) -> None:
+        yearly = read(dialog)
+        for button in (yearly.save, yearly.show_pdf):
+            dialogs.press("Sluiten")
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            able.append(button.isEnabled())
+        dialog.reject()
+
+    settle(window)
+    monkeypatch.setattr("desktop.pdf.report.draw_paper", draw_nothing)
+    dialogs.expect(save)
+    choose(window, "Jaaroverzicht…")
+
+    assert dialogs.told[1:] == [NO_PDF, NO_PDF]
+    assert able == [True, True]
+    assert not out.exists()
 
 
 def test_without_reports_it_says_so(window: Window, dialogs: Dialogs, qtbot: QtBot) -> None:
