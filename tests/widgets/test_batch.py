@@ -194,7 +194,7 @@ def test_a_report_with_a_pipe_for_its_pdf_is_not_copied_and_not_waited_for(
 
 
 def test_what_goes_to_the_wastebasket_can_be_taken_back(
-    folder: Path, window: Window, hand: Hand, do: Do, trash: Path
+    folder: Path, window: Window, hand: Hand, do: Do, trash: Path, announced: list[str]
 ) -> None:
     before = content(folder)
     do("Naar de prullenbak", 0, 1)
@@ -203,6 +203,7 @@ def test_what_goes_to_the_wastebasket_can_be_taken_back(
     assert {*content(trash)} == {"a.json", "a.pdf", "a.json.bak", "b.json"}
     assert listed(window) == ["c.json"]
     assert told(window) == "2 verslagen staan in de prullenbak."
+    assert announced == [told(window)]
 
     hand.press("Ongedaan maken")
     settle(window)

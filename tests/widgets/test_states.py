@@ -105,7 +105,9 @@ def look(window: Window, dialogs: Dialogs) -> Look:
     return look
 
 
-def test_any_two_versions_are_compared_the_older_with_the_newer(hand: Hand, look: Look, path: Path) -> None:
+def test_any_two_versions_are_compared_the_older_with_the_newer(
+    hand: Hand, look: Look, path: Path, announced: list[str]
+) -> None:
     told: list[list[str]] = []
 
     def act(dialog: QDialog) -> None:
@@ -114,7 +116,9 @@ def test_any_two_versions_are_compared_the_older_with_the_newer(hand: Hand, look
             hand.choose(AGAINST, names[against])
             box = dialog.findChild(QListWidget)
             assert box
+            announced.clear()
             box.setCurrentRow(chosen)
+            assert announced[-1] in seen(dialog)
             told.append([*heard(dialog), *(text for text in (NOTHING, ITSELF) if text in seen(dialog))])
 
     look(act)
