@@ -177,6 +177,24 @@ def references(schema: Any) -> Iterator[str]:
             yield from references(inner)
 
 
+def words_of(schema: Any) -> Iterator[str]:
+    """What a schema says to its reader."""
+    if isinstance(schema, Mapping):
+        yield from (text for key in ("title", "description") if isinstance(text := schema.get(key), str))
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for inner in schema:
+            yield from words_of(inner)
+
+
+@every_form
+def test_the_json_schema_says_nothing_in_no_words(form: Form) -> None:
+    words = [*words_of(json.loads(json.dumps(form.report.model_json_schema())))]
+
+    assert len(words) > 20
+    assert all(words)
+
+
 @every_form
 def test_the_json_schema_names_every_question(form: Form) -> None:
     schema = json.loads(json.dumps(form.report.model_json_schema()))

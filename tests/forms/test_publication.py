@@ -46,6 +46,11 @@ def test_every_answer_can_be_chosen_in_the_order_of_the_form() -> None:
     ]
 
 
+@pytest.mark.parametrize("row", [{}, {"function": " "}, "Wethouder", 5, None])
+def test_a_row_that_says_nothing_is_nothing_to_choose(row: Any) -> None:
+    assert chosen({"contacts": {"people": [row]}}) == {}
+
+
 def test_the_copy_says_which_report_it_replaces() -> None:
     replaces = {"replaces": {"revision": 1, "saved": "2024-06-11T09:00:00+02:00"}}
     report = Draft(TRIP, {"purpose": {"text": "Leren"}}, state="final", revision=2, unknown=replaces)

@@ -53,5 +53,11 @@ def test_a_row_keeps_only_the_state_of_affairs_of_the_period_before(
     assert track["rows"] == [new]
 
 
+def test_what_is_no_track_or_action_stays_as_it_is() -> None:
+    odd = {"tracks": ["geen spoor", {"rows": ["geen actie", 5]}]}
+
+    assert next_period({"tracks": odd})["tracks"] == odd
+
+
 def test_a_report_without_answers_has_a_next_period_too() -> None:
     assert PROGRESS.problems(Context(next_period({}))) == PROGRESS.problems(Context({}))

@@ -14,7 +14,7 @@ from desktop.forms.section import Answers, Context, ProblemKind
 from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.journey import Leg
 from desktop.forms.trip.legs import said, ways
-from desktop.forms.trip.meant import meant
+from desktop.forms.trip.meant import label, meant, offers
 from desktop.forms.trip.transport import Transport
 
 ASKED = "?"
@@ -230,6 +230,16 @@ def test_the_places_that_may_be_meant_are_offered(
     destinations: list[str], to: str, choices: list[str]
 ) -> None:
     assert offered(trip(destinations, leg(f"train Den Haag > {to}")), "legs", 0, "to") == choices
+
+
+def test_of_many_places_with_one_name_the_five_that_are_meant_most_are_offered() -> None:
+    context = trip([])
+    found = meant({"to": "Santa Rosa"}, "to", context)
+
+    assert len(found.others) > 5
+    assert [offer.about for offer in offers("Santa Rosa", "to", found, context)] == [
+        label(place) for place in found.others[:5]
+    ]
 
 
 def test_every_choice_is_the_place_that_it_says() -> None:
