@@ -66,7 +66,10 @@ class TestFactors:
             "2024, trein: regel 12, 0,03 kg/km",
             "2025, trein: regel 11, 0,03 kg/km",
         ]
+        others = said[-1].partition(": ")[2].partition(".")[0].split(", ")
         assert said[-1].startswith("Niet in deze tabel: ")
+        assert {"bus", "auto"} < {*others}
+        assert not {"vliegtuig", "trein"} & {*others}
         assert said[-1].endswith(" Daarvoor geldt de lijst DESNZ van het programma.")
 
     def test_tells_of_a_variant_without_a_row(
