@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from desktop.forms.merging import Merged
 from desktop.forms.section import Context
-from desktop.forms.trip.kilograms import groups_of, printed, together
-from tests.forms.trip.merging import FLIGHT, TRAIN, TRIP, finished_reports, merged, report, told
+from desktop.forms.trip.kilograms import GROUPS, groups_of, printed, together
+from tests.forms.trip.merging import FLIGHT, TRAIN, TRIP, finished_reports, going, merged, report, told
+
+FACTORS = {"set": "DESNZ 2024", "radiative_forcing": False}
 
 
 def co2(**keys: Any) -> dict[str, Any]:
@@ -79,6 +81,45 @@ class TestCo2:
         (note,) = merged(*flown).notes
         assert note.endswith("Kijk na of een etappe er dubbel in staat.")
         assert merged(*flown, keep="Vliegtuig: AMS – ARN, heen en terug").notes == ()
+
+    @pytest.mark.parametrize(
+        ("kinds", "kept"),
+        [
+            (("computed", "computed"), {"basis": "computed", "factors": FACTORS}),
+            (("computed", "given"), {"basis": "given"}),
+            (("given", "given"), {"basis": "given", "source": "NS"}),
+        ],
+    )
+    def test_two_rows_of_one_means_count_once(self, kinds: tuple[str, str], kept: dict[str, Any]) -> None:
+        how = {"computed": {"factors": FACTORS}, "given": {"source": "NS"}}
+        rows = [
+            {"means": "train", "km": 100, "km_basis": kind, "kg": 4, "basis": kind, **how[kind]}
+            for kind in kinds
+        ]
+        trained = {"travellers": {"count": 1}, "transport": {"legs": [TRAIN]}, "co2": {"rows": rows}}
+        flown = going(FLIGHT, 2)
+
+        for reports in ((told(trained, final=True), flown), (flown, told(trained, final=True))):
+            found = merged(*reports)
+            (train,) = [row for row in found.answers["co2"]["rows"] if row["means"] == "train"]
+            (group,) = train[GROUPS]
+            assert {key: group[key] for key in ("basis", "factors", "source") if key in group} == kept
+            assert (group["travellers"], group["km"], group["kg_printed"]) == (1, 200, 8)
+            assert found.whole.endswith(", 450 kg (0,45 ton) in totaal")  # 8 and twice 221
+
+    def test_what_only_one_report_knows_does_not_count_for_all(self) -> None:
+        known = report(travellers={"count": 1}, transport={"legs": [FLIGHT]}, co2=co2(kg=100))
+        unknown = going({"means": "plane", "from": "Ergens", "to": "Nergens"})
+
+        for reports in ((known, unknown), (unknown, known)):
+            found = merged(*reports)
+            assert "co2" not in found.answers
+            assert found.whole == "2 reizigers, CO₂ nog niet bekend"
+
+    def test_what_other_programs_added_to_it_is_kept(self) -> None:
+        one = report(transport={"legs": [FLIGHT]}, co2={**co2(), "x_note": "b"})
+
+        assert merged(one, report()).answers["co2"]["x_note"] == "b"
 
     def test_what_a_report_does_not_know_is_told_and_left_open(self) -> None:
         metro = {"means": "metro", "from": "Stockholm"}
