@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from desktop.forms.answers import ShortText as OneText
+from desktop.forms.blocks import Items, Missing, TextBlock
 from desktop.forms.kinds import KINDS
-from desktop.forms.section import Context, Problem, ProblemKind, Status
+from desktop.forms.section import Answers, Context, Problem, ProblemKind, Section, Status, question
 
 TRIP = KINDS["trip"]
 DRAFT = Context()
@@ -98,3 +100,45 @@ def test_a_sentence_that_begins_with_a_code_keeps_its_capitals() -> None:
 )
 def test_the_status_follows_from_the_answers(section: str, answers: dict[str, Any], status: Status) -> None:
     assert TRIP.section(section).status(answers, DRAFT) is status
+
+
+@pytest.mark.parametrize(
+    ("answers", "items"),
+    [
+        ({"places": ["Stadhuis", "", " ", "Ambassade"]}, [Items(("Stadhuis", "Ambassade"))]),
+        ({"places": ["", " "]}, [Missing()]),
+        ({}, [Missing()]),
+    ],
+)
+def test_an_empty_line_of_a_list_is_not_on_paper(answers: dict[str, Any], items: list[Any]) -> None:
+    (part,) = TRIP.section("locations").paper(answers, DRAFT)
+    assert [*part.blocks] == items
+
+
+class Weather(Section):
+    """A section in which one question depends on another."""
+
+    key = "weather"
+    title = "Weer"
+    headings = ("WEER",)
+
+    rain: OneText | None = question("Regen", optional=True)
+    boots: OneText | None = question("Laarzen", optional=True)
+
+    @classmethod
+    def is_applicable(cls, key: str, answers: Answers, context: Context) -> bool:
+        return key != "boots" or bool(answers.get("rain"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [({"boots": "Groen"}, []), ({"rain": "Veel", "boots": "Groen"}, ["Veel", "Groen"])],
+)
+def test_what_is_not_asked_is_not_on_paper(answers: dict[str, Any], shown: list[str]) -> None:
+    (part,) = Weather.paper(answers, DRAFT)
+    assert [text for block in part.blocks for text in block.texts() if isinstance(block, TextBlock)] == shown
+
+
+def test_nothing_follows_from_an_answer_unless_a_section_says_so() -> None:
+    assert Weather.follows(("rain",), {"rain": "Veel"}, DRAFT) == {}
+    assert Weather.suggestions(("rain",), "Ve", DRAFT) == ()

@@ -214,8 +214,25 @@ class TestPdf:
         said = [text for _, text in Printed(tmp_path / "a.pdf").spoken()]
 
         assert said[:2] == ["Jaaroverzicht buitenlandse dienstreizen", "2024"]
+        parts = [
+            text.partition(".")[2].strip()
+            for tag, text in Printed(tmp_path / "a.pdf").spoken()
+            if tag == "H2"
+        ]
+        assert parts == [
+            *("CO₂ PER LIJST", "KILOMETERS EN CO₂ PER VERVOERMIDDEL", "PER DIENST OF AFDELING", "PER MAAND"),
+            *("TOCH GEVLOGEN: DE REDENEN", "TOCH GEVLOGEN: DE REIZEN", "OPGEGEVEN DOOR DE REIZIGER"),
+            *("DE REIZEN", "NIET MEEGETELD"),
+        ]
         for text in ("4.939,44", "Spoed of crisis", "Er gaat geen trein.", "kapot.json", "November"):
             assert text in said
+
+    def test_stands_up(self, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(written(YEAR, "a.pdf"))
+
+        with Printed(tmp_path / "a.pdf").open() as pdf:
+            sizes = {tuple(round(float(side)) for side in page.MediaBox) for page in pdf.pages}
+        assert sizes == {(0, 0, 595, 842)}
 
     def test_carries_the_trips_as_csv(self, tmp_path: Path) -> None:
         (tmp_path / "a.pdf").write_bytes(written(YEAR, "a.pdf"))

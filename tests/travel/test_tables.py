@@ -350,6 +350,15 @@ def test_a_town_of_it_lies_in_the_country_that_it_names(laid: Path) -> None:
     assert {place.country for place in places.named("Binckdorp")} == {"NL"}
 
 
+def test_a_town_of_it_that_is_known_gets_another_name(laid: Path) -> None:
+    (laid / "towns.csv").write_text(
+        f"{ABOUT}town,also,country,lat,lon\nKeulen,De Domstad,DE,50.94,6.96", encoding="utf-8"
+    )
+    places = Tables(laid=laid).places
+    assert places.find("De Domstad") is places.find("Keulen")
+    assert places.find("Keulen")
+
+
 @given(
     data=st.binary(max_size=300)
     | st.text(max_size=300).map(lambda text: (ABOUT + text).encode(errors="replace"))

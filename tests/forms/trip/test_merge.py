@@ -226,6 +226,7 @@ class TestTexts:
         assert transport["justification"] == "Brand\n\nZiek"
         assert transport["reachability"] == [entry | {"within": True}]
         assert "Spoed of crisis" in asked(found)["Vervoer: reden om toch te vliegen"]
+        assert len(asked(found)["Vervoer, regel over vliegen: Gent"]) == 2
 
     def test_what_the_tables_said_of_a_final_report_is_worked_out_anew(self) -> None:
         known = {"city": "Gent", "country": "BE", "within": True, "basis": "table", "hours": 3}

@@ -119,3 +119,11 @@ def test_each_kind_of_answer_has_its_shape_on_paper(complete: Answers) -> None:
         [Items],
         [TextBlock, PaperTable],
     ]
+
+
+def test_a_next_trip_begins_with_who_goes_where_and_how(complete: Answers) -> None:
+    assert TRIP.next_period
+    kept = TRIP.next_period(complete)
+
+    travelled = {key: complete["transport"][key] for key in ("destinations", "legs")}
+    assert kept == {"travellers": complete["travellers"], "transport": travelled}

@@ -58,6 +58,25 @@ def said(context: Context) -> list[str]:
     return [line.said for line in Co2.lines(context.section("co2"), context)]
 
 
+@pytest.mark.parametrize(
+    ("leg", "to", "factors"),
+    [
+        (FLIGHT, ("Stockholm", "SE"), {"variant": "economy", "route": "non_uk"}),
+        ({"means": "train", "from": "Den Haag", "to": "Parijs"}, ("Parijs", "FR"), {}),
+        (
+            {"means": "plane", "from": "LHR", "to": "EDI"},
+            ("Edinburgh", "GB"),
+            {"variant": "economy", "route": "uk_short", "used_for": "uk_domestic"},
+        ),
+    ],
+)
+def test_a_factor_says_for_which_other_route_it_was_used(
+    leg: Answers, to: tuple[str, str], factors: Answers
+) -> None:
+    (row,) = worked_out(trip(leg, to=to))
+    assert row["factors"]["rows"] == [factors]
+
+
 def test_typed_kilograms_have_none_of_what_was_worked_out() -> None:
     (computed,) = worked_out(trip(FLIGHT))
     assert {"factors", "kg_with_radiative_forcing"} <= computed.keys()
