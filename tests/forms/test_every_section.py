@@ -1,6 +1,7 @@
 """What holds for every section of every kind of document, whatever it asks."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -175,6 +176,14 @@ def references(schema: Any) -> Iterator[str]:
     if isinstance(schema, list):
         for inner in schema:
             yield from references(inner)
+
+
+@every_section
+def test_a_question_that_may_stay_empty_at_times_says_when(form: Form, section: type[Section]) -> None:
+    told_elsewhere = {"km", "reason", "source"}  # by a note, or because it is asked only then
+    for _, key, words, _ in asked(section):
+        if words.needed_at_times and key not in told_elsewhere:
+            assert re.search("[Ll]aat leeg|Leeg laten", words.hint), words.label
 
 
 def words_of(schema: Any) -> Iterator[str]:

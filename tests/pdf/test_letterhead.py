@@ -52,6 +52,16 @@ def test_the_name_stands_on_the_line_of_concept(tmp_path: Path) -> None:
     assert report.pages()[0].startswith("Gemeente Voorbeeld CONCEPT\n")
 
 
+def test_a_long_name_beside_a_logo_leaves_concept_its_room(tmp_path: Path, logo: Path) -> None:
+    name = Letterhead("Gemeenschappelijke regeling " + "Voorbeeld aan de Rijn " * 8, logo)
+    edges = printed(name, tmp_path / "a.pdf").edges()
+
+    right = max(edges[word][1] for word in ("Gemeenschappelijke", "regeling", "Rijn"))
+    assert right < edges["CONCEPT"][0]
+    sheet = styles.sheet(wide=False, accent=None)
+    assert right <= styles.SIDE + 0.75 * sheet.text_width
+
+
 def test_a_logo_is_said_in_words(tmp_path: Path, logo: Path) -> None:
     report = printed(Letterhead("", logo, "Wapen van Voorbeeld"), tmp_path / "a.pdf", final())
 

@@ -91,6 +91,19 @@ NO_REPORTS = {
 }
 
 
+@pytest.mark.parametrize(("depth", "read"), [(39, True), (40, True), (41, False), (42, False)])
+def test_a_report_of_forty_lists_in_each_other_is_read_and_no_deeper_one(depth: int, read: bool) -> None:
+    inner: Any = []
+    for _ in range(depth - 2):  # and the report itself
+        inner = [inner]
+    data = as_bytes(HEAD | {"answers": {}, "x_added": inner})
+
+    if read:
+        assert report_file.read(data).draft.unknown["x_added"] == inner
+    else:
+        assert sentence_about(data) == DAMAGED
+
+
 @pytest.mark.parametrize(("data", "sentence"), NO_REPORTS.values(), ids=list(NO_REPORTS))
 def test_bytes_that_are_no_report_are_told_in_one_sentence(data: bytes, sentence: str) -> None:
     assert sentence_about(data) == sentence

@@ -22,7 +22,7 @@ def test_work_goes_into_its_file_and_what_stood_there_is_a_version(write: Write,
     before = path.read_bytes()
     document = Document.open(path)
     document.draft.put(*AIM)
-    document.settle(LATER)
+    assert document.settle(LATER) is True
 
     assert aim_of(path) == AIM[2]
     assert before in [version.data() for version in versions.of(path)]
@@ -54,7 +54,7 @@ def test_a_report_that_was_only_begun_gets_no_file(home: Path, answers: Any) -> 
     document.settle(NOON)
     document.draft.put(*AIM)
     document.draft.undo()
-    document.settle(NOON)
+    assert document.settle(NOON) is False
 
     assert not paths.reports().exists()
 

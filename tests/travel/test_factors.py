@@ -161,6 +161,7 @@ def test_of_a_list_with_distances_the_length_of_the_leg_decides(
             "ontbreekt de rij die geldt voor plane van 700 tot 800 km (tussen regel 6 en regel 7).",
         ),
         ("2025,plane,,700,,0.3,0\n", "ontbreekt de rij die geldt voor plane tot 700 km (zie regel 6)."),
+        ("2025,plane,,1,,0.3,0\n", "ontbreekt de rij die geldt voor plane tot 1 km (zie regel 6)."),
         ("2025,plane,,,700,0.3,0\n", "ontbreekt de rij die geldt voor plane vanaf 700 km (zie regel 6)."),
         ("2025,plane,,700,600,0.3,0\n", "klopt regel 6 niet: kijk naar ‘up_to_km’."),
         ("2025,plane,,ver,600,0.3,0\n", "klopt regel 6 niet: kijk naar ‘from_km’."),

@@ -58,6 +58,23 @@ def said(context: Context) -> list[str]:
     return [line.said for line in Co2.lines(context.section("co2"), context)]
 
 
+def test_beside_the_figures_of_a_row_stands_how_they_are_known_and_what_can_be_worked_out_again() -> None:
+    def notes(row: Answers, leg: Answers = FLIGHT) -> dict[str, tuple[bool, bool]]:
+        context = trip(leg, rows=[row])
+        told = Co2.notes(context.section("co2"), context)
+        assert {path[:2] for path in told} == {("rows", 0)}
+        return {str(path[2]): (bool(note.text), note.again) for path, note in told.items()}
+
+    assert notes({"means": "plane"}) == {"km": (False, False), "kg": (True, False)}
+    assert notes({"means": "plane", "km": 9, "km_basis": "given"}) == {
+        "km": (False, True),
+        "kg": (True, False),
+    }
+    assert notes(GIVEN) == {"km": (False, False), "kg": (True, True)}
+    unknown = {"means": "plane", "from": "AMS", "to": "Nergenshuizen"}
+    assert notes({"means": "plane"}, unknown)["km"] == (True, False)
+
+
 @pytest.mark.parametrize(
     ("leg", "to", "factors"),
     [
