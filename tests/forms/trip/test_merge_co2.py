@@ -91,7 +91,7 @@ class TestCo2:
         ],
     )
     def test_two_rows_of_one_means_count_once(self, kinds: tuple[str, str], kept: dict[str, Any]) -> None:
-        how = {"computed": {"factors": FACTORS}, "given": {"source": "NS"}}
+        how: dict[str, dict[str, Any]] = {"computed": {"factors": FACTORS}, "given": {"source": "NS"}}
         rows = [
             {"means": "train", "km": 100, "km_basis": kind, "kg": 4, "basis": kind, **how[kind]}
             for kind in kinds
