@@ -131,6 +131,10 @@ def test_any_text_is_read(text: str, countries: list[str], tables: Tables) -> No
         ("Stokholm", ["Stockholm (SE)"]),
         ("Straatburg", ["Straatsburg (FR)"]),
         ("Luxembrug", ["Luxemburg (LU)"]),
+        ("Parrijs", ["Parijs (FR)"]),
+        ("aParijs", ["Parijs (FR)"]),
+        ("Bonm", ["Bonn (DE)", "Boom (BE)"]),
+        ("Kie", []),  # too short to be nearly anything
         ("Hotel Plaza Parijs", ["Parijs (FR)"]),
         ("Birmingham New Street", ["Birmingham (GB)", "Birmingham (US)"]),
         ("hotel", []),
