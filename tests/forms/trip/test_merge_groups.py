@@ -8,7 +8,7 @@ import pytest
 from desktop.forms.draft import Draft
 from desktop.forms.merging import Merged
 from desktop.forms.publication import published
-from desktop.forms.trip.kilograms import GROUPS
+from desktop.forms.trip.kilograms import GROUPS, groups_of
 from tests.forms.trip.merging import FLIGHT, TRAIN, TRIP, going, merged, told
 
 
@@ -119,6 +119,16 @@ class TestGroups:
         context = told(answers)
         finished = TRIP.section("co2").finished(context.section("co2"), context)["rows"]
         assert GROUPS not in next(row for row in finished if row["means"] == "plane")
+
+    @pytest.mark.parametrize(
+        ("off", "is_mean"),
+        [(0, True), (0.005, True), (-0.005, True), (0.01, False), (-0.01, False), (1, False)],
+    )
+    def test_a_figure_is_the_mean_but_for_rounding(self, off: float, is_mean: bool) -> None:
+        (plane, _) = merged(going(FLIGHT, 2), going(TRAIN)).answers["co2"]["rows"]
+        exact = 2 * 2304 / 3
+
+        assert bool(groups_of({**plane, "km": exact + off}, 3)) is is_mean
 
     def test_those_who_shared_a_car_stay_apart_from_those_of_another(self) -> None:
         car = {"means": "car", "from": "Den Haag", "to": "Brussel", "return": True}

@@ -204,3 +204,9 @@ def test_a_weak_ground_raises_a_warning_and_no_problem() -> None:
         "Noem wat deze reis bijzonder maakte."
     )
     assert Transport.warnings({**answers, "reachability": [{**NEAR, "within": False}]}, DRAFT) == []
+
+
+def test_where_no_train_goes_a_finished_report_tells_no_hours() -> None:
+    reykjavik = {"city": "Reykjavik", "country": "IS"}
+    (entry,) = Transport.finished(trip(reykjavik), DRAFT)["reachability"]
+    assert entry == {**reykjavik, "within": False, "basis": "table"}

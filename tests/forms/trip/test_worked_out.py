@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.forms.blocks import TextBlock
 from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
@@ -326,7 +327,7 @@ def test_every_figure_says_where_it_comes_from(context: Context, lines: list[str
 )
 def test_paper_names_method_year_and_source(context: Context, sentences: list[str]) -> None:
     (part,) = Co2.paper(context.section("co2"), context)
-    assert [block.texts()[0] for block in part.blocks[1:]] == sentences
+    assert [*part.blocks[1:]] == [TextBlock(sentence, soft=True) for sentence in sentences]
 
 
 def test_paper_says_that_what_flights_do_high_in_the_air_counts() -> None:
