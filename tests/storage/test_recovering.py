@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop import processes
 from desktop.errors import ChangedOnDisk, NotSaved, OpenElsewhere
 from desktop.forms.draft import Draft
 from desktop.forms.trip.form import TRIP
@@ -49,6 +50,32 @@ class TestRecovering:
         assert recovered.path
         assert on_disk(recovered.path)["answers"]["purpose"]["text"] == "Leren van Zweden"
         assert recovery.find_orphaned() == []
+
+    def test_what_was_half_written_beside_the_report_goes(
+        self, write: Write, example: Any, crashed: Callable[[], None]
+    ) -> None:
+        path = write(example)
+        document = Document.open(path)
+        document.draft.put(*AIM)
+        document.keep(LATER)
+        gone = path.with_name(f".{processes.system()[:8]}{2**22 + 1:08x}0123456789abcdef.tmp")
+        gone.write_bytes(b"{")
+        crashed()
+
+        Document.recover(*recovery.find_orphaned()).close()
+
+        assert not gone.exists()
+
+    @pytest.mark.parametrize("why", ["", "Het duurde te lang."])
+    def test_kept_work_that_was_written_after_all_goes_unless_somebody_is_at_it(
+        self, home: Path, example: Any, why: str
+    ) -> None:
+        file = home / "state" / "a.recovery"
+        recovery.write(file, Draft(TRIP, example["answers"]), None, None, LATER, why=why)
+
+        recovery.discard_written(file)
+
+        assert file.exists() is not bool(why)
 
     def test_lost_work_is_taken_over(self, home: Path, write: Write, example: Any) -> None:
         path = write(example)

@@ -109,6 +109,13 @@ def test_of_cities_with_one_name_one_is_to_be_chosen(context: Context) -> None:
     ]
 
 
+def test_a_name_of_several_words_is_told_as_one_line(context: Context) -> None:
+    note = which_city({"city": "San \n José"}, context)
+
+    assert note
+    assert note.text == "er is meer dan één plaats die San José heet: kies er een"
+
+
 def test_no_city_at_home_is_among_them(context: Context) -> None:
     note = which_city({"city": "Bergen"}, context)
 
