@@ -10,7 +10,7 @@ import pytest
 
 from desktop.__main__ import main
 from desktop.forms.draft import Draft
-from desktop.forms.trip import TRIP
+from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from tests.cli.script import Write
 

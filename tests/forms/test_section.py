@@ -132,7 +132,7 @@ class Weather(Section):
 
 @pytest.mark.parametrize(
     ("answers", "shown"),
-    [({"boots": "Groen"}, []), ({"rain": "Veel", "boots": "Groen"}, ["Veel", "Groen"])],
+    [({"boots": "Groen"}, []), ({"rain": "Veel", "boots": "Groen"}, ["Regen: Veel", "Laarzen: Groen"])],
 )
 def test_what_is_not_asked_is_not_on_paper(answers: dict[str, Any], shown: list[str]) -> None:
     (part,) = Weather.paper(answers, DRAFT)

@@ -57,7 +57,7 @@ class TestRecovering:
         path = write(example)
         document = Document.open(path)
         document.draft.put(*AIM)
-        document.keep(LATER)
+        document.autosave(LATER)
         gone = path.with_name(f".{processes.system()[:8]}{2**22 + 1:08x}0123456789abcdef.tmp")
         gone.write_bytes(b"{")
         crashed()

@@ -14,7 +14,7 @@ from desktop.forms.section import Answers, Context, ProblemKind
 from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.journey import Leg
 from desktop.forms.trip.legs import said, ways
-from desktop.forms.trip.meant import label, meant, offers
+from desktop.forms.trip.meant import label, meant, suggestions
 from desktop.forms.trip.transport import Transport
 
 ASKED = "?"
@@ -237,7 +237,7 @@ def test_of_many_places_with_one_name_the_five_that_are_meant_most_are_offered()
     found = meant({"to": "Santa Rosa"}, "to", context)
 
     assert len(found.others) > 5
-    assert [offer.about for offer in offers("Santa Rosa", "to", found, context)] == [
+    assert [offer.about for offer in suggestions("Santa Rosa", "to", found, context)] == [
         label(place) for place in found.others[:5]
     ]
 

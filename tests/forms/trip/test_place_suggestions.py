@@ -18,7 +18,7 @@ def context() -> Context:
 
 def texts(suggestions: list[Suggestion]) -> list[str]:
     """What would stand in the report."""
-    return [offer.text for offer in offers]
+    return [offer.text for offer in suggestions]
 
 
 @pytest.mark.parametrize("typed", ["lhr", "schiphol", "charles de g", "CDG"])
