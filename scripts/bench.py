@@ -64,7 +64,7 @@ class Watch(QObject):
             later(self, self.type_in)
         return False
     def type_in(self):
-        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "warm_up"))
+        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "load_deferred"))
         window.new()
         while not window.session.wizard.page.isVisible():
             application.processEvents()
@@ -296,7 +296,7 @@ window = Window(Memory())
 window.show()
 paths.reports().symlink_to(sys.argv[1])
 start = time.perf_counter()
-window.warm_up([])
+window.load_deferred([])
 while not window.desk.ready:
     application.processEvents()
 print(time.perf_counter() - start)

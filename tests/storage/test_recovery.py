@@ -80,7 +80,7 @@ from desktop.forms.trip.form import TRIP
 from desktop.storage.document import Document
 document = Document.new(TRIP)
 document.draft.put("purpose", ("text",), "Leren van Zweden")
-document.keep(datetime.now().astimezone())
+document.autosave(datetime.now().astimezone())
 os._exit(9)
 """
     subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=False)
