@@ -11,7 +11,6 @@ import sqlite3
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from itertools import chain
@@ -28,7 +27,7 @@ from desktop.storage.database import DAMAGE, Database, is_busy
 from desktop.storage.entry import ReportEntry
 from desktop.storage.folder import is_there
 from desktop.storage.scan import reports_in
-from desktop.storage.stamps import NO_REPORT, Stamps, state_of
+from desktop.storage.stamps import NO_REPORT, UNCERTAIN, Stamps, state_of
 
 _COLUMNS = ", ".join(field.name for field in fields(ReportEntry))
 _SCHEMA = f"""
@@ -202,8 +201,13 @@ class Index:
         for found in chain(reports_in(self.folder, hide), elsewhere):
             if stop():
                 return None
-            with suppress(OSError, ValueError):  # gone since, or a name that no file can have
-                seen.files[self._name(Path(found))] = state_of(found.stat())
+            name = self._name(Path(found))
+            try:
+                seen.files[name] = state_of(found.stat())
+            except (FileNotFoundError, NotADirectoryError, ValueError):
+                continue  # gone since, or a name that no file can have
+            except OSError:  # what keeps it from being looked at may pass, or is told when it is read
+                seen.files[name] = UNCERTAIN
         return seen
 
     def _read(
@@ -228,8 +232,10 @@ class Index:
             file = self.folder / path
             try:
                 changed_at = file.stat().st_mtime
-            except OSError:  # gone since
+            except (FileNotFoundError, NotADirectoryError):  # gone since
                 continue
+            except OSError:
+                changed_at = 0.0
             found = read(file, path, changed_at)
             if stop():  # which may have ended the reading
                 break

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from desktop.storage.entry import ReportEntry
 
 NO_REPORT = " none"  # ends the stamp of a PDF that carries no report, and so has no entry
-_UNCERTAIN = ""  # the state of a file that may be changed again without another time or size
+UNCERTAIN = ""  # the state of a file that may be changed again without another time or size, or be any other
 _SETTLED = 3  # seconds after which it is not (FAT keeps time by 2 s)
 
 
@@ -32,10 +32,10 @@ class Stamps(NamedTuple):
 
     def hold(self, noted: str | None) -> bool:
         """Whether what was noted of the file, if anything, is as it would be noted now."""
-        return noted in self and self.final != _UNCERTAIN
+        return noted in self and self.final != UNCERTAIN
 
 
 def state_of(stat: os.stat_result) -> str:
     """What tells one state of a file from another."""
     settled = time.time() - stat.st_mtime > _SETTLED
-    return f"{stat.st_mtime_ns} {stat.st_size}" if settled else _UNCERTAIN
+    return f"{stat.st_mtime_ns} {stat.st_size}" if settled else UNCERTAIN

@@ -1,5 +1,6 @@
 """The index of a folder: what is found, in which order, and how it follows the files."""
 
+import errno
 import json
 import os
 import re
@@ -22,7 +23,7 @@ from desktop.forms.trip.form import TRIP
 from desktop.pdf.report import draw
 from desktop.storage import entries as entries_module
 from desktop.storage import index as module
-from desktop.storage import pdf_reader, report_file
+from desktop.storage import pdf_reader, report_file, stamps
 from desktop.storage.entry import ReportEntry
 from desktop.storage.index import ORDERS, Index, Query
 from desktop.travel.travel_data import Tables
@@ -569,6 +570,30 @@ class TestTheIndexItself:
             with pytest.raises(NotSaved, match="De lijst met verslagen kan niet worden gemaakt"):
                 index.update()
             assert index.rows(Query()) == []
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.ESTALE, errno.ETIMEDOUT])
+def test_a_report_that_cannot_be_looked_at_for_a_moment_stays_in_the_list(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    for place in (1, 2):
+        put(made_up(place), folder, f"{place}.json")
+    assert len(listed(folder)) == 2
+    for where in (folder, tmp_path / "as it is"):
+        put(made_up(7), where, "1.json", at=LONG_AGO + 10)
+    (now,) = listed(tmp_path / "as it is")
+    real, left = stamps.state_of, [number]
+
+    def state_of(stat: os.stat_result) -> str:
+        if left:
+            raise OSError(left.pop(), "for a moment")
+        return real(stat)
+
+    monkeypatch.setattr(module, "state_of", state_of)
+    by_path = {entry.path: entry for entry in listed(folder)}
+
+    assert by_path.keys() == {"1.json", "2.json"}
+    assert by_path["1.json"] == now
 
 
 def test_a_pdf_whose_reading_is_stopped_is_read_the_next_time(folder: Path) -> None:
