@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.main.menus import Command, Menus, keys
 from desktop.widgets.main.menus import menus as menu_bar
+from desktop.widgets.main.needs import Needs
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
 from tests.dialogs import Dialogs
@@ -84,7 +85,7 @@ class TestMenus:
         window = QMainWindow()
         qtbot.addWidget(window)
         known = Menus(window, given.append)
-        known.allow({command.needs for command in COMMANDS})
+        known.allow([*Needs])
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

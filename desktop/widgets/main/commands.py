@@ -117,6 +117,10 @@ class Commands(QMainWindow):
         if name:
             self.open_path(Path(name))
 
+    def close_report(self) -> None:
+        """Back to the start screen."""
+        self.leave()
+
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""
         path = self.session.document.path if self.session else None

@@ -1,29 +1,42 @@
 """Menus: the menu bar of the window: every command, its words and its shortcut."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.forms.cards import cards
+from desktop.widgets.main.needs import Needs
+
+if TYPE_CHECKING:
+    from desktop.widgets.main.commands import Commands
+    from desktop.widgets.main.session import Session
 
 Shortcut = QKeySequence.StandardKey | str
+Act = Callable[["Commands"], object]
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command: `name` is that of a method of the window, or of its session, which is given `about`.
+    """A command: its words, what it does with a window, and what it `needs` of the report that is open."""
 
-    `needs` is what the report that is open must allow: see Session.possible.
-    """
-
-    name: str
     text: str
+    act: Act = field(compare=False)
     shortcut: Shortcut = ""
-    needs: str = ""
-    about: tuple[str, ...] = ()
+    needs: Needs | None = None
+
+
+def _begin(kind: str) -> Act:
+    """Begins a report of a kind."""
+    return lambda window: window.new(kind)
+
+
+def _with_report(act: Callable[["Session"], object]) -> Act:
+    """What is done with the report that is open; nothing where none is."""
+    return lambda window: window.session and act(window.session)
 
 
 SEPARATOR = None
@@ -33,48 +46,80 @@ VIEW = "B&eeld"  # view.py fills it: its choices follow what was remembered
 MENUS: dict[str, tuple[Command | str | None, ...]] = {
     "&Bestand": (
         NEW,
-        Command("open", "&Openen…", QKeySequence.StandardKey.Open),
+        Command("&Openen…", lambda window: window.open(), QKeySequence.StandardKey.Open),
         RECENT,
         SEPARATOR,
-        Command("save", "Op&slaan", QKeySequence.StandardKey.Save, "draft"),
-        Command("save_as", "Opslaan &als…", "Ctrl+Shift+S", "report"),
-        Command("show_versions", "V&ersies…", needs="history"),
-        Command("discard", "&Wijzigingen weggooien…", needs="changed"),
+        Command(
+            "Op&slaan", _with_report(lambda report: report.save()), QKeySequence.StandardKey.Save, Needs.DRAFT
+        ),
+        Command("Opslaan &als…", _with_report(lambda report: report.save_as()), "Ctrl+Shift+S", Needs.REPORT),
+        Command("V&ersies…", _with_report(lambda report: report.show_versions()), needs=Needs.HISTORY),
+        Command(
+            "&Wijzigingen weggooien…", _with_report(lambda report: report.discard()), needs=Needs.CHANGED
+        ),
         SEPARATOR,
-        Command("finish", "A&fronden en PDF maken", "Ctrl+Enter; Ctrl+Return", "draft"),
-        Command("correct", "&Corrigeren", needs="final"),
-        Command("new_like", "Nieuw verslag o&p basis van dit", needs="base"),
-        Command("merge", "Vers&lagen samenvoegen…"),
+        Command(
+            "A&fronden en PDF maken",
+            _with_report(lambda report: report.finish()),
+            "Ctrl+Enter; Ctrl+Return",
+            Needs.DRAFT,
+        ),
+        Command("&Corrigeren", _with_report(lambda report: report.correct()), needs=Needs.FINAL),
+        Command("Nieuw verslag o&p basis van dit", lambda window: window.new_like(), needs=Needs.BASE),
+        Command("Vers&lagen samenvoegen…", lambda window: window.merge()),
         SEPARATOR,
-        Command("preview", "&Voorbeeld van de PDF", "Ctrl+Shift+P", "report"),
-        Command("print", "Af&drukken…", QKeySequence.StandardKey.Print, "report"),
-        Command("yearly", "&Jaaroverzicht…"),
-        Command("publish", "PDF voor pu&blicatie…", needs="final"),
-        Command("save_with_changes", "PDF met wij&zigingen…", needs="history"),
-        Command("show_folder", "&Map openen"),
-        Command("preferences", "&Instellingen…", "Ctrl+,"),
+        Command(
+            "&Voorbeeld van de PDF",
+            _with_report(lambda report: report.preview()),
+            "Ctrl+Shift+P",
+            Needs.REPORT,
+        ),
+        Command(
+            "Af&drukken…",
+            _with_report(lambda report: report.print()),
+            QKeySequence.StandardKey.Print,
+            Needs.REPORT,
+        ),
+        Command("&Jaaroverzicht…", lambda window: window.yearly()),
+        Command("PDF voor pu&blicatie…", _with_report(lambda report: report.publish()), needs=Needs.FINAL),
+        Command(
+            "PDF met wij&zigingen…",
+            _with_report(lambda report: report.save_with_changes()),
+            needs=Needs.HISTORY,
+        ),
+        Command("&Map openen", lambda window: window.show_folder()),
+        Command("&Instellingen…", lambda window: window.preferences(), "Ctrl+,"),
         SEPARATOR,
-        Command("close_report", "Verslag sl&uiten", "Ctrl+W", "report"),
-        Command("close", "Afslui&ten", "Ctrl+Q"),
+        Command("Verslag sl&uiten", lambda window: window.close_report(), "Ctrl+W", Needs.REPORT),
+        Command("Afslui&ten", lambda window: window.close(), "Ctrl+Q"),
     ),
     "Be&werken": (
-        Command("undo", "&Ongedaan maken", QKeySequence.StandardKey.Undo, "undo"),
-        Command("redo", "O&pnieuw", "Ctrl+Y; Ctrl+Shift+Z", "redo"),
+        Command(
+            "&Ongedaan maken",
+            _with_report(lambda report: report.undo()),
+            QKeySequence.StandardKey.Undo,
+            Needs.UNDO,
+        ),
+        Command("O&pnieuw", _with_report(lambda report: report.redo()), "Ctrl+Y; Ctrl+Shift+Z", Needs.REDO),
         SEPARATOR,
-        Command("take_over", "&Vervolgafspraken overnemen…", needs="taking"),
+        Command(
+            "&Vervolgafspraken overnemen…",
+            _with_report(lambda report: report.take_over()),
+            needs=Needs.TAKING,
+        ),
     ),
     VIEW: (),
     "&Help": (
-        Command("handbook", "&Handleiding", QKeySequence.StandardKey.HelpContents),
-        Command("helpdesk", "&Gegevens voor de helpdesk…"),
-        Command("about", "&Over Reisverslag"),
+        Command("&Handleiding", lambda window: window.handbook(), QKeySequence.StandardKey.HelpContents),
+        Command("&Gegevens voor de helpdesk…", lambda window: window.helpdesk()),
+        Command("&Over Reisverslag", lambda window: window.about()),
     ),
 }
 
 
 def menus() -> dict[str, list[Command | str | None]]:
     """The same, with the kinds of document that can be begun."""
-    kinds = [Command("new", card.menu, card.shortcut, about=(card.key,)) for card in cards()]
+    kinds = [Command(card.menu, _begin(card.key), card.shortcut) for card in cards()]
     found: dict[str, list[Command | str | None]] = {}
     for title, entries in MENUS.items():
         found[title] = []
@@ -86,7 +131,7 @@ def menus() -> dict[str, list[Command | str | None]]:
 class Menus:
     """The menu bar of a window, with the actions that are switched on and off."""
 
-    def __init__(self, window: QMainWindow, give: Callable[[Command], None]) -> None:
+    def __init__(self, window: QMainWindow, give: Callable[[Command], object]) -> None:
         self.recent = QMenu("&Recent", window)
         self._actions: list[tuple[Command, QAction]] = []
         for title, entries in menus().items():
@@ -105,7 +150,7 @@ class Menus:
                     action.triggered.connect(partial(_give, give, entry))
                     self._actions.append((entry, action))
 
-    def allow(self, possible: Collection[str]) -> None:
+    def allow(self, possible: Collection[Needs]) -> None:
         """Switches the commands on that can be given now."""
         for command, action in self._actions:
             action.setEnabled(not command.needs or command.needs in possible)
@@ -118,6 +163,6 @@ def keys(shortcut: Shortcut) -> list[QKeySequence]:
     return QKeySequence.listFromString(shortcut) if shortcut else []
 
 
-def _give(give: Callable[[Command], None], command: Command, _checked: bool = False) -> None:
+def _give(give: Callable[[Command], object], command: Command, _checked: bool = False) -> None:
     """Gives a command without the tick that Qt sends along."""
     give(command)

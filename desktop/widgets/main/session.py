@@ -20,6 +20,7 @@ from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import DID_NOT_ANSWER, NO_ANSWER, Saver, proposal
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import ask_name, choose, tell
+from desktop.widgets.main.needs import Needs
 from desktop.widgets.start.recent_entry import listed
 from desktop.widgets.wizard.wizard import Wizard
 
@@ -81,19 +82,19 @@ class Session(QObject):
         return f"{name}{reading}[*] – Reisverslag"
 
     @property
-    def possible(self) -> set[str]:
-        """What the report allows now, in the words of `Command.needs`."""
+    def possible(self) -> set[Needs]:
+        """What the report allows now."""
         draft, can_change = self.draft, not self.document.read_only
         allowed = {
-            "report": True,
-            "draft": can_change,
-            "final": draft.state == "final",
-            "history": self.document.history is not None,
-            "changed": self.document.can_discard,
-            "undo": can_change and draft.can_undo,
-            "redo": can_change and draft.can_redo,
-            "base": draft.form.next_period is not None,
-            "taking": can_change and draft.form.takes_over,
+            Needs.REPORT: True,
+            Needs.DRAFT: can_change,
+            Needs.FINAL: draft.state == "final",
+            Needs.HISTORY: self.document.history is not None,
+            Needs.CHANGED: self.document.can_discard,
+            Needs.UNDO: can_change and draft.can_undo,
+            Needs.REDO: can_change and draft.can_redo,
+            Needs.BASE: draft.form.next_period is not None,
+            Needs.TAKING: can_change and draft.form.takes_over,
         }
         return {need for need, yes in allowed.items() if yes}
 

@@ -20,7 +20,7 @@ from desktop.widgets.controls.later import later
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.look import style
 from desktop.widgets.main.commands import NO_ANSWER, Commands
-from desktop.widgets.main.menus import Command, Menus
+from desktop.widgets.main.menus import Menus
 from desktop.widgets.main.view import View
 from desktop.widgets.start.start_screen import StartScreen
 
@@ -47,7 +47,7 @@ class Window(Commands):
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
-        self.menus = Menus(self, self._give)
+        self.menus = Menus(self, lambda command: command.act(self))
         self._view = View(self.menus.view, memory)
         self.start = StartScreen(self)
         self.start.new_wanted.connect(self.new)
@@ -118,10 +118,6 @@ class Window(Commands):
         except GivenUp:
             return False
 
-    def close_report(self) -> None:
-        """Back to the start screen."""
-        self.leave()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks nothing: work goes into its file or stays kept."""
         if not self.leave():
@@ -151,10 +147,6 @@ class Window(Commands):
         """Opens the dropped file, of several the first."""
         if files := dragged.files(event.mimeData()):
             later(self, lambda: self.open_path(files[0]))  # the other program waits
-
-    def _give(self, command: Command) -> None:
-        receiver = self.session if command.needs and hasattr(self.session, command.name) else self
-        getattr(receiver, command.name)(*command.about)
 
     def read_settings(self) -> None:
         """Follows the settings; what is wrong with their files is told, and stops nothing."""
