@@ -67,8 +67,8 @@ def _said(section: type[Section], answers: Answers, context: Context) -> Iterato
         match asked.answer:
             case ManyRows(row=row_type):
                 for place, row in enumerate(listed(value)):
-                    if isinstance(row, dict) and not is_empty(row):
-                        yield (key, place), _texts_of(row_type, row)
+                    if isinstance(row, dict) and (texts := _texts_of(row_type, row)):
+                        yield (key, place), texts
             case ManyTexts():
                 for place, text in enumerate(listed(value)):
                     if not is_empty(text):

@@ -46,7 +46,7 @@ def test_every_answer_can_be_chosen_in_the_order_of_the_form() -> None:
     ]
 
 
-@pytest.mark.parametrize("row", [{}, {"function": " "}, "Wethouder", 5, None])
+@pytest.mark.parametrize("row", [{}, {"function": " "}, {"colour": "groen"}, "Wethouder", 5, None])
 def test_a_row_that_says_nothing_is_nothing_to_choose(row: Any) -> None:
     assert chosen({"contacts": {"people": [row]}}) == {}
 
