@@ -65,7 +65,7 @@ def third_kind(monkeypatch: pytest.MonkeyPatch) -> Form:
     """A kind of document that the program does not have, begun as any other."""
     from tests.visit import form
 
-    monkeypatch.setattr(cards, "KINDS", [*cards.KINDS, "tests.visit"])
+    monkeypatch.setattr(cards, "PACKAGES", [*cards.PACKAGES, "tests.visit"])
     monkeypatch.setitem(KINDS, form.FORM.key, form.FORM)
     monkeypatch.setitem(REPORTS, form.FORM.key, {"empty": {}, "filled": form.FILLED, "problems": {}})
     return form.FORM

@@ -7,7 +7,7 @@ a folder: its package gives the CARD, its `form` module the FORM.
 from dataclasses import dataclass
 from importlib import import_module
 
-KINDS = ["desktop.forms.trip", "desktop.forms.progress"]  # the folders, in the order of the start screen
+PACKAGES = ["desktop.forms.trip", "desktop.forms.progress"]  # the folders, in the order of the start screen
 
 
 @dataclass(frozen=True)
@@ -28,4 +28,4 @@ class KindCard:
 
 def cards() -> list[KindCard]:
     """All kinds, in order."""
-    return [import_module(package).CARD for package in KINDS]
+    return [import_module(package).CARD for package in PACKAGES]

@@ -6,6 +6,6 @@ from desktop.forms import cards
 from desktop.forms.form import Form
 
 KINDS: dict[str, Form] = {}
-for _package in cards.KINDS:
+for _package in cards.PACKAGES:
     _form: Form = import_module(f"{_package}.form").FORM
     KINDS[_form.key] = _form

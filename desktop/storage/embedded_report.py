@@ -1,4 +1,4 @@
-"""Carried: the report that a PDF carries. Any PDF at all gives its very bytes, or one sentence."""
+"""Embedded report: the report that a PDF carries. Any PDF at all gives its very bytes, or one sentence."""
 
 from pathlib import Path
 

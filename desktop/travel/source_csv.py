@@ -1,4 +1,4 @@
-"""Table: a CSV file with its source in its header, read with care: IT may have written it."""
+"""Source CSV: a CSV file with its source in its header, read with care: IT may have written it."""
 
 import csv
 import errno

@@ -1,4 +1,4 @@
-"""Tables: all that is known of travelling, from resources/data and from newer files of IT.
+"""Travel data: all that is known of travelling, from resources/data and from newer files of IT.
 
 A table starts with lines `# key: value` that name its source, licence and date; then come the names of its
 columns. IT lays files of the same kind in the folder `data` of `paths.machine_config()`, under a name that

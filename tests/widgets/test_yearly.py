@@ -20,7 +20,7 @@ from desktop.pdf.report import draw
 from desktop.storage import embedded_report, report_file
 from desktop.storage.reports import Loaded, load_report
 from desktop.widgets.dialogs.checklist import ChecklistDialog
-from desktop.widgets.dialogs.yearly import KINDS, Yearly
+from desktop.widgets.dialogs.yearly import FILTERS, Yearly
 from desktop.widgets.look import style
 from desktop.widgets.main.window import Window
 from testing.hand import spoken_name
@@ -73,7 +73,7 @@ def test_the_last_year_is_shown_and_another_can_be_chosen(
     assert "2024" not in texts[1].splitlines()[0]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FILTERS)
 def test_it_is_saved_as_what_is_asked(
     folder: Path,
     window: Window,
@@ -82,7 +82,7 @@ def test_it_is_saved_as_what_is_asked(
     kind: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    out = tmp_path / f"overzicht 2024{KINDS[kind]}"
+    out = tmp_path / f"overzicht 2024{FILTERS[kind]}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out.with_suffix("")), kind))
 
     def save(dialog: QDialog) -> None:
@@ -95,7 +95,7 @@ def test_it_is_saved_as_what_is_asked(
     choose(window, "Jaaroverzicht…")
 
     begins = {".pdf": b"%PDF", ".xlsx": b"PK", ".csv": "\ufeff".encode(), ".json": b"{"}
-    assert out.read_bytes().startswith(begins[KINDS[kind]])
+    assert out.read_bytes().startswith(begins[FILTERS[kind]])
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 

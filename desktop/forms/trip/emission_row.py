@@ -1,4 +1,4 @@
-"""Line: a row of the CO2 table: its questions, all that is known of it, and how that is known."""
+"""Emission row: a row of the CO2 table: its questions, all that is known of it, and how that is known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

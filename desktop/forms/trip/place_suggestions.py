@@ -1,4 +1,4 @@
-"""Naming: the cities and airports that a place being typed may be, and the country of a city."""
+"""Place suggestions: the cities and airports that a place being typed may be, and the country of a city."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Sieve: the line above many rows: search words, and a choice of one of their sorts."""
+"""Row filter: the line above many rows: search words, and a choice of one of their sorts."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look.style import px
 
 
-class Sieve(QWidget):
+class RowFilter(QWidget):
     """Tells which rows are wanted. `changed` comes when that is another choice."""
 
     changed = Signal()

@@ -16,7 +16,7 @@ from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many, T
 from desktop.widgets.answers.portions import PORTION, Portions
 from desktop.widgets.answers.row_card import RowCard
-from desktop.widgets.answers.row_filter import Sieve
+from desktop.widgets.answers.row_filter import RowFilter
 from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
@@ -50,7 +50,7 @@ class Rows(Many):
         self._places: Sequence[int] = ()  # of the rows on these cards
         self._list = QVBoxLayout()
         self._list.setSpacing(px(3 if row_type and row_type.compact else 10))
-        self._sieve = Sieve(row_type, self) if row_type and row_type.filter_label else None
+        self._filter = RowFilter(row_type, self) if row_type and row_type.filter_label else None
         self._portions = Portions(self)
         self._portions.turned.connect(self._turn)
         self.add_button = QPushButton(f"{self.noun} toevoegen", self)
@@ -62,9 +62,9 @@ class Rows(Many):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        if self._sieve:
-            self._sieve.changed.connect(self._sieved)
-            layout.addWidget(self._sieve)
+        if self._filter:
+            self._filter.changed.connect(self._filter_changed)
+            layout.addWidget(self._filter)
         layout.addWidget(self._portions)
         layout.addLayout(self._list)
         layout.addLayout(foot := QHBoxLayout())
@@ -96,8 +96,8 @@ class Rows(Many):
     def _wanted(self) -> Sequence[int]:
         """The places of the rows to show: of very many a portion, of those that are looked for."""
         places: Sequence[int] = range(len(self._shown))
-        if len(places) > PORTION and self._sieve and self._sieve.active:
-            places = [place for place in places if self._sieve.wants(self._shown[place])]
+        if len(places) > PORTION and self._filter and self._filter.active:
+            places = [place for place in places if self._filter.wants(self._shown[place])]
         return self._portions.of(places)
 
     def _fill(self, places: Sequence[int]) -> None:
@@ -138,8 +138,8 @@ class Rows(Many):
         if place >= len(self._shown):
             return None
         if place not in self._places:
-            if self._sieve:
-                self._sieve.clear()
+            if self._filter:
+                self._filter.clear()
             self._portions.go_to(place)
             self._turn()
         return self.cards[self._places.index(place)]
@@ -238,8 +238,8 @@ class Rows(Many):
             _, told = found
             self._refuse(f"Dat worden {told}. Er is niets toegevoegd.", card, path)
             return
-        if self._sieve:
-            self._sieve.clear()
+        if self._filter:
+            self._filter.clear()
         self.slot.set(rows)
         if (shown := self._card_at(go_to)) and (field := shown.field_at(())):
             field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -266,8 +266,8 @@ class Rows(Many):
                 self._change(rows, place + 1, card)
             case "up" | "down":
                 other = place + (1 if action == "down" else -1)
-                if self._sieve:
-                    self._sieve.clear()
+                if self._filter:
+                    self._filter.clear()
                 rows[place], rows[other] = rows[other], rows[place]
                 was_open = isinstance(card, RowCard) and card.is_open
                 self.slot.set(rows)
@@ -296,7 +296,7 @@ class Rows(Many):
             return str(self.answer.row.name(row, place))
         return f"{self.noun} {place + 1}"
 
-    def _sieved(self) -> None:
+    def _filter_changed(self) -> None:
         """Shows what is looked for now, from the first of it on."""
         self._portions.go_to(0)
         self._turn()
@@ -304,14 +304,14 @@ class Rows(Many):
 
     def _sift(self) -> None:
         """Shows the rows that are looked for, and the one that is worked at."""
-        if self._sieve:
+        if self._filter:
             rows = rows_of(self._rows)
-            self._sieve.setVisible(len(rows) >= MANY or self._sieve.active)
-            self._sieve.offer(rows)
-            wanted = [not self._sieve.active or self._sieve.wants(row) for row in self._shown]
+            self._filter.setVisible(len(rows) >= MANY or self._filter.active)
+            self._filter.offer(rows)
+            wanted = [not self._filter.active or self._filter.wants(row) for row in self._shown]
             for place, card in zip(self._places, self.cards, strict=True):
                 card.setVisible(wanted[place] or (isinstance(card, RowCard) and card.is_open))
-            self._sieve.tell(sum(wanted), len(wanted))
+            self._filter.tell(sum(wanted), len(wanted))
 
     def _offer_undo(self, text: str | None) -> None:
         """Tells what was done and offers to undo it, or offers nothing."""

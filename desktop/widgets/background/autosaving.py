@@ -1,4 +1,4 @@
-"""Keeping: the work at a report is kept apart soon after it was typed, so that a crash loses nothing."""
+"""Autosaving: the work at a report is kept apart soon after it was typed, so that a crash loses nothing."""
 
 from datetime import datetime
 

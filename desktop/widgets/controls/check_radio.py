@@ -1,4 +1,4 @@
-"""Marks: radio buttons and boxes to tick that wrap their words and show where the keyboard is.
+"""Check, Radio: radio buttons and boxes to tick that wrap their words and show where the keyboard is.
 
 Painted here, because Fusion's own neither wrap nor scale with the text.
 """

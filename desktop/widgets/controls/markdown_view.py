@@ -1,4 +1,4 @@
-"""Reading: a text in Markdown to read, search and copy. It loads nothing and opens nothing outside itself."""
+"""Markdown view: a text to read, search and copy. It loads nothing and opens nothing outside itself."""
 
 import re
 from dataclasses import dataclass

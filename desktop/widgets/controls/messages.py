@@ -1,4 +1,4 @@
-"""Dialogs: telling something, and asking for a choice or a name, in plain Dutch buttons."""
+"""Messages: telling something, and asking for a choice or a name, in plain Dutch buttons."""
 
 from pathlib import Path
 

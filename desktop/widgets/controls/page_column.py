@@ -1,4 +1,4 @@
-"""Scroll: the one column that every page of the wizard is laid out in."""
+"""Page column: the one column that every page of the wizard is laid out in."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent

@@ -1,4 +1,4 @@
-"""Words: a text to read, plain whatever it holds, that wraps also within a word longer than a line."""
+"""Text label: a text to read, plain whatever it holds, that wraps also within a word longer than a line."""
 
 from math import ceil
 

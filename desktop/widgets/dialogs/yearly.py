@@ -31,7 +31,7 @@ from desktop.widgets.paper.printing import print_pdf
 from desktop.widgets.start.library import Desk
 
 TITLE = "Jaaroverzicht"
-KINDS = {f"{known.label} (*{suffix})": suffix for suffix, known in outputs.FORMATS.items()}
+FILTERS = {f"{known.label} (*{suffix})": suffix for suffix, known in outputs.FORMATS.items()}
 ABOUT = (
     "Dit schreven reizigers in hun eigen woorden. Het kan over personen of over gezondheid gaan. "
     "Kies wat er in het jaaroverzicht mag staan. Wat u niet kiest, staat er als ‘(niet gepubliceerd)’."
@@ -177,13 +177,13 @@ class Yearly(QDialog):
         proposal = self._desk.folder.parent / f"{TITLE} {shown.number}.pdf"
         option = QFileDialog.Option.DontConfirmOverwrite
         name, kind = QFileDialog.getSaveFileName(
-            self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(KINDS), "", option
+            self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(FILTERS), "", option
         )
         if not name:
             return
         path = Path(name)
-        wanted = KINDS.get(kind, ".pdf")
-        if path.suffix.lower() not in KINDS.values() or (kind in KINDS and path == proposal):
+        wanted = FILTERS.get(kind, ".pdf")
+        if path.suffix.lower() not in FILTERS.values() or (kind in FILTERS and path == proposal):
             path = path.with_suffix(wanted) if path == proposal else path.with_name(path.name + wanted)
         taken = f"Er is al een bestand met de naam ‘{path.name}’. Wilt u dat vervangen?"
         if is_there(path) and choose(self, TITLE, taken, "Niet vervangen", "Vervangen", escape=0) == 0:

@@ -1,4 +1,4 @@
-"""Cells: a pasted table as lines of cells, as a spreadsheet or a text document puts it on the clipboard.
+"""Clipboard: a pasted table as lines of cells, as a spreadsheet or a text document puts it on the clipboard.
 
 As plain text Word gives each paragraph of a cell a line of its own, like a row. So a table is taken from the
 HTML beside that text where there is nothing but a plain table in it.

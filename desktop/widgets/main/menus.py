@@ -118,7 +118,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
 
 
 def menus() -> dict[str, list[Command | str | None]]:
-    """The same, with the kinds of document that can be begun."""
+    """The commands by menu, with one for each kind of document that can be begun."""
     kinds = [Command(card.menu, _begin(card.key), card.shortcut) for card in cards()]
     found: dict[str, list[Command | str | None]] = {}
     for title, entries in MENUS.items():
