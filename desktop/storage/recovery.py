@@ -193,22 +193,22 @@ def _work_in(file: Path) -> OrphanedWork | Unread | None:
     path, stamp, into = _path(whose["path"]), _text(whose["stamp"]), _text(whose.get("into"))
     why = str(whose.get("why", ""))[:_LONGEST_REASON]
     origin, at = _path(whose.get("origin")), _place(whose.get("at"))
-    find_orphaned = OrphanedWork(
-        file, path, stamp, when, report_file.read(report).draft, why, into, origin, at
-    )
-    if _was_written(find_orphaned):
+    work = OrphanedWork(file, path, stamp, when, report_file.read(report).draft, why, into, origin, at)
+    if _was_written(work):
         discard(file)  # only the end of that save is missing
         return None
-    return find_orphaned
+    return work
 
 
-def _was_written(find_orphaned: OrphanedWork) -> bool:
+def _was_written(work: OrphanedWork) -> bool:
     """Whether the work was written into its file, as far as the versions say. The file is not looked at."""
-    for version in versions.of(find_orphaned.path) if find_orphaned.path and find_orphaned.into else []:
+    if not (work.path and work.into):
+        return False
+    for version in versions.of(work.path):
         with suppress(UnreadableFile):
-            if fingerprint(data := version.data()) == find_orphaned.into:
+            if fingerprint(data := version.data()) == work.into:
                 written = report_file.read(data).draft
-                return written.state == "final" or written.answers == find_orphaned.draft.answers
+                return written.state == "final" or written.answers == work.draft.answers
     return False
 
 
