@@ -20,7 +20,7 @@ VerbResult = tuple[int, list[str]]  # the exit code, and the lines to be said
 
 
 def check(files: list[Path]) -> VerbResult:
-    """Says what each of these reports lacks, and what to look at."""
+    """Says what is missing in each of these reports, and what to look at."""
     from desktop.pdf import letters
 
     _, told = _settings()

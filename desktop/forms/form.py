@@ -107,7 +107,7 @@ class Form:
         return None
 
     def problems(self, context: Context) -> list[Problem]:
-        """All that lacks or is wrong, in the order of the form."""
+        """All that is missing or wrong, in the order of the form."""
         return [p for s in self.sections for p in s.problems(context.section(s.key), context)]
 
     def warnings(self, context: Context) -> list[Problem]:

@@ -93,7 +93,7 @@ def question(
 ) -> Any:
     """One question of a section or row, as a pydantic field.
 
-    `missing` is the sentence for an answer that lacks (default "Vul … in."); `limits` are pydantic's own
+    `missing` is the sentence for a missing answer (default "Vul … in."); `limits` are pydantic's own
     (`ge`, `le`, `alias`, …). An optional or conditional question is annotated `… | None`.
     """
     if optional or conditional:

@@ -84,7 +84,7 @@ class Context:
 
 
 class ProblemKind(Enum):
-    """Why an answer is spoken of: it lacks, it is wrong, or it deserves a second look (blocks nothing)."""
+    """Why an answer is spoken of: it is missing, it is wrong, or it deserves a second look (blocks nothing)."""
 
     MISSING = "missing"
     WRONG = "wrong"
@@ -139,7 +139,7 @@ class Section(Asked):
 
     @classmethod
     def problems(cls, answers: Answers, context: Context) -> list[Problem]:
-        """All that lacks or is wrong, in the order of the questions. Any JSON may stand in `answers`."""
+        """All that is missing or wrong, in the order of the questions. Any JSON may stand in `answers`."""
         found = []
         relevant = cls.applicable_answers(answers, context)
         try:

@@ -30,7 +30,7 @@ _OTHER = "Vul bij ‘{label}’ een ander antwoord in."
 
 
 def missing_sentence(label: str, own: str = "") -> str:
-    """What to do about an answer that lacks: the question's own sentence, or the usual one."""
+    """What to do about a missing answer: the question's own sentence, or the usual one."""
     return own or f"Vul ‘{label}’ in."
 
 

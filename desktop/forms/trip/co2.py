@@ -85,7 +85,7 @@ class Co2(Section):
 
     @classmethod
     def applicable_answers(cls, answers: Answers, context: Context) -> Answers:
-        """With all that is known of the rows that are asked, so that a means without one lacks too."""
+        """With all that is known of the rows that are asked, so that a means without one is missing too."""
         return {**answers, "rows": cls.worked_out(answers, context)}
 
     @classmethod

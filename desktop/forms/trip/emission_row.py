@@ -111,7 +111,7 @@ class EmissionLine:
         return figure(self.row.get("km")) is None and self.row.get("means") != Means.OTHER
 
     def is_missing(self, key: str) -> str:
-        """What to do about a figure that lacks, where there is more to say than to fill it in."""
+        """What to do about a missing figure, where there is more to say than to fill it in."""
         unknown = [str(way.place + 1) for way in self.ways if way.km is None]
         if key == "km" and (why := self.unknown_place()):
             return f"{why}. Kies bij Vervoer een plaats, of vul de kilometers in."

@@ -235,7 +235,7 @@ class Transport(Section):
         blocks.append(TextBlock(f"{noun}: {', '.join(titles)}") if titles else Missing())
         legs = [row for row in cls._legs(answers, context) if not is_empty(row)]
         blocks.append(Items(tuple(Leg.said(row) for row in legs)) if legs else Missing())
-        blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both lack
+        blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both are missing
         if not is_empty(answers.get("remark")):
             blocks.append(TextBlock(str(answers["remark"])))
         return [

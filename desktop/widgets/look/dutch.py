@@ -26,7 +26,7 @@ class _Lacking(QTranslator):
     def translate(
         self, context: str, text: str, /, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
-        """The Dutch of a text; None when that lacks here too."""
+        """The Dutch of a text; None when it is not here either."""
         return LACKING.get(text)
 
 

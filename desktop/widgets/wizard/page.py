@@ -258,7 +258,7 @@ class SectionPage(QScrollArea):
             frame.setVisible(any(not self._fields[key].isHidden() for key in keys))
 
     def _tell(self) -> None:
-        """Shows what is wrong beside its question; what lacks is told on the review page only."""
+        """Shows what is wrong beside its question; what is missing, on the review page only."""
         answers, context = self.draft.section(self.section.key), self._context()
         wrong = self._by_path(self.section.known_problems(answers, context), ProblemKind.WRONG)
         looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
