@@ -84,7 +84,7 @@ class Context:
 
 
 class ProblemKind(Enum):
-    """Why an answer is spoken of: it is missing, it is wrong, or it deserves a second look (blocks nothing)."""
+    """Why an answer is spoken of: it is missing or wrong, or it deserves a second look (blocks nothing)."""
 
     MISSING = "missing"
     WRONG = "wrong"
