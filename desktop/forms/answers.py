@@ -255,7 +255,7 @@ def is_empty(value: Any) -> bool:
         case str():
             return not value.strip()
         case dict():
-            return all(map(is_empty, (inner for inner in value.values() if inner is not False)))
+            return all(map(is_empty, [inner for inner in value.values() if inner is not False]))
         case list():
             return all(map(is_empty, value))
         case _:

@@ -62,11 +62,12 @@ class Draft:
         day, final, known = today or date.today(), self.state == "final", self._context
         if not (
             known
-            and known.answers is self.answers
             and known.choices is self.choices
             and (known.today, known.final, known.saved) == (day, final, self.saved)
         ):
             known = self._context = Context(self.answers, day, final, self.saved, self.choices)
+        elif known.answers is not self.answers:
+            known = self._context = known.followed_by(self.answers)
         return known
 
     def section(self, key: str) -> Answers:

@@ -144,7 +144,7 @@ class Asked(BaseModel):
             if key not in known:
                 filled[key] = value
             elif not is_empty(value):
-                filled[key] = _filled(known[key].answer, value)
+                filled[key] = _filled(known[key].answer, value) if isinstance(value, list) else value
         return filled
 
     @classmethod

@@ -68,19 +68,50 @@ class Context:
     final: bool = False
     saved: str | None = None
     choices: Choices = field(default_factory=Choices)
-    _known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[Any, "_Known"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _looked_at: set[str] = field(default_factory=set, init=False, repr=False, compare=False)  # by `once`
 
     def section(self, key: str) -> Answers:
-        """The answers of one section."""
+        """The answers of one section. A rule asks for them here, so that `once` knows what it looked at."""
+        self._looked_at.add(key)
         return section_of(self.answers, key)
 
     def once(self, work: "Callable[[Any, Context], _T]", given: object) -> _T:
-        """What work makes of answers, or of a text: done once, for neither they nor a context ever change."""
+        """What work makes of answers, or of a text: done once, for neither they nor a context ever change.
+
+        Of a section it also holds for the contexts that follow, until a section that was looked at changes.
+        """
         key = work, given if isinstance(given, str) else id(given)
         if key not in self._known:
-            self._known[key] = given, work(given, self)  # kept with what was given: no other gets its id
-        found: _T = self._known[key][1]
+            before = {*self._looked_at}
+            self._looked_at.clear()
+            result = work(given, self)
+            self._known[key] = _Known(given, result, frozenset(self._looked_at))
+            self._looked_at.update(before)
+        known = self._known[key]
+        self._looked_at.update(known.looked_at)  # whoever asks for it depends on them too
+        found: _T = known.result
         return found
+
+    def followed_by(self, answers: Mapping[str, Answers]) -> "Context":
+        """The context of other answers, which knows all that still holds."""
+        keys = self.answers.keys() | answers.keys()
+        changed = {key for key in keys if answers.get(key) is not self.answers.get(key)}
+        stay = {id(_NONE_GIVEN), *map(id, answers.values())}  # of rows and texts too many come and go
+        then = replace(self, answers=answers)
+        for (work, given), known in self._known.items():
+            if given in stay and known.looked_at.isdisjoint(changed):
+                then._known[work, given] = known
+        return then
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was worked out, what it was given (kept, so that nothing else gets its id), what it looked at."""
+
+    given: object
+    result: Any
+    looked_at: frozenset[str]
 
 
 class ProblemKind(Enum):
@@ -176,11 +207,17 @@ class Section(Asked):
 
         One that asks nothing that is needed is filled in once somebody saw it or answered anything.
         """
+        found = context.once(cls._status, answers)
+        return found or (Status.FILLED_IN if seen else Status.NOT_STARTED)
+
+    @classmethod
+    def _status(cls, answers: Answers, context: Context) -> Status | None:
+        """The same, but None where it depends on being seen."""
         touched = cls.touched(answers)
         if cls.known_problems(answers, context):
             return Status.BUSY if touched else Status.NOT_STARTED
         needs_any = any(not (asked.optional or asked.conditional) for asked in cls.questions())
-        return Status.FILLED_IN if needs_any or touched or seen else Status.NOT_STARTED
+        return Status.FILLED_IN if needs_any or touched else None
 
     @classmethod
     def touched(cls, answers: Answers) -> bool:

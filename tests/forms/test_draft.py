@@ -1,6 +1,8 @@
 """The draft keeps every answer as given, and every way back."""
 
+import pathlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop import forms
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.section import Answers, Context, Path
+from testing.reports import REPORTS
 
 TRIP = KINDS["trip"]
 
@@ -314,3 +318,58 @@ def test_what_follows_from_answers_is_worked_out_once_until_they_change() -> Non
     assert worked == ["een", "twee", ""]
     assert draft.context() is draft.context()
     assert draft.context(date(2024, 6, 3)) is not draft.context(date(2024, 6, 4))
+
+
+def test_what_is_known_holds_until_a_section_changes_that_was_looked_at() -> None:
+    draft, worked = Draft(TRIP, {"purpose": {"text": "een"}, "duration": {"days": 2}}), list[str]()
+
+    def inner(_: Answers, context: Context) -> str:
+        return str(context.section("purpose").get("text"))
+
+    def work(answers: Answers, context: Context) -> str:
+        worked.append(f"{answers.get('days')} {context.once(inner, context.section('outcomes'))}")
+        return worked[-1]
+
+    def known() -> str:
+        return draft.context().once(work, draft.section("duration"))
+
+    for section, path, value in (
+        ("purpose", ("text",), "twee"),
+        ("purpose", ("text",), "drie"),
+        ("duration", ("days",), 4),
+    ):
+        known()
+        draft.put("follow_up", ("needed",), value)  # nobody looked at it
+        known()
+        draft.put(section, path, value)
+
+    assert known() == "4 drie"
+    assert worked == ["2 een", "2 twee", "2 drie", "4 drie"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_changes_the_program_says_what_it_would_say_if_it_knew_nothing_before(kind: str) -> None:
+    """Each answer of a whole report is taken away and given back: what was known must never be too old."""
+    form, answers = KINDS[kind], REPORTS[kind]["filled"]
+    draft = Draft(form, {key: value for key, value in answers.items() if key != "co2"})  # so: worked out
+
+    def said(context: Context) -> list[Any]:
+        sections = [(section, context.section(section.key)) for section in form.sections]
+        return [
+            (section.status(own, context), section.known_problems(own, context), section.notes(own, context))
+            for section, own in sections
+        ]
+
+    changes = [(section.key, asked.key) for section in form.sections for asked in section.questions()]
+    said(draft.context())
+    for section, key in changes:
+        for value in (None, draft.get(section, key)):
+            draft.put(section, (key,), value)
+            assert said(draft.context()) == said(replace(draft.context()))
+
+
+def test_no_rule_of_a_kind_passes_by_what_notes_where_it_looked() -> None:
+    """`context.answers` would not be noticed: what was known would be told when it no longer holds."""
+    files = [*pathlib.Path(forms.__file__).parent.glob("*/**/*.py")]
+    assert len(files) > 20
+    assert [file.name for file in files if "context.answers" in file.read_text(encoding="utf-8")] == []

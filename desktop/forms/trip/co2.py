@@ -1,6 +1,6 @@
 """CO2: kilometres and emission for each means used."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,6 @@ from desktop.forms.section import (
     Section,
     question,
     rows_of,
-    section_of,
 )
 from desktop.forms.trip import emission, kilograms, legs, method
 from desktop.forms.trip.emission_row import Emission, EmissionLine
@@ -54,7 +53,7 @@ class Co2(Section):
         Of a final report, and as long as there are no legs, those that were given.
         """
         given = [{"means": None, **row} for row in rows_of(answers.get("rows"))]
-        used = used_means(context.answers)
+        used = used_means(context)
         if context.final or not used:
             return given
         rows: list[dict[str, Any]] = []
@@ -174,9 +173,9 @@ def _lines(answers: Answers, context: Context) -> tuple[EmissionLine, ...]:
     return tuple(lines)
 
 
-def used_means(answers: Mapping[str, Answers]) -> list[str]:
+def used_means(context: Context) -> list[str]:
     """The means that the legs of a report use, each once, in order."""
-    legs = rows_of(section_of(answers, "transport").get("legs"))
+    legs = rows_of(context.section("transport").get("legs"))
     used = [leg.get("means") for leg in legs]
     return list(dict.fromkeys(means for means in used if isinstance(means, str) and means in {*Means}))
 

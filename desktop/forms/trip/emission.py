@@ -59,7 +59,10 @@ def without(row: Answers, key: str) -> dict[str, Any]:
 
 def trip_year(context: Context) -> int:
     """The year of the factors: of departure, else of return, else of the last save, else this one."""
-    duration = context.section("duration")
+    return context.once(_trip_year, context.section("duration"))
+
+
+def _trip_year(duration: Answers, context: Context) -> int:
     days = (
         day_of(duration.get("departure")),
         day_of(duration.get("return")),

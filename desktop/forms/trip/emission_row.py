@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 from pydantic import ConfigDict, ValidationInfo, field_validator
@@ -76,25 +77,34 @@ class Emission(Row):
 
 @dataclass(frozen=True)
 class EmissionLine:
-    """A row of the table: as given, with all that is known of it, and how that is known."""
+    """A row of the table: as given, with all that is known of it, and the legs that it sums up."""
 
     given: Answers
     row: Answers
     ways: Sequence[ResolvedLeg]
-    said: str  # "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy; …"
-    computed: float | None  # kg as printed that the factors give, also where the user typed another figure
+    context: Context
 
     @classmethod
     def of(cls, given: Answers, ways: Sequence[ResolvedLeg], context: Context) -> Self:
         """What a row says; that of a final report is taken as it is, and not worked out again."""
-        people = emission.travellers(context)
         if context.final:
-            row = dict(given)
-            ways = [way for way in legs.ways(context) if way.means == row.get("means")]
-            return cls(given, row, (), method.said(row, ways, people), None)
-        row = emission.worked_out(given, ways, context)
-        computed = emission.computed_kg(given, ways, context)
-        return cls(given, row, ways, method.said(row, ways, people), computed)
+            return cls(given, dict(given), (), context)
+        return cls(given, emission.worked_out(given, ways, context), ways, context)
+
+    @cached_property
+    def said(self) -> str:
+        """How its figures are known: "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, …"."""
+        ways = self.ways
+        if self.context.final:
+            ways = [way for way in legs.ways(self.context) if way.means == self.row.get("means")]
+        return method.said(self.row, ways, emission.travellers(self.context))
+
+    @cached_property
+    def computed(self) -> float | None:
+        """Kilograms as printed that the factors give, also where the user typed another figure."""
+        if self.context.final:
+            return None
+        return emission.computed_kg(self.given, self.ways, self.context)
 
     def is_typed(self, key: str) -> bool:
         """Whether `km` or `kg` is the user's own, and can be worked out again."""

@@ -45,7 +45,7 @@ def key_figures(context: Context) -> list[tuple[str, str]]:
     told = [
         ("Reizigers", Travellers.display_text("count", context.section("travellers").get("count"))),
         ("Duur", Duration.display_text("days", context.section("duration").get("days"))),
-        ("Vervoer", ", ".join(Means.label_of(means).lower() for means in used_means(context.answers))),
+        ("Vervoer", ", ".join(Means.label_of(means).lower() for means in used_means(context))),
         ("CO₂ per reiziger", each),
     ]
     return [(label, value) for label, value in told if value]

@@ -48,6 +48,10 @@ def _ways(transport: Answers, context: Context) -> tuple[ResolvedLeg, ...]:
 
 def ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
     """The places where a leg began and ended; None for one that nobody knows."""
+    return context.once(_ends, leg)
+
+
+def _ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
     start, end = (meant(leg, key, context).place for key in ENDS)
     return start, end
 
@@ -83,14 +87,14 @@ def said(leg: Answers, context: Context) -> str:
     return f"{format_number(km)} km enkele reis, berekend: {how}"
 
 
-def doubt(leg: Answers, context: Context) -> str:
+def doubt(leg: ResolvedLeg) -> str:
     """What to say of a leg of a length that cannot be meant; nothing where there is no doubt."""
-    km = kilometres(leg, context)
+    km = leg.km
     if km is None:
         return ""
     if km == 0:
         return "Deze etappe is 0 km lang. Kijk na waar die begon en eindigde."
-    if leg.get("means") == Means.PLANE and km < SHORT_FLIGHT:
+    if leg.means == Means.PLANE and km < SHORT_FLIGHT:
         return f"Deze vlucht is maar {format_number(km)} km lang. Kijk na of de plaatsen kloppen."
     return ""
 

@@ -135,9 +135,9 @@ class Transport(Section):
         """Legs of a doubtful length, and grounds that the council does not accept."""
         legs = rows_of(answers.get("legs"))
         found = [
-            cls.warning(("legs", place, "km"), sentence)
-            for place, leg in enumerate(legs)
-            if (sentence := doubt(leg, context))
+            cls.warning(("legs", leg.place, "km"), sentence)
+            for leg in ways.ways(context)
+            if (sentence := doubt(leg))
         ]
         for place, leg in enumerate(legs):
             told = ways.unknown(leg, context)
