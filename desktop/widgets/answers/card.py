@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
 
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
+from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.controls.tips import show_tip
 from desktop.widgets.editors import Slot
 from desktop.widgets.look.icons import icon
@@ -60,7 +61,7 @@ class RowButtons(QWidget):
         self.buttons["down"].setEnabled(place < count - 1)
 
 
-class Card(QGroupBox):
+class Card(ByWidth, QGroupBox):
     """What every row of many has; its answers stand in slots within its own.
 
     A group box, so that a screen reader says the name of the row when the keyboard comes into it.

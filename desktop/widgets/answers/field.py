@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question, Suggestion
+from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.base import Editor, units
@@ -118,7 +119,7 @@ class _Caption(ByTheLetter, _Wrapped):
         return layout, height
 
 
-class Field(QWidget):
+class Field(ByWidth, QWidget):
     """A question with its editor, which has a `focus_target`; an `Editor` is also told what is spoken."""
 
     proposal_taken = Signal()
@@ -136,6 +137,7 @@ class Field(QWidget):
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
         self._note: WrappedText | None = None
+        self._shown_note: Note | None = None
         self._proposal: LinkButton | None = None
         self._suggestions: Sequence[Suggestion] = ()
         self._links: list[LinkButton] = []
@@ -172,13 +174,14 @@ class Field(QWidget):
 
     def head_height(self) -> int:
         """Px that label and hint take at the present width."""
-        shown = [part for part in (self.label, self.hint) if not part.isHidden()]
-        return sum(part.heightForWidth(self.width()) for part in shown)
+        width = self.width()
+        label = 0 if self.label.isHidden() else self.label.heightForWidth(width)
+        return label if self.hint.isHidden() else label + self.hint.heightForWidth(width)
 
-    def set_head_height(self, height: int) -> None:
-        """Puts the editor so far below the top: fields side by side have their editors on one line."""
-        self._gap.changeSize(0, max(0, height - self.head_height()))
-        self._layout.invalidate()
+    def set_gap(self, gap: int) -> None:
+        """Puts the editor so far below label and hint: fields side by side have theirs on one line."""
+        self._gap.changeSize(0, gap)
+        self._layout.invalidate()  # also for the same gap: a text that grew when it was shown is seen only so
         self.updateGeometry()
 
     def also_say(self, hint: str) -> None:
@@ -192,8 +195,7 @@ class Field(QWidget):
 
     def show_problem(self, sentence: str | None) -> None:
         """Tells what is wrong, or that nothing is."""
-        self._tell(self.problem, sentence)
-        if isinstance(self.editor, Editor):
+        if self._tell(self.problem, sentence) and isinstance(self.editor, Editor):
             self.editor.set_wrong(bool(sentence))
 
     def show_warning(self, sentence: str | None) -> None:
@@ -202,6 +204,9 @@ class Field(QWidget):
 
     def show_note(self, note: Note | None) -> None:
         """Tells how the answer is known, and offers to work it out again."""
+        if note == self._shown_note:
+            return
+        self._shown_note = note
         said = note.text if note else ""
         said = f"{said[:1].upper()}{said[1:]}." if said else ""
         if said and self._note is None:
@@ -246,12 +251,14 @@ class Field(QWidget):
             link.show()
             self._links.append(link)
 
-    def _tell(self, line: Sentence, sentence: str | None) -> None:
-        before = line.text()
+    def _tell(self, line: Sentence, sentence: str | None) -> bool:
+        """Shows a sentence on its line; tells whether it is another one."""
+        if (sentence or "") == line.text():
+            return False
         if line.say(sentence) and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, str(sentence)))
-        if line.text() != before:
-            self._speak()
+        self._speak()
+        return True
 
     def _speak(self) -> None:
         said = [line.text() for line in (self.problem, self.warning)]

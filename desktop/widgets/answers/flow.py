@@ -8,12 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.widgets.answers.field import Field
+from desktop.widgets.controls.by_width import ByWidth
 
 NARROWEST = 15  # characters' widths of the letter "n" that a short field needs
 MOST_COLUMNS = 3
 
 
-class Flow(QWidget):
+class Flow(ByWidth, QWidget):
     """A grid that lays its widgets out anew when its width asks for another number of columns."""
 
     def __init__(self, parent: QWidget | None = None, narrowest: int = NARROWEST) -> None:
@@ -58,9 +59,9 @@ class Flow(QWidget):
             if isinstance(widget, Field) and not widget.isHidden():
                 lines.setdefault(widget.y(), []).append(widget)
         for fields in lines.values():
-            height = max(field.head_height() for field in fields)
-            for field in fields:
-                field.set_head_height(height if len(fields) > 1 else 0)
+            heights = [field.head_height() for field in fields]
+            for field, height in zip(fields, heights, strict=True):
+                field.set_gap(max(heights) - height)
 
     def _arrange(self) -> None:
         em = self.fontMetrics().horizontalAdvance("n")

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.forms.section import Answers, Context, Note, Path
 from desktop.widgets.answers.field import Field
+from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.editors import Slot
 
 T = TypeVar("T")
 
 
-class Many(QWidget):
+class Many(ByWidth, QWidget):
     """An editor whose answers stand in slots within its own, which is that of the whole question."""
 
     labelled = True  # whether the question's own label stands above it

@@ -122,6 +122,8 @@ class RowCard(Card):
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its question, or the first of each kind on the closed card."""
+        if not self.fields and self._told == (problems, warnings):
+            return
         self._told = (problems, warnings)
         for key, field in self.fields.items():
             field.show_problem(problems.get((key,)))
@@ -134,6 +136,8 @@ class RowCard(Card):
 
     def show_notes(self, notes: Mapping[Path, Note]) -> None:
         """Shows each note at its question."""
+        if not self.fields and self._notes == notes:
+            return
         self._notes = notes
         for key, field in self.fields.items():
             field.show_note(notes.get((key,)))

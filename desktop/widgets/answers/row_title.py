@@ -26,7 +26,8 @@ class TitleButton(QPushButton):
         self.is_open = False
         self._title = self._aside = ""
         self._compact = compact
-        self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
+        self._laid_out: dict[int, list[str]] = {}  # the lines by width: a layout asks for each many times
+        self._heights: dict[int, int] = {}  # and what they need
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -35,7 +36,7 @@ class TitleButton(QPushButton):
         """What the row is about. It is no text of the button: there a "&" would make a shortcut."""
         before = self.heightForWidth(self.width())
         self._title = title
-        self._heights.clear()
+        self._forget_lines()
         self.setAccessibleName(spoken or title)
         if self.heightForWidth(self.width()) != before:  # a page is not laid out anew at every key
             self.updateGeometry()
@@ -45,7 +46,7 @@ class TitleButton(QPushButton):
         """What is told beside the title."""
         if aside != self._aside:
             self._aside = aside
-            self._heights.clear()
+            self._forget_lines()
             self.updateGeometry()
             self.update()
 
@@ -75,7 +76,7 @@ class TitleButton(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters need other lines."""
-        self._heights.clear()
+        self._forget_lines()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -125,7 +126,16 @@ class TitleButton(QPushButton):
         font.setWeight(QFont.Weight.Normal)
         return font, QFontMetrics(font)
 
+    def _forget_lines(self) -> None:
+        self._laid_out.clear()
+        self._heights.clear()
+
     def _lines(self, width: int) -> list[str]:
+        if width not in self._laid_out:
+            self._laid_out[width] = self._lay_out(width)
+        return self._laid_out[width]
+
+    def _lay_out(self, width: int) -> list[str]:
         room = max(1, width - _left() - _inset() - self._beside(width))
         narrow = room < NARROW * self.fontMetrics().averageCharWidth()
         most = 1 if self._compact else MOST_LINES

@@ -6,7 +6,7 @@ Painted here, because Fusion's own neither wrap nor scale with the text.
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -29,6 +29,7 @@ class _Marked(ByTheLetter, _Button):
     read_only = False
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
         super().__init__(parent)
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
@@ -55,7 +56,19 @@ class _Marked(ByTheLetter, _Button):
 
     def heightForWidth(self, width: int) -> int:
         """Px that the words need in this width."""
-        return max(px(22), self._words(width).height()) + px(6)
+        if width not in self._heights:
+            self._heights[width] = max(px(22), self._words(width).height()) + px(6)
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        """Other words take other lines."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So do other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def hitButton(self, pos: QPoint) -> bool:
         """The words count too."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.controls.text_label import WrappedText
 
 MEASURE = 86  # the column's width in letters "n": about 100 px wider than a line of 90 characters
@@ -14,6 +15,10 @@ def margin(widget: QWidget) -> int:
     """Px that a page keeps free at its sides: what is narrow for its letters needs the room itself."""
     letters = widget.width() / widget.fontMetrics().horizontalAdvance("n")
     return max(MARGINS[0], min(MARGINS[1], round(letters / 2)))
+
+
+class _Inner(ByWidth, QWidget):
+    """The column within its margins."""
 
 
 class PageColumn(QWidget):
@@ -28,7 +33,7 @@ class PageColumn(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(title)
         self.setAccessibleName(title)
-        self._inner = QWidget(self)
+        self._inner = _Inner(self)
         self._layout = QVBoxLayout(self._inner)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
@@ -57,8 +62,8 @@ class PageColumn(QWidget):
         self._layout.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
-        """Any width: what does not fit is cut off alone, not the whole page with it."""
-        return QSize(0, super().minimumSizeHint().height())
+        """Any width: what does not fit is cut off alone."""
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the measure, whatever the width."""
