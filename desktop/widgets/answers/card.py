@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent
@@ -36,29 +36,46 @@ class RowButton(QToolButton):
 
 
 class RowButtons(QWidget):
-    """The four buttons of a row."""
+    """The four buttons of a row; of a `compact` one made when they are first seen: most stay closed."""
 
     acted = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, compact: bool) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         self.buttons: dict[str, RowButton] = {}
-        for key, picture, _ in ACTIONS:
-            button = RowButton(self)
-            button.setIcon(icon(picture))
-            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
-            self.buttons[key] = button
-            layout.addWidget(button)
+        self._row, self._place, self._count = "", 0, 0
+        if not compact:
+            self._make()
 
     def name(self, row: str, place: int, count: int) -> None:
-        """Tells each button which row it is about, and which moves there are."""
-        for key, _, word in ACTIONS:
-            self.buttons[key].setAccessibleName(f"{row} {word}")
-        self.buttons["up"].setEnabled(place > 0)
-        self.buttons["down"].setEnabled(place < count - 1)
+        """Which row they are about, and where that stands: each button says so, and which moves there are."""
+        self._row, self._place, self._count = row, place, count
+        self._name()
+
+    def setVisible(self, visible: bool) -> None:
+        """Makes them, if they are to be seen."""
+        if visible and not self.buttons:
+            self._make()
+            self._name()
+        super().setVisible(visible)
+
+    def _make(self) -> None:
+        layout = cast("QHBoxLayout", self.layout())
+        for key, picture, _ in ACTIONS:
+            button = self.buttons[key] = RowButton(self)
+            button.setIcon(icon(picture))
+            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            layout.addWidget(button)
+
+    def _name(self) -> None:
+        if self.buttons:
+            for key, _, word in ACTIONS:
+                self.buttons[key].setAccessibleName(f"{self._row} {word}")
+            self.buttons["up"].setEnabled(self._place > 0)
+            self.buttons["down"].setEnabled(self._place < self._count - 1)
 
 
 class Card(ByWidth, QGroupBox):
@@ -70,14 +87,14 @@ class Card(ByWidth, QGroupBox):
     pasted = Signal(tuple, list, bool)  # at a path within the row
     acted = Signal(str)
 
-    def __init__(self, noun: str, slot: Slot, parent: QWidget) -> None:
+    def __init__(self, noun: str, slot: Slot, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent)
         self.noun, self.slot = noun, slot
         self.context = Context()
         self.shown: Any = None  # the row, as it stands in the draft
         self.place = (-1, 0)  # of how many
         self.hint = ""  # of the whole list, said at its first row
-        self.buttons = RowButtons(self)
+        self.buttons = RowButtons(self, compact=compact)
         self.buttons.acted.connect(self.acted)
 
     def let_act(self, can_act: bool) -> None:

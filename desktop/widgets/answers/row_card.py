@@ -28,12 +28,13 @@ class RowCard(Card):
     opened = Signal()
 
     def __init__(self, row_type: type[Row], slot: Slot, parent: QWidget, make_many: MakeMany) -> None:
-        super().__init__(row_type.noun, slot, parent)
+        super().__init__(row_type.noun, slot, parent, compact=row_type.compact)
         self.setObjectName("card")
         self.row_type = row_type
         self._make_many = make_many  # the editor of rows within this one
         self._told: tuple[Mapping[Path, str], Mapping[Path, str]] = ({}, {})  # problems and warnings
         self._can_act = True
+        self._told_by_parts: tuple[object, ...] = ()
         self.row: Answers = {}
         self._read_only = False
         self._notes: Mapping[Path, Note] = {}
@@ -58,7 +59,6 @@ class RowCard(Card):
         closed.addWidget(self.problem)
         closed.addWidget(self.warning)
         self._layout = layout
-        self._show_parts()
 
     @property
     def is_open(self) -> bool:
@@ -220,10 +220,14 @@ class RowCard(Card):
 
     def _show_parts(self) -> None:
         """Shows the fields, or the summary and what is told of them; says the same to a screen reader."""
+        closed = (self.summary, self.problem, self.warning)
+        told = (self.is_open, self._can_act, self.hint, *(part.text() for part in closed))
+        if told == self._told_by_parts:
+            return
+        self._told_by_parts = told
         if self.body:
             self.body.setVisible(self.is_open)
         self.let_act(self._can_act)
-        closed = (self.summary, self.problem, self.warning)
         for part in closed:
             part.setVisible(bool(part.text()) and not self.is_open)
         if self.row_type.compact:

@@ -117,8 +117,10 @@ class TitleButton(QPushButton):
 
     def _beside(self, width: int) -> int:
         """Px that the aside takes from the line of the title; 0 when it goes under it, or is not there."""
+        if not self._aside:
+            return 0
         _, metrics = self._soft()
-        needed = metrics.horizontalAdvance(self._aside) + px(16) if self._aside else 0
+        needed = metrics.horizontalAdvance(self._aside) + px(16)
         return needed if needed < (width - _left()) / 2 else 0
 
     def _soft(self) -> tuple[QFont, QFontMetrics]:

@@ -6,20 +6,11 @@ names an order of its own: the buttons of a row come after its answers.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-
-
-@runtime_checkable
-class InOwnOrder(Protocol):
-    """A widget that says in which order its parts are gone through."""
-
-    def tab_parts(self) -> Sequence[QWidget]:
-        """The parts in order; they may hold others."""
 
 
 def follow_layout(*widgets: QWidget) -> None:
@@ -32,8 +23,9 @@ def follow_layout(*widgets: QWidget) -> None:
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    if isinstance(widget, InOwnOrder):
-        for part in widget.tab_parts():
+    if hasattr(widget, "tab_parts"):  # which is many times faster than a protocol
+        parts: Sequence[QWidget] = widget.tab_parts()
+        for part in parts:
             yield from _stops(part)
     elif isinstance(widget, QScrollArea):
         inner = widget.widget()

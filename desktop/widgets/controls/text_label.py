@@ -51,7 +51,8 @@ class WrappedText(Label):
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         around = self.contentsMargins()
-        inner = width - around.left() - around.right()
+        # Before a page has its place a layout asks for widths of a letter: a text has very many such lines.
+        inner = max(width, self.minimumSizeHint().width()) - around.left() - around.right()
         if inner not in self._heights:
             self._heights[inner] = ceil(self._laid_out(inner).boundingRect().height())
         return self._heights[inner] + around.top() + around.bottom()
@@ -68,9 +69,9 @@ class WrappedText(Label):
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
-        """The text in lines of a good length."""
+        """Lines of a good length; how many follows from the width that is given."""
         width = min(self.fontMetrics().boundingRect(self.text()).width() + 2, 60 * self._letter())
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, and a line."""
