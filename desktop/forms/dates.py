@@ -9,24 +9,29 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _YEARS = range(1950, 2100)  # outside them it is a slip of the finger: 1024, 0204
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LOCAL = range(1971, 3000)  # years of which every system knows the local time; Windows knows no others
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR = r"['’]?(\d{4}|\d{2})"
 _NUMERIC = re.compile(rf"(\d{{1,2}})\s*[-/.\s]\s*(\d{{1,2}})(?:\s*[-/.\s]\s*{_YEAR})?[-/.]?")
-_WORDS = re.compile(rf"(\d{{1,2}})\s*[-.]?\s*([^\W\d_]{{3,9}})\.?(?:\s*[-.,]?\s*{_YEAR})?")
+_CLOSE = re.compile(r"(\d{2})(\d{2})((?:19|20)\d{2})")  # 03062024
+_WEEKDAY = re.compile(r"([^\W\d_]{2,9})\.?,?\s+(?=\d)")  # what may come before a date
+_WORDS = re.compile(rf"(\d{{1,2}})(?:e|ste|de)?\s*[-.]?\s*([^\W\d_]{{3,9}})\.?(?:\s*[-.,]?\s*{_YEAR})?")
 
 
 def read_date(text: str) -> str:
-    """The ISO date in a typed text such as 3-6-2024, 03/06/24 or 3 juni 2024.
+    """The ISO date in a typed text such as 3-6-2024, 03/06/24, 03062024 or "ma 3 juni 2024".
 
-    Raises PydanticCustomError `not_a_date`, `no_year`, `not_a_year` or `no_such_day`.
+    Raises PydanticCustomError `not_a_date`, `no_year`, `not_a_year`, `no_such_day` or `other_weekday`.
     """
     text = text.strip()
+    if begin := _WEEKDAY.match(text):
+        return _on(_weekday(begin[1]), read_date(text[begin.end() :]))
     if match := _ISO.fullmatch(text):
         year, month, day = match.groups()
-    elif match := _NUMERIC.fullmatch(text) or _WORDS.fullmatch(text):
+    elif match := _NUMERIC.fullmatch(text) or _CLOSE.fullmatch(text) or _WORDS.fullmatch(text):
         day, month, year = match.groups()
     else:
         raise PydanticCustomError("not_a_date", "")
@@ -42,6 +47,21 @@ def read_date(text: str) -> str:
         return date(full, number, int(day)).isoformat()
     except ValueError:
         raise PydanticCustomError("no_such_day", "", {"typed": text}) from None
+
+
+def _on(weekday: int | None, day: str) -> str:
+    """A day that is said to be on a day of the week; nobody can tell which of both is the slip."""
+    known = date.fromisoformat(day).weekday()
+    if weekday is None:
+        raise PydanticCustomError("not_a_date", "")
+    if weekday != known:
+        told = {"day": format_date(day), "weekday": WEEKDAYS[known], "typed": WEEKDAYS[weekday]}
+        raise PydanticCustomError("other_weekday", "", told)
+    return day
+
+
+def _weekday(word: str) -> int | None:
+    return next((n for n, day in enumerate(WEEKDAYS) if day.startswith(word.lower())), None)
 
 
 def _month(word: str) -> int | None:

@@ -16,6 +16,7 @@ _SENTENCES = {
     "not_a_year": "Kijk bij ‘{label}’ het jaar na: {year} kan niet kloppen.",
     "in_future": "Kijk bij ‘{label}’ de datum na: {day} is nog niet geweest.",
     "no_such_day": "Vul bij ‘{label}’ een dag in die bestaat: {typed} staat niet op de kalender.",
+    "other_weekday": "Kijk bij ‘{label}’ de datum na: {day} is een {weekday}, geen {typed}.",
     "not_a_country": "Kies bij ‘{label}’ een land uit de lijst.",
     "not_half": "Vul bij ‘{label}’ hele of halve dagen in, zoals 3 of 3,5.",
     "greater_than": "Vul bij ‘{label}’ een getal in dat groter is dan {gt}.",

@@ -30,10 +30,23 @@ from desktop.forms.dates import day_of, format_date, format_moment, format_perio
         "3 juni '24",
         "2024-06-03",
         "2024-6-3",
+        "03062024",
+        "3e juni 2024",
+        "3de juni 2024",
+        "ma 3 juni 2024",
+        "Ma. 3 jun 2024",
+        "maandag 3-6-2024",
+        "maandag, 3 juni 2024",
+        "maandag 2024-06-03",
     ],
 )
 def test_the_third_of_june_is_read(typed: str) -> None:
     assert read_date(typed) == "2024-06-03"
+
+
+@pytest.mark.parametrize("typed", ["1e mei 2026", "1ste mei 2026", "vrijdag 1 mei 2026"])
+def test_so_is_a_first_of_may(typed: str) -> None:
+    assert read_date(typed) == "2026-05-01"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +82,14 @@ def test_months_may_be_cut_short(word: str, month: int) -> None:
         ("2024", "not_a_date"),
         ("2024-06-03T10:00", "not_a_date"),
         ("20240603", "not_a_date"),
+        ("3062024", "not_a_date"),
+        ("32132024", "no_such_day"),
+        ("03060204", "not_a_date"),
+        ("di 3 juni 2024", "other_weekday"),
+        ("maandag 3 juni", "no_year"),
+        ("m 3 juni 2024", "not_a_date"),
+        ("juni 3 2024", "not_a_date"),
+        ("omstreeks 3 juni 2024", "not_a_date"),
         ("", "not_a_date"),
     ],
 )
