@@ -66,6 +66,36 @@ def test_a_chosen_city_brings_its_country(user: User) -> None:
     assert (user.value("Plaats"), user.value("Land")) == ("Parijs", "Frankrijk")
 
 
+def test_what_was_typed_stays_where_nothing_was_chosen(user: User) -> None:
+    user.type("Plaats", "")
+    type_on(user, "Ber")
+    press(Qt.Key.Key_Return)
+
+    assert offered() == []
+    assert user.draft.get("transport", "destinations") == [{"city": "Ber"}]
+    assert (user.value("Plaats"), user.value("Land")) == ("Ber", "")
+
+
+def test_escape_gives_back_what_was_typed(user: User) -> None:
+    user.type("Plaats", "")
+    type_on(user, "Ber")
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert user.value("Plaats") == "Bergen"
+    press(Qt.Key.Key_Escape)
+
+    assert offered() == []
+    assert user.draft.get("transport", "destinations") == [{"city": "Ber"}]
+    assert user.value("Plaats") == "Ber"
+
+
+def test_a_suggestion_is_chosen_also_where_its_name_was_typed(user: User) -> None:
+    user.type("Plaats", "")
+    type_on(user, "Bergen")
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+
+    assert user.draft.get("transport", "destinations") == [{"city": "Bergen", "country": "BE"}]
+
+
 def test_only_cities_are_a_destination(user: User) -> None:
     user.type("Plaats", "")
     type_on(user, "lon")
