@@ -91,7 +91,7 @@ def assert_walked(user: User) -> None:
     stops = [widget for widget, _ in user.walk()]
     assert stops[0] is user.wizard.steps
     bar = [
-        button for button in (user.wizard.bar.back_button, user.wizard.bar.next_button) if button.isEnabled()
+        button for button in (user.wizard.bar.next_button, user.wizard.bar.back_button) if button.isEnabled()
     ]
     assert stops[-len(bar) :] == bar
     inner = user.page.column

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
 
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
+from desktop.widgets.controls.buttons import PressedOnce
 from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.controls.tips import show_tip
 from desktop.widgets.editors import Slot
@@ -24,7 +25,7 @@ ACTIONS = (
 )
 
 
-class RowButton(QToolButton):
+class RowButton(PressedOnce, QToolButton):
     """A button of one picture, whose name is seen when the mouse rests on it."""
 
     def event(self, event: QEvent) -> bool:

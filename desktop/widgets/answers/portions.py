@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.numbers import format_number
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import Label
 
 PORTION = 100  # rows: more of them take long to be made and laid out
@@ -20,8 +21,8 @@ class Portions(QWidget):
         super().__init__(parent)
         self._first = 0
         self._told = Label("", "hint", self)
-        self._back = QPushButton(f"Vorige {PORTION} tonen", self)
-        self._on = QPushButton(f"Volgende {PORTION} tonen", self)
+        self._back = Button(f"Vorige {PORTION} tonen", self)
+        self._on = Button(f"Volgende {PORTION} tonen", self)
         self._back.clicked.connect(lambda: self._step(-PORTION))
         self._on.clicked.connect(lambda: self._step(PORTION))
         layout = QHBoxLayout(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from desktop.widgets.controls.buttons import PressedOnce
 from desktop.widgets.controls.tips import show_tip
 from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
@@ -13,7 +14,7 @@ MOST_LINES, MOST_NARROW_LINES = 2, 4
 NARROW = 24  # letters on a line
 
 
-class TitleButton(QPushButton):
+class TitleButton(PressedOnce, QPushButton):
     """Wraps its text, and shows all of it when the mouse rests on what does not fit.
 
     Of a `compact` row the title takes one line, with its `aside` at the right, or below it where there is no

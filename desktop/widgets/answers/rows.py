@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty
 from desktop.forms.numbers import format_number
@@ -18,6 +18,7 @@ from desktop.widgets.answers.portions import PORTION, Portions
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.row_filter import RowFilter
 from desktop.widgets.answers.text_card import TextCard
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
@@ -53,10 +54,10 @@ class Rows(Many):
         self._filter = RowFilter(row_type, self) if row_type and row_type.filter_label else None
         self._portions = Portions(self)
         self._portions.turned.connect(self._turn)
-        self.add_button = QPushButton(f"{self.noun} toevoegen", self)
+        self.add_button = Button(f"{self.noun} toevoegen", self)
         self.add_button.clicked.connect(self._add)
         self.notice = Label("", "hint", self)
-        self.undo_button = QPushButton("Ongedaan maken", self)
+        self.undo_button = Button("Ongedaan maken", self)
         self.undo_button.setObjectName("link")
         self.undo_button.clicked.connect(slot.keeper.undo)
         layout = QVBoxLayout(self)

@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.widgets.background.job import Job
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.messages import front
 
 _T = TypeVar("_T")
@@ -72,7 +73,7 @@ def _ask(job: Job, parent: QWidget, title: str, text: str) -> None:
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
-    stop = QPushButton("Niet langer wachten", box)
+    stop = Button("Niet langer wachten", box)
     box.addButton(stop, QMessageBox.ButtonRole.RejectRole)
     job.ended.connect(box.accept)
     if job.running:

@@ -1,13 +1,42 @@
-"""Buttons: the one filled button of a screen."""
+"""Buttons: what every button does at a key and at a double click, and the one filled button of a screen."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from desktop.widgets.look.style import colours, px
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # a Qt class cannot be inherited twice
 
-class PrimaryButton(QPushButton):
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class PressedOnce(_Button):
+    """Comes before the class of a button: Enter presses it as Space does, a double click presses it once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, but does not when it is held: the button that comes under it is another one."""
+        if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click is that of a shaking hand."""
+        event.accept()
+
+
+class Button(PressedOnce, QPushButton):
+    """A button."""
+
+
+class PrimaryButton(Button):
     """The button that goes on. Its focus ring lies within it: a style sheet can draw none that is seen."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from desktop.widgets.controls.buttons import PressedOnce
 from desktop.widgets.controls.text_label import ByTheLetter
 
 PADDING = 8  # px, left and right together
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class LinkButton(ByTheLetter, QPushButton):
+class LinkButton(ByTheLetter, PressedOnce, QPushButton):
     """An underlined text that can be clicked, focused and pressed like any button."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

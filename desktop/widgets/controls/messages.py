@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from desktop.storage.atomic import printable
 from desktop.storage.folder import is_there
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 
 
 def front(window: QWidget | None) -> QWidget | None:
@@ -29,7 +29,7 @@ def choose(parent: QWidget | None, title: str, text: str, *choices: str, escape:
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
-    buttons = [PrimaryButton(choices[0], box), *(QPushButton(choice, box) for choice in choices[1:])]
+    buttons = [PrimaryButton(choices[0], box), *(Button(choice, box) for choice in choices[1:])]
     for button in buttons:
         box.addButton(button, QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(buttons[0])

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.style import px
 
@@ -20,7 +21,7 @@ class Notice(QWidget):
         self.label = Label("", "", self)
         self.label.setWordWrap(True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.button = QPushButton(self)
+        self.button = Button(self)
         self.button.clicked.connect(self._act)
         self._action: Callable[[], object] | None = None
         layout = QHBoxLayout(self)

@@ -4,9 +4,10 @@ import platform
 from importlib import metadata
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop import __version__
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.markdown_view import MarkdownView
 
@@ -60,7 +61,7 @@ class About(QDialog):
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = MarkdownView(TITLE, _text(), self)
-        close = QPushButton("Sluiten", self)
+        close = Button("Sluiten", self)
         close.clicked.connect(self.accept)
         layout = edge_to_edge(self, 700, 640)
         layout.addWidget(self.text, 1)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.widgets.answers.field import Sentence
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.check_radio import Check
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.page_column import PageColumn
@@ -50,9 +50,9 @@ class ChecklistDialog(QDialog):
         self._column = PageColumn(area, step, title, about)
         self._boxes = [self._add(tick) for tick in ticks]
         self._column.finish()
-        self._all = QPushButton("Alles kiezen", self)
+        self._all = Button("Alles kiezen", self)
         self._all.clicked.connect(lambda: self._tick(ticked=len(self.chosen) < len(self._boxes)))
-        self._go, cancel = PrimaryButton(action, self), QPushButton("Annuleren", self)
+        self._go, cancel = PrimaryButton(action, self), Button("Annuleren", self)
         self._go.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         layout = edge_to_edge(self, 760, 640)

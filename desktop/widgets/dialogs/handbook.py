@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import paths
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.dialog import edge_to_edge
 from desktop.widgets.controls.markdown_view import Heading, MarkdownView
 from desktop.widgets.controls.text_label import Label
@@ -52,7 +52,7 @@ class Handbook(QDialog):
         self.search.setAccessibleName("Zoeken in de handleiding")
         self.search.setPlaceholderText("Zoeken")
         self.search.setClearButtonEnabled(True)
-        self.back, self.on = QPushButton("Vorige", self), QPushButton("Volgende", self)
+        self.back, self.on = Button("Vorige", self), Button("Volgende", self)
         self.found = Label("", "hint", self)
         self.contents = QTreeWidget(self)
         self.contents.setObjectName("contents")

@@ -4,10 +4,10 @@ import sys
 
 from PySide6.QtCore import QSysInfo, Qt, qVersion
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import __version__, log
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.look.style import px
@@ -38,7 +38,7 @@ class Helpdesk(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setTabChangesFocus(True)
-        copy, close = PrimaryButton("Alles kopiëren", self), QPushButton("Sluiten", self)
+        copy, close = PrimaryButton("Alles kopiëren", self), Button("Sluiten", self)
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
         self._told = Label("", "hint", self)

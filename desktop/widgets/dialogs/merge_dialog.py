@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from desktop.storage.document import Document
 from desktop.storage.reports import load_report
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.background.waiting import GivenUp, wait_for
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.page_column import PageColumn
@@ -88,7 +87,7 @@ class MergeDialog(QDialog):
         for choice in self.merged.choices:
             self._add(choice)
         self._column.finish()
-        go, cancel = PrimaryButton("Samenvoegen", self), QPushButton("Annuleren", self)
+        go, cancel = PrimaryButton("Samenvoegen", self), Button("Annuleren", self)
         self._go = go
         go.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)

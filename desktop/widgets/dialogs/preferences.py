@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
     QFileDialog,
-    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -24,7 +23,7 @@ from desktop.forms.trip.reachability import Ground
 from desktop.settings_model import Settings
 from desktop.travel.travel_data import built_in
 from desktop.widgets.answers.field import Field
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.messages import tell
@@ -65,7 +64,7 @@ class Preferences(QDialog):
                 self._add(asked, getattr(self._known, key))
         self._shown = dict(self._values)
         self._column.finish()
-        save, cancel = PrimaryButton("Opslaan", self), QPushButton("Annuleren", self)
+        save, cancel = PrimaryButton("Opslaan", self), Button("Annuleren", self)
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.reject)
         layout = edge_to_edge(self, 760, 640)

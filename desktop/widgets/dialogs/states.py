@@ -27,7 +27,7 @@ from desktop.storage import replaced, report_file, versions
 from desktop.storage.document import Document
 from desktop.storage.versions import Version
 from desktop.widgets.background.job import Job
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.page_column import PageColumn
@@ -225,7 +225,7 @@ class StatesDialog(QDialog):
         row.addWidget(self._against, 1000)
         row.addStretch(1)
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        close = QPushButton("Sluiten", self)
+        close = Button("Sluiten", self)
         close.clicked.connect(self.reject)
         layout = edge_to_edge(self, 1000, 680)
         layout.addWidget(tools)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.forms.draft import Draft
 from desktop.forms.section import Answers
 from desktop.storage import versions
 from desktop.storage.document import Document
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import choose, tell
 from desktop.widgets.dialogs.states import StatesDialog, may_be_compared
@@ -42,7 +42,7 @@ class VersionsDialog(StatesDialog):
     """A list of versions, and what changed. Accepted when `earlier` is to be put back."""
 
     def __init__(self, document: Document, now: datetime, parent: QWidget | None = None) -> None:
-        self._forget, self._back = QPushButton("Alle versies weggooien"), PrimaryButton("Terugzetten")
+        self._forget, self._back = Button("Alle versies weggooien"), PrimaryButton("Terugzetten")
         super().__init__(TITLE, document, now, parent, wanted=self._back, beside=self._forget)
         self.earlier: EarlierAnswers | None = None
         self._why_not = _why_not(document)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from desktop import settings
 from desktop.errors import ReisverslagError
@@ -18,7 +18,7 @@ from desktop.overview.year import Year
 from desktop.storage.folder import is_folder, is_there
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import put
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.markdown_view import MarkdownView
 from desktop.widgets.controls.messages import choose, tell
@@ -60,9 +60,9 @@ class Yearly(QDialog):
             self.years.addItem(str(number), number)
         self.years.activated.connect(self._begin)
         self.text = MarkdownView(TITLE, "", self)
-        close = QPushButton("Sluiten", self)
+        close = Button("Sluiten", self)
         close.clicked.connect(self.reject)
-        self.show_pdf = QPushButton("Voorbeeld van de PDF", self)
+        self.show_pdf = Button("Voorbeeld van de PDF", self)
         self.show_pdf.clicked.connect(self._preview)
         self.save = PrimaryButton("Opslaan als…", self)
         self.save.clicked.connect(self._choose_and_save)

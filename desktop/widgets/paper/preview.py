@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QWidget
 
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.icons import icon
@@ -84,7 +84,7 @@ class PdfPreview(QDialog):
         tools.addWidget(self._scale)
         for tool in (self._smaller, self._larger, self._width):
             tools.addWidget(tool)
-        close, save = QPushButton("Sluiten", self), QPushButton("Opslaan als…", self)
+        close, save = Button("Sluiten", self), Button("Opslaan als…", self)
         print_ = PrimaryButton("Afdrukken…", self)
         close.clicked.connect(self.close)
         save.clicked.connect(self.save_wanted)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 
@@ -66,7 +67,7 @@ class KeptWork(QFrame):
 
     def _row(self, work: Kept) -> QWidget:
         row = _Row(self)
-        first, throw_away = QPushButton(row), QPushButton("Weggooien", row)
+        first, throw_away = Button(row), Button("Weggooien", row)
         if work.can_go_on:
             first.setText("Verdergaan")
             first.clicked.connect(lambda: self.wanted.emit(work.file))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.grammar import how_many
 from desktop.storage.memory import Recent
+from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.notice import Notice
 from desktop.widgets.controls.search import SearchLine
@@ -50,10 +50,10 @@ class Shelf(QWidget):
         self._menu_for: MenuFor | None = None
         self._room = AT_A_TIME
         self.filters: Filters | None = None
-        self.open = QPushButton("Openen…", self)
+        self.open = Button("Openen…", self)
         self.open.setAccessibleName("Een verslag openen")
         self.open.clicked.connect(self.open_wanted)
-        self.several = QPushButton("Meerdere kiezen", self)
+        self.several = Button("Meerdere kiezen", self)
         self.several.clicked.connect(lambda: self.choose(several=not self.list.choosing))
         self.list: ReportList = ReportList(self)
         self.list.wanted.connect(self.wanted)
@@ -67,9 +67,9 @@ class Shelf(QWidget):
         self.notice = Notice(self)
         self.chosen = Label("", "", self)
         self.chosen.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.all = QPushButton("Alles kiezen", self)
+        self.all = Button("Alles kiezen", self)
         self.all.clicked.connect(self._choose_all)
-        self.act = QPushButton("Met de gekozen verslagen…", self)
+        self.act = Button("Met de gekozen verslagen…", self)
         self.act.clicked.connect(
             lambda: self._pop_up(self.list.chosen, self.act, self.act.rect().bottomLeft())
         )

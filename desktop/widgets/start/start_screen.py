@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.cards import KindCard, cards
 from desktop.storage.memory import Recent
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 from desktop.widgets.start.kept_work import Kept, KeptWork
@@ -45,7 +45,7 @@ class StartScreen(QScrollArea):
         self._cards = cards()
         _, *others = self._cards
         self.begin: list[QPushButton] = [PrimaryButton("Beginnen", self._column)]
-        self.begin += [QPushButton("Beginnen", self._column) for _ in others]
+        self.begin += [Button("Beginnen", self._column) for _ in others]
         self.kept = KeptWork(self._column)
         self.shelf = Shelf(self._column)
         self.shelf.open_wanted.connect(self.open_wanted)

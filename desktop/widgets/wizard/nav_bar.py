@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desktop.widgets.controls.buttons import PrimaryButton
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.page_column import margin
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.style import px
@@ -20,8 +20,8 @@ class NavBar(QWidget):
         self.saved = Label("", "saved", self)
         self.saved.setWordWrap(True)
         self.saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.back_button = QPushButton("Vorige stap", self)
-        self.next_button = PrimaryButton("Volgende stap", self)
+        self.back_button = Button("V&orige stap", self)
+        self.next_button = PrimaryButton("&Volgende stap", self)
         for button in (self.back_button, self.next_button):
             button.setAutoDefault(False)  # Enter in a field must not turn the page
         self._grid = QGridLayout(self)

@@ -128,7 +128,7 @@ class Wizard(QWidget):
         self.steps.set_current(step)
         self.bar.back_button.setEnabled(step > 0)
         last = step == self.review_step
-        self.bar.next_button.setText("Afronden en PDF maken" if last else "Volgende stap")
+        self.bar.next_button.setText("&Afronden en PDF maken" if last else "&Volgende stap")
         self.bar.next_button.setVisible(not (last and self._read_only))
         self.bar.arrange()
         self.show_status()
@@ -138,7 +138,7 @@ class Wizard(QWidget):
         self.turned.emit()
 
     def _set_tab_order(self) -> None:
-        follow_layout(self.steps, self.page, self.bar.back_button, self.bar.next_button)
+        follow_layout(self.steps, self.page, self.bar.next_button, self.bar.back_button)
 
     def _make(self, step: int) -> SectionPage | ReviewPage:
         told = f"Stap {step + 1} van {self.review_step + 1}"
