@@ -201,7 +201,7 @@ def test_tab_leaves_a_text_of_several_lines(begin: Begin) -> None:
     user = begin(at="Doel")
     user.type("Doel van de reis", "Een congres.\nEn een bezoek.")
     user.tab()
-    assert user.heard == "Vorige stap"
+    assert user.heard == "Volgende stap"
     assert user.draft.get("purpose", "text") == "Een congres.\nEn een bezoek."
 
 

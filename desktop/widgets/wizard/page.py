@@ -1,7 +1,7 @@
 """Page: one section of a form, generated from its questions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -71,6 +71,7 @@ class SectionPage(QScrollArea):
         self._second: WrappedText | None = None
         self.column = PageColumn(self, step, section.title, first)
         self._build()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep_in_sight)
         self._typing_pause = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._typing_pause.timeout.connect(self._settle)
         self.refresh()
@@ -117,6 +118,15 @@ class SectionPage(QScrollArea):
         if field and isinstance(field.editor, Many):
             return field.editor.field_at(path[1:]) or field
         return field
+
+    def _keep_in_sight(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Brings up what the keyboard came to, once it has its place; not what the mouse is pressing."""
+        if now and self.column.isAncestorOf(now) and not QApplication.mouseButtons():
+            later(now, lambda: self._show_whole(now))
+
+    def _show_whole(self, widget: QWidget) -> None:
+        if widget.hasFocus() and widget.height() <= self.viewport().height():
+            self._scroll_to(widget, from_top=False)
 
     def _scroll_to(self, widget: QWidget, *, from_top: bool) -> None:
         """Brings a widget into view; of what is higher than the view, its top."""
