@@ -297,12 +297,12 @@ window.show()
 paths.reports().symlink_to(sys.argv[1])
 start = time.perf_counter()
 window.load_deferred([])
-while not window.desk.ready:
+while not window.library.ready:
     application.processEvents()
 print(time.perf_counter() - start)
 window.start.search.setFocus()
 times = []
-while window.desk.looking:
+while window.library.looking:
     line = QApplication.focusWidget()
     begun = time.perf_counter()
     strike(line, "stockholm"[len(times) % 9]) if len(times) % 10 else line.clear()

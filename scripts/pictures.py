@@ -116,7 +116,7 @@ def pictures_of_start(application: QApplication, out: Path) -> None:
 
 
 def pictures_of_desk(application: QApplication, out: Path) -> None:
-    """The desk and the overview of a year: with no reports, with three, and with 10 000."""
+    """The library and the overview of a year: with no reports, with three, and with 10 000."""
     for count in (0, 3, 10_000):
         for number in range(count):
             write(made_up(number), paths.reports() / f"{number % 20}", f"{number}.json")
@@ -135,17 +135,17 @@ def pictures_of_desk(application: QApplication, out: Path) -> None:
 
 def pictures_of_one_desk(window: Window, out: Path, name: str) -> None:
     """The list, the list while reports are chosen, and the year."""
-    desk = window.desk
-    assert desk
-    wait(lambda: not desk.looking)
-    take(window, out / f"00-desk-{name}.png")
-    if desk.years():
-        window.start.shelf.choose(several=True)
+    library = window.library
+    assert library
+    wait(lambda: not library.looking)
+    take(window, out / f"00-library-{name}.png")
+    if library.years():
+        window.start.browser.choose(several=True)
         window.start.list.selectAll()
-        take(window, out / f"00-desk-chosen-{name}.png")
-    dialog = Yearly(desk, window)
+        take(window, out / f"00-library-chosen-{name}.png")
+    dialog = Yearly(library, window)
     dialog.show()
-    wait(lambda: dialog.save.isEnabled() or not desk.years())
+    wait(lambda: dialog.save.isEnabled() or not library.years())
     take(dialog, out / f"00-year-{name}.png")
     dialog.reject()
 
@@ -236,9 +236,9 @@ def pictures_of_kept_work(application: QApplication, out: Path) -> None:
 
 def pictures_of_one_start(window: Window, damaged: Path, out: Path, name: str) -> None:
     """The start screen, and the question that opening the damaged report brings."""
-    desk = window.desk
-    assert desk
-    wait(lambda: not desk.looking)
+    library = window.library
+    assert library
+    wait(lambda: not library.looking)
     take(window, out / f"00-kept-work-{name}.png")
     later(window, lambda: picture_of_question(out / f"00-restoring-{name}.png"))
     window.open_path(damaged)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
@@ -32,6 +34,32 @@ def test_every_name_stands_for_one_thing() -> None:
             where[name].append(str(file.relative_to(ROOT)))
 
     assert {name: files for name, files in where.items() if len(files) > 1} == {}
+
+
+def words(name: str) -> set[str]:
+    """The words of a name of a file or a class, in small letters and without a plural."""
+    return {word.lower().rstrip("s") for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
+def speaks_of_another(file: Path) -> bool:
+    """Whether the first line of a file begins with a name that has no word of the file or its room."""
+    called, colon, _ = (ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "").partition(":")
+    is_name = bool(colon) and called.count(" ") < 2
+    return is_name and not words(called) & words(f"{file.parent.name} {file.stem}")
+
+
+@pytest.mark.parametrize("called", ["Shelf", "The shelf", "Shelf, Book"])
+def test_a_first_line_that_names_another_thing_is_found(called: str, tmp_path: Path) -> None:
+    file = tmp_path / "report_browser.py"
+    file.write_text(f'"""{called}: the list of reports."""')
+
+    assert speaks_of_another(file)
+
+
+def test_a_file_is_called_after_what_stands_in_it() -> None:
+    files = [file for file in (ROOT / "desktop").rglob("*.py") if not file.stem.startswith("__")]
+
+    assert [str(file) for file in files if speaks_of_another(file)] == []
 
 
 def test_the_glossary_names_what_there_is() -> None:

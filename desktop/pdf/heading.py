@@ -1,4 +1,4 @@
-"""Headed: a heading that never stands alone at the foot of a page."""
+"""HeadingWithBody: a heading that never stands alone at the foot of a page."""
 
 from reportlab.platypus import Flowable
 
@@ -8,7 +8,7 @@ _HIGH = 150  # points: a heading that is higher is broken over pages as any text
 _TOO_HIGH = 0xFFFFFF  # a height that fits nowhere, so that ReportLab asks for a split
 
 
-class Headed(Flowable):
+class HeadingWithBody(Flowable):
     """A heading with the flowable under it: at the foot of a page, the two go on to the next together."""
 
     canv: TaggedCanvas

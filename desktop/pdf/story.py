@@ -26,7 +26,7 @@ from desktop.forms.letterhead import Letterhead
 from desktop.pdf import styles
 from desktop.pdf.changes_pages import drawable_pieces
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
-from desktop.pdf.heading import Headed
+from desktop.pdf.heading import HeadingWithBody
 from desktop.pdf.masthead import Masthead
 from desktop.pdf.paragraph import TaggedParagraph
 from desktop.pdf.table_block import FigureBar, TaggedTable
@@ -97,7 +97,7 @@ def _headed(flow: list[Flowable]) -> list[Flowable]:
     tied: list[Flowable] = []
     for flowable in reversed(flow):
         if isinstance(flowable, TaggedParagraph) and flowable.is_heading and tied:
-            tied[-1] = Headed(flowable, tied[-1])
+            tied[-1] = HeadingWithBody(flowable, tied[-1])
         else:
             tied.append(flowable)
     return tied[::-1]

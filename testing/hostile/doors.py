@@ -38,7 +38,7 @@ from desktop.storage.index import Index, Query
 from desktop.storage.memory import Memory, Recent
 from desktop.travel.travel_data import HOME_TOWN, Tables, built_in
 from desktop.widgets.editors.clipboard import cells_of, text_in
-from desktop.widgets.start.library import Desk
+from desktop.widgets.start.library import Library
 from testing.hostile import clipboards, indexes, pdfs, recoveries, reports, settings
 
 GOOD = paths.resources() / "examples" / "trip-stockholm-2024.json"
@@ -292,13 +292,13 @@ def _list(file: Path) -> None:
 def _seen() -> int:
     """How many reports the start screen shows."""
     parent = QObject()
-    desk = Desk(paths.reports(), parent)
+    library = Library(paths.reports(), parent)
     try:
-        desk.years()
-        desk.rows(Query(words="stad", order="title", reverse=True), 50)
-        return len(desk.rows(Query(), 50))
+        library.years()
+        library.rows(Query(words="stad", order="title", reverse=True), 50)
+        return len(library.rows(Query(), 50))
     finally:
-        desk.close()
+        library.close()
 
 
 def _draw(file: Path, data: bytes) -> None:

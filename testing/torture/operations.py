@@ -247,9 +247,9 @@ def _list_and_change(user: User, place: Place) -> None:
 
 
 def _all_are_listed(user: User, place: Place) -> bool:
-    desk = user.window.desk
-    assert desk
-    return (desk.count(Query()), desk.count(Query(words="stand 4"))) == (3, 1)
+    library = user.window.library
+    assert library
+    return (library.count(Query()), library.count(Query(words="stand 4"))) == (3, 1)
 
 
 def _choose_the_first_version(dialog: QDialog) -> None:

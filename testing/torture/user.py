@@ -102,9 +102,9 @@ class User(QObject):
         if not self._window or self._window.session:
             return []
         start = self._window.start
-        labels = [*start.kept.findChildren(QLabel), start.shelf.notice.label]
+        labels = [*start.kept.findChildren(QLabel), start.browser.notice.label]
         told = [label.text() for label in labels if label.isVisible() and label.text().endswith(".")]
-        rows = self._window.desk.rows(Query(), 50) if self._window.desk else []
+        rows = self._window.library.rows(Query(), 50) if self._window.library else []
         return told + [row.line for row in rows if row.wrong]
 
     def does(self, act: Callable[[], object]) -> None:

@@ -136,10 +136,10 @@ def urls(*files: Path | str) -> QMimeData:
 
 def settle(window: Window) -> None:
     """Waits until the list of reports is up to date."""
-    desk = window.desk
-    assert desk
+    library = window.library
+    assert library
     for _ in range(1000):
-        if not desk.looking:
+        if not library.looking:
             return
         QTest.qWait(10)
     raise TimeoutError

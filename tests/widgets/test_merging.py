@@ -1,4 +1,4 @@
-"""Putting the reports of several travellers together, from the desk or the menu, by keyboard."""
+"""Putting the reports of several travellers together, from the library or the menu, by keyboard."""
 
 import json
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def reports(example: dict[str, Any]) -> list[Path]:
 
 @pytest.fixture
 def merge_all(window: Window, hand: Hand) -> Callable[[], None]:
-    """Chooses all reports of the desk, and puts them together."""
+    """Chooses all reports of the library, and puts them together."""
     settle(window)
 
     def merge_all() -> None:

@@ -15,7 +15,7 @@ from desktop.storage import report_file
 from desktop.storage.document import Document
 from desktop.widgets.dialogs import take_over_dialog as take_over_module
 from desktop.widgets.main.window import Window
-from desktop.widgets.start.report_actions import Batch
+from desktop.widgets.start.report_actions import ReportActions
 from testing.made_up import made_up, write
 from tests.dialogs import Dialogs
 from tests.widgets.seen import settle
@@ -45,12 +45,12 @@ def three(odd: Path) -> list[Path]:
 
 
 def test_in_a_batch(three: list[Path], window: Window, dialogs: Dialogs, tmp_path: Path) -> None:
-    batch = Batch(window, window.start.shelf.notice, lambda: None)
+    acts = ReportActions(window, window.start.browser.notice, lambda: None)
     dialogs.press("Sluiten")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "pdfs"))
         (tmp_path / "pdfs").mkdir()
-        batch.make_pdfs(three)
+        acts.make_pdfs(three)
 
     assert dialogs.told == [f"‘odd.json’: {SENTENCE}"]
     assert sorted(file.name for file in (tmp_path / "pdfs").iterdir()) == ["a.pdf", "z.pdf"]

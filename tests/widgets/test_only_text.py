@@ -126,19 +126,19 @@ def test_on_the_start_screen_with_its_list_search_and_menus(window: Window, repo
     window.memory.recent = [Recent(path, text, text, text, "progress", "2024-06-12T14:03:00+02:00")]
     window.close_report()
     settle(window)
-    shelf = window.start.shelf
+    browser = window.start.browser
     found = hostile.faults()
     assert hostile.shown(text)
-    shelf.choose(several=True)
-    shelf.list.selectAll()
-    menu = window._menu_for(shelf.list.chosen)
+    browser.choose(several=True)
+    browser.list.selectAll()
+    menu = window._menu_for(browser.list.chosen)
     found += hostile.faults()
-    shelf.search.setText(f"{text} zegt geen verslag")
-    shelf.notice.say(text, "Ongedaan maken")
+    browser.search.setText(f"{text} zegt geen verslag")
+    browser.notice.say(text, "Ongedaan maken")
     found += hostile.faults()
     menu.deleteLater()
 
-    assert shelf.list.count() == 0
+    assert browser.list.count() == 0
     assert not found
 
 

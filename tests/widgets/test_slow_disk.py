@@ -213,10 +213,10 @@ class TestLeaving:
     def test_the_window_closes_too_also_while_the_list_is_looked_up(
         self, window: Window, away: Path, share: Share, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
     ) -> None:
-        assert window.desk
+        assert window.library
         settle(window)
         monkeypatch.setattr(Index, "update", lambda *_, **__: share.wait())
-        window.desk.look()
+        window.library.look()
 
         assert window.close()
         assert [b'"count": 17' in work for work in kept()] == [True]

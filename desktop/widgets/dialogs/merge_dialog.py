@@ -1,4 +1,4 @@
-"""Merging: several reports of one trip as one new report, after the choices that they ask for."""
+"""Merge dialog: several reports of one trip as one new report, after the choices that they ask for."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -28,7 +28,7 @@ from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look.style import px
 from desktop.widgets.paper.preview import PdfPreview
 from desktop.widgets.paper.printing import print_pdf
-from desktop.widgets.start.library import Desk
+from desktop.widgets.start.library import Library
 
 TITLE = "Jaaroverzicht"
 FILTERS = {f"{known.label} (*{suffix})": suffix for suffix, known in outputs.FORMATS.items()}
@@ -45,10 +45,10 @@ _BROKEN = "Het jaaroverzicht kan niet worden gemaakt: er ging iets mis in het pr
 class Yearly(QDialog):
     """Reads the year in a thread; another year may be chosen meanwhile."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, library: Library, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(TITLE)
-        self._desk = desk
+        self._library = library
         self._job: Job | None = None
         self._year: Year | None = None
         self._chosen: dict[tuple[int, int | None], bool] = {}  # which words of travellers may be read
@@ -56,7 +56,7 @@ class Yearly(QDialog):
         self.years.setAccessibleName("Jaar")
         label = Label("&Jaar", "", self)
         label.setBuddy(self.years)
-        for number in desk.years() or [date.today().year]:
+        for number in library.years() or [date.today().year]:
             self.years.addItem(str(number), number)
         self.years.activated.connect(self._begin)
         self.text = MarkdownView(TITLE, "", self)
@@ -110,7 +110,7 @@ class Yearly(QDialog):
                 begun = monotonic()
                 job.tell(f"{_READING}: {done} van {whole}.")
 
-        return year.read(self._desk.folder, number, told) if is_folder(self._desk.folder) else None
+        return year.read(self._library.folder, number, told) if is_folder(self._library.folder) else None
 
     def _show_why(self, error: ReisverslagError) -> None:
         self._tell(str(error))
@@ -174,7 +174,7 @@ class Yearly(QDialog):
 
     def _save(self, shown: Year) -> None:
         """Asks for a name and a kind of file, and writes it."""
-        proposal = self._desk.folder.parent / f"{TITLE} {shown.number}.pdf"
+        proposal = self._library.folder.parent / f"{TITLE} {shown.number}.pdf"
         option = QFileDialog.Option.DontConfirmOverwrite
         name, kind = QFileDialog.getSaveFileName(
             self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(FILTERS), "", option

@@ -1,4 +1,4 @@
-"""Sheet: the one style sheet. What it takes away (focus frame, scroll bar) it gives back by hand."""
+"""Stylesheet: the one style sheet. What it takes away (focus frame, scroll bar) it gives back by hand."""
 
 from collections.abc import Callable
 from string import Template

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.storage.document import Document
     from desktop.storage.memory import Memory
     from desktop.widgets.main.session import Session
-    from desktop.widgets.start.library import Desk
+    from desktop.widgets.start.library import Library
 
 NO_ANSWER = "De map met verslagen geeft geen antwoord."
 
@@ -32,7 +32,7 @@ class Commands(QMainWindow):
 
     memory: "Memory"
     session: "Session | None"
-    desk: "Desk | None"  # the reports of the folder, after the first paint
+    library: "Library | None"  # the reports of the folder, after the first paint
 
     @property
     @abstractmethod
@@ -105,8 +105,8 @@ class Commands(QMainWindow):
         """Shows the overview of a year."""
         from desktop.widgets.dialogs.yearly import Yearly
 
-        if self.desk:
-            dialog = Yearly(self.desk, self)
+        if self.library:
+            dialog = Yearly(self.library, self)
             dialog.exec()
             dialog.deleteLater()
 

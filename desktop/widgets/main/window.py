@@ -27,7 +27,7 @@ from desktop.widgets.start.start_screen import StartScreen
 if TYPE_CHECKING:
     from desktop.storage.document import Document
     from desktop.widgets.main.session import Session
-    from desktop.widgets.start.library import Desk
+    from desktop.widgets.start.library import Library
 
 WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
 WAIT_AGAIN = 200  # ms until it is looked anew whether something can be done
@@ -43,7 +43,7 @@ class Window(Commands):
         self.memory = memory
         self.session: Session | None = None
         self._home: Path | None = None  # the folder of reports that settings name
-        self.desk: Desk | None = None  # the reports of that folder, after the first paint
+        self.library: Library | None = None  # the reports of that folder, after the first paint
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
@@ -123,8 +123,8 @@ class Window(Commands):
         if not self.leave():
             event.ignore()
             return
-        if self.desk:
-            self.desk.close()
+        if self.library:
+            self.library.close()
         self.memory.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.memory.save()
         event.accept()
@@ -167,33 +167,33 @@ class Window(Commands):
         style.tint(app, known.accent)
         if told:
             tell(self, NAME, "\n\n".join(told))
-        self._set_desk()
+        self._set_library()
 
-    def _set_desk(self) -> None:
+    def _set_library(self) -> None:
         """Shows the folder of reports that counts now."""
-        from desktop.widgets.start.library import Desk
-        from desktop.widgets.start.report_actions import Batch
+        from desktop.widgets.start.library import Library
+        from desktop.widgets.start.report_actions import ReportActions
 
-        if self.desk and self.desk.folder != self.folder:
-            self.desk.close()
-            self.desk.deleteLater()
-            self.desk = None
-        if not self.desk:
-            self.desk, shelf = Desk(self.folder, self), self.start.shelf
-            self._batch = Batch(self, shelf.notice, self._look)
-            shelf.follow(self.desk, self._menu_for)
-            self.desk.changed.connect(self._fill_recent)
+        if self.library and self.library.folder != self.folder:
+            self.library.close()
+            self.library.deleteLater()
+            self.library = None
+        if not self.library:
+            self.library, browser = Library(self.folder, self), self.start.browser
+            self._actions = ReportActions(self, browser.notice, self._look)
+            browser.follow(self.library, self._menu_for)
+            self.library.changed.connect(self._fill_recent)
         self._look()
 
     def _look(self) -> None:
         """Follows what happened in the folder of reports."""
-        if self.desk:
-            self.desk.look([Path(recent.path) for recent in self.memory.recent_reports()])
+        if self.library:
+            self.library.look([Path(recent.path) for recent in self.memory.recent_reports()])
 
     def _menu_for(self, reports: list[str]) -> QMenu:
         """What can be done with reports of the start screen."""
         paths = [Path(report) for report in reports]
-        menu = self._batch.menu(paths)
+        menu = self._actions.menu(paths)
         own: list[tuple[str, Callable[[], None]]] = [("&Samenvoegen…", lambda: self.merge(paths))]
         if len(paths) == 1:
             opens = "&Herstellen…" if self._may_restore(reports[0]) else "&Openen"
@@ -260,7 +260,7 @@ class Window(Commands):
         else:
             self.start.set_recent(self._recent())
             self._look()
-            if self.desk:
+            if self.library:
                 self._show_kept()
             self._stack.setCurrentWidget(self.start)
             self.setWindowTitle(NAME)
@@ -298,7 +298,7 @@ class Window(Commands):
 
     def _recent(self) -> list[Recent]:
         """The recent reports, but for those whose file is known to be missing."""
-        return self.memory.recent_reports(self.desk.missing if self.desk else ())
+        return self.memory.recent_reports(self.library.missing if self.library else ())
 
     def _fill_recent(self) -> None:
         metrics = self.menus.recent.fontMetrics()

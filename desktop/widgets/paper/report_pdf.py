@@ -1,4 +1,4 @@
-"""Output: the PDF of a report as it is now: shown, saved and printed.
+"""Report PDF: the PDF of a report as it is now: shown, saved and printed.
 
 Imports ReportLab and QtPdf: import it only when a PDF is wanted.
 """

@@ -1,4 +1,4 @@
-"""Desk: the reports of a folder behind the start screen, and the thread that keeps their list up to date."""
+"""Library: the reports of a folder behind the start screen, and the thread that keeps its list up to date."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ _PATIENCE = 0.3  # s that closing waits for a file that is being read
 _BROKEN = "De lijst met verslagen kan nu niet worden bijgewerkt. Sluit het programma en start het opnieuw."
 
 
-class Desk(QObject):
+class Library(QObject):
     """The reports of one folder, and of files elsewhere that were open before.
 
     `look` reads what is new, in a thread; the list can be shown and searched meanwhile.

@@ -1,4 +1,4 @@
-"""Batch: what can be done with the reports that were chosen on the start screen, one or several."""
+"""ReportActions: what can be done with the reports that were chosen on the start screen, one or several."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -21,14 +21,14 @@ from desktop.widgets.controls.notice import Notice
 from desktop.widgets.paper.printing import print_pdfs
 from desktop.widgets.paper.report_pdf import on_own_paper
 from desktop.widgets.start import folders, mail
-from desktop.widgets.start.trash import Thrown, take_back, throw_away
+from desktop.widgets.start.trash import Trashed, take_back, throw_away
 
 TITLE = "Verslagen"
 BUSY = "Het programma is bezig met de gekozen verslagen."
 ChosenReport = tuple[Path, bytes]  # the file of a report, and a PDF of it
 
 
-class Batch:
+class ReportActions:
     """Does it, and tells how it went in `notice`; `done` is called when files were added or taken away."""
 
     def __init__(self, window: QWidget, notice: Notice, done: Callable[[], None]) -> None:
@@ -88,14 +88,14 @@ class Batch:
 
     def throw_away(self, reports: Sequence[Path]) -> None:
         """Moves them to the wastebasket, with a way back."""
-        thrown: list[Thrown] = []
+        thrown: list[Trashed] = []
         if done := self._each(reports, lambda report: thrown.extend(throw_away(report))):
             verb = "staat" if done == 1 else "staan"
             text = f"{how_many(done, 'verslag', 'verslagen')} {verb} in de prullenbak."
             self._notice.say(text, "Ongedaan maken", lambda: self._take_back(thrown))
         self._done()
 
-    def _take_back(self, thrown: Sequence[Thrown]) -> None:
+    def _take_back(self, thrown: Sequence[Trashed]) -> None:
         self._notice.say("")
         try:
             wait_for(lambda: take_back(thrown), self._window, TITLE, BUSY)

@@ -1,6 +1,6 @@
-"""Shelf: the list of reports on the start screen, with what finds, orders and chooses among them.
+"""ReportBrowser: the list of reports on the start screen, with what finds, orders and chooses among them.
 
-Until the first paint it knows only the reports of before; then a desk gives it the whole folder.
+Until the first paint it knows only the reports of before; then a library gives it the whole folder.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ from desktop.widgets.start.report_list import Listed, ReportList
 
 if TYPE_CHECKING:
     from desktop.widgets.start.filters import Filters
-    from desktop.widgets.start.library import Desk
+    from desktop.widgets.start.library import Library
 
 AT_A_TIME = 50  # reports that are shown, until more are asked for
 _READING = "Verslagen lezen"
@@ -38,7 +38,7 @@ _FEW = 5  # reports that need no filters
 MenuFor = Callable[[list[str]], QMenu]
 
 
-class Shelf(QWidget):
+class ReportBrowser(QWidget):
     """Search line, filters and list; several reports can be chosen to do something with."""
 
     wanted = Signal(str)  # the path of a report
@@ -46,7 +46,7 @@ class Shelf(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk: Desk | None = None
+        self._library: Library | None = None
         self._menu_for: MenuFor | None = None
         self._room = AT_A_TIME
         self.filters: Filters | None = None
@@ -81,13 +81,13 @@ class Shelf(QWidget):
         self._show([], 0)
 
     def set_recent(self, reports: Sequence[Recent]) -> None:
-        """Shows the reports of before, as long as there is no desk."""
-        if not self._desk or not self._desk.ready:
+        """Shows the reports of before, as long as there is no library."""
+        if not self._library or not self._library.ready:
             listed = [Listed(report.path, report.title, report.line, report.state) for report in reports]
             self._show(listed, len(listed))
 
-    def follow(self, desk: "Desk", menu_for: MenuFor) -> None:
-        """From now on shows the reports of a desk. `menu_for` gives what can be done with some of them."""
+    def follow(self, library: "Library", menu_for: MenuFor) -> None:
+        """From now on shows the reports of a library. `menu_for` gives what can be done with some of them."""
         from desktop.widgets.start.filters import Filters
 
         if not self.filters:
@@ -95,10 +95,10 @@ class Shelf(QWidget):
             self.filters.changed.connect(self._ask_anew)
             self._column.insertWidget(1, self.filters)
             self._order_tabs()
-        self._desk, self._menu_for = desk, menu_for
-        desk.changed.connect(self._ask)
-        desk.progressed.connect(self._tell_progress)
-        desk.failed.connect(self.notice.say)
+        self._library, self._menu_for = library, menu_for
+        library.changed.connect(self._ask)
+        library.progressed.connect(self._tell_progress)
+        library.failed.connect(self.notice.say)
         self._ask()
 
     def _order_tabs(self) -> None:
@@ -178,16 +178,16 @@ class Shelf(QWidget):
 
     def _ask(self) -> None:
         """Shows what is wanted now."""
-        if not self._desk or not self._desk.ready or not self.filters:
+        if not self._library or not self._library.ready or not self.filters:
             self._show_found(self.list.filter(self.search.text()), self.list.count())
             return
         query = self.filters.query(self.search.text())
-        self.filters.set_years(self._desk.years())
-        self._show(self._desk.rows(query, self._room), self._desk.count(query))
+        self.filters.set_years(self._library.years())
+        self._show(self._library.rows(query, self._room), self._library.count(query))
 
     def _show(self, reports: Sequence[Listed], whole: int) -> None:
         self.list.set_reports(reports)
-        if self._desk and self._desk.ready:
+        if self._library and self._library.ready:
             self._show_found(bool(reports), whole)
         else:
             self._show_found(self.list.filter(self.search.text()), whole)
@@ -228,8 +228,8 @@ class Shelf(QWidget):
 
     def _choose_all(self) -> None:
         """Chooses all that were found, also those that were not shown yet."""
-        if self._desk and self._desk.ready and self.filters:
-            self._room = max(AT_A_TIME, self._desk.count(self.filters.query(self.search.text())))
+        if self._library and self._library.ready and self.filters:
+            self._room = max(AT_A_TIME, self._library.count(self.filters.query(self.search.text())))
             self._ask()
         self.list.selectAll()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,8 +253,8 @@ class Shelf(QWidget):
     def _tell_progress(self, done: int, whole: int) -> None:
         """Unless something else is told: a way back must not be taken away."""
         reading = self.notice.label.text().startswith(_READING)
-        if whole and self._desk and (reading or self.notice.isHidden()):
+        if whole and self._library and (reading or self.notice.isHidden()):
             text = f"{_READING}: {done} van {whole}."
-            self.notice.say(text, "Stoppen", self._desk.pause, aloud=not done)
+            self.notice.say(text, "Stoppen", self._library.pause, aloud=not done)
         elif reading and not whole:
             self.notice.say("")

@@ -20,7 +20,7 @@ from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 from desktop.widgets.start.kept_work import Kept, KeptWork
-from desktop.widgets.start.report_browser import Shelf
+from desktop.widgets.start.report_browser import ReportBrowser
 
 _INTRO = "Maak een verslag, ga verder met een eerder verslag of open een verslag van een collega."
 
@@ -47,10 +47,10 @@ class StartScreen(QScrollArea):
         self.begin: list[QPushButton] = [PrimaryButton("Beginnen", self._column)]
         self.begin += [Button("Beginnen", self._column) for _ in others]
         self.kept = KeptWork(self._column)
-        self.shelf = Shelf(self._column)
-        self.shelf.open_wanted.connect(self.open_wanted)
-        self.shelf.wanted.connect(self.report_wanted)
-        self.list, self.search, self.open = self.shelf.list, self.shelf.search, self.shelf.open
+        self.browser = ReportBrowser(self._column)
+        self.browser.open_wanted.connect(self.open_wanted)
+        self.browser.wanted.connect(self.report_wanted)
+        self.list, self.search, self.open = self.browser.list, self.browser.search, self.browser.open
         self.list.currentItemChanged.connect(self._follow)
         self._lay_out()
         outer = QHBoxLayout(page)
@@ -62,7 +62,7 @@ class StartScreen(QScrollArea):
 
     def set_recent(self, reports: Sequence[Recent]) -> None:
         """Shows the reports of before, the last first."""
-        self.shelf.set_recent(reports)
+        self.browser.set_recent(reports)
 
     def show_kept(self, works: Sequence[Kept]) -> None:
         """Shows the work that stands in no file. Tab goes through it first, as the eye does."""
@@ -83,7 +83,7 @@ class StartScreen(QScrollArea):
         for kind, button in zip(self._cards, self.begin, strict=True):
             kinds.addWidget(self._frame_of(kind, button))
         column.addSpacing(px(16))
-        column.addWidget(self.shelf)
+        column.addWidget(self.browser)
         column.addStretch(1)
 
     def _follow(self, item: QListWidgetItem | None) -> None:

@@ -1,4 +1,4 @@
-"""Wastebasket: reports go to that of the system, with what stands beside them, and can be taken back."""
+"""Trash: reports go to that of the system, with what stands beside them, and can be taken back."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -14,20 +14,20 @@ from desktop.storage.lock import Lock
 
 
 @dataclass(frozen=True)
-class Thrown:
+class Trashed:
     """A file, and where it is in the wastebasket."""
 
     file: Path
     there: Path
 
 
-def throw_away(report: Path) -> list[Thrown]:
+def throw_away(report: Path) -> list[Trashed]:
     """Moves a report to the wastebasket, with its PDF and the state before the last save.
 
     Raises NotSaved, and OpenElsewhere while somebody has it open; nothing is moved then.
     """
     lock = Lock.take(report)
-    thrown: list[Thrown] = []
+    thrown: list[Trashed] = []
     try:
         beside = (pdf_beside(report), report.with_name(f"{report.name}.bak"))
         for path in (report, *(path for path in beside if is_there(path))):
@@ -37,13 +37,13 @@ def throw_away(report: Path) -> list[Thrown]:
                 raise NotSaved(
                     f"‘{printable(path.name)}’ kan niet naar de prullenbak. Verwijder het in de map."
                 )
-            thrown.append(Thrown(path, Path(file.fileName())))
+            thrown.append(Trashed(path, Path(file.fileName())))
     finally:
         lock.release()
     return thrown
 
 
-def take_back(thrown: Sequence[Thrown]) -> None:
+def take_back(thrown: Sequence[Trashed]) -> None:
     """Puts everything back where it was. Raises NotSaved when something else stands there by now."""
     for one in thrown:
         if is_there(one.file):

@@ -1,4 +1,4 @@
-"""Doing something with reports of the desk: one, or several that were chosen."""
+"""Doing something with reports of the library: one, or several that were chosen."""
 
 import json
 import os
@@ -103,7 +103,7 @@ def listed(window: Window) -> list[str]:
 
 
 def told(window: Window) -> str:
-    return window.start.shelf.notice.label.text() if window.start.shelf.notice.isVisible() else ""
+    return window.start.browser.notice.label.text() if window.start.browser.notice.isVisible() else ""
 
 
 def test_chosen_reports_are_printed_in_one_go(folder: Path, do: Do, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -433,20 +433,20 @@ def test_a_new_report_keeps_travellers_and_journey_and_nothing_else(
 
 
 def test_choosing_goes_by_keyboard_and_escape_ends_it(window: Window, hand: Hand, do: Do) -> None:
-    shelf = window.start.shelf
+    browser = window.start.browser
     hand.strike_at("Uw verslagen", Qt.Key.Key_Home)
-    QTest.keyClick(shelf.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert shelf.chosen.text() == "3 verslagen gekozen"
-    assert shelf.act.isVisible()
+    QTest.keyClick(browser.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert browser.chosen.text() == "3 verslagen gekozen"
+    assert browser.act.isVisible()
 
-    QTest.keyClick(shelf.list, Qt.Key.Key_Escape)
-    assert not shelf.act.isVisible()
-    assert shelf.list.chosen == []
+    QTest.keyClick(browser.list, Qt.Key.Key_Escape)
+    assert not browser.act.isVisible()
+    assert browser.list.chosen == []
 
 
 def test_nothing_can_be_done_before_something_is_chosen(window: Window, hand: Hand, do: Do) -> None:
     hand.press("Meerdere kiezen")
 
     QTest.keyClick(window.start.list, Qt.Key.Key_Down)
-    assert window.start.shelf.chosen.text() == "0 verslagen gekozen"
-    assert not window.start.shelf.act.isEnabled()
+    assert window.start.browser.chosen.text() == "0 verslagen gekozen"
+    assert not window.start.browser.act.isEnabled()

@@ -1,4 +1,4 @@
-"""The desk: all reports of the folder on the start screen: listed, found, ordered, and followed."""
+"""The library: all reports of the folder on the start screen: listed, found, ordered, and followed."""
 
 import json
 import os
@@ -38,7 +38,7 @@ def folder() -> Path:
 
 
 @pytest.fixture
-def desk(folder: Path, window: Window) -> Window:
+def filled(folder: Path, window: Window) -> Window:
     """The program with that folder, when all was read."""
     settle(window)
     return window
@@ -82,14 +82,14 @@ def look_again(window: Window) -> None:
     settle(window)
 
 
-def test_all_reports_are_listed_also_those_of_folders_below(desk: Window) -> None:
-    assert sorted(files(desk)) == ["a.json", "b.json", "c.json", "d.json", "kapot.json"]
+def test_all_reports_are_listed_also_those_of_folders_below(filled: Window) -> None:
+    assert sorted(files(filled)) == ["a.json", "b.json", "c.json", "d.json", "kapot.json"]
 
 
-def test_a_row_says_place_kind_period_department_file_state_and_change(desk: Window, folder: Path) -> None:
+def test_a_row_says_place_kind_period_department_file_state_and_change(filled: Window, folder: Path) -> None:
     answers = json.loads((folder / "a.json").read_bytes())["answers"]
     city = answers["transport"]["destinations"][0]["city"]
-    said = next(row for row in rows(desk) if "a.json" in row)
+    said = next(row for row in rows(filled) if "a.json" in row)
 
     assert said.startswith(f"{city} (")
     for part in ("Reisverslag · ", " 2023", answers["travellers"].get("department", ""), "Afgerond"):
@@ -97,8 +97,8 @@ def test_a_row_says_place_kind_period_department_file_state_and_change(desk: Win
     assert said.endswith("gewijzigd 1 januari 2026")
 
 
-def test_what_cannot_be_read_is_listed_with_its_reason(desk: Window) -> None:
-    said = next(row for row in rows(desk) if "kapot.json" in row)
+def test_what_cannot_be_read_is_listed_with_its_reason(filled: Window) -> None:
+    said = next(row for row in rows(filled) if "kapot.json" in row)
 
     assert said.startswith(
         "kapot.json, Dit bestand is beschadigd of is geen reisverslag., Niet te lezen, gewijzigd "
@@ -213,16 +213,16 @@ def test_a_word_of_any_answer_is_found_while_it_is_typed(folder: Path, window: W
 
     hand.type("Zoek in alle tekst van uw verslagen", "ënz")
     assert rows(window) == []
-    assert window.start.shelf.empty.text() == "Geen verslag gevonden met “orchideeënz”."
+    assert window.start.browser.empty.text() == "Geen verslag gevonden met “orchideeënz”."
 
 
-def test_what_others_change_is_seen_on_coming_back(folder: Path, desk: Window) -> None:
+def test_what_others_change_is_seen_on_coming_back(folder: Path, filled: Window) -> None:
     (folder / "a.json").unlink()
     put(report(5, 2024), folder, "nieuw.json")
-    look_again(desk)
+    look_again(filled)
 
-    assert "a.json" not in files(desk)
-    assert "nieuw.json" in files(desk)
+    assert "a.json" not in files(filled)
+    assert "nieuw.json" in files(filled)
 
 
 def test_more_rows_are_shown_when_asked(folder: Path, window: Window, hand: Hand) -> None:
@@ -234,7 +234,7 @@ def test_more_rows_are_shown_when_asked(folder: Path, window: Window, hand: Hand
     hand.press("Meer tonen (nog 15)")
     assert window.start.list.count() == 65
     assert window.start.list.currentRow() == 50
-    assert not window.start.shelf.more.isVisible()
+    assert not window.start.browser.more.isVisible()
 
 
 def test_all_that_were_found_are_chosen_also_those_that_were_not_shown_yet(
@@ -247,7 +247,7 @@ def test_all_that_were_found_are_chosen_also_those_that_were_not_shown_yet(
     hand.press("Meerdere kiezen")
     hand.press("Alles kiezen")
 
-    assert window.start.shelf.chosen.text() == "65 verslagen gekozen"
+    assert window.start.browser.chosen.text() == "65 verslagen gekozen"
 
 
 def test_reading_many_is_told_and_can_be_stopped(
@@ -257,15 +257,15 @@ def test_reading_many_is_told_and_can_be_stopped(
     monkeypatch.setattr("desktop.storage.index._BATCH", 0)
     for number in range(300):
         put(report(number, 2024), folder, f"{number}.json")
-    notice, told = window.start.shelf.notice, []
+    notice, told = window.start.browser.notice, []
 
     def stop(done: int, whole: int) -> None:
         if whole and done >= 10 and notice.isVisible():
             told.append((notice.label.text(), notice.button.text()))
             QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
 
-    assert window.desk
-    window.desk.progressed.connect(stop)
+    assert window.library
+    window.library.progressed.connect(stop)
     look_again(window)
 
     assert told[0][0].startswith("Verslagen lezen: ")
@@ -275,10 +275,10 @@ def test_reading_many_is_told_and_can_be_stopped(
     assert window.start.list.count() < 305
 
 
-def test_tab_goes_as_the_eye_does_and_every_stop_has_a_name(desk: Window, hand: Hand) -> None:
+def test_tab_goes_as_the_eye_does_and_every_stop_has_a_name(filled: Window, hand: Hand) -> None:
     for number in range(3):
         put(report(number + 20, 2024), paths.reports(), f"meer {number}.json")
-    look_again(desk)
+    look_again(filled)
 
     hand.find("Nieuw reisverslag beginnen").setFocus()
     names = []
@@ -328,56 +328,56 @@ def index_file() -> Path:
     return file
 
 
-def test_damage_that_only_a_search_meets_is_mended_at_once(desk: Window, hand: Hand) -> None:
+def test_damage_that_only_a_search_meets_is_mended_at_once(filled: Window, hand: Hand) -> None:
     with closing(sqlite3.connect(index_file())) as db:
         db.execute("UPDATE words_data SET block = x'ff' WHERE id > 10")
         db.commit()
 
     hand.type("Zoek in alle tekst van uw verslagen", "kapot")
-    settle(desk)
+    settle(filled)
 
-    assert files(desk) == ["kapot.json"]
+    assert files(filled) == ["kapot.json"]
 
 
-def test_damage_that_comes_again_and_again_is_mended_at_every_look(desk: Window, hand: Hand) -> None:
+def test_damage_that_comes_again_and_again_is_mended_at_every_look(filled: Window, hand: Hand) -> None:
     for _ in range(3):
         with closing(sqlite3.connect(index_file())) as db:
             db.execute("UPDATE entries SET title = NULL")
             db.commit()
-        desk.start.shelf.search.setText("kapot")
-        settle(desk)
-        desk.start.shelf.search.setText("")
-        look_again(desk)
+        filled.start.browser.search.setText("kapot")
+        settle(filled)
+        filled.start.browser.search.setText("")
+        look_again(filled)
 
-        assert len(files(desk)) == 5
+        assert len(files(filled)) == 5
 
 
 def test_a_list_for_which_there_is_no_place_is_told(folder: Path, home: Path, window: Window) -> None:
     settle(window)
-    assert window.desk
-    window.desk.close()
+    assert window.library
+    window.library.close()
     shutil.rmtree(home / "cache")
     (home / "cache").touch()
     look_again(window)
 
-    told = window.start.shelf.notice.label.text()
+    told = window.start.browser.notice.label.text()
     assert told == "De lijst met verslagen kan niet worden gemaakt. Kijk na of er ruimte is op de schijf."
-    assert not window.desk.looking
+    assert not window.library.looking
 
 
 @pytest.mark.parametrize("error", [RuntimeError, RecursionError, MemoryError, KeyError, UnicodeError])
 def test_whatever_goes_wrong_in_looking_is_told_and_the_window_goes_on(
-    desk: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+    filled: Window, folder: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def fails(*_: object) -> None:
         raise error
 
     with monkeypatch.context() as patch:
         patch.setattr("desktop.storage.index.reports_in", fails)
-        look_again(desk)
-    told = desk.start.shelf.notice.label.text()
+        look_again(filled)
+    told = filled.start.browser.notice.label.text()
     put(report(5, 2024), folder, "nieuw.json")
-    look_again(desk)
+    look_again(filled)
 
     assert told.startswith("De lijst met verslagen kan n")
-    assert "nieuw.json" in files(desk)
+    assert "nieuw.json" in files(filled)
