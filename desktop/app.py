@@ -54,7 +54,7 @@ def run(files: list[Path]) -> int:
     # Of the end of a session a desktop on Linux sends the first two, and Windows the first and the last: the
     # process is gone right after.
     for ending in (app.commitDataRequest, app.saveStateRequest, app.aboutToQuit):
-        ending.connect(window.end_session)
+        ending.connect(window.autosave)
     if sys.platform != "win32":
         Ending(window, lambda: _end(window, app))
     window.show()

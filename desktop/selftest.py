@@ -97,7 +97,7 @@ def _try_out(example: Path, window: Window) -> int:
         raise Failed(f"De PDF van {example.name} kan niet worden getoond.")
     window.open_path(document.path)
     steps = _show_steps(window)
-    window.new(form.key)
+    window.commands.new(form.key)
     return steps + _show_steps(window)
 
 

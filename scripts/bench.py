@@ -65,7 +65,7 @@ class Watch(QObject):
         return False
     def type_in(self):
         window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "load_deferred"))
-        window.new()
+        window.commands.new()
         while not window.session.wizard.page.isVisible():
             application.processEvents()
         application.processEvents()

@@ -43,7 +43,7 @@ def main(out: Path) -> None:
     window = Window(Memory())
     window.show()
     window.load_deferred([])
-    window.new()
+    window.commands.new()
     assert window.session
     Hand(window).fill_in(complete_example())
     wizard, document = window.session.wizard, window.session.document

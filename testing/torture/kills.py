@@ -277,7 +277,7 @@ def _script(
     if not window.session and report.exists():
         window.open_path(report)
     if not window.session:
-        window.new()
+        window.commands.new()
     assert window.session, user.heard
     yield 20
     in_file = _text_in(report) if report.exists() else None

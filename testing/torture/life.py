@@ -81,7 +81,7 @@ def _live(user: User, files: list[Path], chance: Random, part: float) -> None:
         user.opens(chance.choice(files))
         if number % 3 == 0:
             user.types(f"stand {number}")
-        user.does(user.window.close_report)
+        user.does(user.window.commands.leave)
     user.opens(files[0])
     session = user.window.session
     assert session
@@ -90,4 +90,4 @@ def _live(user: User, files: list[Path], chance: Random, part: float) -> None:
         user.waits()
     for _ in range(round(SHOWN * part)):
         user.does(session.preview)
-    user.does(user.window.close_report)
+    user.does(user.window.commands.leave)

@@ -127,7 +127,7 @@ def _type_on(user: User) -> None:
 
 
 def _type_anew(user: User, place: Place) -> None:
-    user.does(partial(user.window.new, "trip"))
+    user.does(partial(user.window.commands.new, "trip"))
     user.file = place.share / "nieuw.json"
     _type_on(user)
 
@@ -193,7 +193,7 @@ def _lay_settings(place: Place) -> None:
 def _change_settings(user: User, place: Place) -> None:
     user.fills = lambda dialog: Hand(user.window).type("Naam van de organisatie", NEW)
     user.presses = ("Opslaan", "Sluiten")
-    user.window.preferences()
+    user.window.commands.preferences()
 
 
 def _settings_wrong(place: Place) -> str:
@@ -308,7 +308,7 @@ OPERATIONS = {
     ),
     "close": Operation(
         prepare=_type_twice,
-        act=lambda user, place: user.window.close_report(),
+        act=lambda user, place: user.window.commands.leave(),
         done=_holds(3),
         kept=2,
         typed=3,
@@ -316,7 +316,7 @@ OPERATIONS = {
     "close a new one": Operation(
         lay=lambda place: place.share.mkdir(),
         prepare=_type_anew,
-        act=lambda user, place: user.window.close_report(),
+        act=lambda user, place: user.window.commands.leave(),
         done=lambda user, place: 3 in place.stands().values(),
         kept=2,
         typed=3,
@@ -370,7 +370,7 @@ OPERATIONS = {
     "list": Operation(
         lay=_lay_list,
         prepare=_list_and_change,
-        act=lambda user, place: user.window.close_report(),
+        act=lambda user, place: user.window.commands.leave(),
         done=_all_are_listed,
         kept=4,
         typed=4,

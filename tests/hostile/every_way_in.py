@@ -49,7 +49,7 @@ def use_the_window(folder: Path) -> None:
         window.open_path(file)
         settle()
         walk_through(window)
-        window.close_report()
+        window.commands.leave()
         settle()
         rest_the_mouse(window)
     window.close()

@@ -27,11 +27,11 @@ def of_session(name: str) -> Callable[[Window], object]:
 
 
 COMMANDS: dict[str, Callable[[Window], object]] = {
-    "preferences": Window.preferences,
-    "about": Window.about,
-    "helpdesk": Window.helpdesk,
-    "yearly": Window.yearly,
-    "open": Window.open,
+    "preferences": lambda window: window.commands.preferences(),
+    "about": lambda window: window.commands.about(),
+    "helpdesk": lambda window: window.commands.helpdesk(),
+    "yearly": lambda window: window.commands.yearly(),
+    "open": lambda window: window.commands.open(),
     "show_versions": of_session("show_versions"),
     "discard": of_session("discard"),
     "save_as": of_session("save_as"),

@@ -66,7 +66,7 @@ def test_is_opened_saved_and_opened_again_as_it_was(window: Window, path: Path, 
     window.open_path(path)
 
     choose(window, "Opslaan")
-    window.close_report()
+    window.commands.leave()
     window.open_path(path)
 
     assert on_disk(path)["answers"] == before["answers"] == answers(window)
@@ -100,7 +100,7 @@ def test_is_finished_and_corrected_and_its_pdf_opens_as_the_report(
     choose(window, "Corrigeren")
     assert window.session
     assert (window.session.draft.state, window.session.draft.revision) == ("draft", 2)
-    window.close_report()
+    window.commands.leave()
 
     finished = on_disk(final)
     final.unlink()

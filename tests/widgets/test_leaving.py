@@ -310,7 +310,7 @@ def test_the_end_of_the_session_keeps_the_work_and_asks_nothing(
     window: Window, hand: Hand, dialogs: Dialogs
 ) -> None:
     begin(hand)
-    window.end_session()
+    window.autosave()
 
     assert len(list(paths.state().glob("recovery/*"))) == 1
     assert window.isWindowModified()

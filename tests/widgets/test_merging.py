@@ -225,7 +225,7 @@ def test_fewer_than_two_reports_of_a_trip_are_told(
     }
     dialogs.press("Sluiten")
 
-    window.merge(files[chosen])
+    window.commands.merge(files[chosen])
 
     assert dialogs.told == [TOO_FEW]
     assert window.session is None
@@ -238,7 +238,7 @@ def test_a_file_that_cannot_be_read_is_told(
     broken.write_text("{")
     dialogs.press("Sluiten")
 
-    window.merge([reports[0], broken])
+    window.commands.merge([reports[0], broken])
 
     assert "‘kapot.json’" in dialogs.told[0]
 
@@ -251,7 +251,7 @@ def test_of_a_report_in_two_revisions_the_last_is_taken(
     revised["answers"]["travellers"]["count"] = 7
     dialogs.expect(going_on(hand))
 
-    window.merge([*reports, write(revised, tmp_path, "revisie 2.json")])
+    window.commands.merge([*reports, write(revised, tmp_path, "revisie 2.json")])
 
     assert window.session
     assert window.session.draft.get("travellers", "count") == 8

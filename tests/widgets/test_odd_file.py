@@ -78,14 +78,14 @@ def test_in_the_overview_of_a_year(odd: Path) -> None:
 
 def test_in_merging(three: list[Path], window: Window, dialogs: Dialogs) -> None:
     dialogs.press("Sluiten")
-    window.merge(three)
+    window.commands.merge(three)
 
     assert dialogs.told == [f"‘odd.json’: {SENTENCE}"]
 
 
 def test_in_beginning_another_like_it(odd: Path, window: Window, dialogs: Dialogs) -> None:
     dialogs.press("Sluiten")
-    window.new_like(odd)
+    window.commands.new_like(odd)
 
     assert dialogs.told == [SENTENCE]
     assert window.session is None

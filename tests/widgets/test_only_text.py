@@ -124,7 +124,7 @@ def test_on_the_start_screen_with_its_list_search_and_menus(window: Window, repo
     (paths.reports() / f"{hostile.NAME}.json").write_text("{")
     path = str(report("progress"))
     window.memory.recent = [Recent(path, text, text, text, "progress", "2024-06-12T14:03:00+02:00")]
-    window.close_report()
+    window.commands.leave()
     settle(window)
     browser = window.start.browser
     found = hostile.faults()
@@ -182,7 +182,7 @@ class TestInADialog:
         one, other = report("trip"), report("trip", which="ander")
         other.write_text(other.read_text().replace("&Xx", "&Xx en meer"))
         dialogs.expect(looking(text))
-        window.merge([one, other])
+        window.commands.merge([one, other])
 
     def test_of_follow_ups(
         self, dialogs: Dialogs, window: Window, report: Write, looking: Looking, text: str
@@ -216,7 +216,7 @@ class TestInADialog:
         whole = json.dumps(complete).replace("Stockholm", json.dumps(text)[1:-1])
         (paths.reports() / f"{hostile.NAME}.json").write_text(whole)
         (paths.reports() / f"{hostile.NAME} (2).json").write_text("{")
-        window.close_report()
+        window.commands.leave()
         settle(window)
         dialogs.expect(wait)
         choose(window, "Jaaroverzicht…")

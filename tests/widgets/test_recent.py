@@ -130,7 +130,7 @@ class TestRecent:
         window.memory.save()
         window.memory.recent = Memory.load().recent
 
-        window.close_report()
+        window.commands.leave()
         window._fill_recent()
         settle(window)
 

@@ -167,7 +167,7 @@ class TestLeaving:
     def test_closing_is_not_held_up_and_the_work_is_on_the_start_screen(
         self, window: Window, hand: Hand, away: Path, share: Share, qtbot: QtBot
     ) -> None:
-        window.close_report()
+        window.commands.leave()
 
         assert window.session is None
         assert [b'"count": 17' in work for work in kept()] == [True]
@@ -182,7 +182,7 @@ class TestLeaving:
     ) -> None:
         hand.shortcut("Ctrl+S")
         hand.type("Aantal personen", "8")
-        window.close_report()
+        window.commands.leave()
         share.answers()
         qtbot.waitUntil(lambda: count_in(away) == 178)
         qtbot.waitUntil(lambda: not list(away.parent.glob("*.lock")))
@@ -206,7 +206,7 @@ class TestLeaving:
         hand.shortcut("Ctrl+S")
         monkeypatch.setattr(session, "LEFT_WITHIN", 30)
         share.answers()
-        window.close_report()
+        window.commands.leave()
 
         assert [recent.path for recent in window.memory.recent] == [str(tmp_path / "elders.json")]
 

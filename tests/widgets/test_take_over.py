@@ -185,7 +185,7 @@ def test_a_trip_that_was_open_counts_wherever_it_lies(
     window: Window, hand: Hand, dialogs: Dialogs, trip: Trip, tmp_path: Path
 ) -> None:
     window.open_path(trip("Gent", "Een bezoek", folder=tmp_path))
-    window.close_report()
+    window.commands.leave()
     hand.press("Nieuwe voortgangsrapportage beginnen")
     dialogs.expect(ticking("Gent (België)"))
     dialogs.expect(into(NEW_TRACK))

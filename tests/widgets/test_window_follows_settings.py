@@ -243,7 +243,8 @@ def test_after_the_start_what_was_left_over_of_files_goes(
         Recent(str(elsewhere / "a.json"), "", "", "", "", ""),
         Recent("", "", "", "", "", ""),
     ]
-    left_over = [folder / ".0123456789abcdef.tmp" for folder in (window.folder, paths.state(), elsewhere)]
+    folders = window.commands.folder, paths.state(), elsewhere
+    left_over = [folder / ".0123456789abcdef.tmp" for folder in folders]
     for file in left_over:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
@@ -262,7 +263,7 @@ def test_settings_that_cannot_be_read_now_are_not_shown_as_if_there_were_none(
     with monkeypatch.context() as patch:
         fail(patch, file, errno.EIO, times=1000)
         dialogs.press("Sluiten")
-        window.preferences()
+        window.commands.preferences()
 
     assert dialogs.told == [f"Het bestand ‘{file}’ kan nu niet worden gelezen. Probeer het straks opnieuw."]
     assert file.read_bytes() == b'home_town = "Zwolle"'

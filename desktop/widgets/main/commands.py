@@ -1,17 +1,20 @@
-"""Commands: what the menus can do without a report: begin one, open one, the year, settings and help.
+"""Commands: what the menus can do but for the report that is open: begin one, open one, the year, help.
 
-Those of a report are in session.py. What a command needs is imported when it is given.
+What is done with the report that is open is in session.py. What a command needs is imported when it is given.
 """
 
-from abc import abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop import NAME
+from desktop import NAME, paths
 from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
+from desktop.storage.memory import Memory
+from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
@@ -20,44 +23,75 @@ from desktop.widgets.start import folders
 if TYPE_CHECKING:
     from desktop.forms.draft import Draft
     from desktop.storage.document import Document
-    from desktop.storage.memory import Memory
     from desktop.widgets.main.session import Session
     from desktop.widgets.start.library import Library
 
 NO_ANSWER = "De map met verslagen geeft geen antwoord."
 
 
-class Commands(QMainWindow):
-    """The base of the window: the commands by their names in menus.py, and what they ask of a window."""
+class Commands(QObject):
+    """The report that is open, if one is, and the folder of all reports, with what can be done about them."""
 
-    memory: "Memory"
-    session: "Session | None"
-    library: "Library | None"  # the reports of the folder, after the first paint
+    changed = Signal()  # another report is open, or none is, or it is told of in other words
+    typed = Signal()  # an answer is another one
+    settings_changed = Signal()
+
+    def __init__(self, memory: Memory, window: QWidget) -> None:
+        super().__init__(window)
+        self.memory, self.window = memory, window
+        self.session: Session | None = None
+        self.home: Path | None = None  # the folder of reports that settings name
+        self.library: Library | None = None  # the reports of that folder, after the first paint
 
     @property
-    @abstractmethod
     def folder(self) -> Path:
         """Where the reports are."""
+        return self.home or paths.reports()
 
-    @abstractmethod
-    def leave(self) -> bool:
-        """Lets go of the report that is open, and shows the start screen; False when it has to stay open."""
-
-    @abstractmethod
     def begin(self, document: "Document") -> None:
         """Shows a report in place of what is shown."""
+        from desktop.widgets.main.session import Session
 
-    @abstractmethod
+        document.home = self.home
+        self.session = Session(document, self.memory, self.window)
+        self.session.changed.connect(self.changed)
+        self.session.typed.connect(self.typed)
+        self.changed.emit()
+        self.session.go_on()
+
+    def leave(self) -> bool:
+        """Lets go of the report that is open, and shows the start screen; False when it has to stay open."""
+        if self.session:
+            if not self.session.leave():
+                return False
+            self.session = None
+        self.changed.emit()
+        return True
+
     def open_path(self, path: Path) -> None:
-        """Opens a file."""
+        """Opens a file. The report before is left only when the new one can be read."""
+        from desktop.widgets.dialogs.opening import open_document
 
-    @abstractmethod
+        if self.session and self._has_open(self.session, path):
+            return
+        document = open_document(path, self.window)
+        if document is None:
+            self.changed.emit()  # a recent report may be gone
+        elif self.leave():
+            self.begin(document)
+        else:
+            Job(lambda _: document.close()).start()
+
+    def _has_open(self, session: "Session", path: Path) -> bool:
+        """Whether this file is the report that is open."""
+        try:
+            return wait_for(lambda: session.document.is_in(path), self.window, "Openen", NO_ANSWER)
+        except GivenUp:
+            return False
+
     def autosave(self) -> bool:
         """Writes the recovery file now; False when that failed."""
-
-    @abstractmethod
-    def read_settings(self) -> None:
-        """Follows the settings."""
+        return self.session is None or self.session.autosave()
 
     def new(self, kind: str = "") -> None:
         """Begins a report of a kind, or of the first there is."""
@@ -78,13 +112,13 @@ class Commands(QMainWindow):
 
         try:
             if path:
-                draft = wait_for(lambda: _draft_in(path), self, NAME, "Het verslag wordt gelezen.")
+                draft = wait_for(lambda: _draft_in(path), self.window, NAME, "Het verslag wordt gelezen.")
             elif self.session:
                 draft = self.session.draft
             else:
                 return
         except ReisverslagError as error:
-            tell(self, NAME, str(error))
+            tell(self.window, NAME, str(error))
             return
         except GivenUp:
             return
@@ -95,8 +129,8 @@ class Commands(QMainWindow):
         """Makes one report of several, by default those of files that are asked for."""
         from desktop.widgets.dialogs.merge_dialog import ask_files, merged_document
 
-        paths = paths or ask_files(self._asking_folder(), self)
-        document = merged_document(paths, self) if paths else None
+        paths = paths or ask_files(self._asking_folder(), self.window)
+        document = merged_document(paths, self.window) if paths else None
         if document and self.leave():
             self.begin(document)
             self.autosave()
@@ -106,20 +140,16 @@ class Commands(QMainWindow):
         from desktop.widgets.dialogs.yearly import Yearly
 
         if self.library:
-            dialog = Yearly(self.library, self)
+            dialog = Yearly(self.library, self.window)
             dialog.exec()
             dialog.deleteLater()
 
     def open(self) -> None:
         """Asks for a file and opens it."""
         folder = str(self._asking_folder())
-        name, _ = QFileDialog.getOpenFileName(self, "Openen", folder, "Verslagen (*.json *.pdf)")
+        name, _ = QFileDialog.getOpenFileName(self.window, "Openen", folder, "Verslagen (*.json *.pdf)")
         if name:
             self.open_path(Path(name))
-
-    def close_report(self) -> None:
-        """Back to the start screen."""
-        self.leave()
 
     def show_folder(self) -> None:
         """Opens the folder of the report, or that of all reports, in the system's file manager."""
@@ -129,51 +159,51 @@ class Commands(QMainWindow):
     def open_folder(self, folder: Path) -> None:
         """Opens a folder in the system's file manager."""
         try:
-            wait_for(lambda: folder.mkdir(parents=True, exist_ok=True), self, NAME, NO_ANSWER)
+            wait_for(lambda: folder.mkdir(parents=True, exist_ok=True), self.window, NAME, NO_ANSWER)
             opened = folders.show(folder)
         except (GivenUp, ReisverslagError):
             opened = False
         if not opened:
-            tell(self, NAME, f"De map {folder} kan niet worden geopend.")
+            tell(self.window, NAME, f"De map {folder} kan niet worden geopend.")
 
     def preferences(self) -> None:
-        """Shows the settings of this user, and follows what is changed."""
+        """Shows the settings of this user; whoever listens follows what is changed."""
         from desktop import settings
         from desktop.widgets.dialogs.preferences import Preferences
 
         if why := settings.cannot_read():  # what would be shown and written is not theirs
-            tell(self, NAME, why)
+            tell(self.window, NAME, why)
             return
-        if accepted(Preferences(self)):
-            self.read_settings()
+        if accepted(Preferences(self.window)):
+            self.settings_changed.emit()
 
     def handbook(self) -> None:
         """Shows the handleiding."""
         from desktop.widgets.dialogs.handbook import show_handbook
 
-        show_handbook(self)
+        show_handbook(self.window)
 
     def helpdesk(self) -> None:
         """Shows system and log, to be copied."""
         from desktop.widgets.dialogs.helpdesk import Helpdesk
 
-        Helpdesk(self).exec()
+        Helpdesk(self.window).exec()
 
     def about(self) -> None:
         """Shows version and licences."""
         from desktop.widgets.dialogs.about import About
 
-        About(self).exec()
+        About(self.window).exec()
 
     def _asking_folder(self) -> Path:
         """Where files are asked for."""
         from desktop.storage.folder import is_folder
 
         folder = self.folder
-        try:
-            return folder if wait_for(lambda: is_folder(folder), self, NAME, NO_ANSWER) else Path.home()
-        except GivenUp:
-            return Path.home()
+        with suppress(GivenUp):
+            if wait_for(lambda: is_folder(folder), self.window, NAME, NO_ANSWER):
+                return folder
+        return Path.home()
 
 
 def _draft_in(path: Path) -> "Draft":

@@ -21,7 +21,7 @@ Act = Callable[["Commands"], object]
 
 @dataclass(frozen=True)
 class Command:
-    """A command: its words, what it does with a window, and what it `needs` of the report that is open."""
+    """A command: its words, what it does, and what it `needs` of the report that is open."""
 
     text: str
     act: Act = field(compare=False)
@@ -31,12 +31,12 @@ class Command:
 
 def _begin(kind: str) -> Act:
     """Begins a report of a kind."""
-    return lambda window: window.new(kind)
+    return lambda commands: commands.new(kind)
 
 
 def _with_report(act: Callable[["Session"], object]) -> Act:
     """What is done with the report that is open; nothing where none is."""
-    return lambda window: window.session and act(window.session)
+    return lambda commands: commands.session and act(commands.session)
 
 
 SEPARATOR = None
@@ -46,7 +46,7 @@ VIEW = "B&eeld"  # view.py fills it: its choices follow what was remembered
 MENUS: dict[str, tuple[Command | str | None, ...]] = {
     "&Bestand": (
         NEW,
-        Command("&Openen…", lambda window: window.open(), QKeySequence.StandardKey.Open),
+        Command("&Openen…", lambda commands: commands.open(), QKeySequence.StandardKey.Open),
         RECENT,
         SEPARATOR,
         Command(
@@ -65,8 +65,8 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
             Needs.DRAFT,
         ),
         Command("&Corrigeren", _with_report(lambda report: report.correct()), needs=Needs.FINAL),
-        Command("Nieuw verslag o&p basis van dit", lambda window: window.new_like(), needs=Needs.BASE),
-        Command("Vers&lagen samenvoegen…", lambda window: window.merge()),
+        Command("Nieuw verslag o&p basis van dit", lambda commands: commands.new_like(), needs=Needs.BASE),
+        Command("Vers&lagen samenvoegen…", lambda commands: commands.merge()),
         SEPARATOR,
         Command(
             "&Voorbeeld van de PDF",
@@ -80,18 +80,18 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
             QKeySequence.StandardKey.Print,
             Needs.REPORT,
         ),
-        Command("&Jaaroverzicht…", lambda window: window.yearly()),
+        Command("&Jaaroverzicht…", lambda commands: commands.yearly()),
         Command("PDF voor pu&blicatie…", _with_report(lambda report: report.publish()), needs=Needs.FINAL),
         Command(
             "PDF met wij&zigingen…",
             _with_report(lambda report: report.save_with_changes()),
             needs=Needs.HISTORY,
         ),
-        Command("&Map openen", lambda window: window.show_folder()),
-        Command("&Instellingen…", lambda window: window.preferences(), "Ctrl+,"),
+        Command("&Map openen", lambda commands: commands.show_folder()),
+        Command("&Instellingen…", lambda commands: commands.preferences(), "Ctrl+,"),
         SEPARATOR,
-        Command("Verslag sl&uiten", lambda window: window.close_report(), "Ctrl+W", Needs.REPORT),
-        Command("Afslui&ten", lambda window: window.close(), "Ctrl+Q"),
+        Command("Verslag sl&uiten", lambda commands: commands.leave(), "Ctrl+W", Needs.REPORT),
+        Command("Afslui&ten", lambda commands: commands.window.close(), "Ctrl+Q"),
     ),
     "Be&werken": (
         Command(
@@ -110,9 +110,9 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
     ),
     VIEW: (),
     "&Help": (
-        Command("&Handleiding", lambda window: window.handbook(), QKeySequence.StandardKey.HelpContents),
-        Command("&Gegevens voor de helpdesk…", lambda window: window.helpdesk()),
-        Command("&Over Reisverslag", lambda window: window.about()),
+        Command("&Handleiding", lambda commands: commands.handbook(), QKeySequence.StandardKey.HelpContents),
+        Command("&Gegevens voor de helpdesk…", lambda commands: commands.helpdesk()),
+        Command("&Over Reisverslag", lambda commands: commands.about()),
     ),
 }
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 
-from desktop import NAME, paths
+from desktop import NAME
 from desktop.storage.memory import Memory, Recent
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import GivenUp, is_waiting, wait_for
@@ -25,7 +25,6 @@ from desktop.widgets.main.view import View
 from desktop.widgets.start.start_screen import StartScreen
 
 if TYPE_CHECKING:
-    from desktop.storage.document import Document
     from desktop.widgets.main.session import Session
     from desktop.widgets.start.library import Library
 
@@ -35,26 +34,27 @@ WIDEST = 800  # px of a report in the menu
 NEW_LIKE = "&Nieuw verslag op basis van dit"
 
 
-class Window(Commands):
+class Window(QMainWindow):
     """The one window of the program."""
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
         self.memory = memory
-        self.session: Session | None = None
-        self._home: Path | None = None  # the folder of reports that settings name
-        self.library: Library | None = None  # the reports of that folder, after the first paint
+        self.commands = Commands(memory, self)
+        self.commands.changed.connect(self._show_state)
+        self.commands.typed.connect(self._show_possible)
+        self.commands.settings_changed.connect(self.read_settings)
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
-        self.menus = Menus(self, lambda command: command.act(self))
+        self.menus = Menus(self, lambda command: command.act(self.commands))
         self._view = View(self.menus.view, memory)
         self.start = StartScreen(self)
-        self.start.new_wanted.connect(self.new)
-        self.start.open_wanted.connect(self.open)
+        self.start.new_wanted.connect(self.commands.new)
+        self.start.open_wanted.connect(self.commands.open)
         self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
         self.start.kept.wanted.connect(self._go_on_with)
-        self.start.kept.folder_wanted.connect(self.open_folder)
+        self.start.kept.folder_wanted.connect(self.commands.open_folder)
         self.start.kept.unwanted.connect(self._throw_away)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
@@ -64,6 +64,20 @@ class Window(Commands):
             self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))
         self._show_state()
 
+    @property
+    def session(self) -> "Session | None":
+        """The report that is open, if one is."""
+        return self.commands.session
+
+    @property
+    def library(self) -> "Library | None":
+        """The reports of the folder, after the first paint."""
+        return self.commands.library
+
+    def open_path(self, path: Path) -> None:
+        """Opens a file."""
+        self.commands.open_path(path)
+
     def load_deferred(self, files: list[Path]) -> None:
         """After the first paint: imports what a report needs, offers lost work, opens the files asked for."""
         import desktop.widgets.main.session  # noqa: F401  pydantic and all sections: a second nobody waits for
@@ -72,12 +86,13 @@ class Window(Commands):
 
         self.read_settings()
         if document := recovered_document(self):
-            self.begin(document)
+            self.commands.begin(document)
         if files:
             self.open_path(files[0])
         self._show_state()
         pdf_reader.start()
-        _tidy({self.folder, *(Path(recent.path).parent for recent in self.memory.recent if recent.path)})
+        recent = {Path(recent.path).parent for recent in self.memory.recent if recent.path}
+        _tidy(recent | {self.commands.folder})
 
     def come_forward(self, files: list[Path]) -> None:
         """A second start of the program: this window comes to the front and opens the file."""
@@ -89,38 +104,11 @@ class Window(Commands):
 
     def autosave(self) -> bool:
         """Writes the recovery file now; False when that failed."""
-        return self.session is None or self.session.autosave()
-
-    def end_session(self) -> None:
-        """The computer is about to be shut down, or the user logs off: what was typed is kept."""
-        self.autosave()
-
-    def open_path(self, path: Path) -> None:
-        """Opens a file. The report before is left only when the new one can be read."""
-        from desktop.widgets.dialogs.opening import open_document
-
-        if self.session and self._has_open(path):
-            return
-        document = open_document(path, self)
-        if document is None:
-            self._show_state()  # a recent report may be gone
-        elif self.leave():
-            self.begin(document)
-        else:
-            Job(lambda _: document.close()).start()
-
-    def _has_open(self, path: Path) -> bool:
-        """Whether this file is the report that is open."""
-        assert self.session
-        document = self.session.document
-        try:
-            return wait_for(lambda: document.is_in(path), self, "Openen", NO_ANSWER)
-        except GivenUp:
-            return False
+        return self.commands.autosave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks nothing: work goes into its file or stays kept."""
-        if not self.leave():
+        if not self.commands.leave():
             event.ignore()
             return
         if self.library:
@@ -156,7 +144,7 @@ class Window(Commands):
         from desktop.storage.versions import Limits
 
         known, told = settings.load()
-        self._home, Draft.choices = known.reports_folder, known.choices()
+        self.commands.home, Draft.choices = known.reports_folder, known.choices()
         Document.limits = Limits(known.versions_kept, known.versions_days)
         told += Draft.choices.tables.check()
         later(self, _read_places, WARM_AFTER)
@@ -174,15 +162,16 @@ class Window(Commands):
         from desktop.widgets.start.library import Library
         from desktop.widgets.start.report_actions import ReportActions
 
-        if self.library and self.library.folder != self.folder:
-            self.library.close()
-            self.library.deleteLater()
-            self.library = None
-        if not self.library:
-            self.library, browser = Library(self.folder, self), self.start.browser
+        folder, known = self.commands.folder, self.library
+        if not known or known.folder != folder:
+            if known:
+                known.close()
+                known.deleteLater()
+            library = self.commands.library = Library(folder, self)
+            browser = self.start.browser
             self._actions = ReportActions(self, browser.notice, self._look)
-            browser.follow(self.library, self._menu_for)
-            self.library.changed.connect(self._fill_recent)
+            browser.follow(library, self._menu_for)
+            library.changed.connect(self._fill_recent)
         self._look()
 
     def _look(self) -> None:
@@ -194,10 +183,11 @@ class Window(Commands):
         """What can be done with reports of the start screen."""
         paths = [Path(report) for report in reports]
         menu = self._actions.menu(paths)
-        own: list[tuple[str, Callable[[], None]]] = [("&Samenvoegen…", lambda: self.merge(paths))]
+        own: list[tuple[str, Callable[[], None]]] = [("&Samenvoegen…", lambda: self.commands.merge(paths))]
         if len(paths) == 1:
-            opens = "&Herstellen…" if self._may_restore(reports[0]) else "&Openen"
-            own = [(opens, lambda: self.open_path(paths[0])), (NEW_LIKE, lambda: self.new_like(paths[0]))]
+            path = paths[0]
+            opens = "&Herstellen…" if self._may_restore(path) else "&Openen"
+            own = [(opens, lambda: self.open_path(path)), (NEW_LIKE, lambda: self.commands.new_like(path))]
         first = menu.actions()[0]
         for text, act in own:
             action = QAction(text, menu)
@@ -206,20 +196,16 @@ class Window(Commands):
         menu.insertSeparator(first)
         return menu
 
-    def _may_restore(self, report: str) -> bool:
+    def _may_restore(self, report: Path) -> bool:
         """Whether a report of the start screen is damaged, and something whole may be left of it."""
         from desktop.storage.restoring import may_be_restored
 
-        if not self.start.list.cannot_read(report):
+        if not self.start.list.cannot_read(str(report)):
             return False
         try:
-            return wait_for(lambda: may_be_restored(Path(report)), self, "Herstellen", NO_ANSWER)
+            return wait_for(lambda: may_be_restored(report), self, "Herstellen", NO_ANSWER)
         except GivenUp:
             return False
-
-    @property
-    def folder(self) -> Path:
-        return self._home or paths.reports()
 
     def _when_free(self, act: Callable[[], None]) -> None:
         """Does something at once, or when the dialogs that are open have been answered."""
@@ -230,24 +216,6 @@ class Window(Commands):
             dialog.finished.connect(lambda: later(self, lambda: self._when_free(act)))
         else:
             act()
-
-    def leave(self) -> bool:
-        if self.session:
-            if not self.session.leave():
-                return False
-            self.session = None
-        self._show_state()
-        return True
-
-    def begin(self, document: "Document") -> None:
-        from desktop.widgets.main.session import Session
-
-        document.home = self._home
-        self.session = Session(document, self.memory, self)
-        self.session.changed.connect(self._show_state)
-        self.session.typed.connect(self._show_possible)
-        self._show_state()
-        self.session.go_on()
 
     def _show_state(self) -> None:
         """Brings title, menus and the middle of the window up to date."""
@@ -284,9 +252,9 @@ class Window(Commands):
         from desktop.widgets.dialogs.opening import document_of
 
         left = next((left for left in recovery.find_orphaned() if left.file == file), None)
-        document = document_of(left, self) if left and self.leave() else None
+        document = document_of(left, self) if left and self.commands.leave() else None
         if document:
-            self.begin(document)
+            self.commands.begin(document)
         else:
             self._show_state()
 
