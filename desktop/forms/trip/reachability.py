@@ -18,8 +18,9 @@ from desktop.forms.numbers import figure, format_number
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Row, question, rows_of
 from desktop.forms.trip import beside
-from desktop.forms.trip.flights import flown, flown_to, is_far
+from desktop.forms.trip.flights import flown, flown_to
 from desktop.forms.trip.rule import Rule
+from desktop.forms.trip.too_far import is_far
 from desktop.travel.distance import great_circle
 from desktop.travel.rail import City
 from desktop.travel.spelling import normalized
