@@ -1,10 +1,10 @@
-"""Card: what every row of many has: its place, its buttons, and what it tells."""
+"""Card: what every row of a list has: its place, its buttons, and what is said of it."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
 
@@ -77,6 +77,12 @@ class RowButtons(QWidget):
                 self.buttons[key].setAccessibleName(f"{self._row} {word}")
             self.buttons["up"].setEnabled(self._place > 0)
             self.buttons["down"].setEnabled(self._place < self._count - 1)
+
+    def focus_move(self, *, up: bool) -> None:
+        """Lets one go on moving the row; at the end of the list back again, not upon another button."""
+        on, back = ("up", "down") if up else ("down", "up")
+        button = self.buttons[on] if self.buttons[on].isEnabled() else self.buttons[back]
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Card(ByWidth, QGroupBox):
