@@ -34,14 +34,14 @@ def _selftest() -> int:
     try:
         from desktop import selftest
 
-        told = selftest.run()
+        outcome = selftest.run()
     except Exception as error:
         what = str(error)
         if not isinstance(error, ReisverslagError):
             what = f"Er is iets mis in het programma: {type(error).__name__} ({what})."
         print(f"De zelftest is niet geslaagd. {what}", file=sys.stderr)
         return 1
-    print(told)
+    print(outcome)
     return 0
 
 

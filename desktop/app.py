@@ -97,12 +97,12 @@ def _application() -> QApplication:
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):
         print(NO_SCREEN, file=sys.stderr)
         sys.exit(2)
-    said: list[str] = []
+    texts: list[str] = []
 
     def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-        said.append(text)
+        texts.append(text)
         if kind == QtMsgType.QtFatalMsg:
-            print(_why_no_window("\n".join(said)), file=sys.stderr, flush=True)
+            print(_why_no_window("\n".join(texts)), file=sys.stderr, flush=True)
             os._exit(2)  # Qt aborts when this returns
 
     before = qInstallMessageHandler(hear)
@@ -111,11 +111,11 @@ def _application() -> QApplication:
     return app
 
 
-def _why_no_window(said: str) -> str:
+def _why_no_window(text: str) -> str:
     """The sentence for what Qt said before it gave up."""
-    if "could not connect" in said:  # to a screen: then Qt names the library too, whether it is there or not
+    if "could not connect" in text:  # to a screen: then Qt names the library too, whether it is there or not
         return NO_SCREEN
-    return NO_LIBRARY if "xcb-cursor0" in said else NO_SCREEN
+    return NO_LIBRARY if "xcb-cursor0" in text else NO_SCREEN
 
 
 class _FirstPaint(QObject):

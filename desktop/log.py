@@ -41,7 +41,7 @@ class _State:
         self.system = ""
         self.is_on = False
         self.silent_until = 0.0
-        self.said: dict[str, float] = {}  # lines, with the moment from which each is written again
+        self.again_from: dict[str, float] = {}  # lines, with the moment from which each is written again
         self.crash: BinaryIO | None = None
 
 
@@ -51,7 +51,7 @@ _state = _State()
 def begin(system: str) -> None:
     """From now on lines are written; the first one says on what `system` the program runs."""
     _state.is_on, _state.system, _state.silent_until = True, system, 0.0
-    _state.said.clear()
+    _state.again_from.clear()
 
 
 def end() -> None:
@@ -70,11 +70,11 @@ def note(work: str, error: BaseException | None = None) -> None:
     with suppress(Exception), _state.lock:
         line = work if error is None else f"{work}: {_kinds(error)} [{_way(error)}]"
         now = monotonic()
-        if now < max(_state.silent_until, _state.said.get(line, 0)):
+        if now < max(_state.silent_until, _state.again_from.get(line, 0)):
             return
-        if len(_state.said) > 100:
-            _state.said.clear()
-        _state.said[line] = now + _AGAIN
+        if len(_state.again_from) > 100:
+            _state.again_from.clear()
+        _state.again_from[line] = now + _AGAIN
         try:
             if _state.system:
                 _write(_state.system)

@@ -37,12 +37,13 @@ if sys.platform == "win32":
         code = wintypes.DWORD()
         try:
             kernel.GetExitCodeProcess(wintypes.HANDLE(handle), ctypes.byref(code))
-            told = kernel.GetProcessTimes(wintypes.HANDLE(handle), *(ctypes.byref(time) for time in times))
+            addresses = (ctypes.byref(time) for time in times)
+            is_known = kernel.GetProcessTimes(wintypes.HANDLE(handle), *addresses)
         finally:
             kernel.CloseHandle(wintypes.HANDLE(handle))
         if code.value != _STILL_ACTIVE:
             return ""
-        return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if told else HIDDEN
+        return f"{times[0].dwHighDateTime}.{times[0].dwLowDateTime}" if is_known else HIDDEN
 
 else:
 

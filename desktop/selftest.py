@@ -45,8 +45,8 @@ def run() -> str:
             steps = _do_it_all(application)
         finally:
             _let_jobs_end(application)  # they write in the folder that goes away
-    told = f"{steps} stappen getoond, scherm {QApplication.platformName()}"
-    return f"Reisverslag {__version__}: de zelftest is geslaagd ({told})."
+    shown = f"{steps} stappen getoond, scherm {QApplication.platformName()}"
+    return f"Reisverslag {__version__}: de zelftest is geslaagd ({shown})."
 
 
 def _do_it_all(application: QApplication) -> int:

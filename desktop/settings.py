@@ -32,9 +32,9 @@ _MOST_TOLD = 10  # wrong values of one file
 
 def load() -> tuple[Settings, list[str]]:
     """The settings that count, and a Dutch sentence for each thing that was wrong with a file."""
-    firm, told = _read(machine_file())
+    firm, messages = _read(machine_file())
     own, also = _read(personal_file(), firm)
-    return Settings.model_construct(**own | firm), told + also
+    return Settings.model_construct(**own | firm), messages + also
 
 
 def firm() -> frozenset[str]:
@@ -134,10 +134,10 @@ def _read(file: Path, firm: Mapping[str, Any] = MappingProxyType({})) -> tuple[d
         log.note("instellingen", error)
         return {}, [f"{_why(file, error)} De standaard geldt."]
     known = {key: getattr(settings, key) for key in settings.model_fields_set}
-    told = [_said_of(key, takes, file) for key, takes in list(wrong.items())[:_MOST_TOLD]]
-    if left := len(wrong) - len(told):
-        told.append(f"In ‘{file}’ staan nog {left} instellingen die niet kloppen. De standaard geldt.")
-    return known, told
+    messages = [_sentence_of(key, takes, file) for key, takes in list(wrong.items())[:_MOST_TOLD]]
+    if left := len(wrong) - len(messages):
+        messages.append(f"In ‘{file}’ staan nog {left} instellingen die niet kloppen. De standaard geldt.")
+    return known, messages
 
 
 def _why(file: Path, error: Exception) -> str:
@@ -181,7 +181,7 @@ def _takes(key: str) -> str:
     return str(extra["takes"]) if isinstance(extra, dict) else ""
 
 
-def _said_of(key: str, takes: str, file: Path) -> str:
+def _sentence_of(key: str, takes: str, file: Path) -> str:
     if not takes:
         key = key if len(key) <= _LONGEST_NAME else f"{key[:_LONGEST_NAME]}…"
         near = get_close_matches(key, Settings.model_fields, n=1)

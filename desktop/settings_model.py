@@ -193,8 +193,8 @@ class Settings(BaseModel):
 
     def letterhead(self) -> Letterhead:
         """Whose paper it is; a logo always has a text."""
-        said = self.logo_text or " ".join(filter(None, ("Logo", self.organisation)))
-        return Letterhead(self.organisation, self.logo, said, self.accent)
+        alternative = self.logo_text or " ".join(filter(None, ("Logo", self.organisation)))
+        return Letterhead(self.organisation, self.logo, alternative, self.accent)
 
     def choices(self) -> Choices:
         """What of it the rules of a report may know, with the tables of travelling and IT's own over them."""

@@ -23,8 +23,8 @@ def check(files: list[Path]) -> VerbResult:
     """Says what is missing in each of these reports, and what to look at."""
     from desktop.pdf import letters
 
-    _, told = _settings()
-    code, lines = COMPLETE, [_plain(f"Let op: {sentence}") for sentence in told]
+    _, messages = _settings()
+    code, lines = COMPLETE, [_plain(f"Let op: {sentence}") for sentence in messages]
     for file in files:
         name = f"{file}: " if len(files) > 1 else ""
         try:
@@ -36,26 +36,26 @@ def check(files: list[Path]) -> VerbResult:
             code = fail(f"{name}{sentence_of(error)}")
             continue
         lines += [_plain(f"{name}{problem}") for problem in problems]
-        lines += [_plain(f"Let op: {name}{told}") for told in warnings]
+        lines += [_plain(f"Let op: {name}{warning}") for warning in warnings]
         code = max(code, PROBLEMS if problems else COMPLETE)
     return code, lines
 
 
 def pdf(file: Path, out: Path | None) -> VerbResult:
     """Makes the PDF of a report; without `out` beside it. Raises ReisverslagError, as the others do."""
-    known, told = _settings()
+    known, messages = _settings()
     loaded = _open(file)
     from desktop.pdf.report import draw  # ReportLab: only when a PDF is made
     from desktop.storage.folder import pdf_beside
 
     out = out or pdf_beside(file)
     _keep_apart(file, out)
-    return _write(out, draw(loaded.draft, loaded.data, known.letterhead()), (*loaded.warnings, *told))
+    return _write(out, draw(loaded.draft, loaded.data, known.letterhead()), (*loaded.warnings, *messages))
 
 
 def pdf_with_changes(old: Path, new: Path, out: Path | None) -> VerbResult:
     """Makes a PDF of a report that says too what changed since an old one."""
-    known, told = _settings()
+    known, messages = _settings()
     before, loaded = _open(old), _open(new)
     _of_one_kind(before, loaded)
     from desktop.pdf.report import draw_with_changes  # ReportLab: only when a PDF is made
@@ -67,7 +67,7 @@ def pdf_with_changes(old: Path, new: Path, out: Path | None) -> VerbResult:
         if is_own_pdf(out, file):
             raise NotSaved(f"‘{out.name}’ is de PDF van het verslag zelf. Kies een andere naam na -o.")
     drawn = draw_with_changes(loaded.draft, before.draft, known.letterhead())
-    return _write(out, drawn, (*before.warnings, *loaded.warnings, *told))
+    return _write(out, drawn, (*before.warnings, *loaded.warnings, *messages))
 
 
 def extract(file: Path, out: Path | None) -> VerbResult:
@@ -122,10 +122,10 @@ def diff(old: Path, new: Path) -> VerbResult:
     """Says what is different between two reports, question by question."""
     from desktop.forms.comparison import compare
 
-    _, told = _settings()
+    _, messages = _settings()
     before, after = (_open(file) for file in (old, new))
     _of_one_kind(before, after)
-    lines = [_plain(f"Let op: {sentence}") for sentence in told]
+    lines = [_plain(f"Let op: {sentence}") for sentence in messages]
     differences = compare(before.draft, after.draft)
     for difference in differences:
         lines.append(_plain(f"{difference.place}:"))
@@ -216,10 +216,10 @@ def _settings() -> tuple["Settings", list[str]]:
     from desktop import settings
     from desktop.forms.draft import Draft
 
-    known, told = settings.load()
+    known, messages = settings.load()
     Draft.choices = known.choices()
     tables = Draft.choices.tables
-    return known, [*told, *tables.check(), *filter(None, [tables.about_home()])]
+    return known, [*messages, *tables.check(), *filter(None, [tables.about_home()])]
 
 
 def fail(sentence: str) -> int:

@@ -154,14 +154,14 @@ def format_persons(count: Any) -> str:
 
 
 def _say_with(one: str, many: str) -> Callable[[Any], str]:
-    def said(value: Any) -> str:
+    def with_unit(value: Any) -> str:
         number = figure(value)
         if number is None:
             return str(value)
         unit = one if number == 1 else many
         return f"{format_number(number)} {unit}"
 
-    return said
+    return with_unit
 
 
 def _read_with(read: Callable[[str], Any], *units: str) -> Callable[[str], Any]:
@@ -229,15 +229,15 @@ def _of_annotation(annotation: Any, most: int = MOST_ROWS) -> AnswerType:
     raise TypeError(f"no answer type for {annotation}")
 
 
-def display_text(kind: AnswerType, value: Any) -> str:
+def display_text(answer_type: AnswerType, value: Any) -> str:
     """An answer of one value in Dutch, as review page and paper say it."""
-    match kind:
+    match answer_type:
         case ParsedText():
-            return kind.display_text(value)
+            return answer_type.display_text(value)
         case SystemValue():
-            return kind.display_text(value) if isinstance(value, kind.shape) else str(value)
+            return answer_type.display_text(value) if isinstance(value, answer_type.shape) else str(value)
         case OneOf():
-            return kind.options.label_of(value)
+            return answer_type.options.label_of(value)
         case YesNo() | TickBox() if isinstance(value, bool):
             return "Ja" if value else "Nee"
         case _:

@@ -58,7 +58,7 @@ def visible_pieces(line: ChangedLine) -> Iterator[Piece]:
 
 def line_text(line: ChangedLine) -> str:
     """A line as it is read aloud: "Leren van weg: ‘de’ nieuw: ‘alle’ Zweden"."""
-    return " ".join("".join(_said(piece) for piece in line).split())
+    return " ".join("".join(_spoken(piece) for piece in line).split())
 
 
 def begin(fate: Fate) -> str:
@@ -102,7 +102,7 @@ def portions(line: ChangedLine) -> Iterator[ChangedLine]:
     yield tuple(portion)
 
 
-def _said(piece: Piece) -> str:
+def _spoken(piece: Piece) -> str:
     if piece.fate is Fate.SAME:
         return piece.text
     return f"{begin(piece.fate)}{aloud(_visible(piece))}{END}"

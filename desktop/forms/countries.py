@@ -59,8 +59,8 @@ def format_country(code: object) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
-    codes = {_plain(said): code for code, name in names().items() for said in (name, code)}
-    return codes | {_plain(said): code for code, everyday in _EVERYDAY.items() for said in everyday}
+    codes = {_plain(text): code for code, name in names().items() for text in (name, code)}
+    return codes | {_plain(text): code for code, everyday in _EVERYDAY.items() for text in everyday}
 
 
 def _plain(text: str) -> str:

@@ -97,10 +97,10 @@ class Picks:
     def texts(self, about: str, lists: Sequence[Sequence[Any]]) -> list[Any]:
         """The texts of all reports, those that are the same once."""
 
-        def told(text: Any) -> Comparable:
+        def comparable(text: Any) -> Comparable:
             return (without_case(str(text)),)
 
-        return self._all(without_empty(lists), _Like(told, near_texts, _holds), about, str)
+        return self._all(without_empty(lists), _Like(comparable, near_texts, _holds), about, str)
 
     def rows(
         self,
@@ -119,11 +119,11 @@ class Picks:
         """
         keys = [question.key for question in row_type.questions()]
 
-        def told(row: Answers) -> Comparable:
+        def comparable(row: Answers) -> Comparable:
             return tuple(without_case(row_type.display_text(key, meant(row).get(key))) for key in keys)
 
         return self._all(
-            without_empty(lists), _Like(told, near, _fills), about, say, row_type.title, both=both
+            without_empty(lists), _Like(comparable, near, _fills), about, say, row_type.title, both=both
         )
 
     def _all(
@@ -137,10 +137,10 @@ class Picks:
         both: bool = True,
     ) -> list[Any]:
         kept = []
-        for group in grouped(lists, like.told, like.near):
-            told = {report: like.told(item) for report, item in group.items()}
+        for group in grouped(lists, like.comparable, like.near):
+            comparables = {report: like.comparable(item) for report, item in group.items()}
             versions: dict[Comparable, list[int]] = {}  # what is told, and by which reports
-            for report, text in told.items():
+            for report, text in comparables.items():
                 versions.setdefault(text, []).append(report)
             items = [group[reports[0]] for reports in versions.values()]
             if len(items) == 1:
@@ -161,7 +161,7 @@ class Picks:
 class _Like:
     """What is told by an item, when two may tell of the same thing, and when one tells all of another."""
 
-    told: Callable[[Any], Comparable]
+    comparable: Callable[[Any], Comparable]
     near: Callable[[Any, Any], bool]
     covers: Callable[[Comparable, Comparable], bool]
 
@@ -227,8 +227,8 @@ def _same(
     """For each item that is told word for word in a group, by its place, that group; each group once."""
     known: dict[Comparable, list[_Group]] = {}
     for group in reversed(groups):
-        for told in {key(item) for item in group.items.values()}:
-            known.setdefault(told, []).append(group)
+        for compared in {key(item) for item in group.items.values()}:
+            known.setdefault(compared, []).append(group)
     found: dict[int, _Group] = {}
     taken: set[int] = set()
     for place, item in enumerate(items):

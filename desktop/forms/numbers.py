@@ -71,10 +71,10 @@ def show_number(value: object) -> str:
 def format_number(value: object, decimals: int = 6) -> str:
     """A number as paper says it: decimal comma and thousands points, at most so many decimals."""
     number = figure(value)
-    return str(value) if number is None else _said(number, decimals)
+    return str(value) if number is None else _formatted(number, decimals)
 
 
 @lru_cache(1000)  # with each key of a place the same figures are said anew, of which Babel takes its time
-def _said(number: int | float, decimals: int) -> str:
+def _formatted(number: int | float, decimals: int) -> str:
     with localcontext(rounding=ROUND_HALF_UP):
         return format_decimal(number, format="#,##0." + "#" * decimals, locale="nl")

@@ -89,7 +89,7 @@ def names_in(text: str, is_place: Callable[[str], bool]) -> Iterator[str]:
             yield found[0]
 
 
-def said_of_a_name(text: object) -> str:
+def warning_of_a_name(text: object) -> str:
     """What to do about a text that looks like a name."""
     return f"‘{text}’ lijkt een naam. Noem liever de functie."
 

@@ -47,7 +47,7 @@ def choices(draft: Draft) -> list[PublicationChoice]:
 def _choices_in(section: type[Section], context: Context) -> Iterator[PublicationChoice]:
     answers = context.section(section.key)
     rows: set[str] = set()
-    for path, texts in _said(section, answers, context):
+    for path, texts in _in_words(section, answers, context):
         words, where = section.at(path, answers)
         question = where
         if not isinstance(path[-1], int) or where in rows:  # a row of another question may be called so too
@@ -58,7 +58,7 @@ def _choices_in(section: type[Section], context: Context) -> Iterator[Publicatio
         yield PublicationChoice((section.key, path), question, " · ".join(texts), mark, published)
 
 
-def _said(section: type[Section], answers: Answers, context: Context) -> Iterator[tuple[Path, list[str]]]:
+def _in_words(section: type[Section], answers: Answers, context: Context) -> Iterator[tuple[Path, list[str]]]:
     """Each answer with its path, as it is said: a row in several texts."""
     for asked in section.questions():
         key, value = asked.key, answers.get(asked.key)
@@ -122,11 +122,11 @@ def published(draft: Draft, hidden: Collection[Position]) -> Paper:
         for place in _places(draft, section, path):
             shown.put(section, place, NOT_PUBLISHED)
     whole, paper = (one.form.paper(one.context()) for one in (draft, shown))
-    said = {*_texts(whole)}
+    whole_texts = {*_texts(whole)}
 
     def honest(text: str) -> str:
         text = _AGAIN.sub(NOT_PUBLISHED, text)
-        return text if NOT_PUBLISHED in text or text in said else NOT_PUBLISHED
+        return text if NOT_PUBLISHED in text or text in whole_texts else NOT_PUBLISHED
 
     kept: Paper = _each_text(paper, honest)
     parts = tuple(map(_not_missing, kept.parts, whole.parts))

@@ -164,8 +164,8 @@ class Asked(BaseModel):
         """
         for asked in cls.questions():
             if asked.key in answers and (found := excess(asked.answer, answers[asked.key])):
-                path, told = found
-                return (asked.key, *path), told
+                path, too_much = found
+                return (asked.key, *path), too_much
         return None
 
     @classmethod
@@ -230,12 +230,12 @@ class Row(Asked):
     @classmethod
     def title(cls, row: Answers) -> str:
         """What the row is about, for the title of its card: its first answer."""
-        return next(iter(cls._told(row)), "")
+        return next(iter(cls._texts(row)), "")
 
     @classmethod
     def summary(cls, row: Answers) -> str:
         """The rest of the row in one line, for a card that is closed and for the review page."""
-        return " · ".join(cls._told(row)[1:])
+        return " · ".join(cls._texts(row)[1:])
 
     @classmethod
     def line(cls, row: Answers) -> str:
@@ -248,11 +248,11 @@ class Row(Asked):
         return ()
 
     @classmethod
-    def _told(cls, row: Answers) -> list[str]:
+    def _texts(cls, row: Answers) -> list[str]:
         shown = cls.shown(row)
         answered = (asked for asked in cls.questions() if asked.key in shown)
-        told = (display_text(asked.answer, shown[asked.key]) for asked in answered)
-        return [" ".join(text.split()) for text in told]
+        texts = (display_text(asked.answer, shown[asked.key]) for asked in answered)
+        return [" ".join(text.split()) for text in texts]
 
 
 def listed(value: Any) -> Sequence[Any]:
@@ -265,26 +265,29 @@ def rows_of(value: Any) -> list[Answers]:
     return [row for row in listed(value) if isinstance(row, dict)]
 
 
-def excess(kind: AnswerType, value: Any) -> tuple[Path, str] | None:
+def excess(answer_type: AnswerType, value: Any) -> tuple[Path, str] | None:
     """Where in an answer the first list or text stands that is too long, and how much fits there.
 
     "2.001 rijen. Er passen er hooguit 2.000", without the full stop.
     """
-    match kind:
+    match answer_type:
         case ManyRows() | ManyTexts():
             rows = listed(value)
-            if len(rows) > kind.most:
-                return (), _said_of_excess(len(rows), "rijen", kind.most)
+            if len(rows) > answer_type.most:
+                return (), _format_excess(len(rows), "rijen", answer_type.most)
             for place, item in enumerate(rows):
-                found = kind.row.excess(item) if isinstance(kind, ManyRows) else excess(kind.item, item)
+                if isinstance(answer_type, ManyRows):
+                    found = answer_type.row.excess(item)
+                else:
+                    found = excess(answer_type.item, item)
                 if found:
-                    path, told = found
-                    return (place, *path), told
+                    path, too_much = found
+                    return (place, *path), too_much
         case _:
             texts = value.values() if isinstance(value, dict) else [value]  # an object is what was noted
             longest = max((len(text) for text in texts if isinstance(text, str)), default=0)
             if longest > MOST_LETTERS:
-                return (), _said_of_excess(longest, "tekens", MOST_LETTERS)
+                return (), _format_excess(longest, "tekens", MOST_LETTERS)
     return None
 
 
@@ -348,5 +351,5 @@ def _shape_error(asked: Question, value: Any) -> str | None:
     return None if fits else asked.label
 
 
-def _said_of_excess(count: int, what: str, most: int) -> str:
+def _format_excess(count: int, what: str, most: int) -> str:
     return f"{format_number(count)} {what}. Er passen er hooguit {format_number(most)}"

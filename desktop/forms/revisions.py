@@ -24,12 +24,12 @@ class Replaced:
         return draft.state == "final" and draft.revision == self.revision and known
 
 
-def told(old: Draft) -> dict[str, Any]:
+def as_json(old: Draft) -> dict[str, Any]:
     """What stands in the file of the revision that replaces a finished report."""
     return {_KEY: {"revision": old.revision, "saved": old.saved}}
 
 
-def told_at_the_end(draft: Draft) -> Mapping[str, Any]:
+def keys_when_finished(draft: Draft) -> Mapping[str, Any]:
     """The keys beside ours of a report that is finished: a revision of the first edition gets ours too."""
     if draft.revision == 1 or replaced_by(draft):
         return draft.unknown

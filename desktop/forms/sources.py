@@ -18,7 +18,7 @@ class Source:
     name: str
 
 
-def told(sources: Iterable[Source]) -> dict[str, Any]:
+def as_json(sources: Iterable[Source]) -> dict[str, Any]:
     """What stands in the file of the merged report."""
     return {_KEY: [asdict(source) for source in sources]}
 

@@ -48,11 +48,11 @@ def _methods(methods: Mapping[Method, Decimal]) -> list[dict[str, Any]]:
 
 def _trip(trip: Trip) -> dict[str, Any]:
     """A trip: what is not shown of it is null, and so is the rule where nothing was judged."""
-    told = asdict(trip)
-    if told.pop("hides_ground"):
-        told["ground"] = None
+    fields = asdict(trip)
+    if fields.pop("hides_ground"):
+        fields["ground"] = None
     sums = {"km": trip.km, "kg": trip.kg, "traveller_km": trip.traveller_km}
-    return told | sums | {"rule": _rule(trip), "methods": _methods(Figures.of([trip]).methods)}
+    return fields | sums | {"rule": _rule(trip), "methods": _methods(Figures.of([trip]).methods)}
 
 
 def _rule(trip: Trip) -> dict[str, Any] | None:

@@ -36,7 +36,7 @@ class Method:
         factors = name if isinstance(name, str) and name else None
         return cls(factors=factors, radiative_forcing=forced is True if means == Means.PLANE else None)
 
-    def said(self) -> str:
+    def display_text(self) -> str:
         """ "DESNZ 2024, zonder stralingseffect"; begins with a small letter where it can."""
         if self.typed:
             return TYPED
@@ -53,7 +53,7 @@ def said_all(methods: Iterable[Method]) -> str:
     found = [*methods]
     flown = {method.factors for method in found if method.radiative_forcing is not None}
     return "; ".join(
-        method.said()
+        method.display_text()
         for method in found
         if method.typed or method.radiative_forcing is not None or method.factors not in flown
     )

@@ -24,10 +24,10 @@ def paper(year: Year) -> blocks.Paper:
 def lines(year: Year) -> list[str]:
     """The same as lines of text, for a console."""
     whole = paper(year)
-    told = [f"{whole.title} {whole.subtitle}", *(f"{label}: {value}" for label, value in whole.key_figures)]
+    lines = [f"{whole.title} {whole.subtitle}", *(f"{label}: {value}" for label, value in whole.key_figures)]
     for part in whole.parts:
-        told += ["", part.heading, *(line for block in part.blocks for line in block.texts())]
-    return told
+        lines += ["", part.heading, *(line for block in part.blocks for line in block.texts())]
+    return lines
 
 
 def foot(now: datetime) -> str:
@@ -66,12 +66,12 @@ def _table(table: Table) -> blocks.PaperTable:
     columns = [table.columns[place] for place in places]
     rows = (*table.rows, table.total) if table.total else table.rows
 
-    def said(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    def as_texts(row: tuple[Cell, ...]) -> tuple[str, ...]:
         return tuple(cell_text(row[place], table.columns[place].holds) for place in places)
 
     return blocks.PaperTable(
         tuple(map(_column, columns)),
-        tuple(map(said, rows)),
+        tuple(map(as_texts, rows)),
         total=1 if table.total else 0,
         bars=_bars(table, places),
     )

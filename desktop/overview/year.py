@@ -48,19 +48,19 @@ class _Found:
     final: bool
     revision: int
     saved: datetime
-    said: str  # tells its answers from those of another one
+    fingerprint: str  # of its answers
     trip: Trip | None = None
     problem: str = ""
     sources: tuple[Source, ...] = ()  # the reports that this one was made of
 
 
-def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done, whole: None) -> Year:
+def read(folder: Path, year: int, progressed: Callable[[int, int], None] = lambda done, whole: None) -> Year:
     """The year as the files of a folder tell it, none of which is changed.
 
     A report that stands there more than once (by its `id`) counts once: of its final revisions the last. One
     that was merged into another, finished one does not count: that one does. Of a damaged report the finished
     one in the PDF beside it counts: what its `.bak` holds was saved over, and versions are of one user.
-    `told` hears before each file how many of how many were read; what it raises ends the reading. Raises
+    `progressed` gets before each file how many of how many were read; what it raises ends the reading. Raises
     UnreadableFile when there is no such folder.
     """
     if not is_folder(folder):
@@ -73,7 +73,7 @@ def read(folder: Path, year: int, told: Callable[[int, int], None] = lambda done
 
     paths = [Path(entry.path) for entry in reports_in(folder, unseen)]
     for done, path in enumerate(paths):
-        told(done, len(paths))
+        progressed(done, len(paths))
         try:
             draft, file, why = _draft_of(path)
             report = _found(draft, _name(file, folder), year) if is_trip(draft) else None
@@ -124,7 +124,7 @@ def _name(path: Path, folder: Path) -> str:
 
 def _found(draft: Draft, name: str, year: int) -> _Found:
     day, final = day_that_counts(draft), draft.state == "final"
-    said = sha256(json.dumps(draft.answers, sort_keys=True).encode()).hexdigest()
+    fingerprint = sha256(json.dumps(draft.answers, sort_keys=True).encode()).hexdigest()
     problems = draft.form.problems(draft.context()) if final and day and day.year == year else []
     counts = final and day and day.year == year and not problems
     return _Found(
@@ -133,7 +133,7 @@ def _found(draft: Draft, name: str, year: int) -> _Found:
         final=final,
         revision=draft.revision,
         saved=draft.saved_at or datetime.min.replace(tzinfo=UTC),
-        said=said,
+        fingerprint=fingerprint,
         trip=Trip.of(draft, name, day) if counts and day else None,
         problem=str(problems[0]) if problems else "",
         sources=tuple(sources_in(draft.unknown)),
@@ -196,6 +196,6 @@ def _why(found: _Found, last: _Found | None) -> str:
         return f"Nog een concept; ‘{last.file}’ telt mee."
     if found.revision < last.revision:
         return f"Vervangen door revisie {last.revision}: ‘{last.file}’ telt mee."
-    if found.said == last.said:
+    if found.fingerprint == last.fingerprint:
         return f"Staat er twee keer: ‘{last.file}’ telt mee."
     return f"Hetzelfde verslag met andere antwoorden; het laatst opgeslagen verslag telt mee: ‘{last.file}’."

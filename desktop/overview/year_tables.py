@@ -141,11 +141,14 @@ def _methods(trips: Sequence[Trip]) -> Table:
         replace(_KG, share=0.27),
     )
     found = by_method(trips)
-    rows = tuple((_sentence(method.said()), f.trips, f.traveller_km, f.kg) for method, f in found.items())
+    rows = tuple(
+        (_sentence(method.display_text()), figures.trips, figures.traveller_km, figures.kg)
+        for method, figures in found.items()
+    )
     km = sum((figures.traveller_km for figures in found.values()), Decimal())
-    told = "Alle CO₂ is op één manier gevonden."
+    sentence = "Alle CO₂ is op één manier gevonden."
     if _are_mixed(trips):
-        told = (
+        sentence = (
             "Cijfers van een andere lijst, met of zonder het stralingseffect van vliegen, of door een "
             "reiziger opgegeven, zijn niet te vergelijken. Let op: het totaal is gemengd, het telt ze bij "
             "elkaar op."
@@ -156,7 +159,7 @@ def _methods(trips: Sequence[Trip]) -> Table:
         columns,
         rows,
         ("Alles samen", len(trips), km, Figures.of(trips).kg) if rows else None,
-        f"{_BY_SOURCE} {told}",
+        f"{_BY_SOURCE} {sentence}",
         "Er is geen CO₂.",
     )
 

@@ -46,16 +46,16 @@ class TaggedCanvas(Canvas):
         """What is drawn from here on is content of the element."""
         self._code.append(self.marked_as(element))
 
-    def marked_as(self, element: Element, said: str = "") -> str:
+    def marked_as(self, element: Element, spoken: str = "") -> str:
         """The operator that makes what follows, up to EMC, content of the element.
 
-        `said` is what is read aloud and copied in its place.
+        `spoken` is what is read aloud and copied in its place.
         """
         marks = self.marked[-1]
         mark = Mark(len(self.marked) - 1, len(marks))
         marks.append(element)
         element.kids.append(mark)
-        instead = f" /ActualText <{_BOM + said.encode('utf-16-be').hex()}>" if said else ""
+        instead = f" /ActualText <{_BOM + spoken.encode('utf-16-be').hex()}>" if spoken else ""
         return f"/{element.tag} <</MCID {mark.number}{instead}>> BDC"
 
     def artifact(self, kind: str) -> None:

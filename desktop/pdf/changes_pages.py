@@ -19,7 +19,7 @@ class Change(Stretch):
         looks = "LineThrough" if self.fate is Fate.GONE else "Underline"
         return {"O": "Layout", "TextDecorationType": looks}
 
-    def said(self, text: str, start: int) -> str:
+    def spoken(self, text: str, start: int) -> str:
         """Its words; before the first is told what became of them."""
         first, last = self.words
         before = begin(self.fate) if start <= first < start + len(text) else ""

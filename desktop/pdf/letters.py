@@ -26,12 +26,12 @@ def warnings(draft: Draft) -> list[Problem]:
         text = str(answer.value)
         if any(ord(letter) >= _ORDINARY for letter in text):
             words, _ = answer.section.at(answer.path)
-            said = (_said_of_the_lost(text, words), _said_of_the_order(text, words))
-            found += [answer.section.warning(answer.path, sentence) for sentence in said if sentence]
+            sentences = (_about_the_lost(text, words), _about_the_order(text, words))
+            found += [answer.section.warning(answer.path, sentence) for sentence in sentences if sentence]
     return found
 
 
-def _said_of_the_lost(text: str, words: Question) -> str:
+def _about_the_lost(text: str, words: Question) -> str:
     from desktop.pdf.fonts import unprintable
 
     try:
@@ -49,7 +49,7 @@ def _said_of_the_lost(text: str, words: Question) -> str:
     )
 
 
-def _said_of_the_order(text: str, words: Question) -> str:
+def _about_the_order(text: str, words: Question) -> str:
     if not any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in text):
         return ""
     return (

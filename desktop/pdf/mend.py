@@ -65,12 +65,12 @@ ttfonts.makeToUnicodeCMap = _to_unicode  # type: ignore[assignment]
 class Drawn:
     """A piece of a line as it is to be drawn: in which link or change it is, and what is said in its place.
 
-    Where nothing is `said`, the piece itself is read aloud.
+    Where nothing is `spoken`, the piece itself is read aloud.
     """
 
     text: str
     stretch: Stretch | None
-    said: str
+    spoken: str
 
 
 class Reading:
@@ -106,14 +106,14 @@ class Reading:
         """What is to be drawn where ReportLab draws this piece of the text."""
         start = self.at
         stretch = self._stretch_at(start)
-        said = stretch.said(text, start) if stretch else ""
-        if said and ends_line:
-            said += " "  # it is said in the place of the piece, also of the space that the line may get
+        spoken = stretch.spoken(text, start) if stretch else ""
+        if spoken and ends_line:
+            spoken += " "  # it is said in the place of the piece, also of the space that the line may get
         self.at += len(text)
         if ends_line and self.text.startswith(" ", self.at):
             text += " "
             self.at += 1
-        return Drawn(text, stretch, said)
+        return Drawn(text, stretch, spoken)
 
     def _stretch_at(self, at: int) -> Stretch | None:
         """The one that goes on at this place, if any."""

@@ -28,14 +28,14 @@ class _Info(PDFInfo):
 
     def format(self, document: Any) -> bytes:
         date = PDFDate(ts=document._timeStamp)
-        told = {
+        entries = {
             "Title": PDFString(self.title),
             "Creator": PDFString(NAME),
             "Producer": PDFString(NAME),
             "CreationDate": date,
             "ModDate": date,
         }
-        return bytes(PDFDictionary(told).format(document))
+        return bytes(PDFDictionary(entries).format(document))
 
 
 def describe(document: Any, title: str, when: datetime, archived_as: int) -> None:

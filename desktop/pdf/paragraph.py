@@ -164,16 +164,16 @@ class _TaggedText(PDFTextObject):
         drawn = self._reading.go_on(text, ends_line=bool(TStar))
         if self._element:
             owner = drawn.stretch.element_in(self._element) if drawn.stretch else self._element
-            self._mark(owner, drawn.said)
+            self._mark(owner, drawn.spoken)
         super()._textOut(drawn.text, TStar)  # type: ignore[misc]
 
-    def _mark(self, owner: Element, said: str) -> None:
-        """Begins a mark, unless that of the same element goes on; what is `said` needs one of its own."""
-        if owner is self._begun and not said:
+    def _mark(self, owner: Element, spoken: str) -> None:
+        """Begins a mark, unless that of the same element goes on; what is `spoken` needs one of its own."""
+        if owner is self._begun and not spoken:
             return
         if self._begun:
             self._code.append("EMC")
-        self._code.append(self._canvas.marked_as(owner, said))
+        self._code.append(self._canvas.marked_as(owner, spoken))
         self._begun = owner
 
     def getCode(self) -> str:

@@ -181,5 +181,5 @@ def _foot(draft: Draft) -> str:
     """ "Afgerond op 12 juni 2024 · Revisie 2", "Concept van 12 juni 2024" or "Concept"."""
     moment = draft.saved_at
     state, joint = ("Afgerond", "op") if draft.state == "final" else ("Concept", "van")
-    told = f"{state} {joint} {format_date(moment.date())}" if moment else state
-    return f"{told} · Revisie {draft.revision}" if draft.revision > 1 else told
+    status = f"{state} {joint} {format_date(moment.date())}" if moment else state
+    return f"{status} · Revisie {draft.revision}" if draft.revision > 1 else status

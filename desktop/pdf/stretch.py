@@ -26,6 +26,6 @@ class Stretch(str):
         """The names that its tag asks for."""
         return {}
 
-    def said(self, text: str, start: int) -> str:
+    def spoken(self, text: str, start: int) -> str:
         """What is read aloud in the place of a part that begins at `start`; nothing: the part itself."""
         return ""

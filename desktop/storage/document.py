@@ -248,7 +248,7 @@ class Document:
         draft = report_file.stamped(self.draft, now)
         report = draft.finish(self.draft.context(now.date()), now.replace(microsecond=0))
         answers = report.answers_json()
-        known = revisions.told_at_the_end(draft)
+        known = revisions.keys_when_finished(draft)
         final = Draft(draft.form, answers, draft.id, "final", draft.revision, draft.saved, known)
         data = report_file.write(final)
         pdf = folder.pdf_beside(path)
@@ -260,7 +260,7 @@ class Document:
     def correct(self) -> Self:
         """A draft of the next revision, to be saved beside this final report, which stays as it is."""
         old = self.draft
-        unknown = {**old.unknown, **revisions.told(old)}
+        unknown = {**old.unknown, **revisions.as_json(old)}
         draft = Draft(old.form, old.answers, old.id, revision=old.revision + 1, unknown=unknown)
         corrected = type(self)(draft)
         corrected._origin, corrected.home = self.path or self._origin, self.home

@@ -71,7 +71,7 @@ def format_status(draft: Draft) -> str:
 def _text(draft: Draft, entry: ReportEntry) -> str:
     """All that paper says of it, and what the list says."""
     paper = draft.form.paper(draft.context())
-    said = [text for part in paper.parts for block in part.blocks for text in block.texts()]
+    texts = [text for part in paper.parts for block in part.blocks for text in block.texts()]
     return "\n".join(
-        [printable(entry.path), paper.title, paper.subtitle, entry.status, entry.department, *said]
+        [printable(entry.path), paper.title, paper.subtitle, entry.status, entry.department, *texts]
     )

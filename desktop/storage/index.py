@@ -128,14 +128,14 @@ class Index:
 
     def update(
         self,
-        told: Callable[[int, int], None] = lambda done, whole: None,
+        progressed: Callable[[int, int], None] = lambda done, whole: None,
         stop: Callable[[], bool] = lambda: False,
         *,
         also: Sequence[Path] = (),
     ) -> bool:
         """Brings the index up to date with the files. True when anything in it became another.
 
-        `also` are files elsewhere that are to be listed too; their entries have a whole path. `told` hears
+        `also` are files elsewhere that are to be listed too; their entries have a whole path. `progressed` gets
         now and then how many of how many files were read. When `stop` says so, the work ends; what was read
         stays. Raises UnreadableFile when the folder itself cannot be looked into (the index stays as it was),
         and NotSaved when there is no place for an index.
@@ -144,12 +144,12 @@ class Index:
             if self.damaged:
                 self._throw_away()
             try:
-                return self._update(told, stop, also)
+                return self._update(progressed, stop, also)
             except DAMAGE as error:
                 if is_busy(error):  # another window is at it
                     return False
                 self._throw_away()
-                return self._update(told, stop, also)
+                return self._update(progressed, stop, also)
         except (*DAMAGE, OSError) as error:
             log.note("lijst", error)
             raise NotSaved(
@@ -158,7 +158,7 @@ class Index:
 
     def _update(
         self,
-        told: Callable[[int, int], None],
+        progressed: Callable[[int, int], None],
         stop: Callable[[], bool],
         also: Sequence[Path],
     ) -> bool:
@@ -185,7 +185,7 @@ class Index:
         for path in gone:
             _remove(db, path)
         db.commit()
-        self._read(db, changed, by, told, stop)
+        self._read(db, changed, by, progressed, stop)
         return bool(changed or gone or hidden)
 
     def _look(self, also: Iterable[Path], stop: Callable[[], bool]) -> "_Seen | None":
@@ -215,7 +215,7 @@ class Index:
         db: sqlite3.Connection,
         changed: Mapping[str, str],
         by: str,
-        told: Callable[[int, int], None],
+        progressed: Callable[[int, int], None],
         stop: Callable[[], bool],
     ) -> None:
         """Reads files, each with its state, into the index, a batch at a time."""
@@ -227,7 +227,7 @@ class Index:
                 break
             if time.monotonic() - begun > _BATCH:
                 db.commit()
-                told(done, len(changed))
+                progressed(done, len(changed))
                 begun = time.monotonic()
             file = self.folder / path
             try:

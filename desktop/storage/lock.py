@@ -40,7 +40,7 @@ class Lock:
         Raises OpenElsewhere while somebody else has it, NotSaved where no lock can be written.
         """
         file = report.with_name(report.name + ".lock")
-        with ExitStack() as unless_taken, _said_of(report, file):
+        with ExitStack() as unless_taken, _explained(report, file):
             text = _new_text()
             unless_taken.callback(_held.discard, text)
             try:
@@ -60,7 +60,7 @@ class Lock:
         with ExitStack() as ending:
             text = _new_text()
             ending.callback(_held.discard, text)
-            with _said_of(self._report, self._file):
+            with _explained(self._report, self._file):
                 ending.enter_context(_claimed(self._file, text, _WAITS))
             yield
 
@@ -90,7 +90,7 @@ def _new_text() -> str:
 
 
 @contextmanager
-def _said_of(report: Path, file: Path) -> Iterator[None]:
+def _explained(report: Path, file: Path) -> Iterator[None]:
     """Says in a sentence why a report cannot be locked."""
     try:
         yield

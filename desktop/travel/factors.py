@@ -77,8 +77,8 @@ class Factor:
 
     def about(self) -> dict[str, Any]:
         """For what it is, as a report keeps it: only what narrows it."""
-        told = {"variant": self.variant, "route": self.route, "from_km": self.from_km}
-        found = {key: value for key, value in told.items() if value}
+        narrowing = {"variant": self.variant, "route": self.route, "from_km": self.from_km}
+        found = {key: value for key, value in narrowing.items() if value}
         return found | ({"up_to_km": self.up_to_km} if math.isfinite(self.up_to_km) else {})
 
 

@@ -79,8 +79,8 @@ def read_table(file: Path, columns: Sequence[str]) -> SourceTable:
     except ValueError:
         raise BrokenTable(f"‘{file}’ is geen tekst. Sla het op als ‘CSV UTF-8’.") from None
     start = next((n for n, line in enumerate(lines) if not line.lstrip('"').startswith("#")), len(lines))
-    told = (line.strip(' ";,#').partition(":") for line in lines[:start])
-    about = {key.strip(): value.strip() for key, colon, value in told if colon}
+    lines_before = (line.strip(' ";,#').partition(":") for line in lines[:start])
+    about = {key.strip(): value.strip() for key, colon, value in lines_before if colon}
     if lacking := [key for key in _TOLD if not about.get(key)]:
         raise BrokenTable(f"In ‘{file}’ ontbreekt ‘# {lacking[0]}: …’ boven de tabel.")
     head = lines[start] if start < len(lines) else ""

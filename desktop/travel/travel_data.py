@@ -39,7 +39,7 @@ class Tables:
         """`laid` is the folder in which IT has put its own tables, if there is one."""
         self.home_town = home_town
         self._laid = laid
-        self._told: dict[str, None] = {}  # each sentence once
+        self._messages: dict[str, None] = {}  # each sentence once
         self._nearest: dict[str, float] = {}  # kilometres, by country
         self._reading = RLock()  # one thread at a time: a place is known by its identity
 
@@ -47,7 +47,7 @@ class Tables:
         """A Dutch sentence for each thing that is wrong with the tables of IT. Reads all small tables."""
         for kind in ("factors", "_rails", "_towns"):
             getattr(self, kind)
-        return [*self._told, *self._passed_over(), *self._rivals()]
+        return [*self._messages, *self._passed_over(), *self._rivals()]
 
     def mark(self) -> str:
         """Tells these tables from others, also from what IT laid in their place meanwhile."""
@@ -60,10 +60,10 @@ class Tables:
         if len(meant := self._home_towns.named(self.home_town)) > 1:
             names = or_list(f"‘{home.municipality}’" for home in meant)
             return f"Er is meer dan één gemeente {self.home_town}. Vul als standplaats {names} in."
-        told = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
+        start = f"Voor standplaats ‘{self.home_town}’ is er geen tabel met reistijden."
         if self.home:
-            return f"{told} Is een bestemming niet zeker te ver, dan vraagt het programma ernaar."
-        return f"{told} Bij elke vlucht vraagt het programma ernaar."
+            return f"{start} Is een bestemming niet zeker te ver, dan vraagt het programma ernaar."
+        return f"{start} Bij elke vlucht vraagt het programma ernaar."
 
     def municipalities(self, text: str) -> list[str]:
         """The municipalities that may be meant by the beginning of a name."""
@@ -217,18 +217,18 @@ class Tables:
 
     def _rivals(self) -> list[str]:
         """What to tell of lists of IT that have factors for one means: only one of them counts."""
-        told: dict[tuple[str, str], list[str]] = {}
+        means_by_list: dict[tuple[str, str], list[str]] = {}
         for means in factors.KNOWN:
             names = [name for name in self.factors.lists_of(means) if name not in built_in().factors.names]
             for passed_over in names[1:]:
-                told.setdefault((names[0], passed_over), []).append(means)
+                means_by_list.setdefault((names[0], passed_over), []).append(means)
         return [
             f"De lijst ‘{passed_over}’ telt niet mee voor {', '.join(found)}: die staan ook in ‘{counts}’."
-            for (counts, passed_over), found in told.items()
+            for (counts, passed_over), found in means_by_list.items()
         ]
 
     def _tell(self, why: str) -> None:
-        self._told[f"{why} De tabel van het programma zelf geldt."] = None
+        self._messages[f"{why} De tabel van het programma zelf geldt."] = None
 
 
 @cache

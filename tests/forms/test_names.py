@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.forms.person_names import looks_like_a_name, names_in, said_of_a_name
+from desktop.forms.person_names import looks_like_a_name, names_in, warning_of_a_name
 
 NAMES = """
 Jan de Vries
@@ -91,4 +91,4 @@ def test_what_is_no_text_is_no_name(value: object) -> None:
 
 
 def test_the_warning_repeats_the_name_and_says_what_to_do() -> None:
-    assert said_of_a_name("Jan de Vries") == "‘Jan de Vries’ lijkt een naam. Noem liever de functie."
+    assert warning_of_a_name("Jan de Vries") == "‘Jan de Vries’ lijkt een naam. Noem liever de functie."

@@ -110,7 +110,7 @@ def test_the_title_of_a_leg_is_its_route(row: dict[str, Any], title: str, summar
     ],
 )
 def test_paper_says_a_leg_on_one_line(row: dict[str, Any], said: str) -> None:
-    assert Leg.said(row) == said
+    assert Leg.on_paper(row) == said
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desktop.forms.draft import Draft
-from desktop.forms.revisions import Replaced, format_replaced, replaced_by, told, told_at_the_end
+from desktop.forms.revisions import Replaced, as_json, format_replaced, keys_when_finished, replaced_by
 from desktop.forms.trip.form import TRIP
 
 SAVED = "2024-06-12T14:03:00+02:00"
@@ -61,7 +61,7 @@ def test_it_is_known_again(number: int, known: dict[str, Any], is_it: bool) -> N
 
 def test_what_is_told_is_understood() -> None:
     old = revision(1, state="final", saved=SAVED)
-    replaced = replaced_by(revision(2, told(old)["replaces"]))
+    replaced = replaced_by(revision(2, as_json(old)["replaces"]))
 
     assert replaced
     assert replaced.is_that_of(old)
@@ -81,4 +81,4 @@ def test_what_is_told_is_understood() -> None:
     ],
 )
 def test_a_finished_revision_always_says_what_it_replaces(draft: Draft, keys: dict[str, Any]) -> None:
-    assert told_at_the_end(draft) == keys
+    assert keys_when_finished(draft) == keys

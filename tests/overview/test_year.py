@@ -11,7 +11,7 @@ import pytest
 from desktop.errors import UnreadableFile
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
-from desktop.forms.sources import Source, told
+from desktop.forms.sources import Source, as_json
 from desktop.forms.trip.form import FORM
 from desktop.overview import year
 from desktop.overview.figures import Figures
@@ -203,7 +203,7 @@ class TestMerged:
         drafts = [report_file.read(file.read_bytes()).draft for file in files]
 
         answers = FORM.merged([draft.context() for draft in drafts], [EACH_ITS_OWN]).answers
-        named = told([Source(draft.id or "", draft.revision, "a") for draft in drafts])
+        named = as_json([Source(draft.id or "", draft.revision, "a") for draft in drafts])
         group = Document.made(Draft(KINDS["trip"], answers, unknown=named))
         group.save(tmp_path / "group.json", now=NOW)
         group.finish(NOW, lambda *_: b"%PDF-")

@@ -29,11 +29,11 @@ def key_figures(context: Context) -> list[tuple[str, str]]:
     actions = [action for track in tracks for action in actions_of(track)]
     if not actions:
         return []
-    told = sum(not is_empty(action.get("status")) for action in actions)
+    with_status = sum(not is_empty(action.get("status")) for action in actions)
     return [
         ("Sporen", str(len(tracks))),
         ("Acties", str(len(actions))),
-        ("Met stand van zaken", f"{told} van {len(actions)}"),
+        ("Met stand van zaken", f"{with_status} van {len(actions)}"),
     ]
 
 

@@ -32,10 +32,10 @@ class Agreed:
         return Action.display_text("result", self.action.get("result")).strip()
 
     @property
-    def said(self) -> str:
+    def description(self) -> str:
         """The trip, deadline and owner, in one line."""
-        told = (Action.display_text(key, self.action.get(key)) for key in ("deadline", "owner"))
-        return " · ".join(filter(None, (self.trip, *(" ".join(text.split()) for text in told))))
+        texts = (Action.display_text(key, self.action.get(key)) for key in ("deadline", "owner"))
+        return " · ".join(filter(None, (self.trip, *(" ".join(text.split()) for text in texts))))
 
 
 def agreed_in(report: Draft) -> list[Agreed]:

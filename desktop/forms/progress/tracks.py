@@ -96,11 +96,11 @@ class TrackRow(Action, _Numbered):
         """Owner, deadline, and whether the state of affairs is told."""
         owners = cls.filter_values(row)
         count = next((n for n in range(len(owners), 1, -1) if len(", ".join(owners[:n])) <= SHORT), 1)
-        told = shorten(", ".join(owners[:count]), SHORT, placeholder="…")
+        names = shorten(", ".join(owners[:count]), SHORT, placeholder="…")
         others = " e.a." if count < len(owners) else ""
         deadline = shorten(cls.display_text("deadline", row.get("deadline")), SHORT, placeholder="…")
         status = "nog geen stand" if is_empty(row.get("status")) else "stand ingevuld"
-        return " · ".join(filter(None, (told + others, deadline, status)))
+        return " · ".join(filter(None, (names + others, deadline, status)))
 
     @classmethod
     def filter_values(cls, row: Answers) -> Sequence[str]:
@@ -111,10 +111,10 @@ class TrackRow(Action, _Numbered):
     @classmethod
     def cell(cls, key: str, row: Answers) -> str:
         """Under the result, the trip it came from."""
-        said = super().cell(key, row)
+        text = super().cell(key, row)
         if key == "result" and cls.is_applicable("origin", row):
-            said += f"\nUit het reisverslag over {cls.display_text('origin', row['origin'])}"
-        return said
+            text += f"\nUit het reisverslag over {cls.display_text('origin', row['origin'])}"
+        return text
 
 
 class Track(Row):
@@ -151,10 +151,10 @@ class Track(Row):
         actions = actions_of(row)
         if not actions:
             return "Nog geen acties"
-        said = how_many(len(actions), "actie", "acties")
+        counted = how_many(len(actions), "actie", "acties")
         open_ = sum(is_empty(action.get("status")) for action in actions)
         some = f"waarvan {open_} " if open_ < len(actions) else ""
-        return f"{said}, {some}nog zonder stand van zaken" if open_ else said
+        return f"{counted}, {some}nog zonder stand van zaken" if open_ else counted
 
 
 class Tracks(Section):

@@ -22,11 +22,11 @@ def by_train(city: City, hours: str, context: Context) -> str:
     kg = "" if km is None else _kg_by_train(km, city, context)
     if not home or not hours or not kg:
         return ""
-    told = f"Met de trein: {hours} enkele reis, {kg} CO₂ heen en terug"
+    by_train = f"Met de trein: {hours} enkele reis, {kg} CO₂ heen en terug"
     flown = _kg_by_plane(city, home, context)
     if flown is None:
-        return told
-    return f"{told}. Met het vliegtuig: ongeveer {_whole(flown)} kg CO₂ heen en terug"
+        return by_train
+    return f"{by_train}. Met het vliegtuig: ongeveer {_whole(flown)} kg CO₂ heen en terug"
 
 
 def _kg_by_train(km: int, city: City, context: Context) -> str:

@@ -121,7 +121,7 @@ class Co2(Section):
         for place, line in enumerate(cls.lines(answers, context)):
             lost = line.is_missing("km").removesuffix(".") if line.unknown_place() else ""
             found[("rows", place, "km")] = Note(lost, line.can_again("km"))
-            found[("rows", place, "kg")] = Note(line.said, line.can_again("kg"))
+            found[("rows", place, "kg")] = Note(line.how_known, line.can_again("kg"))
         return found
 
     @classmethod
@@ -153,8 +153,8 @@ class Co2(Section):
         blocks: list[Block] = [table or Missing()]
         people = emission.travellers(context)
         rows = [row for line in lines for row in kilograms.groups_of(line.row, people) or [line.row]]
-        told = method.under_the_table(rows)
-        blocks += [TextBlock(sentence, soft=True) for sentence in told]
+        sentences = method.under_the_table(rows)
+        blocks += [TextBlock(sentence, soft=True) for sentence in sentences]
         return [Part(cls.headings[0], tuple(blocks))]
 
     @classmethod
@@ -230,8 +230,8 @@ def _cells(line: EmissionLine, people: int, *, apart: bool) -> list[tuple[str, .
 
     groups = kilograms.groups_printed(line.row, people)
     if not groups:
-        return [(of(people), *_figures(line.row), line.said)]
-    return [(of(group["travellers"]), *_figures(group), method.said_of_group(group)) for group in groups]
+        return [(of(people), *_figures(line.row), line.how_known)]
+    return [(of(group["travellers"]), *_figures(group), method.how_group_is_known(group)) for group in groups]
 
 
 def _figures(row: Answers) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from desktop.forms.answers import MOST_ROWS, ShortText, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, PaperColumn, PaperTable, Part
-from desktop.forms.person_names import looks_like_a_name, said_of_a_name
+from desktop.forms.person_names import looks_like_a_name, warning_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Row, Section, printed_answer, question, rows_of
 
 
@@ -36,7 +36,7 @@ class Contacts(Section):
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
         """A function that looks like the name of a person: reports are published."""
         return [
-            cls.warning(("people", place, "function"), said_of_a_name(function))
+            cls.warning(("people", place, "function"), warning_of_a_name(function))
             for place, row in enumerate(rows_of(answers.get("people")))
             if looks_like_a_name(function := row.get("function"))
         ]
@@ -46,8 +46,8 @@ class Contacts(Section):
         """A list of functions, or a table where organisations are known too."""
         people = [row for row in rows_of(answers.get("people")) if not is_empty(row)]
         if all(is_empty(row.get("organisation")) for row in people):
-            said = printed_answer(cls.question("people"), answers.get("people"))
-            return [Part(cls.headings[0], tuple(said))]
+            blocks = printed_answer(cls.question("people"), answers.get("people"))
+            return [Part(cls.headings[0], tuple(blocks))]
         asked = Person.questions()
         columns = tuple(PaperColumn(each.label, 1 / len(asked)) for each in asked)
         rows = tuple(map(_cells, people))

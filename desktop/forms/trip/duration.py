@@ -72,8 +72,9 @@ class Duration(Section):
         counted, days = _counted_days(answers), figure(answers.get("days"))
         if counted is None or days is None or max(counted - 1, 0.5) <= days <= counted:
             return []
-        said = cls.display_text("days", counted)
-        return [cls.warning(("days",), f"Volgens de datums duurde de reis {said}. Kijk het aantal dagen na.")]
+        in_words = cls.display_text("days", counted)
+        sentence = f"Volgens de datums duurde de reis {in_words}. Kijk het aantal dagen na."
+        return [cls.warning(("days",), sentence)]
 
     @classmethod
     def parts(cls, answers: Answers, context: Context) -> list[Part]:

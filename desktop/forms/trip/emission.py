@@ -153,13 +153,13 @@ def _about(parts: Sequence[tuple[_Stretch, Factor]], context: Context, *, forced
     sources = {"source": known.source, "address": known.address, "licence": known.licence}
     about = [one.about() | _used_for(part, one) for part, one in parts]
     rows = {repr(row): row for row in about}  # each once
-    told = {
+    used = {
         "set": " en ".join(dict.fromkeys(one.set for one in factors)),
         "radiative_forcing": forced,
         "list": {"name": known.name, **{key: text for key, text in sources.items() if text}},
         "rows": [*rows.values()],
     }
-    return told if all(one.year == year for one in factors) else told | {"year_without": year}
+    return used if all(one.year == year for one in factors) else used | {"year_without": year}
 
 
 def _used_for(part: _Stretch, factor: Factor) -> dict[str, str]:

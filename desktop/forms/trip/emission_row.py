@@ -92,12 +92,12 @@ class EmissionLine:
         return cls(given, emission.worked_out(given, ways, context), ways, context)
 
     @cached_property
-    def said(self) -> str:
+    def how_known(self) -> str:
         """How its figures are known: "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, …"."""
         ways = self.ways
         if self.context.final:
             ways = [way for way in legs.ways(self.context) if way.means == self.row.get("means")]
-        return method.said(self.row, ways, emission.travellers(self.context))
+        return method.how_known(self.row, ways, emission.travellers(self.context))
 
     @cached_property
     def computed(self) -> float | None:

@@ -44,9 +44,9 @@ def _legs(means: str, year: int, rows: list[Factor], factors: Factors) -> Iterat
             continue  # nobody can choose it
         for route in routes:
             for start, end in _bands(rows, variant, route):
-                told = (_called(means, variant), format_route(route), format_distances(start, end))
+                parts = (_called(means, variant), format_route(route), format_distances(start, end))
                 found = factors.find(means, variant, year, route or "non_uk", start)
-                yield ", ".join(filter(None, told)), found
+                yield ", ".join(filter(None, parts)), found
 
 
 def _called(means: str, variant: str) -> str:
@@ -66,10 +66,10 @@ def _bands(rows: list[Factor], variant: str, route: str) -> list[tuple[float, fl
 def _row(factor: Factor | None, year: int) -> str:
     if factor is None:
         return "geen regel. De reiziger vult de kilo’s zelf in, met een bron."
-    told = f"regel {factor.line}, {format_number(factor.kg_per_km())} kg/km"
+    text = f"regel {factor.line}, {format_number(factor.kg_per_km())} kg/km"
     if factor.direct_with_radiative_forcing is not None:
-        told += f" (met stralingseffect {format_number(factor.kg_per_km(radiative_forcing=True))})"
-    return told if factor.year == year else f"{told}, van {factor.year}"
+        text += f" (met stralingseffect {format_number(factor.kg_per_km(radiative_forcing=True))})"
+    return text if factor.year == year else f"{text}, van {factor.year}"
 
 
 def _others(factors: Factors) -> Iterator[str]:

@@ -42,13 +42,13 @@ def headline(answers: Mapping[str, Answers]) -> tuple[str, str]:
 def key_figures(context: Context) -> list[tuple[str, str]]:
     """The four figures that a reader looks for first; what is not known is left out."""
     each, _ = format_totals(context.section("co2"), context) or ("", "")
-    told = [
+    figures = [
         ("Reizigers", Travellers.display_text("count", context.section("travellers").get("count"))),
         ("Duur", Duration.display_text("days", context.section("duration").get("days"))),
         ("Vervoer", ", ".join(Means.label_of(means).lower() for means in used_means(context))),
         ("CO₂ per reiziger", each),
     ]
-    return [(label, value) for label, value in told if value]
+    return [(label, value) for label, value in figures if value]
 
 
 def next_trip(answers: Mapping[str, Answers]) -> dict[str, Any]:

@@ -124,14 +124,14 @@ class Leg(Row):
     def summary(cls, row: Answers) -> str:
         """ "Vliegtuig · heen en terug · 1152 km"."""
         means, way = cls._route(row)
-        told = "" if cls._on_the_spot(row) or not way else means
-        return " · ".join(filter(None, (told, *cls._details(row))))
+        name = "" if cls._on_the_spot(row) or not way else means
+        return " · ".join(filter(None, (name, *cls._details(row))))
 
     @classmethod
-    def said(cls, row: Answers) -> str:
+    def on_paper(cls, row: Answers) -> str:
         """The leg as one line on paper: "Vliegtuig: AMS – ARN, heen en terug"."""
-        told = cls.title(row) if cls._on_the_spot(row) else ": ".join(filter(None, cls._route(row)))
-        return ", ".join(filter(None, (told, *cls._details(row))))
+        route = cls.title(row) if cls._on_the_spot(row) else ": ".join(filter(None, cls._route(row)))
+        return ", ".join(filter(None, (route, *cls._details(row))))
 
     @classmethod
     def _on_the_spot(cls, row: Answers) -> bool:

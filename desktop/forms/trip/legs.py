@@ -70,7 +70,7 @@ def worked_out(leg: Answers, context: Context) -> int | None:
     return one_way(str(leg["means"]), start, end) if start and end else None
 
 
-def said(leg: Answers, context: Context) -> str:
+def how_known(leg: Answers, context: Context) -> str:
     """How the kilometres of a leg are known: "1.152 km enkele reis, berekend: hemelsbreed"; else nothing."""
     km = worked_out(leg, context)
     if figure(leg.get("km")) is not None:
@@ -103,8 +103,8 @@ def unknown(leg: Answers, context: Context) -> dict[str, str]:
     """For each end of a leg whose kilometres wait for its place: what is the matter, and what to do."""
     if str(leg.get("means")) not in DETOUR or leg.get("km") not in (None, ""):
         return {}
-    told = {key: what_to_do(str(leg.get(key) or ""), meant(leg, key, context)) for key in ENDS}
-    return {key: sentence for key, sentence in told.items() if sentence}
+    sentences = {key: what_to_do(str(leg.get(key) or ""), meant(leg, key, context)) for key in ENDS}
+    return {key: sentence for key, sentence in sentences.items() if sentence}
 
 
 def where(leg: Answers, key: str, context: Context) -> Note | None:
@@ -119,20 +119,20 @@ def where(leg: Answers, key: str, context: Context) -> Note | None:
 
 def with_places(leg: Answers, context: Context) -> Answers:
     """A leg with the places that were chosen or guessed, so that it says which they were for ever."""
-    told = dict(leg)
+    completed = dict(leg)
     for key in ENDS:
-        told.pop(f"{key}_place", None)
+        completed.pop(f"{key}_place", None)
         found = meant(leg, key, context)
         if found.place and not found.sure and (place := kept(str(leg[key]), found.place, context)):
-            told[f"{key}_place"] = place
-    return told
+            completed[f"{key}_place"] = place
+    return completed
 
 
 def _way(place: int, leg: Answers, context: Context) -> ResolvedLeg:
     means, variant = leg.get("means"), leg.get("variant")
     means = means if isinstance(means, str) else ""
     km = kilometres(leg, context)
-    told = [] if km is not None or means not in DETOUR else [_why(leg, key, context) for key in ENDS]
+    reasons = [] if km is not None or means not in DETOUR else [_why(leg, key, context) for key in ENDS]
     return ResolvedLeg(
         place=place,
         means=means,
@@ -140,7 +140,7 @@ def _way(place: int, leg: Answers, context: Context) -> ResolvedLeg:
         km=km,
         typed=figure(leg.get("km")) is not None,
         both_ways=leg.get("return") is True,
-        why=next(filter(None, told), ""),
+        why=next(filter(None, reasons), ""),
     )
 
 

@@ -161,8 +161,8 @@ def label(place: Place) -> str:
 
 def kept(text: str, place: Place, context: Context) -> str:
     """What is kept beside a text of a leg: "Granada (NI)"; nothing where that would find another place."""
-    told = f"{text.strip()} ({place.country})"
-    return told if context.choices.tables.places.find(told) in (place, None) else ""
+    with_country = f"{text.strip()} ({place.country})"
+    return with_country if context.choices.tables.places.find(with_country) in (place, None) else ""
 
 
 def suggestions(text: str, key: str, found: MeantPlace, context: Context) -> tuple[Suggestion, ...]:

@@ -28,14 +28,14 @@ _KILOMETRES = "Berekende kilometers: hemelsbreed; over het spoor × 1,2 en over 
 _UNIT = "CO₂-equivalenten in kilogram. Een ton is 1.000 kilogram."
 
 
-def said(row: Answers, ways: Sequence[ResolvedLeg], people: int) -> str:
+def how_known(row: Answers, ways: Sequence[ResolvedLeg], people: int) -> str:
     """Where the figures of a row of so many people come from.
 
     "berekend: 2.304 km × 0,09604 kg/km, DESNZ 2024, vliegtuig/economy". It is read off the row (but for the
     class in the first edition), so that a final report says it as long as it is kept.
     """
     if groups := kilograms.groups_printed(row, people):
-        return _said_of_mean(groups, people)
+        return _mean_of(groups, people)
     km, kg = figure(row.get("km")), figure(row.get("kg"))
     own_kg, own_km = (row.get(basis) != FigureBasis.COMPUTED for basis in ("basis", "km_basis"))
     if kg is None and km is None:
@@ -58,20 +58,20 @@ def said(row: Answers, ways: Sequence[ResolvedLeg], people: int) -> str:
     return ", ".join(filter(None, parts)) + whose
 
 
-def said_of_group(group: Answers) -> str:
+def how_group_is_known(group: Answers) -> str:
     """The same for some travellers of a merged report, by what that keeps of theirs."""
     if group.get("basis") == FigureBasis.COMPUTED and _factors(group) and not _list(group):
         return f"berekend met {_factors(group).get('set')}"  # the first edition read more off the legs
-    return said(group, (), group["travellers"])
+    return how_known(group, (), group["travellers"])
 
 
-def _said_of_mean(groups: Sequence[Answers], people: int) -> str:
+def _mean_of(groups: Sequence[Answers], people: int) -> str:
     """What a figure is the mean of: "gemiddeld over 3 reizigers (2 reizigers: 5.920 km, 568 kg)"."""
-    told = []
+    lines = []
     for group in groups:
         travellers, km = format_travellers(group["travellers"]), format_number(group.get("km"))
-        told.append(f"{travellers}: {km} km, {kilograms.format_row(group)}")
-    return f"gemiddeld over {format_travellers(people)} ({'; '.join(told)})"
+        lines.append(f"{travellers}: {km} km, {kilograms.format_row(group)}")
+    return f"gemiddeld over {format_travellers(people)} ({'; '.join(lines)})"
 
 
 def format_travellers(count: int) -> str:
@@ -81,21 +81,21 @@ def format_travellers(count: int) -> str:
 
 def under_the_table(rows: Sequence[Answers]) -> list[str]:
     """Unit, method, year and source of the rows, for paper."""
-    told = [_UNIT] if any(not is_empty(row.get("kg")) for row in rows) else []
+    lines = [_UNIT] if any(not is_empty(row.get("kg")) for row in rows) else []
     if any(_factors(row) and not _list(row) for row in rows):
-        told += _first_edition(rows)
+        lines += _first_edition(rows)
     else:
-        told += [*remarks(rows), *_method(rows)]
-    return told + [_KILOMETRES] * any(row.get("km_basis") == FigureBasis.COMPUTED for row in rows)
+        lines += [*remarks(rows), *_method(rows)]
+    return lines + [_KILOMETRES] * any(row.get("km_basis") == FigureBasis.COMPUTED for row in rows)
 
 
 def remarks(rows: Sequence[Answers]) -> list[str]:
     """What a reader of the figures must know: the other truth about flying, and a year without factors."""
     known = [row for row in rows if _list(row)]
     sets = {one for row in known for one in str(_factors(row).get("set")).split(" en ")}  # as they are kept
-    told = [about(row) for about in (_about_the_air, _about_the_route) for row in known]
-    told += [_about_the_year(row, sets) for row in known]
-    return list(filter(None, dict.fromkeys(told)))
+    sentences = [about(row) for about in (_about_the_air, _about_the_route) for row in known]
+    sentences += [_about_the_year(row, sets) for row in known]
+    return list(filter(None, dict.fromkeys(sentences)))
 
 
 def _about_the_air(row: Answers) -> str:
@@ -145,8 +145,8 @@ def _method(rows: Sequence[Answers]) -> list[str]:
     elif any(FORCED in row for row in known):
         air = ", zonder het stralingseffect van vliegen"
     sets = dict.fromkeys(str(_factors(row).get("set")) for row in known)
-    told = [_computed_with(sets, air), *map(_source, known)]
-    return list(filter(None, dict.fromkeys(told)))
+    lines = [_computed_with(sets, air), *map(_source, known)]
+    return list(filter(None, dict.fromkeys(lines)))
 
 
 def _computed_with(sets: Iterable[str], air: str) -> str:
@@ -170,13 +170,13 @@ def _first_edition(rows: Sequence[Answers]) -> list[str]:
     if not sets:
         return []
     air = "met" if any(one.get("radiative_forcing") is True for one in known) else "zonder"
-    told = [_computed_with(sets, f", {air} het stralingseffect van vliegen")]
+    lines = [_computed_with(sets, f", {air} het stralingseffect van vliegen")]
     if any(name.startswith("DESNZ ") for name in sets):
-        told.append(
+        lines.append(
             "DESNZ: omrekenfactoren van de Britse overheid (UK Government GHG Conversion Factors), "
             "Open Government Licence v3.0."
         )
-    return told
+    return lines
 
 
 def _called(means: str, rows: Sequence[Answers]) -> str:
@@ -187,8 +187,8 @@ def _called(means: str, rows: Sequence[Answers]) -> str:
         label, of = labels.get(str(row.get("variant")), ""), classes.setdefault(_narrowed(row), [])
         if label not in of:
             of.append(label)
-    told = [" ".join(filter(None, (" en ".join(of), narrowed))) for narrowed, of in classes.items()]
-    kinds = " en ".join(filter(None, told))
+    parts = [" ".join(filter(None, (" en ".join(of), narrowed))) for narrowed, of in classes.items()]
+    kinds = " en ".join(filter(None, parts))
     name = Means.label_of(means).lower()
     return f"{name} {kinds}" if kinds.startswith("(") else "/".join(filter(None, (name, kinds)))
 
@@ -197,8 +197,8 @@ def _narrowed(row: Answers) -> str:
     """For which flights a factor is: "(700 tot 2.500 km)"."""
     start, end = figure(row.get("from_km")), figure(row.get("up_to_km"))
     route = "" if row.get("route") == "non_uk" else format_route(str(row.get("route")))
-    told = ", ".join(filter(None, (route, format_distances(start, end))))
-    return f"({told})" if told else ""
+    text = ", ".join(filter(None, (route, format_distances(start, end))))
+    return f"({text})" if text else ""
 
 
 def format_route(route: str) -> str:

@@ -73,8 +73,8 @@ def which_city(row: Answers, context: Context) -> Note | None:
         for place in near(places, city)
         if place.country != HOME
     ]
-    told = f"het programma kent ‘{' '.join(city.split())}’ niet; kijk na of het zo heet"
-    return Note(told, suggestions=suggestions) if suggestions else None
+    sentence = f"het programma kent ‘{' '.join(city.split())}’ niet; kijk na of het zo heet"
+    return Note(sentence, suggestions=suggestions) if suggestions else None
 
 
 def doubt(row: Answers, context: Context) -> str:

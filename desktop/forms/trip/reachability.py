@@ -118,16 +118,16 @@ class Judged:
             return ""
         return f"Volgens de reistijdentabel duurt de treinreis {hours}."
 
-    def said(self) -> str:
+    def verdict(self) -> str:
         """The judgement as paper gives it."""
         if self.within is None:
             return f"{self.city}: nog niet bekend of dit {self.part.when()}"
-        said = (self.part if self.within else self.rule).verdict(self.city, self.within)
-        return f"{said}: {self.reason}" if self.reason else said
+        verdict = (self.part if self.within else self.rule).verdict(self.city, self.within)
+        return f"{verdict}: {self.reason}" if self.reason else verdict
 
     def lines(self) -> list[str]:
         """What the review page says: the judgement, and the train beside the flight."""
-        return [line for line in (self.said(), self.by_train) if line]
+        return [line for line in (self.verdict(), self.by_train) if line]
 
     def answers(self) -> dict[str, Any]:
         """What is known, as an entry of the report."""
@@ -205,16 +205,16 @@ def _judge(row: Answers, entry: Answers, rule: Rule, answers: Answers, context: 
     km = None if rule.km is None else _from_home(city, country, known, context)
     near = _near(rule, km)
     reached, basis = _reached(city, country, known, rule, answers, context)
-    told = Judged(city, country, False, basis.value, "", entry, rule, rule, known, km)
+    result = Judged(city, country, False, basis.value, "", entry, rule, rule, known, km)
     if reached:
-        told = replace(told, within=True, part=rule.by_hours())
+        result = replace(result, within=True, part=rule.by_hours())
     elif near:
-        told = replace(told, within=True, basis=ReachabilityBasis.DISTANCE.value, part=rule.by_km())
+        result = replace(result, within=True, basis=ReachabilityBasis.DISTANCE.value, part=rule.by_km())
     elif near is None or reached is None:
-        told = replace(told, **_said_by_user(entry), part=_open(rule, near, reached))
+        result = replace(result, **_said_by_user(entry), part=_open(rule, near, reached))
     elif basis is ReachabilityBasis.DISTANCE and rule.hours is not None:
-        return told  # the bounds of its hours may well begin below the threshold
-    return replace(told, by_train=by_train(known, context)) if known else told
+        return result  # the bounds of its hours may well begin below the threshold
+    return replace(result, by_train=by_train(known, context)) if known else result
 
 
 def _near(rule: Rule, km: int | None) -> bool | None:

@@ -95,12 +95,12 @@ class Rule:
     def verdict(self, city: str, within: bool) -> str:
         """The judgement: "Stockholm is niet binnen 8 uur per trein of bus bereikbaar"."""
         no, between = ("", " of ") if within else ("niet ", " en ")
-        said = self._say(
+        verdict = self._say(
             f"is {no}binnen {self._hours} per trein of bus bereikbaar",
             f"ligt hemelsbreed {no}binnen {self._km}",
             between,
         )
-        return f"{city} {said}"
+        return f"{city} {verdict}"
 
     @property
     def _hours(self) -> str:

@@ -114,7 +114,7 @@ class Transport(Section):
         found = super().problems(answers, context)
         if context.final:
             return found
-        told, entries = [], judged(answers, context)
+        reworded, entries = [], judged(answers, context)
         for problem in found:
             match problem.path:
                 case ("reachability", int(), "city" | "country"):
@@ -122,13 +122,13 @@ class Transport(Section):
                 case ("reachability", int(place), "within" | "reason" as key) if (
                     problem.kind is ProblemKind.MISSING
                 ):
-                    told.append(replace(problem, sentence=entries[place].is_missing(key)))
+                    reworded.append(replace(problem, sentence=entries[place].is_missing(key)))
                 case ("reachability", int(place), "within"):
                     sentence = f"Kies bij ‘{entries[place].question()}’ ja of nee."
-                    told.append(replace(problem, sentence=sentence))
+                    reworded.append(replace(problem, sentence=sentence))
                 case _:
-                    told.append(problem)
-        return told
+                    reworded.append(problem)
+        return reworded
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
@@ -140,8 +140,8 @@ class Transport(Section):
             if (sentence := doubt(leg))
         ]
         for place, leg in enumerate(legs):
-            told = ways.unknown(leg, context)
-            found += [cls.warning(("legs", place, key), sentence) for key, sentence in told.items()]
+            sentences = ways.unknown(leg, context)
+            found += [cls.warning(("legs", place, key), sentence) for key, sentence in sentences.items()]
         for place, row in enumerate(rows_of(answers.get("destinations"))):
             if sentence := place_suggestions.doubt(row, context):
                 found.append(cls.warning(("destinations", place, "country"), sentence))
@@ -169,10 +169,10 @@ class Transport(Section):
             for key in ENDS:
                 if note := ways.where(leg, key, context):
                     found["legs", place, key] = note
-            if said := ways.said(leg, context):
+            if text := ways.how_known(leg, context):
                 km, known = leg.get("km"), ways.worked_out(leg, context)
                 again = not is_empty(km) and known is not None and known != figure(km)
-                found[("legs", place, "km")] = Note(said, again, known)
+                found[("legs", place, "km")] = Note(text, again, known)
         return found
 
     @classmethod
@@ -214,16 +214,16 @@ class Transport(Section):
     @classmethod
     def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
         """With a line for each destination that is judged, and the reason in the organisation's own words."""
-        told: list[str] = []
+        printed: list[str] = []
         match asked.key:
             case "legs":
                 answers = {**answers, "legs": cls._legs(answers, context)}
             case "reachability":
-                told = [line for entry in judged(answers, context) for line in entry.lines()]
+                printed = [line for entry in judged(answers, context) for line in entry.lines()]
             case "ground":
-                told = [cls._ground(answers, context)]
+                printed = [cls._ground(answers, context)]
         lines = super().review_of(asked, answers, context)
-        return [(key, label, [*filter(None, told)] or texts) for key, label, texts in lines]
+        return [(key, label, [*filter(None, printed)] or texts) for key, label, texts in lines]
 
     @classmethod
     def parts(cls, answers: Answers, context: Context) -> list[Part]:
@@ -234,7 +234,7 @@ class Transport(Section):
         noun = "Bestemming" if len(titles) == 1 else "Bestemmingen"
         blocks.append(TextBlock(f"{noun}: {', '.join(titles)}") if titles else Missing())
         legs = [row for row in cls._legs(answers, context) if not is_empty(row)]
-        blocks.append(Items(tuple(Leg.said(row) for row in legs)) if legs else Missing())
+        blocks.append(Items(tuple(Leg.on_paper(row) for row in legs)) if legs else Missing())
         blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both are missing
         if not is_empty(answers.get("remark")):
             blocks.append(TextBlock(str(answers["remark"])))
@@ -261,10 +261,10 @@ class Transport(Section):
             if not rows or not all(map(is_named, rows)) or flown_to(answers, context):
                 return (Missing(),)
             return (TextBlock("n.v.t. (er is niet naar een bestemming gevlogen)"),)
-        told = [entry.said() for entry in entries]
+        verdicts = [entry.verdict() for entry in entries]
         if all(entry.within is False for entry in entries):
-            return (TextBlock(f"n.v.t. ({'; '.join(told)})"),)
-        blocks: list[Block] = [TextBlock(text) for text in told]
+            return (TextBlock(f"n.v.t. ({'; '.join(verdicts)})"),)
+        blocks: list[Block] = [TextBlock(text) for text in verdicts]
         if cls.is_applicable("ground", answers, context):
             ground, why = (
                 cls._ground(answers, context),

@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 from desktop.forms.answers import MOST_ROWS, Persons, ShortText, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.numbers import counted
-from desktop.forms.person_names import looks_like_a_name, said_of_a_name
+from desktop.forms.person_names import looks_like_a_name, warning_of_a_name
 from desktop.forms.section import Answers, Context, Problem, Section, listed, question, rows_of
 
 # What "Samenvoegen" writes beside the answers, for the JSON Schema; docs/format.md says more.
@@ -53,7 +53,7 @@ class Travellers(Section):
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:
         """A function that looks like the name of a person: reports are published."""
         return [
-            cls.warning(("functions", place), said_of_a_name(function))
+            cls.warning(("functions", place), warning_of_a_name(function))
             for place, function in enumerate(listed(answers.get("functions")))
             if looks_like_a_name(function)
         ]

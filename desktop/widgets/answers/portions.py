@@ -20,14 +20,14 @@ class Portions(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._first = 0
-        self._told = Label("", "hint", self)
+        self._text = Label("", "hint", self)
         self._back = Button(f"Vorige {PORTION} tonen", self)
         self._on = Button(f"Volgende {PORTION} tonen", self)
         self._back.clicked.connect(lambda: self._step(-PORTION))
         self._on.clicked.connect(lambda: self._step(PORTION))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self._told, self._back, self._on):
+        for part in (self._text, self._back, self._on):
             layout.addWidget(part)
         layout.addStretch(1)
         self.hide()
@@ -37,11 +37,11 @@ class Portions(QWidget):
         count = len(places)
         self._first = max(0, min(self._first, (count - 1) // PORTION * PORTION))
         last = min(self._first + PORTION, count)
-        told = f"{format_number(self._first + 1)} tot en met {format_number(last)} van {format_number(count)}"
-        self._told.setText(told)
+        text = f"{format_number(self._first + 1)} tot en met {format_number(last)} van {format_number(count)}"
+        self._text.setText(text)
         for button, possible in ((self._back, self._first > 0), (self._on, last < count)):
             button.setEnabled(possible)
-            button.setAccessibleDescription(told)
+            button.setAccessibleDescription(text)
         self.setVisible(count > PORTION)
         return places[self._first : last]
 

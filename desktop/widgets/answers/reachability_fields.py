@@ -46,8 +46,8 @@ class Reachability(FixedRows):
                 self._make()
             self.slot.keeper.tab_order_changed()
         for entry, statement, fields in zip(self._judged, self._statements, self._fields, strict=True):
-            told = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
-            statement.say("\n".join(filter(None, told)))
+            lines = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
+            statement.say("\n".join(filter(None, lines)))
             fields["within"].set_label(entry.question())
             fields["within"].setVisible(entry.asked)
             fields["reason"].set_label(f"Hoe weet u dat van {entry.city}?")

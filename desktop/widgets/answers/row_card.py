@@ -32,7 +32,7 @@ class RowCard(Card):
         self.setObjectName("card")
         self.row_type = row_type
         self._make_many = make_many  # the editor of rows within this one
-        self._told: tuple[Mapping[Path, str], Mapping[Path, str]] = ({}, {})  # problems and warnings
+        self._sentences: tuple[Mapping[Path, str], Mapping[Path, str]] = ({}, {})  # problems and warnings
         self._can_act = True
         self._told_by_parts: tuple[object, ...] = ()
         self.row: Answers = {}
@@ -122,9 +122,9 @@ class RowCard(Card):
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows each sentence at its question, or the first of each kind on the closed card."""
-        if not self.fields and self._told == (problems, warnings):
+        if not self.fields and self._sentences == (problems, warnings):
             return
-        self._told = (problems, warnings)
+        self._sentences = (problems, warnings)
         for key, field in self.fields.items():
             field.show_problem(problems.get((key,)))
             field.show_warning(warnings.get((key,)))
@@ -159,7 +159,7 @@ class RowCard(Card):
         self.body.setContentsMargins(px(8), px(4), px(8), px(10))
         self._layout.addWidget(self.body)
         self._ask()
-        self.show_problems(*self._told)
+        self.show_problems(*self._sentences)
         self.show_notes(self._notes)
 
     def _add(self, question: Question, body: Flow) -> None:

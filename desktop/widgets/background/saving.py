@@ -75,7 +75,7 @@ class Saver(QObject):
         self._job = None
         self._patience.stop()
 
-    def _end(self, job: Job, told: Callable[[Any], None], outcome: Any) -> None:
+    def _end(self, job: Job, take: Callable[[Any], None], outcome: Any) -> None:
         if job is self._job:
             self.forget()
-            told(outcome)
+            take(outcome)

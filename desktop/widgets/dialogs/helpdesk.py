@@ -41,18 +41,18 @@ class Helpdesk(QDialog):
         copy, close = PrimaryButton("Alles kopiëren", self), Button("Sluiten", self)
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
-        self._told = Label("", "hint", self)
+        self._copied = Label("", "hint", self)
         layout = edge_to_edge(self, 820, 560)
         layout.addLayout(top := QVBoxLayout())
         top.setContentsMargins(px(20), px(16), px(20), px(12))
         top.addWidget(WrappedText(ABOUT, "", self))
         layout.addWidget(self.text, 1)
-        layout.addWidget(button_bar(self, copy, close, beside=self._told, enter=True))
+        layout.addWidget(button_bar(self, copy, close, beside=self._copied, enter=True))
         self.text.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self._told.setText(COPIED)
+        self._copied.setText(COPIED)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, COPIED))
 
 

@@ -64,7 +64,7 @@ def merged_document(paths: Sequence[Path], parent: QWidget) -> Document | None:
     if not accepted(dialog):
         return None
     made_of = [Source(draft.id or "", draft.revision, printable(path.stem)) for draft, path in reports]
-    return Document.made(Draft(forms[0], dialog.merged.answers, unknown=sources.told(made_of)))
+    return Document.made(Draft(forms[0], dialog.merged.answers, unknown=sources.as_json(made_of)))
 
 
 class MergeDialog(QDialog):
@@ -104,7 +104,7 @@ class MergeDialog(QDialog):
         column.setSpacing(px(2))
         column.setContentsMargins(0, px(8), 0, px(8))
         column.addWidget(WrappedText(choice.about, "label", self._column))
-        options = [(place, self._said(option)) for place, option in enumerate(choice.options)]
+        options = [(place, self._label_of(option)) for place, option in enumerate(choice.options)]
         editor = RadioEditor(options, self._column, optional=False)
         editor.set_spoken(choice.about, "")
         editor.set_value(choice.pick)
@@ -112,7 +112,7 @@ class MergeDialog(QDialog):
         self._picks.append(choice.pick)
         column.addWidget(editor)
 
-    def _said(self, option: Option) -> str:
+    def _label_of(self, option: Option) -> str:
         """An option and which of the reports say so."""
         text = " ".join(option.text.split())
         text = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
@@ -126,7 +126,7 @@ class MergeDialog(QDialog):
 
     def _tell(self) -> None:
         """What each report adds and what that comes to, and what deserves a second look."""
-        lines = [f"‘{name}’: {said}" for name, said in zip(self._names, self.merged.figures, strict=True)]
+        lines = [f"‘{name}’: {line}" for name, line in zip(self._names, self.merged.figures, strict=True)]
         self._sums.say("\n".join([*lines, f"Samen: {self.merged.whole}"]))
         excess = self._reports[0].form.excess(self.merged.answers)
         notes = [*filter(None, [excess]), *self.merged.notes]

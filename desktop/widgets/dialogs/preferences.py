@@ -98,8 +98,8 @@ class Preferences(QDialog):
     def _tell_of_home(self) -> None:
         """What it means for the rule of 8 hours when no travel times are known from the home town."""
         home = str(self._values["home_town"] or "").strip()
-        told = built_in(home).about_home() if home else ""
-        self._fields["home_town"].show_note(Note(told.removesuffix(".")) if told else None)
+        about_home = built_in(home).about_home() if home else ""
+        self._fields["home_town"].show_note(Note(about_home.removesuffix(".")) if about_home else None)
 
     def _choose(self, key: str) -> None:
         now, title = str(self._values[key] or ""), TO_CHOOSE[key]

@@ -54,7 +54,7 @@ class EarlierState:
     """An earlier state of a report: as a list and as a sentence call it. `read` may raise UnreadableFile."""
 
     name: str
-    said: str
+    description: str
     moment: datetime
     read: Callable[[], Draft]
 
@@ -140,20 +140,20 @@ class StatesDialog(QDialog):
         self.pair, differences, draft = None, list[Difference](), None
         try:
             if (state := self.state()) is None:
-                told = self._why_none()
+                sentence = self._why_none()
             else:
                 draft = self._read(state)
                 other, what = self._other(state, draft)
                 if isinstance(other, tuple):
                     self.pair, differences = other, compare(*other)
-                    told = _counted(differences, what)
+                    sentence = _counted(differences, what)
                 else:
-                    told = what
+                    sentence = what
         except Exception as error:  # whatever is in it
-            told = sentence_of(error)
+            sentence = sentence_of(error)
         self.chosen(draft)
-        self._fill(told, differences)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+        self._fill(sentence, differences)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _other(self, state: EarlierState, draft: Draft) -> tuple[tuple[Draft, Draft] | None, str]:
         """Older and newer, and how the number of differences is told; or None and why there is none."""
@@ -236,12 +236,12 @@ class StatesDialog(QDialog):
         layout.addWidget(button_bar(self, wanted, close, beside=beside))
         self._middle = middle
 
-    def _fill(self, told: str, differences: list[Difference]) -> None:
+    def _fill(self, text: str, differences: list[Difference]) -> None:
         state = self.state()
-        step = state.said if state else self.windowTitle()
+        step = state.description if state else self.windowTitle()
         column = PageColumn(self._area, step, "Wat is er veranderd?", ABOUT, *self._notes)
         sentence = Statement(column)
-        sentence.say(told)
+        sentence.say(text)
         column.add(sentence)
         if differences:
             key = ChangedText(column)
@@ -281,8 +281,8 @@ def _versions_of(document: Document) -> list[Version]:
 
 def _state_of(version: Version, now: datetime) -> EarlierState:
     name = format_moment(moment_of(version.moment.timestamp()), now.date())
-    said = f"De versie van {name}"
-    return EarlierState(name, said, version.moment, lambda: report_file.read(version.data()).draft)
+    description = f"De versie van {name}"
+    return EarlierState(name, description, version.moment, lambda: report_file.read(version.data()).draft)
 
 
 def _counted(differences: list[Difference], what: str) -> str:

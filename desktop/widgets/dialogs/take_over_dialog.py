@@ -77,7 +77,7 @@ class _What(ChecklistDialog):
     """Every action that will be taken over, and the track that it comes in."""
 
     def __init__(self, agreed: Sequence[Agreed], tracks: Sequence[str], parent: QWidget) -> None:
-        ticks = [ChecklistItem(each.result, each.said) for each in agreed]
+        ticks = [ChecklistItem(each.result, each.description) for each in agreed]
         super().__init__(TITLE, "Stap 2 van 2", WHAT, ticks, "Overnemen", parent, at_least=1)
         bar = QWidget(self)
         bar.setObjectName("bar")

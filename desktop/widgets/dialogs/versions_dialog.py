@@ -27,7 +27,7 @@ class EarlierAnswers:
     """Answers that are to come back, and what they are, in words."""
 
     answers: Mapping[str, Answers]
-    said: str
+    description: str
 
 
 def ask_version(document: Document, now: datetime, parent: QWidget) -> EarlierAnswers | None:
@@ -57,7 +57,7 @@ class VersionsDialog(StatesDialog):
         """It can be put back where it says something else."""
         state, self.earlier = self.state(), None
         if state and draft and draft.answers != self._document.draft.answers and not self._why_not:
-            self.earlier = EarlierAnswers(draft.answers, state.said)
+            self.earlier = EarlierAnswers(draft.answers, state.description)
         self._back.setEnabled(self.earlier is not None)
 
     def _throw_away(self) -> None:

@@ -104,13 +104,14 @@ class Yearly(QDialog):
         """In the thread: the year; None when nobody made a report yet."""
         begun = monotonic()
 
-        def told(done: int, whole: int) -> None:
+        def report_progress(done: int, whole: int) -> None:
             nonlocal begun
             if job.stopping or monotonic() - begun > TOLD_EVERY:
                 begun = monotonic()
                 job.tell(f"{_READING}: {done} van {whole}.")
 
-        return year.read(self._library.folder, number, told) if is_folder(self._library.folder) else None
+        folder = self._library.folder
+        return year.read(folder, number, report_progress) if is_folder(folder) else None
 
     def _show_why(self, error: ReisverslagError) -> None:
         self._tell(str(error))
@@ -176,14 +177,14 @@ class Yearly(QDialog):
         """Asks for a name and a kind of file, and writes it."""
         proposal = self._library.folder.parent / f"{TITLE} {shown.number}.pdf"
         option = QFileDialog.Option.DontConfirmOverwrite
-        name, kind = QFileDialog.getSaveFileName(
+        name, chosen = QFileDialog.getSaveFileName(
             self, "Jaaroverzicht opslaan als", str(proposal), ";;".join(FILTERS), "", option
         )
         if not name:
             return
         path = Path(name)
-        wanted = FILTERS.get(kind, ".pdf")
-        if path.suffix.lower() not in FILTERS.values() or (kind in FILTERS and path == proposal):
+        wanted = FILTERS.get(chosen, ".pdf")
+        if path.suffix.lower() not in FILTERS.values() or (chosen in FILTERS and path == proposal):
             path = path.with_suffix(wanted) if path == proposal else path.with_name(path.name + wanted)
         taken = f"Er is al een bestand met de naam ‘{path.name}’. Wilt u dat vervangen?"
         if is_there(path) and choose(self, TITLE, taken, "Niet vervangen", "Vervangen", escape=0) == 0:

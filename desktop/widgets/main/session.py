@@ -191,7 +191,7 @@ class Session(QObject):
         from desktop.widgets.dialogs.versions_dialog import ask_version
 
         if earlier := ask_version(self.document, now(), self.window):
-            self._put_back(earlier.answers, f"{earlier.said} is teruggezet.")
+            self._put_back(earlier.answers, f"{earlier.description} is teruggezet.")
 
     def discard(self) -> None:
         """Goes back to the last save, or to how the report was opened, when the user is sure."""
@@ -293,8 +293,8 @@ class Session(QObject):
             self.wizard.go_to(place)
             self._answered()
 
-    def _put_back(self, answers: Mapping[str, Answers], told: str) -> None:
-        """Puts answers of before in the report, shows where it is another one, and tells the way back."""
+    def _put_back(self, answers: Mapping[str, Answers], sentence: str) -> None:
+        """Puts answers of before in the report, shows which it is now, and says how to take that back."""
         try:
             place = self.document.put_back(answers, now())
         except ReisverslagError as error:
@@ -302,7 +302,7 @@ class Session(QObject):
             return
         self._show_change(place)
         if self.autosave():
-            self.wizard.say(f"{told} {WAY_BACK}")
+            self.wizard.say(f"{sentence} {WAY_BACK}")
 
     def _save(self, path: Path, *, fresh: bool = False, then: Callable[[], object] = int) -> None:
         reading = self.reading

@@ -143,18 +143,18 @@ class Window(QMainWindow):
         from desktop.storage.document import Document
         from desktop.storage.versions import Limits
 
-        known, told = settings.load()
+        known, messages = settings.load()
         self.commands.home, Draft.choices = known.reports_folder, known.choices()
         Document.limits = Limits(known.versions_kept, known.versions_days)
-        told += Draft.choices.tables.check()
+        messages += Draft.choices.tables.check()
         later(self, _read_places, WARM_AFTER)
         if self.session:
             self.session.wizard.refresh()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         style.tint(app, known.accent)
-        if told:
-            tell(self, NAME, "\n\n".join(told))
+        if messages:
+            tell(self, NAME, "\n\n".join(messages))
         self._set_library()
 
     def _set_library(self) -> None:

@@ -93,8 +93,8 @@ class Library(QObject):
         return self._index.years()
 
     def _listed(self, entry: ReportEntry) -> Listed:
-        kind = KINDS.get(entry.kind)
-        noun = kind.card.noun.capitalize() if kind else ""
+        form = KINDS.get(entry.kind)
+        noun = form.card.noun.capitalize() if form else ""
         readable = entry.state != "unreadable"
         facts = (noun, entry.period, entry.department, printable(entry.path)) if readable else (entry.status,)
         return Listed(
@@ -115,12 +115,12 @@ class Library(QObject):
     def _look(self, job: Job, also: Sequence[Path], anew: bool) -> tuple[bool, frozenset[Path]]:
         """In the thread: whether the list became another, and which files elsewhere are missing."""
 
-        def told(done: int, whole: int) -> None:
+        def report_progress(done: int, whole: int) -> None:
             job.tell((done, whole))
 
         with Index(self.folder) as index:
             index.damaged = anew
-            other = index.update(told, lambda: job.stopping, also=also)
+            other = index.update(report_progress, lambda: job.stopping, also=also)
         return other, frozenset(path for path in also if not is_there(path))
 
     def _tell(self, progress: tuple[int, int]) -> None:

@@ -78,8 +78,8 @@ class ReportActions:
             for file in files:
                 file.chmod(0o600)
         except (OSError, ReisverslagError) as error:
-            told = not_saved(mail.folder(), error) if isinstance(error, OSError) else error
-            tell(self._window, TITLE, str(told))
+            problem = not_saved(mail.folder(), error) if isinstance(error, OSError) else error
+            tell(self._window, TITLE, str(problem))
             return
         if not mail.begin(files, files[0].stem if len(files) == 1 else TITLE):
             folders.show(folder)
@@ -118,7 +118,7 @@ class ReportActions:
 
     def _each(self, reports: Sequence[Path], act: Callable[[Path], object]) -> int:
         """Does it with each, tells which failed and why, and gives how many did not."""
-        told, done = [], 0
+        failures, done = [], 0
 
         def act_in_turn() -> None:
             nonlocal done
@@ -128,12 +128,12 @@ class ReportActions:
                     done += 1
                 except Exception as error:  # one file never keeps the others from being done
                     name, why = f"‘{atomic.printable(report.name)}’", sentence_of(error)
-                    told.append(why if name in why else f"{name}: {why}")
+                    failures.append(why if name in why else f"{name}: {why}")
 
         with suppress(GivenUp):
             wait_for(act_in_turn, self._window, TITLE, BUSY)
-        if told:
-            tell(self._window, TITLE, "\n\n".join(told))
+        if failures:
+            tell(self._window, TITLE, "\n\n".join(failures))
         return done
 
     def _ask_folder(self, title: str, reports: Sequence[Path]) -> Path | None:

@@ -46,7 +46,7 @@ class Listed:
     changed: str = ""
     wrong: bool = False
 
-    def said(self) -> str:
+    def spoken(self) -> str:
         """All of it in one sentence."""
         changed = f"gewijzigd {self.changed}" if self.changed else ""
         return ", ".join(filter(None, (self.title, self.line, self.state, changed)))
@@ -83,7 +83,7 @@ class ReportList(QListWidget):
                 item = self.item(place)
                 item.setText(report.title)
                 item.setData(_REPORT, report)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, report.said())
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, report.spoken())
                 item.setHidden(False)
                 item.setSelected(report.path in chosen)
             places = [place for place, report in enumerate(reports) if report.path == current]
@@ -114,7 +114,7 @@ class ReportList(QListWidget):
         words = plain(wanted).split()
         for place in range(self.count()):
             report = self.item(place).data(_REPORT)
-            text = plain(report.said())
+            text = plain(report.spoken())
             self.item(place).setHidden(not all(word in text for word in words))
         self.updateGeometry()
         return bool(self._shown())

@@ -90,8 +90,8 @@ class StepList(QListWidget):
 
     def _speak(self, item: QListWidgetItem) -> None:
         status = item.data(_STATUS)
-        said = f"{item.text()}, {status.value.lower()}" if status else item.text()
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        text = f"{item.text()}, {status.value.lower()}" if status else item.text()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
 
 
 class _StepPainter(QStyledItemDelegate):

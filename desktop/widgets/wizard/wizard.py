@@ -141,13 +141,13 @@ class Wizard(QWidget):
         follow_layout(self.steps, self.page, self.bar.next_button, self.bar.back_button)
 
     def _make(self, step: int) -> SectionPage | ReviewPage:
-        told = f"Stap {step + 1} van {self.review_step + 1}"
+        step_name = f"Stap {step + 1} van {self.review_step + 1}"
         if step == self.review_step:
-            review = ReviewPage(self.draft, told, self, read_only=self._read_only)
+            review = ReviewPage(self.draft, step_name, self, read_only=self._read_only)
             review.wanted.connect(self._wanted)
             return review
         section = self.draft.form.sections[step]
-        page = SectionPage(section, self.draft, told, self, read_only=self._read_only)
+        page = SectionPage(section, self.draft, step_name, self, read_only=self._read_only)
         page.answered.connect(self.answered)
         page.settled.connect(self.show_status)
         page.undo_wanted.connect(self.undo_wanted)

@@ -46,7 +46,7 @@ def test_the_threshold_decides_and_is_named_everywhere(
 ) -> None:
     answers, context = flight(city, "GB", "LHR"), under(threshold_hours=hours)
     (entry,) = judged(answers, context)
-    assert (entry.within, entry.said()) == (within, said)
+    assert (entry.within, entry.verdict()) == (within, said)
     told = "".join([said, entry.question(), *map(str, Transport.problems(answers, context))])
     assert (" 8 uur" in told) is (hours == 8)
 
@@ -92,7 +92,7 @@ def test_from_every_municipality_what_is_certain_is_said(
     home: str, city: str, country: str, said: str
 ) -> None:
     (entry,) = judged(flight(city, country, ""), under(tables=built_in(home)))
-    assert entry.said() == said
+    assert entry.verdict() == said
 
 
 def test_the_hours_from_another_town_are_said_as_bounds() -> None:

@@ -37,7 +37,7 @@ def by(leg: dict[str, Any], country: str = "SE") -> Context:
     ],
 )
 def test_a_leg_says_how_its_kilometres_are_known(leg: dict[str, Any], said: str) -> None:
-    assert legs.said(leg, by(leg)) == said
+    assert legs.how_known(leg, by(leg)) == said
 
 
 @pytest.mark.parametrize(("country", "far"), [("FR", False), ("US", True)])

@@ -13,7 +13,7 @@ from desktop.forms.countries import format_country
 from desktop.forms.section import Answers, Context, ProblemKind
 from desktop.forms.trip.co2 import Co2
 from desktop.forms.trip.journey import Leg
-from desktop.forms.trip.legs import said, ways
+from desktop.forms.trip.legs import how_known, ways
 from desktop.forms.trip.meant import label, meant, suggestions
 from desktop.forms.trip.transport import Transport
 
@@ -284,7 +284,7 @@ def test_a_finished_report_keeps_which_places_were_meant() -> None:
 
     assert legs[0] == {**rows[0], "to_place": "London (GB)"}
     assert legs[1] == {**rows[1], "from_place": "London (GB)"}
-    assert Leg.said(legs[1]) == "Trein: London (Verenigd Koninkrijk) – Bergen (België)"
+    assert Leg.on_paper(legs[1]) == "Trein: London (Verenigd Koninkrijk) – Bergen (België)"
 
 
 @pytest.mark.parametrize(
@@ -313,8 +313,8 @@ def test_a_leg_says_no_country_where_its_name_says_enough() -> None:
     (row,) = Transport.finished(transport(context), context)["legs"]
 
     assert row == leg("train Den Haag > Bergen")
-    assert Leg.said({**row, "to_place": "Brussel (BE)"}) == "Trein: Den Haag – Bergen"
-    assert said(row, context) == "218 km enkele reis, berekend: 182 km hemelsbreed × 1,2"
+    assert Leg.on_paper({**row, "to_place": "Brussel (BE)"}) == "Trein: Den Haag – Bergen"
+    assert how_known(row, context) == "218 km enkele reis, berekend: 182 km hemelsbreed × 1,2"
 
 
 def test_a_destination_that_everybody_knows_elsewhere_is_looked_at_again() -> None:

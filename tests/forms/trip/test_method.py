@@ -57,7 +57,7 @@ def under(context: Context) -> list[str]:
 
 
 def said(context: Context) -> list[str]:
-    return [line.said for line in Co2.lines(context.section("co2"), context)]
+    return [line.how_known for line in Co2.lines(context.section("co2"), context)]
 
 
 def finished(context: Context) -> Context:

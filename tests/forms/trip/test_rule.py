@@ -107,7 +107,7 @@ def test_either_threshold_suffices_and_the_sentence_says_which(
     choices: dict[str, Any], place: Answers, said: str
 ) -> None:
     (entry,) = judged(flight(place), under(**choices))
-    assert entry.said() == said
+    assert entry.verdict() == said
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_the_kilometres_are_counted_from_the_home_town() -> None:
     (near,) = judged(flight(PARIS), under(home="Breda", **NEAR_KM))
     (far,) = judged(flight(PARIS), under(home="Groningen", **NEAR_KM))
     assert (near.within, far.within) == (True, False)
-    assert far.said() == "Parijs ligt hemelsbreed niet binnen 500 km van Groningen"
+    assert far.verdict() == "Parijs ligt hemelsbreed niet binnen 500 km van Groningen"
     (unknown,) = judged(flight(PARIS), under(home="Nergenshuizen", **NEAR_KM))
     assert (unknown.asked, unknown.question()) == (
         True,

@@ -122,4 +122,4 @@ def test_paper_says_what_there_is(answers: dict[str, Any], said: list[str]) -> N
     ],
 )
 def test_no_flight_is_said_to_be_within_a_place(leg: dict[str, Any], title: str, said: str) -> None:
-    assert (Leg.title(leg), Leg.said(leg)) == (title, said)
+    assert (Leg.title(leg), Leg.on_paper(leg)) == (title, said)

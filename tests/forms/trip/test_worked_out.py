@@ -56,7 +56,7 @@ def figures(context: Context) -> list[tuple[Any, Any, Any]]:
 
 def said(context: Context) -> list[str]:
     """Where the figures of each row come from."""
-    return [line.said for line in Co2.lines(context.section("co2"), context)]
+    return [line.how_known for line in Co2.lines(context.section("co2"), context)]
 
 
 def test_beside_the_figures_of_a_row_stands_how_they_are_known_and_what_can_be_worked_out_again() -> None:

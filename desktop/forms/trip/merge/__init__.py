@@ -162,8 +162,8 @@ def _transport(reports: Sequence[Context], asked: Picks) -> dict[str, Any]:
 
 def _any(reports: Sequence[Context]) -> bool | None:
     """Whether anything was agreed, by whichever report; None where none of them says."""
-    said = [value for value in _given(reports, FollowUp, "any") if isinstance(value, bool)]
-    return any(said) if said else None
+    given = [value for value in _given(reports, FollowUp, "any") if isinstance(value, bool)]
+    return any(given) if given else None
 
 
 def _once(lists: Sequence[Sequence[Any]]) -> list[Any]:
@@ -191,15 +191,15 @@ def _city(row: Answers) -> str:
 
 def _doubts(reports: Sequence[Context]) -> list[str]:
     """Why these may not be reports of one trip."""
-    told = []
+    warnings = []
     cities = [{*map(_city, rows_of(found))} for found in _given(reports, Transport, "destinations")]
     if all(cities) and not set.intersection(*cities):
-        told.append("Geen bestemming staat in alle verslagen. Kijk na of het om één reis gaat.")
+        warnings.append("Geen bestemming staat in alle verslagen. Kijk na of het om één reis gaat.")
     days = [_period(report.section("duration")) for report in reports]
     known = [period for period in days if period]
     if known and max(start for start, _ in known) > min(end for _, end in known):
-        told.append("De reizen waren niet in dezelfde dagen. Kijk na of het om één reis gaat.")
-    return told
+        warnings.append("De reizen waren niet in dezelfde dagen. Kijk na of het om één reis gaat.")
+    return warnings
 
 
 def _period(duration: Mapping[str, Any]) -> tuple[date, date] | None:

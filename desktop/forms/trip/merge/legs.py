@@ -19,7 +19,11 @@ def merged_legs(reports: Sequence[Context], asked: Picks, about: str) -> list[An
     meant = _meaning(Context({"transport": {"destinations": places}}, choices=reports[0].choices))
     returns = {_way(leg) for found in lists for leg in map(meant, found) if leg["return"]}
     whole = [_there_and_back(found, returns, meant) for found in lists]
-    return asked.rows(about, Leg, whole, lambda a, b: _way(meant(a)) == _way(meant(b)), Leg.said, meant=meant)
+
+    def near(one: Answers, other: Answers) -> bool:
+        return _way(meant(one)) == _way(meant(other))
+
+    return asked.rows(about, Leg, whole, near, Leg.on_paper, meant=meant)
 
 
 def _meaning(context: Context) -> MeantRow:
@@ -51,7 +55,7 @@ def _there_and_back(
 ) -> list[Answers]:
     """The legs of one report, with one leg for two that another report tells as one, there and back."""
     left = [(leg, meant(leg)) for leg in found]
-    told: list[Answers] = []
+    joined: list[Answers] = []
     while left:
         leg, out = left.pop(0)
         if _way(out) in returns and not out["return"]:
@@ -60,5 +64,5 @@ def _there_and_back(
             if back is not None:
                 del left[back]
                 leg = {**leg, "return": True}
-        told.append(leg)
-    return told
+        joined.append(leg)
+    return joined
