@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _selftest() -> int:
-    """Whatever goes wrong is told in one sentence: also that a part of the program is not there at all."""
+    """Whatever goes wrong is said in one sentence: also that a part of the program is not there at all."""
     try:
         from desktop import selftest
 

@@ -211,7 +211,7 @@ def _rename_unless_there(new: Path, path: Path) -> None:
 
 
 def _mark(pid: int) -> str:
-    """What tells a process of this system, in 16 hexadecimal digits."""
+    """A mark of a process of this system, in 16 hexadecimal digits."""
     return f"{processes.system()[:8]:0>8}{pid:08x}"
 
 

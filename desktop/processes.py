@@ -1,4 +1,4 @@
-"""Processes: what the system says of those that run, and what tells this system from others."""
+"""Processes: what the system knows of those that run, and what identifies this system."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ if sys.platform == "win32":
 
     @cache
     def system() -> str:
-        """What tells this Windows from others; empty when it is not said."""
+        """What identifies this Windows; empty when it is not known."""
         where, rights = r"SOFTWARE\Microsoft\Cryptography", winreg.KEY_READ | winreg.KEY_WOW64_64KEY
         try:
             with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, where, 0, rights) as key:
@@ -49,7 +49,7 @@ else:
 
     @cache
     def system() -> str:
-        """What tells this start of the computer or container from others; empty when it is not said."""
+        """What identifies this start of the computer or container; empty when it is not known."""
         try:
             boot = (_PROCESSES / "sys/kernel/random/boot_id").read_text(encoding="ascii")
             return _scrambled(boot + str((_PROCESSES / "self/ns/pid").readlink()))

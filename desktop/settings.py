@@ -2,7 +2,7 @@
 
 Two TOML files with the same keys: `settings.toml` in `paths.machine_config()` and in `paths.config()`.
 What IT has set stands; the personal file says the rest. A file or a value that is wrong never stops the
-program: it is told in a sentence, and the default counts for that setting alone. Imports pydantic: not
+program: it is reported in a sentence, and the default counts for that setting alone. Imports pydantic: not
 before the first paint.
 """
 

@@ -89,7 +89,7 @@ def extract(file: Path, out: Path | None) -> VerbResult:
 def overview(folder: Path, number: int, out: Path | None, *, justifications: bool) -> VerbResult:
     """Adds up a year of the reports in a folder, into a file or in lines.
 
-    Without `justifications` what travellers wrote about persons is left out, and that is told at once.
+    Without `justifications` what travellers wrote about persons is left out, and that is said at once.
     """
     from desktop.overview import outputs, paper, private, year
     from desktop.storage import atomic
@@ -212,7 +212,7 @@ def _open(file: Path) -> "Loaded":
 
 
 def _settings() -> tuple["Settings", list[str]]:
-    """Follows what the organisation decided, and tells what is wrong with its files, which stops nothing."""
+    """Follows what the organisation decided. Returns the settings, and what is wrong with its files."""
     from desktop import settings
     from desktop.forms.draft import Draft
 

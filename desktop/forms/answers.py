@@ -1,6 +1,6 @@
-"""The reusable answer types: how each is typed, kept, and said in Dutch.
+"""The reusable answer types: how each is typed, kept, and shown in Dutch.
 
-A question's annotation decides everything: pydantic checks it, `answer_type` tells screen and paper
+A question's annotation decides everything: pydantic checks it, `answer_type` says for screen and paper
 which of the few kinds of answer it is. The kinds are a closed set; every editor and printer matches on it.
 """
 
@@ -123,7 +123,7 @@ class SystemValue:
     """What the program wrote down itself: shown where there is something, never typed.
 
     `shape` is its type in JSON; `display_text` its text on screen and paper. Any JSON may stand in a
-    draft: what has another shape is shown as it stands. What is told `elsewhere`, beside another answer,
+    draft: what has another shape is shown as it stands. What is shown `elsewhere`, beside another answer,
     has no field.
     """
 

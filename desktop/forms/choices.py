@@ -15,7 +15,7 @@ class Choices:
 
     `tables` know the home town; `threshold_hours` (0: none) and `threshold_km` (None: none) are within what
     flying asks for a reason, by what is called `rule_name`; `grounds` are key and wording of those that are
-    accepted (None: all, as the form words them); `radiative_forcing` tells whether what flights do high in
+    accepted (None: all, as the form words them); `radiative_forcing` says whether what flights do high in
     the air is counted too.
     """
 

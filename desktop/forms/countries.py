@@ -53,7 +53,7 @@ def read_country(text: str) -> str:
 
 
 def format_country(code: object) -> str:
-    """The Dutch name of a code; what is no code is said as it stands."""
+    """The Dutch name of a code; what is no code is shown as it stands."""
     return names().get(str(code), str(code or ""))
 
 

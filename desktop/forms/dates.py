@@ -78,7 +78,7 @@ def day_of(value: object) -> date | None:
 
 
 def moment_of(seconds: float) -> datetime:
-    """The moment so many seconds after 1970 began, in local time. Never raises: files may tell any moment.
+    """The moment so many seconds after 1970 began, in local time. Never raises: a file may hold any number.
 
     Of a time long ago or far ahead it is that of UTC; beyond the calendar its first or its last moment.
     """
@@ -91,7 +91,7 @@ def moment_of(seconds: float) -> datetime:
 
 
 def read_moment(value: object) -> datetime | None:
-    """The moment that a file tells, with its offset (UTC where it has none); None where it tells none."""
+    """The moment in a text of a file, with its offset (UTC where it has none); None where there is none."""
     try:
         moment = datetime.fromisoformat(value if isinstance(value, str) else "")
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -102,13 +102,13 @@ def read_moment(value: object) -> datetime | None:
 
 
 def format_date(value: object) -> str:
-    """A date as screen and paper say it: "3 juni 2024". What is no date is said as it stands."""
+    """A date as screen and paper show it: "3 juni 2024". What is no date is shown as it stands."""
     day = value if isinstance(value, date) else day_of(value)
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else str(value or "")
 
 
 def format_moment(moment: datetime, today: date | None = None) -> str:
-    """A moment of local time as it is said: "3 juni 2024 om 9.12 uur", or of `today` "vandaag 14.03 uur"."""
+    """A moment of local time as it is shown: "3 juni 2024 om 9.12 uur", or of `today` "vandaag 14.03 uur"."""
     time = f"{moment.hour}.{moment:%M} uur"
     return f"vandaag {time}" if moment.date() == today else f"{format_date(moment.date())} om {time}"
 

@@ -54,7 +54,7 @@ class Draft:
 
     @property
     def saved_at(self) -> datetime | None:
-        """When it was saved, with its offset; None when it never was, or when nobody can tell."""
+        """When it was saved, with its offset; None when it never was, or when that is not known."""
         return read_moment(self.saved)
 
     def context(self, today: date | None = None) -> Context:
@@ -99,7 +99,7 @@ class Draft:
         self._sealed = not typed or str(value)[-1:].isspace()
 
     def put_all(self, answers: Mapping[str, Answers]) -> Position | None:
-        """Gives all answers other values, as one change; tells the first section that is another one.
+        """Gives all answers other values, as one change. Returns the first section that changed.
 
         None, and no change, where all stays the same.
         """
@@ -153,11 +153,11 @@ class Draft:
         return bool(self._undone)
 
     def undo(self) -> Position | None:
-        """Takes the last change back and tells where it was."""
+        """Takes the last change back. Returns where it was."""
         return self._step(self._done, self._undone, back=True)
 
     def redo(self) -> Position | None:
-        """Does the last undone change again and tells where it is."""
+        """Does the last undone change again. Returns where it is."""
         return self._step(self._undone, self._done, back=False)
 
     def _change(

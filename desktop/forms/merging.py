@@ -1,4 +1,4 @@
-"""Merging: several reports of one thing as one. What they tell differently is a choice; nothing else is lost.
+"""Merging: several reports of one thing as one. Where they differ there is a choice; nothing is lost unasked.
 
 `Form.merge` gives the answers that follow from the choices made so far, and all the choices there are.
 """
@@ -15,7 +15,7 @@ from desktop.forms.section import Answers, Context, Question, Row, Section, list
 ALL_TEXTS = "Alle teksten onder elkaar"
 _MOST_COMPARED = 400  # rows of all reports together; of more, only those that are the same are found
 _MUCH_ALIKE = 0.6  # part of the words of both that both have
-Comparable = tuple[str, ...]  # what an item tells, without what makes no difference
+Comparable = tuple[str, ...]  # what an item says, without what makes no difference
 _WORD = re.compile(r"\w+")
 _SMALL_WORDS = frozenset("aan bij de der een en het in met of op te ten ter uit van voor".split())
 
@@ -30,7 +30,7 @@ class Option:
 
 @dataclass(frozen=True)
 class MergeChoice:
-    """Something that the reports tell differently, and the place of the option that counts."""
+    """Something in which the reports differ, with its options and the place of the one that counts."""
 
     about: str
     options: tuple[Option, ...]
@@ -113,7 +113,7 @@ class Picks:
         meant: Callable[[Answers], Answers] = lambda row: row,
         both: bool = True,
     ) -> list[Answers]:
-        """The rows of all reports, those that are the same once, said by `say`.
+        """The rows of all reports, those that are the same once; `say` gives the text of one.
 
         `meant` writes out what goes without saying in a row. Without `both`, of near ones only one stays.
         """
@@ -139,7 +139,7 @@ class Picks:
         kept = []
         for group in grouped(lists, like.comparable, like.near):
             comparables = {report: like.comparable(item) for report, item in group.items()}
-            versions: dict[Comparable, list[int]] = {}  # what is told, and by which reports
+            versions: dict[Comparable, list[int]] = {}  # what is said, and by which reports
             for report, text in comparables.items():
                 versions.setdefault(text, []).append(report)
             items = [group[reports[0]] for reports in versions.values()]
@@ -159,14 +159,14 @@ class Picks:
 
 @dataclass(frozen=True)
 class _Like:
-    """What is told by an item, when two may tell of the same thing, and when one tells all of another."""
+    """What an item says, when two may be about the same thing, and when one says all that another says."""
 
     comparable: Callable[[Any], Comparable]
     near: Callable[[Any, Any], bool]
     covers: Callable[[Comparable, Comparable], bool]
 
     def fullest(self, versions: Sequence[Comparable]) -> int | None:
-        """The place of the first that tells all that the others tell; None where none does."""
+        """The place of the first that says all that the others say; None where none does."""
         for place, one in enumerate(versions):
             if all(self.covers(one, other) for other in versions):
                 return place
@@ -186,7 +186,7 @@ def _holds(one: Comparable, other: Comparable) -> bool:
 def grouped(
     lists: Sequence[Sequence[Any]], key: Callable[[Any], Comparable], near: Callable[[Any, Any], bool]
 ) -> list[dict[int, Any]]:
-    """What tells of the same thing, together: groups with at most one item of each report, by its place.
+    """Items about the same thing, together: groups with at most one item of each report, by its place.
 
     What is the same goes before what is near. The order is that of the first report; what only a later one
     has comes before what follows it there.
@@ -217,14 +217,14 @@ class _Group:
     items: dict[int, Any]
 
     def is_near(self, item: Any, near: Callable[[Any, Any], bool]) -> bool:
-        """Whether an item may tell of the same thing as any of these."""
+        """Whether an item may be about the same thing as any of these."""
         return any(near(item, other) for other in self.items.values())
 
 
 def _same(
     items: Sequence[Any], key: Callable[[Any], Comparable], groups: Sequence[_Group]
 ) -> dict[int, _Group]:
-    """For each item that is told word for word in a group, by its place, that group; each group once."""
+    """For each item that stands word for word in a group, by its place, that group; each group once."""
     known: dict[Comparable, list[_Group]] = {}
     for group in reversed(groups):
         for compared in {key(item) for item in group.items.values()}:

@@ -20,5 +20,5 @@ class Options(StrEnum):
 
     @classmethod
     def label_of(cls, value: object) -> str:
-        """The Dutch word for a JSON value; what is no option of this list is said as it stands."""
+        """The Dutch word for a JSON value; what is no option of this list is shown as it stands."""
         return next((option.label for option in cls if option == value), str(value or ""))

@@ -81,7 +81,7 @@ def looks_like_a_name(text: Any) -> bool:
 def names_in(text: str, is_place: Callable[[str], bool]) -> Iterator[str]:
     """What may be a person's name within a text: "burgemeester Jansen", "mevrouw De Boer", "J. van der Berg".
 
-    First and last name without more cannot be told from an organisation, and are passed over.
+    First and last name without more look like an organisation, and are passed over.
     """
     for found in _WITHIN.finditer(normalize("NFC", text)):
         name = found["name"]

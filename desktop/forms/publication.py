@@ -59,7 +59,7 @@ def _choices_in(section: type[Section], context: Context) -> Iterator[Publicatio
 
 
 def _in_words(section: type[Section], answers: Answers, context: Context) -> Iterator[tuple[Path, list[str]]]:
-    """Each answer with its path, as it is said: a row in several texts."""
+    """Each answer with its path, as it is shown: a row in several texts."""
     for asked in section.questions():
         key, value = asked.key, answers.get(asked.key)
         if not section.is_applicable(key, answers, context) or is_empty(value):
@@ -84,7 +84,7 @@ def _texts_of(row_type: type[Row], row: Answers) -> list[str]:
 
 
 def _answered(row_type: type[Row], row: Answers) -> list[str]:
-    """The questions that were answered in a row, but for yes and no: those tell nothing of their own."""
+    """The questions that were answered in a row, but for yes and no: those say nothing of their own."""
     keys = (asked.key for asked in row_type.questions())
     return [key for key in keys if not isinstance(row.get(key), bool) and not is_empty(row.get(key))]
 

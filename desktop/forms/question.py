@@ -38,7 +38,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Note:
-    """What is told beside an answer: how a figure is known.
+    """What is shown beside an answer: how a figure is known.
 
     `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed;
     `suggestions`: what the user may choose instead, once nothing more is typed.

@@ -1,4 +1,4 @@
-"""Revisions: which report a revision replaces, as its file tells."""
+"""Revisions: which report a revision replaces, as it stands in its file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -231,7 +231,7 @@ class Section(Asked):
 
     @classmethod
     def notes(cls, answers: Answers, context: Context) -> dict[Path, Note]:
-        """What is told beside answers, by their paths: how a figure that was worked out is known."""
+        """What is shown beside answers, by their paths: how a figure that was worked out is known."""
         return {}
 
     @classmethod
@@ -308,7 +308,7 @@ class Section(Asked):
     def problem(cls, path: Path, fault: str, ctx: Mapping[str, Any], answers: Any = None) -> Problem:
         """A problem at a path; `fault` is pydantic's type of error or our own, `ctx` holds its limits.
 
-        The section's `answers` tell what the rows are called.
+        The names of rows follow from the section's `answers`.
 
         A rule that knows better than `wording` gives its own `sentence` in `ctx`.
         """

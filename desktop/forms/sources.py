@@ -1,4 +1,4 @@
-"""Sources: of which reports a merged one was made, as its file tells."""
+"""Sources: of which reports a merged one was made, as it stands in its file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass

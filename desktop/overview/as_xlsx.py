@@ -25,7 +25,7 @@ _WIDEST, _NARROWEST = 60, 11  # characters in a column
 
 
 def xlsx_of(year: Year, now: datetime) -> bytes:
-    """The whole overview: first the key figures, then a sheet a table."""
+    """The whole overview: first the key figures, then a sheet for each table."""
     file = BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         # The file says when it was made in UTC, without an offset.

@@ -20,7 +20,7 @@ class Figures:
 
     `km` are those of the trips, whoever made them; `traveller_km` are the kilometres that all travellers made
     together, `kg` what all of them caused, and `methods` that by how it is known. `days` are None
-    where they cannot be told.
+    where they are not known.
     """
 
     trips: int = 0

@@ -16,7 +16,7 @@ _AIR = "stralingseffect"  # of flying, as reports explain
 class Method:
     """By the factors of a list ("DESNZ 2024"), or `typed` in a report; None is what the report does not say.
 
-    `radiative_forcing` tells of flights whether that was counted; of all else it is None.
+    `radiative_forcing` says of flights whether that was counted; of all else it is None.
     """
 
     typed: bool = False

@@ -88,7 +88,7 @@ class Trip:
 
     `ground` (its JSON value) and `justification` are empty where flying needed none; a justification is None
     where the overview does not show it, and with `hides_ground` the ground is only counted. By `rule` the
-    report was judged. `shares` tell of a merged report which departments travelled.
+    report was judged. `shares` say of a merged report which departments travelled.
     """
 
     file: str

@@ -22,7 +22,7 @@ from desktop.storage.scan import reports_in
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file that does not count, and why; `unreadable` when nobody can tell what it would have added."""
+    """A file that does not count, and why; `unreadable` when nobody knows what it would have added."""
 
     file: str
     why: str
@@ -55,7 +55,7 @@ class _Found:
 
 
 def read(folder: Path, year: int, progressed: Callable[[int, int], None] = lambda done, whole: None) -> Year:
-    """The year as the files of a folder tell it, none of which is changed.
+    """The year as it stands in the files of a folder, none of which is changed.
 
     A report that stands there more than once (by its `id`) counts once: of its final revisions the last. One
     that was merged into another, finished one does not count: that one does. Of a damaged report the finished
@@ -156,7 +156,7 @@ def _merged(counting: Mapping[str, _Found | None]) -> dict[str, tuple[_Found, So
 
 
 def _left_out_damaged(name: str, why: str, read: _Found, year: int) -> Iterator[LeftOut]:
-    """What to tell of a damaged file, when something else was read in its place."""
+    """Why a damaged file does not count, when something else was read in its place."""
     if why and (not read.day or read.day.year == year):
         yield LeftOut(name, f"{why} In plaats daarvan is ‘{read.file}’ gelezen.")
 
@@ -164,7 +164,7 @@ def _left_out_damaged(name: str, why: str, read: _Found, year: int) -> Iterator[
 def _left_out_merged(
     revisions: Sequence[_Found], into: _Found, source: Source, year: int
 ) -> Iterator[LeftOut]:
-    """What to tell of the files of a report that was merged."""
+    """Why the files of a report that was merged do not count."""
     for found in revisions:
         if not any(day and day.year == year for day in (found.day, into.day)):
             continue
@@ -175,7 +175,7 @@ def _left_out_merged(
 
 
 def _left_out(revisions: Sequence[_Found], last: _Found | None, year: int) -> Iterator[LeftOut]:
-    """What to tell of the files of one report, but for the one that counts."""
+    """Why the files of one report do not count, but for the one that does."""
     for found in revisions:
         days = (found.day, last.day if last else None)
         if found.day and not any(day and day.year == year for day in days):

@@ -20,7 +20,7 @@ class Change(Stretch):
         return {"O": "Layout", "TextDecorationType": looks}
 
     def spoken(self, text: str, start: int) -> str:
-        """Its words; before the first is told what became of them."""
+        """What is read aloud: the words, and before the first of them what became of them."""
         first, last = self.words
         before = begin(self.fate) if start <= first < start + len(text) else ""
         after = END if start < last <= start + len(text) else ""

@@ -1,7 +1,7 @@
-"""Fonts: Source Sans 3 for all that it has, two fallbacks for what it lacks, loaded only when needed.
+"""Fonts: Source Sans 3 for all letters that it has, two fallbacks for the others, loaded only when needed.
 
-ReportLab knows no fallback: what a font lacks is drawn as a box, and lost to whoever copies or listens. So a
-text is cut into runs of one font each.
+ReportLab knows no fallback: a letter that a font does not have is drawn as a box, and lost to whoever copies
+or listens. So a text is cut into runs of one font each.
 """
 
 import re
@@ -82,7 +82,7 @@ def drawable(text: str) -> str:
 
 
 def runs(text: str, font: str) -> Runs:
-    """A line in runs of one font: in `font` what it has, in a fallback what it lacks, U+FFFD for the rest."""
+    """A line in runs of one font: in `font` what it has, in a fallback what that has, U+FFFD for the rest."""
     known = glyphs(font)
     if text.isascii() or all(ord(char) in known for char in text):
         return [(font, text)]

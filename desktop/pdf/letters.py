@@ -1,4 +1,4 @@
-"""Letters: which answers cannot be printed as they were typed, told before the paper shows it.
+"""Letters: which answers cannot be printed as they were typed, said before the paper shows it.
 
 ReportLab, which reads the fonts, is imported only for letters that are out of the ordinary.
 """
@@ -36,7 +36,7 @@ def _about_the_lost(text: str, words: Question) -> str:
 
     try:
         lost = unprintable(text)
-    except NotDrawn:  # no fonts at all: told when a PDF is wanted
+    except NotDrawn:  # no fonts at all: reported when a PDF is wanted
         return ""
     if not lost:
         return ""

@@ -102,7 +102,7 @@ def present(path: Path, largest: int = LARGEST) -> bytes | None:
 
 
 def not_saved(path: Path, error: OSError) -> NotSaved:
-    """What to tell of a file that could not be written; the log gets the number of the error too."""
+    """Why a file could not be written, as an error for the user; the log gets its number too."""
     log.note("opslaan", error)
     # Of a folder, Windows says that one may not write there.
     number = errno.EISDIR if _is_folder(path) else error.errno

@@ -16,7 +16,7 @@ from desktop.storage.recovery import fingerprint
 
 @dataclass(frozen=True)
 class Whose:
-    """Which report the work is at: its file, and what tells the state of that when the work was begun.
+    """Which report the work is at: its file, and the fingerprint of that when the work was begun.
 
     `origin` is the final report that is corrected, or the PDF that was opened; `at` is where the user is.
     """

@@ -22,7 +22,7 @@ _SHAPE = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"
 
 
 class Database:
-    """The file, for one thread. `schema` makes its tables, `version` tells it from that of others."""
+    """The file, for one thread. `schema` makes its tables, `version` is that of the schema."""
 
     def __init__(self, file: Path, schema: str, version: int) -> None:
         self._file, self._schema, self._version = file, schema, version

@@ -429,7 +429,7 @@ class Document:
                 raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}") from None
             raise _taken(path) from None
         if present is not None:
-            saved = self.draft.saved_at if own else None  # as the file tells, which may be any moment
+            saved = self.draft.saved_at if own else None  # as it stands in the file: any moment
             versions.keep(path, present, min(saved or now, now), self.limits)
         versions.keep(path, data, now, self.limits)
         if not own:
@@ -504,7 +504,7 @@ def _same_file(one: Path, other: Path) -> bool:
 
 
 def _stamp_in(path: Path) -> str | None:
-    """What tells the state of a file from others; None when it cannot be read."""
+    """The fingerprint of what a file holds; None when it cannot be read."""
     try:
         return fingerprint(read_regular(path, LARGEST))
     except OSError:

@@ -88,7 +88,7 @@ _Row = tuple[Any, ...]
 class Index:
     """The index of one folder, for one thread. `close` it in the end.
 
-    `damaged` tells that a question met damage: `update` will make the index anew.
+    `damaged` once a query met damage: `update` will make the index anew.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -135,10 +135,10 @@ class Index:
     ) -> bool:
         """Brings the index up to date with the files. True when anything in it became another.
 
-        `also` are files elsewhere that are to be listed too; their entries have a whole path. `progressed` gets
-        now and then how many of how many files were read. When `stop` says so, the work ends; what was read
-        stays. Raises UnreadableFile when the folder itself cannot be looked into (the index stays as it was),
-        and NotSaved when there is no place for an index.
+        `also` are files elsewhere that are to be listed too; their entries have a whole path. `progressed`
+        gets now and then how many of how many files were read. When `stop` says so, the work ends; what was
+        read stays. Raises UnreadableFile when the folder itself cannot be looked into (the index stays as it
+        was), and NotSaved when there is no place for an index.
         """
         try:
             if self.damaged:
@@ -206,7 +206,7 @@ class Index:
                 seen.files[name] = state_of(found.stat())
             except (FileNotFoundError, NotADirectoryError, ValueError):
                 continue  # gone since, or a name that no file can have
-            except OSError:  # what keeps it from being looked at may pass, or is told when it is read
+            except OSError:  # what keeps it from being looked at may pass, or is reported when it is read
                 seen.files[name] = UNCERTAIN
         return seen
 

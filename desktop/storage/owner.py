@@ -21,7 +21,7 @@ _VERY_OLD = timedelta(days=3)  # longer than a weekend that somebody leaves a re
 
 @dataclass(frozen=True)
 class Owner:
-    """A process. `started` tells it from a later one that was given the same number.
+    """A process. `started` sets it apart from a later one with the same number.
 
     Two computers may have one name. `state` names the folder where its user's state is kept, `system` the
     system that ran: one that shows the same processes to all who ask. Both are random, and empty when not

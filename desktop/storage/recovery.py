@@ -39,10 +39,10 @@ _LONGEST_REASON = 500  # characters
 class OrphanedWork:
     """Work that stands in no file: a crash left it behind, or it could not be written when it was left.
 
-    `path` is the report it belongs to, None for one that was never saved; `stamp` tells what that file held
-    when the work was begun; `when` is the moment of the last change that was kept; `why` is a sentence that
-    says why it was not written, empty after a crash; `into` is the stamp of what was just being written into
-    the file: the work, or a state before it; `origin` is what the work was begun from: the finished report
+    `path` is the report it belongs to, None for one that was never saved; `stamp` is the fingerprint of what
+    that file held when the work was begun; `when` is the moment of the last change that was kept; `why` is a
+    sentence that says why it was not written, empty after a crash; `into` is the stamp of what was just being
+    written into the file: the work, or a state before it; `origin` is what the work was begun from: the finished report
     that is corrected, or the PDF that was opened; `at` is where the user was.
     """
 
@@ -58,7 +58,7 @@ class OrphanedWork:
 
     @property
     def name(self) -> str:
-        """What it is called: as its file is or, for a correction, will be; empty where nobody can tell."""
+        """What it is called: as its file is or, for a correction, will be; empty where that is not known."""
         if self.path:
             return self.path.stem
         if self.origin:
@@ -81,7 +81,7 @@ def new_file() -> Path:
 
 
 def fingerprint(data: bytes) -> str:
-    """What tells one state of a file from another."""
+    """A fingerprint of what a file holds."""
     return sha256(data).hexdigest()
 
 

@@ -46,12 +46,12 @@ def load(path: Path, largest: int = LARGEST) -> bytes:
 
 
 def too_large(path: Path) -> UnreadableFile:
-    """What to tell of a file that is too large to be a report."""
+    """The error for a file that is too large to be a report."""
     return UnreadableFile(f"‘{printable(path.name)}’ is te groot: een reisverslag is hooguit 10 MB.")
 
 
 def _unreadable(path: Path, number: int | None) -> UnreadableFile:
-    """What to tell of a file that could not be read, by the number of the error."""
+    """The sentence for a file that could not be read, by the number of the error."""
     name = f"‘{printable(path.name)}’"
     match number:
         case errno.EFBIG:

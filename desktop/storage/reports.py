@@ -11,7 +11,7 @@ from desktop.storage import embedded_report, report_file
 class Loaded:
     """A report as it was read: its draft, the bytes of its file, and sentences about what was found.
 
-    `from_pdf` tells that the bytes came out of a PDF.
+    `from_pdf` says that the bytes came out of a PDF.
     """
 
     draft: Draft

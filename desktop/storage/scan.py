@@ -13,7 +13,7 @@ Unseen = Callable[[Path, UnreadableFile], None]
 def reports_in(folder: Path, unseen: Unseen) -> Iterator[os.DirEntry[str]]:
     """Every file that may be a report, in the order of their names; what is hidden is left alone.
 
-    Of a PDF with its report beside it, the report is enough. `unseen` is told of folders that cannot be
+    Of a PDF with its report beside it, the report is enough. `unseen` gets the folders that cannot be
     looked into, with the reason.
     """
     left = [iter(_in(folder, unseen))]  # of each folder that is being looked into

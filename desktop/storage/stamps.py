@@ -36,6 +36,6 @@ class Stamps(NamedTuple):
 
 
 def state_of(stat: os.stat_result) -> str:
-    """What tells one state of a file from another."""
+    """What sets one state of a file apart from another."""
     settled = time.time() - stat.st_mtime > _SETTLED
     return f"{stat.st_mtime_ns} {stat.st_size}" if settled else UNCERTAIN

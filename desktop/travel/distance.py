@@ -35,6 +35,6 @@ def great_circle(start: Located, end: Located) -> float:
 
 
 def one_way(means: str, start: Located, end: Located) -> int | None:
-    """Whole kilometres of a leg, one way; None for a means whose way nobody can tell (metro, ferry, …)."""
+    """Whole kilometres of a leg, one way; None for a means whose way nobody knows (metro, ferry, …)."""
     detour = DETOUR.get(means)
     return None if detour is None else round(round(great_circle(start, end)) * detour)

@@ -185,7 +185,7 @@ class Places:
         return name if name in self._by_name or name in self._by_name_there else _STATION.sub("", name)
 
     def _add(self, place: Place, also: Iterable[str] = ()) -> Place:
-        """Adds a city with all its names, or tells more of one that is known."""
+        """Adds a city with all its names, or adds to what is known of one."""
         place.names = list(dict.fromkeys(map(normalized, (place.name, *also))))
         for name in place.names:
             for known in self._by_name.get(name, ()):

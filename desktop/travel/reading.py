@@ -1,4 +1,4 @@
-"""Reading: the place that a name stands for, or the places among which only its writer can tell.
+"""Reading: the place that a name stands for, or the places among which only its writer can choose.
 
 Where one of them is larger by far, everybody means that one; a country that the trip goes to decides too.
 """
@@ -13,7 +13,7 @@ from desktop.travel.spelling import normalized
 
 _BY_FAR = 10  # times as many inhabitants: that one is meant
 _ALONE = 100  # times as many: nobody thinks of the other
-_AIRFIELD = 5_000  # inhabitants of a town that only its airport tells of
+_AIRFIELD = 5_000  # inhabitants of a town that is known only by its airport
 _MOST_NEAR = 3
 _SHORTEST, _LONGEST = 4, 40  # letters of a text of which near names are looked for
 _MOST_WORDS = 8  # of a text in which a place is looked for
@@ -21,7 +21,7 @@ _MOST_WORDS = 8  # of a text in which a place is looked for
 
 @dataclass(frozen=True)
 class PlaceReading:
-    """What a text stands for. `place` is None where nobody knows, or where only the writer can tell.
+    """What a text stands for. `place` is None where nobody knows, or where only the writer knows.
 
     It is `sure` where nothing else can be meant; else it is a guess. `others` are what else it may be.
     """

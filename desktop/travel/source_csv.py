@@ -53,13 +53,13 @@ class SourceRow:
         return found
 
     def broken(self, column: str) -> BrokenTable:
-        """What is said of a cell that cannot be."""
+        """The error for a cell that cannot be."""
         return BrokenTable(f"In ‘{self.file}’ klopt regel {self.line} niet: kijk naar ‘{column}’.")
 
 
 @dataclass(frozen=True)
 class SourceTable:
-    """What the header tells (`source`, `licence`, `date` and more), and the rows."""
+    """What stands in the header (`source`, `licence`, `date` and more), and the rows."""
 
     about: Mapping[str, str]
     rows: Sequence[SourceRow]

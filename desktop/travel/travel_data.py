@@ -2,8 +2,8 @@
 
 A table starts with lines `# key: value` that name its source, licence and date; then come the names of its
 columns. IT lays files of the same kind in the folder `data` of `paths.machine_config()`, under a name that
-starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broken one is told, and ours counts; one
-that is passed over is told too.
+starts as ours does: `rail_from_…`, `emission_factors…`, `towns…`. A broken one is reported, and ours counts;
+one that is passed over is reported too.
 """
 
 from collections.abc import Callable, Sequence
@@ -194,7 +194,7 @@ class Tables:
         return [use(read_table(file, columns)) for file in own]
 
     def _files(self, start: str, end: str | tuple[str, ...] = ".csv") -> list[Path]:
-        """The tables of IT of a kind; none, which is told, where their folder cannot be looked into."""
+        """The tables of IT of a kind; none, which is reported, where their folder cannot be looked into."""
         if not self._laid:
             return []
         try:
@@ -206,7 +206,7 @@ class Tables:
             return []
 
     def _passed_over(self) -> list[str]:
-        """What to tell of sheets in the folder of IT that nothing reads."""
+        """A sentence on each sheet in the folder of IT that nothing reads."""
         read = {file for start in _STARTS for file in self._files(start)}
         starts = or_list(_STARTS)
         return [
@@ -216,7 +216,7 @@ class Tables:
         ]
 
     def _rivals(self) -> list[str]:
-        """What to tell of lists of IT that have factors for one means: only one of them counts."""
+        """A sentence on lists of IT that have factors for one means: only one of them counts."""
         means_by_list: dict[tuple[str, str], list[str]] = {}
         for means in factors.KNOWN:
             names = [name for name in self.factors.lists_of(means) if name not in built_in().factors.names]
@@ -241,7 +241,7 @@ def tables_of(home_town: str, laid: Path) -> Tables:
     """Our own tables, with those over them that IT has laid in a folder, if there is one."""
     try:
         there = laid.exists()
-    except OSError:  # nobody may look there, which `check` tells
+    except OSError:  # nobody may look there, which `check` reports
         there = True
     return Tables(home_town, laid) if there else built_in(home_town)
 

@@ -1,4 +1,4 @@
-"""The form of the progress report, and what is told of it as a whole."""
+"""The form of the progress report: its sections, its headline and its key figures."""
 
 from collections.abc import Mapping
 
@@ -24,7 +24,7 @@ def headline(answers: Mapping[str, Answers]) -> tuple[str, str]:
 
 
 def key_figures(context: Context) -> list[tuple[str, str]]:
-    """How much there is, and how much of it is told."""
+    """How many tracks and actions there are, and how many have a status."""
     tracks = tracks_of(context.section("tracks"))
     actions = [action for track in tracks for action in actions_of(track)]
     if not actions:

@@ -93,7 +93,7 @@ class TrackRow(Action, _Numbered):
 
     @classmethod
     def summary(cls, row: Answers) -> str:
-        """Owner, deadline, and whether the state of affairs is told."""
+        """Owner, deadline, and whether the state of affairs is filled in."""
         owners = cls.filter_values(row)
         count = next((n for n in range(len(owners), 1, -1) if len(", ".join(owners[:n])) <= SHORT), 1)
         names = shorten(", ".join(owners[:count]), SHORT, placeholder="…")

@@ -147,7 +147,7 @@ class Co2(Section):
 
     @classmethod
     def parts(cls, answers: Answers, context: Context) -> list[Part]:
-        """A table with a row a means and a total; under it method, year and source."""
+        """A table with a row for each means, and a total; under it method, year and source."""
         lines = cls.lines(answers, context)
         table = _table(lines, context)
         blocks: list[Block] = [table or Missing()]

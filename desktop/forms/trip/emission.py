@@ -79,7 +79,7 @@ def factor(
 
 
 def _routes(ways: Sequence[ResolvedLeg], context: Context) -> list[str]:
-    """What each flight is for a list that tells British ones apart, by the countries of its ends.
+    """The route of each flight, by the countries of its ends, for a list that has British ones apart.
 
     An end that nobody knows counts as in the country of the trip, where that is only one.
     """
@@ -168,7 +168,7 @@ def _used_for(part: _Stretch, factor: Factor) -> dict[str, str]:
 
 
 def _stretches(means: str, km: Number, ways: Sequence[ResolvedLeg], context: Context) -> list[_Stretch]:
-    """The kilometres of a row, shared out over its legs in proportion; none when that cannot be told."""
+    """The kilometres of a row, shared out over its legs in proportion; none when that is not known."""
     if not ways:
         return [_Stretch("", "non_uk", None, km)]
     routes = _routes(ways, context) if means == Means.PLANE else [""] * len(ways)

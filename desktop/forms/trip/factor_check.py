@@ -37,7 +37,7 @@ def explain(file: Path) -> tuple[bool, list[str]]:
 
 
 def _legs(means: str, year: int, rows: list[Factor], factors: Factors) -> Iterator[tuple[str, Factor | None]]:
-    """Each sort of leg that a table tells apart, in words, with its factor."""
+    """Each sort of leg that has a factor of its own, in words, with that factor."""
     routes = [*ROUTES] if any(row.route for row in rows) else [""]
     for variant in sorted(KNOWN[means], key=[*Variant, ""].index):
         if not variant and KNOWN[means] != {""} and means in DEFAULT_VARIANT:
@@ -57,7 +57,7 @@ def _called(means: str, variant: str) -> str:
 
 
 def _bands(rows: list[Factor], variant: str, route: str) -> list[tuple[float, float]]:
-    """The distances that the rows of a variant and route tell apart."""
+    """The distances for which a variant and route have factors of their own."""
     own = [row for row in rows if row.variant in (variant, "") and row.route in (route, "")]
     starts = sorted({row.from_km for row in own} | {0.0})
     return list(zip(starts, [*starts[1:], math.inf], strict=True))

@@ -1,4 +1,4 @@
-"""The form of the trip report, and what is told of it as a whole."""
+"""The form of the trip report: its sections, its headline and its key figures."""
 
 from collections.abc import Mapping
 from typing import Any

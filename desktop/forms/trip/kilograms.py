@@ -1,4 +1,4 @@
-"""Kilograms: how those of one traveller are rounded, said and added. Every total is made of what is printed.
+"""Kilograms: how those of one traveller are rounded, shown and added. Every total is made of what is printed.
 
 Nothing else rounds kilograms, so that 45 + 55 is 100 wherever it is read: screen, paper and the year.
 

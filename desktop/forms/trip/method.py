@@ -1,4 +1,4 @@
-"""Method: what is said of how kilograms are known, read off the rows: a finished report says it for ever.
+"""Method: how kilograms are known, in words, read off the rows: a finished report says it for ever.
 
 A row of the first edition has no `list` beside the name of its factors: of such a report all stays as it was.
 """
@@ -164,7 +164,7 @@ def _source(row: Answers) -> str:
 
 
 def _first_edition(rows: Sequence[Answers]) -> list[str]:
-    """What the first edition said."""
+    """What a report of the first edition says under its table."""
     known = [_factors(row) for row in rows]
     sets = list(dict.fromkeys(str(one.get("set")) for one in known if one.get("set")))
     if not sets:
@@ -202,7 +202,7 @@ def _narrowed(row: Answers) -> str:
 
 
 def format_route(route: str) -> str:
-    """What a flight is for a list that tells British ones apart."""
+    """The route of a flight, for a list that has British ones apart."""
     return _ROUTES.get(route, "")
 
 

@@ -104,7 +104,7 @@ def _stop(place: Place, key: str, context: Context) -> Suggestion:
 
 
 def _about(airport: Place, context: Context) -> str:
-    """What tells an airport from others: its name and city."""
+    """An airport in words: its name and city."""
     cities = [city.name for city in context.choices.tables.places.cities_of(airport)]
     return (
         ", ".join((airport.name, *cities[:1])) if cities and cities[0] not in airport.name else airport.name

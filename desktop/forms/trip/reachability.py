@@ -80,7 +80,7 @@ class Judged:
     """What is known of one destination; `within` is None as long as nobody knows.
 
     `entry` is what the report holds of it, if anything; `rule` is the organisation's, and `part` of its
-    thresholds those that are asked, or that made it a yes; `row` is what the table of travel times tells;
+    thresholds those that are asked, or that made it a yes; `row` is that of the table of travel times;
     `km` how far it lies from the home town, where the rule is about that; `by_train` the train beside the
     flight, in words, where the table knows it.
     """
@@ -99,7 +99,7 @@ class Judged:
 
     @property
     def asked(self) -> bool:
-        """Whether only the user can tell."""
+        """Whether only the user knows."""
         return self.basis == ReachabilityBasis.USER
 
     def question(self) -> str:
@@ -225,7 +225,7 @@ def _near(rule: Rule, km: int | None) -> bool | None:
 
 
 def _open(rule: Rule, near: bool | None, reached: bool | None) -> Rule:
-    """The thresholds of which only the user can tell."""
+    """The thresholds that only the user can judge."""
     if reached is not None:
         return rule.by_km()
     return rule if near is None else rule.by_hours()

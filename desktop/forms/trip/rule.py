@@ -1,4 +1,4 @@
-"""Rule: within how many hours or kilometres an organisation asks why one flew, and how that is said."""
+"""Rule: within how many hours or kilometres an organisation asks why one flew, and how that is worded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -111,7 +111,7 @@ class Rule:
         return f"{format_number(self.km)} km van {self.home_town or 'de standplaats'}"
 
     def _say(self, by_hours: str, by_km: str, between: str) -> str:
-        """What is said of each threshold that there is."""
+        """The texts for the thresholds that there are."""
         parts = ((self.hours, by_hours), (self.km, by_km))
         return between.join(text for threshold, text in parts if threshold is not None)
 

@@ -1,1 +1,1 @@
-"""One question on a page, or a list of rows, with what is said of it."""
+"""One question on a page, or a list of rows, with the problems and notes of its answers."""

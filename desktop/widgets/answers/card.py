@@ -1,4 +1,4 @@
-"""Card: what every row of a list has: its place, its buttons, and what is said of it."""
+"""Card: what every row of a list has: its place, its buttons, its problems and its notes."""
 
 from abc import abstractmethod
 from collections.abc import Mapping

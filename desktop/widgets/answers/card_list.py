@@ -14,7 +14,7 @@ from desktop.widgets.answers.row_filter import RowFilter
 from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
 
-ByRow = dict[int, dict[Path, T]]  # of a row, what is said of it by the path within it
+ByRow = dict[int, dict[Path, T]]  # of each row, by the path within it
 MANY = 6  # rows: among so many one looks for what is wanted
 
 
@@ -32,7 +32,7 @@ class CardList:
         slot: Slot,
         new_card: Callable[[Slot], Card],
     ) -> None:
-        """`hint` is said at the first row; there is no `row_type` where the rows are texts."""
+        """`hint` is shown at the first row; there is no `row_type` where the rows are texts."""
         self.cards: list[Card] = []
         self._hint, self._slot, self._new_card = hint, slot, new_card
         self._rows: Sequence[Any] = ()

@@ -1,4 +1,4 @@
-"""Field: the one row helper: label, hint, editor, and what is to be said about the answer."""
+"""Field: the one row helper: label, hint, editor, and what there is to say about the answer."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -49,7 +49,7 @@ class Sentence(_Wrapped):
         self.hide()
 
     def say(self, sentence: str | None) -> bool:
-        """Shows a sentence, or nothing; tells whether it is another one."""
+        """Shows a sentence, or nothing. Returns whether it is another one."""
         if (sentence or "") == self.text():
             return False
         self.setText(sentence or "")
@@ -120,7 +120,7 @@ class _Caption(ByTheLetter, _Wrapped):
 
 
 class Field(ByWidth, QWidget):
-    """A question with its editor, which has a `focus_target`; an `Editor` is also told what is spoken."""
+    """A question with its editor, which has a `focus_target`; an `Editor` also gets what is spoken."""
 
     proposal_taken = Signal()
     chosen = Signal(Suggestion)  # one of the note's suggestions

@@ -34,7 +34,7 @@ class RowCard(Card):
         self._make_many = make_many  # the editor of rows within this one
         self._sentences: tuple[Mapping[Path, str], Mapping[Path, str]] = ({}, {})  # problems and warnings
         self._can_act = True
-        self._told_by_parts: tuple[object, ...] = ()
+        self._shown_by_parts: tuple[object, ...] = ()
         self.row: Answers = {}
         self._read_only = False
         self._notes: Mapping[Path, Note] = {}
@@ -219,12 +219,12 @@ class RowCard(Card):
                 flow.arrange_anew()
 
     def _show_parts(self) -> None:
-        """Shows the fields, or the summary and what is told of them; says the same to a screen reader."""
+        """Shows the fields, or the summary with problem and warning; says the same to a screen reader."""
         closed = (self.summary, self.problem, self.warning)
-        told = (self.is_open, self._can_act, self.hint, *(part.text() for part in closed))
-        if told == self._told_by_parts:
+        shown = (self.is_open, self._can_act, self.hint, *(part.text() for part in closed))
+        if shown == self._shown_by_parts:
             return
-        self._told_by_parts = told
+        self._shown_by_parts = shown
         if self.body:
             self.body.setVisible(self.is_open)
         self.let_act(self._can_act)

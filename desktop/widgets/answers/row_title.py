@@ -1,4 +1,4 @@
-"""Title: the button at the head of a row: it tells what the row is about, and opens and closes it."""
+"""Title: the button at the head of a row: it says what the row is about, and opens and closes it."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPaintEvent, QTextLayout
@@ -44,7 +44,7 @@ class TitleButton(PressedOnce, QPushButton):
         self.update()
 
     def set_aside(self, aside: str) -> None:
-        """What is told beside the title."""
+        """What stands beside the title."""
         if aside != self._aside:
             self._aside = aside
             self._forget_lines()

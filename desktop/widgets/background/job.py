@@ -1,4 +1,4 @@
-"""Job: work in a thread; what came of it, or why nothing did, is told in the thread of the window."""
+"""Job: work in a thread; what came of it, or why nothing did, is reported in the thread of the window."""
 
 import gc
 import traceback
@@ -18,16 +18,16 @@ _COLLECTS_EVERY = 3000  # ms
 
 
 class Stopped(Exception):
-    """Raised in work that is to stop, where it tells how far it is."""
+    """Raised in work that is to stop, where it reports how far it is."""
 
 
 class Job(QObject):
     """One piece of work, from `start` on; it goes away by itself when it has ended and was heard.
 
-    `work` gets the job. It never keeps the process from ending. `broken` tells of a mistake of ours.
+    `work` gets the job. It never keeps the process from ending. `broken` is said of a mistake of ours.
     """
 
-    progressed = Signal(object)  # what the work tells of how far it is
+    progressed = Signal(object)  # how far the work is
     done = Signal(object)  # what came of it
     failed = Signal(object)  # the ReisverslagError that says why nothing did
     ended = Signal()  # after either of these, and after it was stopped
@@ -50,7 +50,7 @@ class Job(QObject):
         return self
 
     def stop(self) -> None:
-        """Asks the work to stop; nothing more is told of it but that it ended."""
+        """Asks the work to stop; nothing more is reported of it but that it ended."""
         self._stop.set()
 
     @property
@@ -64,7 +64,7 @@ class Job(QObject):
         return not self._heard
 
     def tell(self, progress: object) -> None:
-        """In the work: tells how far it is. Raises Stopped."""
+        """In the work: reports how far it is. Raises Stopped."""
         if self.stopping:
             raise Stopped
         try:
@@ -73,7 +73,7 @@ class Job(QObject):
             raise Stopped from None
 
     def wait(self, seconds: float) -> bool:
-        """Waits so long, in which the window stands still; whether it ended. If so, that was told by then."""
+        """Waits so long, in which the window stands still; whether it ended, and so was reported."""
         if self._finished.wait(seconds):
             self._deliver()
         return self._heard

@@ -31,7 +31,7 @@ def proposal(document: Document, parent: QWidget, title: str, now: datetime) -> 
 
 
 def put(path: Path, make: Callable[[], bytes], parent: QWidget, title: str) -> None:
-    """Writes what `make` makes into a file that the user chose; what fails is told."""
+    """Writes what `make` makes into a file that the user chose; what fails is reported."""
     text = f"‘{printable(path.name)}’ wordt opgeslagen. Dat duurt lang."
     try:
         wait_for(lambda: atomic.write((path, make())), parent, title, text)

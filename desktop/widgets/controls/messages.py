@@ -1,4 +1,4 @@
-"""Messages: telling something, and asking for a choice or a name, in plain Dutch buttons."""
+"""Messages: showing a sentence, and asking for a choice or a name, with plain Dutch buttons."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Notice: a line over the list of reports that tells what goes on, with something to do about it."""
+"""Notice: a line over the list of reports that says what goes on, with something to do about it."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from desktop.widgets.look.style import px
 
 
 class Notice(QWidget):
-    """Hidden until it has something to tell."""
+    """Hidden until it has something to say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class Notice(QWidget):
     def say(
         self, text: str, button: str = "", action: Callable[[], object] | None = None, *, aloud: bool = True
     ) -> None:
-        """Tells something, with a button that does something about it; an empty text tells nothing."""
+        """Shows a sentence, with a button that does something about it; an empty text hides it."""
         self.label.setText(text)
         self.button.setText(button)
         self.button.setVisible(bool(button))

@@ -18,7 +18,7 @@ _LONGEST = 2_000  # letters of a text that are shown
 
 @dataclass(frozen=True)
 class ChecklistItem:
-    """One thing of the list: its name, what is told of it, and why to look at it, if there is a reason."""
+    """One thing of the list: its name, a text about it, and why to look at it, if there is a reason."""
 
     label: str
     text: str

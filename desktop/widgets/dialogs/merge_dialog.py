@@ -68,7 +68,7 @@ def merged_document(paths: Sequence[Path], parent: QWidget) -> Document | None:
 
 
 class MergeDialog(QDialog):
-    """What the reports come to together, and a question for each thing that they tell differently."""
+    """What the reports come to together, and a question for each thing in which they differ."""
 
     def __init__(self, reports: Sequence[Draft], names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

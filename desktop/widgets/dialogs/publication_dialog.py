@@ -23,7 +23,7 @@ ABOUT = (
 
 
 def publish(document: Document, name: str, parent: QWidget) -> None:
-    """Asks what of a report, called so, may be published and where its PDF goes. What fails is told."""
+    """Asks what of a report, called so, may be published and where its PDF goes. What fails is reported."""
     found = choices(document.draft)
     ticks = [ChecklistItem(one.question, one.text, one.mark, one.published) for one in found]
     dialog = ChecklistDialog(TITLE, name, ABOUT + _to_look_at(found), ticks, "PDF opslaan…", parent)

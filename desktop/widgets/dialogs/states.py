@@ -156,7 +156,7 @@ class StatesDialog(QDialog):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _other(self, state: EarlierState, draft: Draft) -> tuple[tuple[Draft, Draft] | None, str]:
-        """Older and newer, and how the number of differences is told; or None and why there is none."""
+        """Older and newer, with words for their differences; or None and why nothing is compared."""
         place = self._states.index(state)
         if self._against.currentText() == NOW:
             return (draft, self._document.draft), "sinds deze versie veranderd"
@@ -263,7 +263,7 @@ class StatesDialog(QDialog):
 
 
 def may_be_compared(document: Document, title: str, parent: QWidget) -> bool:
-    """Whether there is an earlier state, or may be; where there is none, that is told."""
+    """Whether there is an earlier state, or may be; where there is none, that is said."""
     if _versions_of(document) or may_be_revision(document):
         return True
     tell(parent, title, NONE)

@@ -37,7 +37,7 @@ NONE = (
 
 
 def take_over(document: Document, known: Sequence[Path], parent: QWidget) -> Position | None:
-    """Puts new rows in the report, and tells where; None when the user does not want it after all.
+    """Puts new rows in the report. Returns where; None when the user does not want it after all.
 
     Looked for are the finished reports among those known and in the folder of reports.
     """

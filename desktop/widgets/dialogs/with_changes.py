@@ -38,7 +38,7 @@ class WithChangesDialog(StatesDialog):
 
 
 def save_with_changes(document: Document, now: datetime, parent: QWidget) -> None:
-    """Asks between which states, and where the PDF goes. What fails is told."""
+    """Asks between which states, and where the PDF goes. What fails is reported."""
     if not may_be_compared(document, TITLE, parent):
         return
     dialog = WithChangesDialog(document, now, parent)

@@ -146,11 +146,11 @@ class Yearly(QDialog):
         return private.without(self._year, [place for place, shown in self._chosen.items() if not shown])
 
     def _shows(self, words: OwnWords) -> bool:
-        """Whether these words may be read, as it was said last."""
+        """Whether these words may be read, as the user said last."""
         return self._chosen.get(words.place, words.shown)
 
     def _drawn(self, shown: Year, file: Path) -> bytes | None:
-        """The overview as that kind of file; None, and told, when it cannot be made."""
+        """The overview as that kind of file; None, and reported, when it cannot be made."""
         now = datetime.now().astimezone()
         try:
             return outputs.write(shown, now, file, settings.load()[0].letterhead())

@@ -24,7 +24,7 @@ TOO_MUCH = "Dit is te veel tekst om in één keer te plakken. Plak een kleiner d
 class Editor(QWidget):
     """Shows one JSON value and lets the user change it.
 
-    `pasted` tells of a text of several lines or cells, as a list of lines of cells, where `takes_rows`; and
+    `pasted` brings a text of several lines or cells, as a list of lines of cells, where `takes_rows`; and
     whether it takes the place of the answer that stands there.
     """
 
@@ -96,7 +96,7 @@ class Editor(QWidget):
 
 
 def text_from(mime: QMimeData, widget: QWidget) -> str:
-    """The text of what is pasted or dropped in a widget; nothing where it is too much, which is told."""
+    """The text of what is pasted or dropped in a widget; nothing where it is too much, which is said."""
     text = text_in(mime)
     if len(text) <= MOST:
         return text

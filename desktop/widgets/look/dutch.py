@@ -1,4 +1,4 @@
-"""Dutch: the words of Qt's own dialogs: the translation that PySide6 ships, and the few that it lacks."""
+"""Dutch: the words of Qt's own dialogs: the translation that PySide6 ships, and the few missing in it."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 

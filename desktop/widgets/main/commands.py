@@ -32,7 +32,7 @@ NO_ANSWER = "De map met verslagen geeft geen antwoord."
 class Commands(QObject):
     """The report that is open, if one is, and the folder of all reports, with what can be done about them."""
 
-    changed = Signal()  # another report is open, or none is, or it is told of in other words
+    changed = Signal()  # another report is open, or none is, or something about it is another
     typed = Signal()  # an answer is another one
     settings_changed = Signal()
 

@@ -16,7 +16,7 @@ from desktop.widgets.controls.messages import tell
 if TYPE_CHECKING:
     from desktop.widgets.main.window import Window
 
-QUIET = 5  # s in which a sentence is not told again: a mistake in painting comes back at once
+QUIET = 5  # s in which a sentence is not shown again: a mistake in painting comes back at once
 WRONG = "Er ging iets mis in het programma."
 KEPT = f"{WRONG} Uw werk is veilig; u kunt verdergaan."
 NOT_KEPT = f"{WRONG} Uw laatste werk is niet veiliggesteld. Sla het op voordat u verdergaat."
@@ -38,7 +38,7 @@ class CrashHook(QObject):
         super().__init__(parent)
         self.window: Window | None = None
         self._is_telling = False
-        self._quiet: tuple[str, float] = ("", 0.0)  # what was told, and until when it is not told again
+        self._quiet: tuple[str, float] = ("", 0.0)  # what was shown, and until when it is not shown again
         # Later, in the thread of the window: no dialog may open in the middle of painting or clearing up.
         self._met.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)

@@ -1,6 +1,6 @@
 """Ending: the system asks the process to end (SIGTERM, SIGHUP, SIGINT); what was typed is kept first.
 
-Logging out, shutting down and closing a terminal do so on Linux. What Qt is told: see app.py.
+Logging out, shutting down and closing a terminal do so on Linux. What Qt itself notices: see app.py.
 """
 
 import os

@@ -37,9 +37,9 @@ WAY_BACK = "Met Ctrl+Z maakt u dat ongedaan."
 
 
 class Session(QObject):
-    """A document with its wizard. What fails is told to the user; the method then gives False."""
+    """A document with its wizard. What fails is reported to the user; the method then gives False."""
 
-    changed = Signal()  # all that is told about the report may be something else now
+    changed = Signal()  # title, state or what is possible may be something else now
     typed = Signal()  # an answer is another one
 
     def __init__(self, document: Document, memory: Memory, window: QWidget) -> None:
@@ -318,7 +318,7 @@ class Session(QObject):
     def _write(
         self, work: Callable[[], object], done: Callable[[Any], None], then: Callable[[], object]
     ) -> None:
-        """Writes into the file. What fails is told; `then` is done when it was saved as a copy instead."""
+        """Writes into the file. What fails is reported; `then` follows when it was saved as a copy."""
         if self._saver.busy:
             tell(self.window, "Opslaan", STILL_SAVING)
             return
@@ -335,7 +335,7 @@ class Session(QObject):
         self._saver.write(work, done, failed)
 
     def _save_copy(self, error: ChangedOnDisk, then: Callable[[], object]) -> None:
-        """Tells that the file was changed by somebody else, and saves a copy if that is wanted."""
+        """Says that the file was changed by somebody else, and saves a copy if that is wanted."""
 
         def saved(_: object) -> None:
             self._settle()

@@ -137,7 +137,7 @@ class Window(QMainWindow):
             later(self, lambda: self.open_path(files[0]))  # the other program waits
 
     def read_settings(self) -> None:
-        """Follows the settings; what is wrong with their files is told, and stops nothing."""
+        """Follows the settings; what is wrong with their files is reported, and stops nothing."""
         from desktop import settings
         from desktop.forms.draft import Draft
         from desktop.storage.document import Document

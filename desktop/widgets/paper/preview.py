@@ -97,7 +97,7 @@ class PdfPreview(QDialog):
         layout.addWidget(button_bar(self, close, save, print_))
 
     def _tool(self, picture: str, name: str, shortcut: _Key | str, act: object) -> QToolButton:
-        """A button with an icon, whose tooltip tells the keys that do the same."""
+        """A button with an icon, whose tooltip names the keys that do the same."""
         action = QAction(icon(picture), name, self)
         keys = QKeySequence.keyBindings(shortcut) if isinstance(shortcut, _Key) else [QKeySequence(shortcut)]
         action.setShortcuts(keys)

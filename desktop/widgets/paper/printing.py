@@ -24,7 +24,7 @@ POINTS = 72  # to an inch
 
 
 def print_pdf(pdf: bytes, parent: QWidget | None, title: str) -> bool:
-    """Asks which printer, which pages and how many, and prints; what fails is told. False: not printed.
+    """Asks which printer, which pages and how many, and prints; what fails is reported. False: not printed.
 
     `title` is what the print queue calls it.
     """

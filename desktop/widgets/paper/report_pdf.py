@@ -41,7 +41,7 @@ def on_own_paper(draft: Draft, source: bytes) -> bytes:
 
 
 def _pdf(document: Document, parent: QWidget) -> bytes | None:
-    """The PDF, which carries the report as it is now; None, and told, when it cannot be made."""
+    """The PDF, which carries the report as it is now; None, and reported, when it cannot be made."""
     try:
         return on_own_paper(document.draft, report_file.write(document.draft))
     except ReisverslagError as error:

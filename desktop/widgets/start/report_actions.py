@@ -29,7 +29,7 @@ ChosenReport = tuple[Path, bytes]  # the file of a report, and a PDF of it
 
 
 class ReportActions:
-    """Does it, and tells how it went in `notice`; `done` is called when files were added or taken away."""
+    """Does it, and says how it went in `notice`; `done` is called when files were added or taken away."""
 
     def __init__(self, window: QWidget, notice: Notice, done: Callable[[], None]) -> None:
         self._window, self._notice, self._done = window, notice, done
@@ -106,7 +106,7 @@ class ReportActions:
         self._done()
 
     def _drawn(self, reports: Sequence[Path]) -> list[ChosenReport]:
-        """The PDFs of those that can be drawn; the others are told."""
+        """The PDFs of those that can be drawn; the others are reported."""
         drawn: list[ChosenReport] = []
 
         def draw(report: Path) -> None:
@@ -117,7 +117,7 @@ class ReportActions:
         return drawn
 
     def _each(self, reports: Sequence[Path], act: Callable[[Path], object]) -> int:
-        """Does it with each, tells which failed and why, and gives how many did not."""
+        """Does it with each, reports which failed and why, and gives how many did not."""
         failures, done = [], 0
 
         def act_in_turn() -> None:

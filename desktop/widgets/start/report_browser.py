@@ -251,7 +251,7 @@ class ReportBrowser(QWidget):
             menu.popup(over.mapToGlobal(at))
 
     def _tell_progress(self, done: int, whole: int) -> None:
-        """Unless something else is told: a way back must not be taken away."""
+        """Unless the notice says something else: a way back must not be taken away."""
         reading = self.notice.label.text().startswith(_READING)
         if whole and self._library and (reading or self.notice.isHidden()):
             text = f"{_READING}: {done} van {whole}."

@@ -110,7 +110,7 @@ class ReportList(QListWidget):
         return [self.path_of(item) for item in items if self.choosing and item.isSelected()]
 
     def filter(self, wanted: str) -> bool:
-        """Shows the reports that hold all these words; tells whether there are any."""
+        """Shows the reports that hold all these words. Returns whether there are any."""
         words = plain(wanted).split()
         for place in range(self.count()):
             report = self.item(place).data(_REPORT)

@@ -60,7 +60,7 @@ class SectionPage(QScrollArea):
         super().__init__(parent)
         self.section, self.draft, self._step = section, draft, step
         self._read_only = read_only
-        # The answer that is being typed: its problem waits until it is left, unless it was told before.
+        # The answer that is being typed: its problem waits until it is left, unless it was shown before.
         self._typing: Path | None = None
         self._told: set[Path] = set()
         self._last: Path = ()  # the answer that was gone to or typed last
@@ -208,7 +208,7 @@ class SectionPage(QScrollArea):
         return self.section.suggestions(path, text, self._context())
 
     def editing_finished(self, path: Path) -> None:
-        """Puts what follows from the answer, and tells what is wrong with it."""
+        """Puts what follows from the answer, and shows what is wrong with it."""
         answers, context = self.draft.section(self.section.key), self._context()
         for place, value in self.section.follows(path, answers, context).items():
             self.put(place, value)
@@ -292,7 +292,7 @@ class SectionPage(QScrollArea):
         warnings: Mapping[Path, str],
         notes: Mapping[Path, Note],
     ) -> None:
-        """Shows what is told of an answer, and within it."""
+        """Shows problem, warning and note of an answer, and of those within it."""
         field.show_problem(wrong.get(()))
         field.show_warning(warnings.get(()))
         if isinstance(field.editor, Many):

@@ -84,7 +84,7 @@ class StepList(QListWidget):
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In another width the titles may wrap: Qt looks at their heights only when told to."""
+        """In another width the titles may wrap: Qt looks at their heights only when asked to."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

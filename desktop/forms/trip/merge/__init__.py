@@ -37,7 +37,7 @@ from desktop.travel.spelling import normalized
 def merge(sections: Sequence[type[Section]], reports: Sequence[Context], picks: Sequence[int] = ()) -> Merged:
     """The report of the group. `picks` are the options chosen so far, in the order of the choices.
 
-    Each report adds its own travellers, unless it is chosen that all of them tell of the same people. The
+    Each report adds its own travellers, unless it is chosen that all of them are about the same people. The
     kilograms of the group are those of the reports added up.
     """
     asked = Picks(picks)
@@ -68,7 +68,7 @@ def _given(reports: Sequence[Context], section: type[Section], key: str) -> list
 
 
 def _same_people(reports: Sequence[Context], asked: Picks) -> bool:
-    """Whether it is chosen that all reports tell of the same people."""
+    """Whether it is chosen that all reports are about the same people."""
     counts = [count for given in _given(reports, Travellers, "count") if (count := counted(given))]
     if len(counts) < len(reports):
         return False
@@ -97,7 +97,7 @@ def _travellers(reports: Sequence[Context], asked: Picks, *, same_people: bool) 
 
 
 def _functions(reports: Sequence[Context]) -> list[list[Any]]:
-    """The functions that each report tells."""
+    """The functions in each report."""
     return without_empty(map(listed, _given(reports, Travellers, "functions")))
 
 
@@ -173,7 +173,7 @@ def _once(lists: Sequence[Sequence[Any]]) -> list[Any]:
 
 
 def _of_the_user(row: Answers) -> bool:
-    """Whether somebody said it, and no table."""
+    """Whether it is the user's own answer, and not of a table."""
     return bool(row.get("basis", ReachabilityBasis.USER) == ReachabilityBasis.USER)
 
 

@@ -110,7 +110,7 @@ def _as_one(one: Answers, other: Answers) -> dict[str, Any]:
 
 
 def _typed(given: Sequence[dict[str, Any] | None]) -> list[dict[str, Any]]:
-    """Of reports that tell of the same people: the rows in which somebody typed a figure."""
+    """Of reports about the same people: the rows in which somebody typed a figure."""
 
     def is_typed(row: dict[str, Any]) -> bool:
         return any(emission.is_typed(row, key) for key in emission.BASES)

@@ -53,7 +53,7 @@ def _way(leg: Answers) -> tuple[object, ...]:
 def _there_and_back(
     found: Sequence[Answers], returns: set[tuple[object, ...]], meant: MeantRow
 ) -> list[Answers]:
-    """The legs of one report, with one leg for two that another report tells as one, there and back."""
+    """The legs of one report, with one leg for two that are one in another report, there and back."""
     left = [(leg, meant(leg)) for leg in found]
     joined: list[Answers] = []
     while left:
