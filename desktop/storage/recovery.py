@@ -42,8 +42,8 @@ class OrphanedWork:
     `path` is the report it belongs to, None for one that was never saved; `stamp` is the fingerprint of what
     that file held when the work was begun; `when` is the moment of the last change that was kept; `why` is a
     sentence that says why it was not written, empty after a crash; `into` is the stamp of what was just being
-    written into the file: the work, or a state before it; `origin` is what the work was begun from: the finished report
-    that is corrected, or the PDF that was opened; `at` is where the user was.
+    written into the file: the work, or a state before it; `origin` is what the work was begun from: the
+    finished report that is corrected, or the PDF that was opened; `at` is where the user was.
     """
 
     file: Path

@@ -25,7 +25,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "ferry": frozenset({"", "foot", "car"}),
     **dict.fromkeys(("train", "high_speed_train", "metro", "tram", "bus", "coach", "taxi"), frozenset({""})),
 }
-# What a flight may be for a list that has them apart: within, to or from the United Kingdom, or not. See haul.py.
+# What a flight may be where a list asks: within, to or from the United Kingdom, or not. See haul.py.
 ROUTES = ("uk_domestic", "uk_short", "uk_long", "non_uk")
 # What counts where a list has no row: our table has no flights within the United Kingdom (which is said of
 # each such flight), and DESNZ has two classes on a short one (whoever sat in another counts as business).

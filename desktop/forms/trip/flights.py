@@ -136,9 +136,11 @@ def _reached(places: Sequence[Names], routes: Sequence[Route]) -> set[Names]:
         for end in onward[name]:
             arrived_from[end].add(number)
             to_pass.append((end, number))
-    return {
-        place for number, place in enumerate(places) if any(arrived_from[name] - {number} for name in place)
-    }
+
+    def is_reached(number: int, place: Names) -> bool:
+        return any(arrived_from[name] - {number} for name in place)
+
+    return {place for number, place in enumerate(places) if is_reached(number, place)}
 
 
 def _flown_from(reached: Sequence[Names], others: Names, flights: Sequence[Route]) -> Names:
