@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, is_empty
 from desktop.forms.form import Form
-from desktop.forms.section import Context, Path, Section, listed
+from desktop.forms.section import Answers, Context, Path, Row, Section, listed
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,17 @@ def _single(answer: AnswerType, value: Any, path: Path) -> Iterator[tuple[Path, 
         case ManyRows(row=row_type):
             for place, row in enumerate(listed(value)):
                 if isinstance(row, dict):
-                    for asked in row_type.questions():
-                        if row_type.is_applicable(asked.key, row):
-                            inner = (*path, place, asked.key)
-                            yield from _single(asked.answer, row.get(asked.key), inner)
+                    yield from _in_row(row_type, row, (*path, place))
         case ManyTexts():
             for place, text in enumerate(listed(value)):
                 if not is_empty(text):
                     yield (*path, place), text
-        case _:
-            if not is_empty(value):
-                yield path, value
+        case _ if not is_empty(value):
+            yield path, value
+
+
+def _in_row(row_type: type[Row], row: Answers, path: Path) -> Iterator[tuple[Path, Any]]:
+    """The single values in a row, each with its path."""
+    for asked in row_type.questions():
+        if row_type.is_applicable(asked.key, row):
+            yield from _single(asked.answer, row.get(asked.key), (*path, asked.key))
