@@ -54,54 +54,63 @@ class _Written(PDFObject):
 
 
 def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> None:
-    """Puts the tree into the file. `marked` gives for each page the elements of its marks, by MCID.
+    """Puts the tree into the file. `marked` gives for each page the elements of its marks, by MCID."""
+    top, back = _Written(), _Written()
+    writer = _Writer(document, first_area=len(marked))
+    tree = writer.write(root, writer.reference(top))
+    owners = [writer.owners_on_page(elements) for elements in marked] + writer.owners_of_areas
+    numbered = " ".join(f"{key} {owner}" for key, owner in enumerate(owners))
+    back.text = f"<< /Nums [{numbered}] >>"
+    top.text = (
+        f"<< /Type /StructTreeRoot /K [{tree}] /ParentTree {writer.reference(back)} "
+        f"/ParentTreeNextKey {len(owners)} >>"
+    )
+    document.Catalog.StructTreeRoot = top
+    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
-    The parent tree has an entry for each page, and after those one for each area.
+
+class _Writer:
+    """Writes elements as objects of the file, and keeps what the parent tree needs to know of them.
+
+    That has an entry for each page, and after those one for each area, from the key `first_area` on.
     """
 
-    def name(thing: PDFObject) -> str:
+    def __init__(self, document: Any, first_area: int) -> None:
+        self._document, self._first_area = document, first_area
+        self._pages = [self.reference(page) for page in document.Pages.pages]
+        self._references: dict[Element, str] = {}
+        self.owners_of_areas: list[str] = []
+
+    def reference(self, thing: PDFObject) -> str:
         """How other objects refer to this one: "12 0 R"."""
-        return str(document.Reference(thing).format(document), "ascii")
+        return str(self._document.Reference(thing).format(self._document), "ascii")
 
-    pages = [name(page) for page in document.Pages.pages]
-    names: dict[Element, str] = {}
-    owners_of_areas: list[str] = []
+    def owners_on_page(self, elements: list[Element]) -> str:
+        """The entry of the parent tree for a page, with the elements of its marks."""
+        references = " ".join(self._references[element] for element in elements)
+        return f"[{references}]"
 
-    def write_kid(kid: Element | Mark | Area, parent: str) -> str:
-        match kid:
-            case Element():
-                return write(kid, parent)
-            case Mark():
-                return f"<< /Type /MCR /Pg {pages[kid.page]} /MCID {kid.number} >>"
-            case Area():
-                kid.annotation["StructParent"] = len(marked) + len(owners_of_areas)
-                owners_of_areas.append(parent)
-                return f"<< /Type /OBJR /Pg {pages[kid.page]} /Obj {name(kid.annotation)} >>"
-
-    def write(element: Element, parent: str) -> str:
+    def write(self, element: Element, parent: str) -> str:
+        """Writes an element with all that is in it, and returns the reference to it."""
         node = _Written()
-        names[element] = own = name(node)
-        kids = " ".join(write_kid(kid, own) for kid in element.kids)
+        self._references[element] = own = self.reference(node)
+        kids = " ".join(self._kid(kid, own) for kid in element.kids)
         node.text = f"<< /S /{element.tag} /P {parent} /K [{kids}]"
         if element.alt:
-            node.text += f" /Alt {PDFString(element.alt).format(document).decode('latin-1')}"
+            node.text += f" /Alt {PDFString(element.alt).format(self._document).decode('latin-1')}"
         if element.attributes:
             given = " ".join(f"/{key} /{value}" for key, value in element.attributes.items())
             node.text += f" /A << {given} >>"
         node.text += " >>"
         return own
 
-    top, back = _Written(), _Written()
-    tree = write(root, name(top))
-    owners = []
-    for elements in marked:
-        of_page = " ".join(names[element] for element in elements)
-        owners.append(f"[{of_page}]")
-    owners += owners_of_areas
-    numbered = " ".join(f"{key} {owner}" for key, owner in enumerate(owners))
-    back.text = f"<< /Nums [{numbered}] >>"
-    top.text = (
-        f"<< /Type /StructTreeRoot /K [{tree}] /ParentTree {name(back)} /ParentTreeNextKey {len(owners)} >>"
-    )
-    document.Catalog.StructTreeRoot = top
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    def _kid(self, kid: Element | Mark | Area, parent: str) -> str:
+        match kid:
+            case Element():
+                return self.write(kid, parent)
+            case Mark():
+                return f"<< /Type /MCR /Pg {self._pages[kid.page]} /MCID {kid.number} >>"
+            case Area():
+                kid.annotation["StructParent"] = self._first_area + len(self.owners_of_areas)
+                self.owners_of_areas.append(parent)
+                return f"<< /Type /OBJR /Pg {self._pages[kid.page]} /Obj {self.reference(kid.annotation)} >>"
