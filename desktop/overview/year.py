@@ -66,6 +66,30 @@ def read(folder: Path, year: int, progressed: Callable[[int, int], None] = lambd
     if not is_folder(folder):
         raise UnreadableFile(f"De map ‘{printable(str(folder))}’ is er niet. Kies een map met verslagen.")
     left_out: list[LeftOut] = []
+    found = _read_all(folder, year, progressed, left_out)
+    counting = {key: _last(revisions) for key, revisions in found.items()}
+    merged = _merged(counting)
+    trips = []
+    for key, revisions in found.items():
+        last = counting[key]
+        if key in merged:
+            left_out += _left_out_merged(revisions, *merged[key], year)
+            continue
+        if last and last.trip:
+            trips.append(last.trip)
+        left_out += _left_out(revisions, last, year)
+    return Year(
+        year,
+        tuple(sorted(trips, key=lambda trip: (trip.day, trip.file))),
+        tuple(sorted(left_out, key=lambda left: left.file)),
+        Draft.choices,
+    )
+
+
+def _read_all(
+    folder: Path, year: int, progressed: Callable[[int, int], None], left_out: list[LeftOut]
+) -> dict[str, list[_Found]]:
+    """The reports of trips in a folder, by what all files of one share; what cannot be read is left out."""
     found: dict[str, list[_Found]] = defaultdict(list)
 
     def unseen(path: Path, error: UnreadableFile) -> None:
@@ -85,23 +109,7 @@ def read(folder: Path, year: int, progressed: Callable[[int, int], None] = lambd
         if report:
             found[draft.id or str(path)].append(report)
             left_out += _left_out_damaged(_name(path, folder), why, report, year)
-    trips = []
-    counting = {key: _last(revisions) for key, revisions in found.items()}
-    merged = _merged(counting)
-    for key, revisions in found.items():
-        last = counting[key]
-        if key in merged:
-            left_out += _left_out_merged(revisions, *merged[key], year)
-            continue
-        if last and last.trip:
-            trips.append(last.trip)
-        left_out += _left_out(revisions, last, year)
-    return Year(
-        year,
-        tuple(sorted(trips, key=lambda trip: (trip.day, trip.file))),
-        tuple(sorted(left_out, key=lambda left: left.file)),
-        Draft.choices,
-    )
+    return found
 
 
 def _draft_of(path: Path) -> tuple[Draft, Path, str]:
