@@ -8,10 +8,10 @@ besides stands in `places_also.csv`.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 import airportsdata
 
@@ -78,18 +78,13 @@ class Places:
         self._of_airport: dict[str, list[Place]] = defaultdict(list)  # by code, its cities
         self._also_of_airport: dict[str, list[Place]] = defaultdict(list)
         self._airports_of: dict[Place, list[Place]] = defaultdict(list)
-        chief: dict[str, int] = {}  # of the airports of one city
-        for rail in rails:
-            for city in rail.cities:
-                place = self._add(Place(city.name, city.country, city.lat, city.lon), city.also)
-                for order, code in enumerate(city.airports):
-                    self._of_airport[code].append(place)
-                    chief.setdefault(code, order)
-        for place, also in (town for table in towns for town in table):
-            self._add(place, also)
-        for table in cities:
-            for row in table.rows:
-                self._add(_city(row))
+        # By code, how many airports of its city come before an airport: 0 for the chief one.
+        chief: dict[str, int] = {}
+        self._add_rails(rails, chief)
+        for town, also in chain.from_iterable(towns):
+            self._add(town, also)
+        for row in _rows_of(cities):
+            self._add(_city(row))
         for place in self.cities:  # after all own names: they yield to those
             self._name(map(normalized, place.abroad), place)
         airport_names = self._add_names(names, chief)
@@ -184,6 +179,14 @@ class Places:
         name = normalized(text)
         return name if name in self._by_name or name in self._by_name_there else _STATION.sub("", name)
 
+    def _add_rails(self, rails: Iterable[Rail], chief: dict[str, int]) -> None:
+        """Adds the cities of travel times, with their airports."""
+        for city in chain.from_iterable(rail.cities for rail in rails):
+            place = self._add(Place(city.name, city.country, city.lat, city.lon), city.also)
+            for order, code in enumerate(city.airports):
+                self._of_airport[code].append(place)
+                chief.setdefault(code, order)
+
     def _add(self, place: Place, also: Iterable[str] = ()) -> Place:
         """Adds a city with all its names, or adds to what is known of one."""
         place.names = list(dict.fromkeys(map(normalized, (place.name, *also))))
@@ -212,7 +215,7 @@ class Places:
     def _add_names(self, tables: Iterable[SourceTable], chief: dict[str, int]) -> list[tuple[str, str]]:
         """Adds what cities are also called; returns the names of airports, each with its code."""
         of_airports = []
-        for row in (row for table in tables for row in table.rows):
+        for row in _rows_of(tables):
             name, kind, codes = normalized(row.text("name")), row.text("kind"), row.texts("iata", " ")
             if kind in ("airport", "code"):
                 of_airports.append((name, codes[0]))
@@ -254,7 +257,7 @@ class Places:
         return next((place for place in around if great_circle(place, new) < _ONE_SPOT), None)
 
     def _add_airports(self, tables: Iterable[SourceTable], chief: Mapping[str, int]) -> None:
-        mended = {row.text("iata"): row for table in tables for row in table.rows}
+        mended = {row.text("iata"): row for row in _rows_of(tables)}
         for code, known in airportsdata.load("IATA").items():
             place = Place(known["name"], known["country"], known["lat"], known["lon"], code)
             place.names = [normalized(place.name)]
@@ -288,6 +291,10 @@ class Places:
 def read_towns(table: SourceTable) -> list[Town]:
     """Towns of the Netherlands, or of the country that a row names. Raises BrokenTable."""
     return [(_town(row), row.texts("also")) for row in table.rows]
+
+
+def _rows_of(tables: Iterable[SourceTable]) -> Iterator[SourceRow]:
+    return chain.from_iterable(table.rows for table in tables)
 
 
 def _town(row: SourceRow) -> Place:

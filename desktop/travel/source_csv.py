@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.errors import BrokenTable
 from desktop.files import read_regular
 
-_TOLD = ("source", "licence", "date")  # what every table says of itself
+_ABOUT_ITSELF = ("source", "licence", "date")  # what every table says of itself
 _LARGEST = 5_000_000  # bytes
 _MOST_ROWS = 50_000
 
@@ -70,25 +70,17 @@ def read_table(file: Path, columns: Sequence[str]) -> SourceTable:
 
     Columns are split by comma, or by semicolon as a Dutch Excel does.
     """
-    try:
-        lines = read_regular(file, _LARGEST).decode("utf-8-sig").splitlines()
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise _too_large(file) from None
-        raise BrokenTable(f"‘{file}’ kan niet worden gelezen.") from None
-    except ValueError:
-        raise BrokenTable(f"‘{file}’ is geen tekst. Sla het op als ‘CSV UTF-8’.") from None
+    lines = _lines_of(file)
     start = next((n for n, line in enumerate(lines) if not line.lstrip('"').startswith("#")), len(lines))
-    lines_before = (line.strip(' ";,#').partition(":") for line in lines[:start])
-    about = {key.strip(): value.strip() for key, colon, value in lines_before if colon}
-    if lacking := [key for key in _TOLD if not about.get(key)]:
-        raise BrokenTable(f"In ‘{file}’ ontbreekt ‘# {lacking[0]}: …’ boven de tabel.")
+    about = _about(lines[:start])
+    if missing := [key for key in _ABOUT_ITSELF if not about.get(key)]:
+        raise BrokenTable(f"In ‘{file}’ ontbreekt ‘# {missing[0]}: …’ boven de tabel.")
     head = lines[start] if start < len(lines) else ""
     reader = csv.reader(lines[start:], delimiter=";" if head.count(";") > head.count(",") else ",")
     try:
         names = [name.strip() for name in next(reader, [])]
-        if lacking := [column for column in columns if column not in names]:
-            raise BrokenTable(f"In ‘{file}’ ontbreekt de kolom ‘{lacking[0]}’.")
+        if missing := [column for column in columns if column not in names]:
+            raise BrokenTable(f"In ‘{file}’ ontbreekt de kolom ‘{missing[0]}’.")
         rows = [
             SourceRow(file, start + reader.line_num, dict(zip(names, cells, strict=False)))
             for cells in islice(reader, _MOST_ROWS + 1)
@@ -101,6 +93,24 @@ def read_table(file: Path, columns: Sequence[str]) -> SourceTable:
     if not rows:
         raise BrokenTable(f"In ‘{file}’ staat geen enkele regel.")
     return SourceTable(about, rows)
+
+
+def _lines_of(file: Path) -> list[str]:
+    """The lines of a text file. Raises BrokenTable."""
+    try:
+        return read_regular(file, _LARGEST).decode("utf-8-sig").splitlines()
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _too_large(file) from None
+        raise BrokenTable(f"‘{file}’ kan niet worden gelezen.") from None
+    except ValueError:
+        raise BrokenTable(f"‘{file}’ is geen tekst. Sla het op als ‘CSV UTF-8’.") from None
+
+
+def _about(lines: Sequence[str]) -> dict[str, str]:
+    """What the lines above a table say of it, each "# key: value"; Excel may have put cells around them."""
+    parts = (line.strip(' ";,#').partition(":") for line in lines)
+    return {key.strip(): value.strip() for key, colon, value in parts if colon}
 
 
 def _too_large(file: Path) -> BrokenTable:
