@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import EllipsisType
@@ -27,6 +28,15 @@ class OtherByNow(Exception):
     """What a file was to replace is not what stands there any more; all is as it was."""
 
 
+@dataclass(frozen=True)
+class _Staged:
+    """A file that is about to be put in place, `new`, with a copy of the `old` one that stands there."""
+
+    path: Path
+    new: Path
+    old: Path | None
+
+
 def write(
     *files: tuple[Path, bytes],
     beside: Sequence[tuple[Path, bytes]] = (),
@@ -41,8 +51,8 @@ def write(
     hold at the moment that it is replaced (None: no file); by default that is all the same. Raises NotSaved
     and, where it holds something else, OtherByNow.
     """
-    staged: list[tuple[Path, Path, Path | None]] = []  # where it goes, the new one and the old one beside it
-    replaced = []
+    staged: list[_Staged] = []
+    replaced: list[_Staged] = []
     path = files[0][0]
     alone = len(files) + len(beside) == 1
     with ExitStack() as ending:
@@ -53,19 +63,20 @@ def write(
             for path, data in files:
                 target = _target(path)
                 staged.append(_staged(target, data, (target, like), ending, alone))
-            for path, new, old in staged:
+            for file in staged:
+                path = file.path
                 if path == first and not isinstance(over, EllipsisType):
-                    _replace(path, new, over)
+                    _replace(path, file.new, over)
                 else:
-                    retry_while_locked(partial(new.replace, path))
-                replaced.append((path, old))
+                    retry_while_locked(partial(file.new.replace, path))
+                replaced.append(file)
         except OSError as error:
             _take_back(replaced)
             raise not_saved(path, error) from error
         except (NotSaved, OtherByNow):
             _take_back(replaced)
             raise
-    for folder in {path.parent for path, _ in replaced}:
+    for folder in {file.path.parent for file in replaced}:
         sync_folder(folder)
 
 
@@ -82,11 +93,11 @@ def _replace(path: Path, new: Path, over: bytes | None) -> None:
     retry_while_locked(partial(new.replace, path))
 
 
-def _take_back(replaced: Sequence[tuple[Path, Path | None]]) -> None:
+def _take_back(replaced: Sequence[_Staged]) -> None:
     """Puts the old files back, or removes those that are new."""
-    for path, old in reversed(replaced):
+    for file in reversed(replaced):
         with suppress(OSError):
-            retry_while_locked(partial(old.replace, path) if old else path.unlink)
+            retry_while_locked(partial(file.old.replace, file.path) if file.old else file.path.unlink)
 
 
 def present(path: Path, largest: int = LARGEST) -> bytes | None:
@@ -151,18 +162,16 @@ def _target(path: Path) -> Path:
     return path
 
 
-def _staged(
-    path: Path, data: bytes, whose: Sequence[Path | None], ending: ExitStack, alone: bool
-) -> tuple[Path, Path, Path | None]:
-    """Where a file goes, the new one, and a copy of the old one, both beside it. Raises OSError and NotSaved.
+def _staged(path: Path, data: bytes, whose: Sequence[Path | None], ending: ExitStack, alone: bool) -> _Staged:
+    """Writes a file beside its place, with a copy of the old one. Raises OSError and NotSaved.
 
     The first of `whose` that is there says who may read it. What is still there at the ending is removed.
     """
     rights = next((file for file in whose if file and _is_file(file)), None)
     new = _beside(path, data, rights, ending)
     if alone or not _is_file(path):
-        return path, new, None
-    return path, new, _beside(path, present(path) or b"", path, ending)
+        return _Staged(path, new, None)
+    return _Staged(path, new, _beside(path, present(path) or b"", path, ending))
 
 
 def _is_file(path: Path) -> bool:
