@@ -1,7 +1,7 @@
 """Document: an open report: its draft, its file, its lock and its recovery file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from datetime import datetime
 from functools import partial, wraps
@@ -404,30 +404,18 @@ class Document:
     ) -> None:
         """Writes the file and those beside it; the state before stays as `.bak`, and both as versions.
 
-        `draft` is the state that `data` is of; the one that is at work may be further already.
-
-        A `fresh` file must not be there yet, else FileExistsError is raised.
+        `draft` is the state that `data` is of; the one that is at work may be further already. A `fresh` file
+        must not be there yet, else FileExistsError is raised.
         """
         own = path == self.path or (self.path is not None and _same_file(path, self.path))
         if own and self.read_only:
             raise NotSaved(
                 f"‘{printable(path.name)}’ is alleen om te lezen. Sla het op onder een andere naam."
             )
-        try:
-            # After a crash the folder of a new name is known, and what was left over in it is cleared.
-            with nullcontext() if own else self._kept.going_into(path, None, data, draft, now):
-                lock, present = self._write(path, data, draft, *others, now=now, own=own, fresh=fresh)
-        except OpenElsewhere as error:
-            if not own:
-                raise
-            raise ChangedOnDisk(f"{error} {_KEEP_BOTH}") from error
-        except atomic.OtherByNow:
-            if fresh:
-                raise FileExistsError from None
-            if own:
-                changed = f"‘{printable(path.name)}’ is intussen door iemand anders veranderd."
-                raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}") from None
-            raise _taken(path) from None
+        # After a crash the folder of a new name is known, and what was left over in it is cleared.
+        going = nullcontext() if own else self._kept.going_into(path, None, data, draft, now)
+        with _others_named(path, own=own, fresh=fresh), going:
+            lock, present = self._write(path, data, draft, *others, now=now, own=own, fresh=fresh)
         if present is not None:
             saved = self.draft.saved_at if own else None  # as it stands in the file: any moment
             versions.keep(path, present, min(saved or now, now), self.limits)
@@ -471,6 +459,24 @@ class Document:
                 lock.release()
             raise
         return lock, present
+
+
+@contextmanager
+def _others_named(path: Path, *, own: bool, fresh: bool) -> Iterator[None]:
+    """Says what is to be done where a file is somebody else's by now: `own` is that of the report itself."""
+    try:
+        yield
+    except OpenElsewhere as error:
+        if not own:
+            raise
+        raise ChangedOnDisk(f"{error} {_KEEP_BOTH}") from error
+    except atomic.OtherByNow:
+        if fresh:
+            raise FileExistsError from None
+        if own:
+            changed = f"‘{printable(path.name)}’ is intussen door iemand anders veranderd."
+            raise ChangedOnDisk(f"{changed} {_KEEP_BOTH}") from None
+        raise _taken(path) from None
 
 
 def _taken(path: Path) -> NotSaved:
