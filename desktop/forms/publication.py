@@ -64,21 +64,22 @@ def _in_words(section: type[Section], answers: Answers, context: Context) -> Ite
         key, value = asked.key, answers.get(asked.key)
         if not section.is_applicable(key, answers, context) or is_empty(value):
             continue
-        match asked.answer:
-            case ManyRows(row=row_type):
-                for place, row in enumerate(listed(value)):
-                    if isinstance(row, dict) and (texts := _texts_of(row_type, row)):
-                        yield (key, place), texts
-            case ManyTexts():
-                for place, text in enumerate(listed(value)):
-                    if not is_empty(text):
-                        yield (key, place), [str(text)]
-            case answer:
-                yield (key,), [display_text(answer, value)]
+        if not isinstance(asked.answer, ManyRows | ManyTexts):
+            yield (key,), [display_text(asked.answer, value)]
+            continue
+        for place, item in enumerate(listed(value)):
+            if texts := _texts_of(asked.answer, item):
+                yield (key, place), texts
 
 
-def _texts_of(row_type: type[Row], row: Answers) -> list[str]:
-    """What was answered in a row, each text once."""
+def _texts_of(answer_type: ManyRows | ManyTexts, item: Any) -> list[str]:
+    """What one of many texts says, or a row of answers: there each text once."""
+    if isinstance(answer_type, ManyTexts):
+        return [] if is_empty(item) else [str(item)]
+    return _texts_of_row(answer_type.row, item) if isinstance(item, dict) else []
+
+
+def _texts_of_row(row_type: type[Row], row: Answers) -> list[str]:
     texts = (row_type.display_text(key, row.get(key)) for key in _answered(row_type, row))
     return [*dict.fromkeys(" ".join(text.split()) for text in texts)]
 
