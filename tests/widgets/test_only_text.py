@@ -20,6 +20,7 @@ from desktop.storage import recovery, versions
 from desktop.storage.memory import Memory, Recent
 from desktop.storage.versions import Limits
 from desktop.widgets.answers.row_title import TitleButton
+from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.dialogs.yearly import Yearly
 from desktop.widgets.main.window import Window
@@ -94,7 +95,11 @@ def test_on_every_page_with_rows_closed_open_and_removed(
             button.click()
     found += hostile.faults()
     for rows in user.page.column.findChildren(Rows):
-        rows.cards[0].buttons.buttons["remove"].click()
+        first = rows.cards[0]
+        if isinstance(first, RowCard):
+            first.open()  # of a compact one the buttons are there only then
+        if remove := first.buttons.buttons.get("remove"):  # the one empty row of a list has none
+            remove.click()
         found += hostile.faults()
 
     assert not found
