@@ -19,8 +19,8 @@ from desktop.forms.kinds import KINDS
 from desktop.storage import recovery, versions
 from desktop.storage.memory import Memory, Recent
 from desktop.storage.versions import Limits
-from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.answers.row_card import RowCard
+from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.dialogs.yearly import Yearly
 from desktop.widgets.main.window import Window
