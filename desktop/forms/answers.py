@@ -170,8 +170,11 @@ def _read_with(read: Callable[[str], Any], *units: str) -> Callable[[str], Any]:
     return lambda text: read(unit.sub("", text.strip()))
 
 
-def _measure(one: str, many: str, also: str = "") -> ParsedText:
-    """A number with its unit: as said of one, as said of more, and as it may be typed too."""
+def measure(one: str, many: str, also: str = "") -> ParsedText:
+    """A number with its unit: as said of one, as said of more, and as it may be typed too.
+
+    A section may give a unit of its own: `Euros = Annotated[int | float, measure("euro", "euro", "€")]`.
+    """
     read = _read_with(read_number, *filter(None, (one, many, also)))
     return ParsedText(read, show_number, _say_with(one, many), (int, float), "not_a_number")
 
@@ -186,10 +189,10 @@ Brief = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=MOST_LETTERS), FreeText(brief=True)
 ]
 Persons = Annotated[int, ParsedText(_read_persons, show_number, format_persons, int, "not_whole")]
-Days = Annotated[int | float, _measure("dag", "dagen")]
-Kilometres = Annotated[int | float, _measure("km", "km", "kilometer")]
-Kilograms = Annotated[int | float, _measure("kg", "kg", "kilo")]
-Hours = Annotated[int | float, _measure("uur", "uur")]
+Days = Annotated[int | float, measure("dag", "dagen")]
+Kilometres = Annotated[int | float, measure("km", "km", "kilometer")]
+Kilograms = Annotated[int | float, measure("kg", "kg", "kilo")]
+Hours = Annotated[int | float, measure("uur", "uur")]
 Day = Annotated[date, ParsedText(read_date, format_date, format_date, date, "not_a_date", is_date=True)]
 Country = Annotated[
     str,
