@@ -147,10 +147,15 @@ class Form:
         return read
 
     def paper(self, context: Context) -> Paper:
-        """The whole document as it is to be printed, complete or not."""
+        """The whole document as it is to be printed, complete or not.
+
+        A finished report says nothing of a section that it does not hold, where nothing in it is needed: that
+        was added to the form later.
+        """
         parts = [
             part
             for step, section in enumerate(self.sections, 1)
+            if section.key in context.answers or not context.final or section.needs_any()
             for part in _numbered(step, section.paper(context.section(section.key), context))
         ]
         headline, figures = self.headline(context.answers), tuple(self.key_figures(context))
@@ -164,12 +169,19 @@ class Form:
     @cached_property
     def report(self) -> type[Report]:
         """The pydantic model of a finished report of this form: its file, and its JSON Schema."""
-        fields: dict[str, Any] = {s.key: (s, Field(title=s.title)) for s in self.sections}
+        fields: dict[str, Any] = {s.key: (s, _asked_for(s)) for s in self.sections}
         config = ConfigDict(frozen=True, extra="allow", serialize_by_alias=True)
         answers = create_model(f"{self.key.title()}Answers", __config__=config, **fields)
         name = f"{self.key.title()}Report"
         own: dict[str, Any] = {"kind": (Literal[self.key], ...), "answers": (answers, ...)}
         return create_model(name, __base__=Report, __doc__=self.title, **own)
+
+
+def _asked_for(section: type[Section]) -> Any:
+    """The field of a section: a report may be without one in which nothing is needed."""
+    if section.needs_any():
+        return Field(title=section.title)
+    return Field(title=section.title, default_factory=section)
 
 
 def _numbered(step: int, parts: Sequence[Part]) -> list[Part]:

@@ -216,8 +216,12 @@ class Section(Asked):
         touched = cls.touched(answers)
         if cls.known_problems(answers, context):
             return Status.BUSY if touched else Status.NOT_STARTED
-        needs_any = any(not (asked.optional or asked.conditional) for asked in cls.questions())
-        return Status.FILLED_IN if needs_any or touched else None
+        return Status.FILLED_IN if cls.needs_any() or touched else None
+
+    @classmethod
+    def needs_any(cls) -> bool:
+        """Whether something is asked that must always be answered."""
+        return any(not (asked.optional or asked.conditional) for asked in cls.questions())
 
     @classmethod
     def touched(cls, answers: Answers) -> bool:
@@ -259,14 +263,21 @@ class Section(Asked):
         """What the section says on paper: a part for each official heading.
 
         What `parts` does not print stands under its heading as on screen: what is asked because of another
-        answer under the last. Its label stands before it, where it is not the only question.
+        answer under the last. Its label stands before it, but for the one answer that a heading asks for.
         """
         parts = cls.parts(answers, context)
         under = [[*part.blocks] for part in parts]
-        say = printed_answer if len(cls.questions()) == 1 else labelled_answer
-        for asked in cls.questions():
-            if asked.key not in cls.printed and cls.is_applicable(asked.key, answers, context):
-                under[-1 if asked.conditional else 0] += say(asked, answers.get(asked.key))
+        told = [
+            asked
+            for asked in cls.questions()
+            if asked.key not in cls.printed
+            and cls.is_applicable(asked.key, answers, context)
+            and not (asked.optional and is_empty(answers.get(asked.key)))
+        ]
+        only = len(cls.questions()) == 1 or (len(told) == 1 and not cls.printed and not told[0].optional)
+        say = printed_answer if only else labelled_answer
+        for asked in told:
+            under[-1 if asked.conditional else 0] += say(asked, answers.get(asked.key))
         filled = zip(parts, under, strict=True)
         return [replace(part, blocks=tuple(blocks) or (Missing(),)) for part, blocks in filled]
 
@@ -365,14 +376,15 @@ def printed_answer(asked: Question, value: Any) -> list[Block]:
 
 
 def labelled_answer(asked: Question, value: Any) -> list[Block]:
-    """The same with the label of its question before it: "Periode: December 2009"."""
+    """The same with the label of its question before it: "Periode: December 2009", "Was er een tolk? Ja"."""
+    label = asked.label if asked.label.endswith("?") else f"{asked.label}:"
     match printed_answer(asked, value):
         case [TextBlock(text=text)]:
-            return [TextBlock(f"{asked.label}: {text}")]
+            return [TextBlock(f"{label} {text}")]
         case [Missing()]:
-            return [TextBlock(f"{asked.label}: {NOT_FILLED_IN}")]
+            return [TextBlock(f"{label} {NOT_FILLED_IN}")]
         case blocks:
-            return [TextBlock(f"{asked.label}:"), *blocks] if blocks else []
+            return [TextBlock(label), *blocks] if blocks else []
 
 
 def _as_given(answers: Any, location: tuple[int | str, ...], filled_places: dict[int, list[int]]) -> Path:
