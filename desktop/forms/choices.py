@@ -28,11 +28,4 @@ class Choices:
 
     def mark(self) -> str:
         """Tells these choices from others: what was judged by them may be judged otherwise by those."""
-        known = (
-            self.threshold_hours,
-            self.threshold_km,
-            self.rule_name,
-            self.grounds,
-            self.radiative_forcing,
-        )
-        return repr((self.tables.mark(), *known))
+        return repr({**vars(self), "tables": self.tables.mark()})

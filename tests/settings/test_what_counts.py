@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from desktop import settings
+from desktop.forms.choices import Choices
 from desktop.forms.trip.reachability import Ground
 from desktop.settings_model import Settings
 from tests.settings.laid import lay
@@ -149,6 +151,12 @@ def test_the_rules_of_a_report_hear_what_was_chosen(machine: Path) -> None:
     assert (choices.threshold_km, choices.rule_name) == (400, "de reisregeling")
     assert choices.radiative_forcing
     assert choices.grounds == known.accepted_grounds()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Choices) if field.name != "tables"])
+def test_whatever_the_rules_may_know_makes_the_list_judge_reports_anew(name: str) -> None:
+    other = {name: "iets anders"}
+    assert replace(Choices(), **other).mark() != Choices().mark()  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
