@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from desktop import __version__, verbs
 from desktop.errors import sentence_of
+from desktop.grammar import or_list
 from desktop.verbs import COMPLETE, FAILED
 
 HELP = """\
@@ -25,7 +26,7 @@ Gebruik:
                                      zonder -o naast de PDF
   reisverslag overview MAP --year JAAR [-o UIT] [--justifications]
                                      telt de reizen van een jaar op uit alle verslagen in
-                                     een map; UIT eindigt op .pdf, .xlsx, .csv of .json;
+                                     een map; UIT eindigt op @FORMATS@;
                                      met --justifications staat erin wat reizigers schreven
                                      over waarom zij vlogen: dat kan over personen gaan
   reisverslag diff OUD NIEUW         noemt wat er anders is: [-weg-] en {+nieuw+}
@@ -66,10 +67,12 @@ class _Parser(argparse.ArgumentParser):
     """Argparse speaks English; this one has one Dutch text."""
 
     def format_help(self) -> str:
-        return HELP
+        from desktop.overview.outputs import FORMATS  # all forms come with it
+
+        return HELP.replace("@FORMATS@", or_list(FORMATS))
 
     def error(self, message: str) -> NoReturn:
-        self.exit(FAILED, f"Deze opdracht klopt niet.\n\n{HELP}")
+        self.exit(FAILED, f"Deze opdracht klopt niet.\n\n{self.format_help()}")
 
 
 def _parser() -> argparse.ArgumentParser:

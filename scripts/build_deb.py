@@ -11,6 +11,9 @@ from email.utils import format_datetime
 from hashlib import md5
 from pathlib import Path
 
+from desktop.grammar import or_list
+from desktop.overview.outputs import FORMATS
+
 ROOT = Path(__file__).resolve().parents[1]
 LINUX = ROOT / "packaging" / "linux"
 ICONS = ROOT / "resources" / "icons"
@@ -39,6 +42,15 @@ reisverslag ({version}) stable; urgency=medium
 """
 
 
+def man_page(version: str, date: datetime) -> str:
+    """The man page of a version, with the kinds of file that the overview of a year can be."""
+    page = (LINUX / "reisverslag.1").read_text(encoding="utf-8")
+    known = {"@DATE@": f"{date:%Y-%m-%d}", "@VERSION@": version, "@FORMATS@": or_list(FORMATS)}
+    for name, value in known.items():
+        page = page.replace(name, value)
+    return page
+
+
 def build_deb(
     program: Path,
     version: str,
@@ -63,10 +75,8 @@ def build_deb(
         _put(share / f"icons/hicolor/{size}x{size}/apps/reisverslag.png", icon.read_bytes())
     maintainer = MAINTAINER.format(publisher=publisher)
     date = datetime.fromtimestamp(moment, UTC)
-    manual = (LINUX / "reisverslag.1").read_text(encoding="utf-8")
-    manual = manual.replace("@DATE@", f"{date:%Y-%m-%d}").replace("@VERSION@", version)
     for folder in ("man/man1", "man/nl/man1"):
-        _pack(share / folder / "reisverslag.1.gz", manual.encode())
+        _pack(share / folder / "reisverslag.1.gz", man_page(version, date).encode())
     doc = share / "doc/reisverslag"
     _put(doc / "copyright", (LINUX / "copyright").read_bytes())
     changes = CHANGELOG.format(version=version, maintainer=maintainer, date=format_datetime(date))

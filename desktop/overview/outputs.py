@@ -71,7 +71,7 @@ class FileFormat:
     write: Write
 
 
-# By the end of its name. The help of the command line, the handleiding and the man page name them too.
+# By the end of its name: so the help and the man page name them. The handleiding names them itself.
 FORMATS = {
     ".pdf": FileFormat("PDF om te lezen en te archiveren", _pdf),
     ".xlsx": FileFormat("Excel", _xlsx),

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,12 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.__main__ import main
 from desktop.errors import NotSaved
 from desktop.grammar import or_list
 from desktop.overview import outputs
 from desktop.overview.method import Method
 from desktop.overview.trip import FlightJudgement, MeansEmission, Trip
 from desktop.overview.year import LeftOut, Year
+from scripts.build_deb import man_page
 from testing.made_up import made_up, write
 from tests.pdf.printed import Printed
 
@@ -244,12 +248,26 @@ class TestPdf:
             assert file.get_file().read_bytes() == written(YEAR, "a.csv")
 
 
+def help_of_the_command_line() -> str:
+    said = io.StringIO()
+    with redirect_stdout(said):
+        main(["--help"])
+    return said.getvalue()
+
+
+def handleiding() -> str:
+    return (Path(__file__).parents[2] / "docs/handleiding.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "told",
-    ["desktop/cli.py", "docs/handleiding.md", "packaging/linux/reisverslag.1"],
-    ids=["help", "handleiding", "man"],
+    [help_of_the_command_line, handleiding, lambda: man_page("1.2.3", NOW)],
+    ids=["help", "guide", "man"],
 )
-def test_every_kind_of_file_is_named_where_one_looks_for_it(told: str) -> None:
-    text = (Path(__file__).parents[2] / told).read_text(encoding="utf-8")
+def test_every_kind_of_file_is_named_where_one_looks_for_it(told: Callable[[], str]) -> None:
+    assert f"UIT eindigt op {or_list(outputs.FORMATS)}" in told()
 
-    assert f"UIT eindigt op {or_list(outputs.FORMATS)}" in text
+
+def test_the_man_page_says_of_which_version_it_is() -> None:
+    assert '"2025-01-31" "Reisverslag 1.2.3"' in man_page("1.2.3", datetime(2025, 1, 31))
+    assert "@" not in man_page("1.2.3", NOW)
