@@ -150,9 +150,9 @@ def _agreed(*, text: bool, actions: bool) -> Draft:
 
 
 def _only(section: str) -> Draft:
-    """One section answered, and nothing else."""
+    """One section answered, as far as the example does, and nothing else."""
     answers = json.loads(EXAMPLE)["answers"]
-    return Draft(KINDS["trip"], {section: answers[section]}, saved=SAVED)
+    return Draft(KINDS["trip"], {section: answers.get(section, {})}, saved=SAVED)
 
 
 def each_way(of: Mapping[Key, Any]) -> Iterator[dict[Key, Any]]:
@@ -192,7 +192,7 @@ def every_combination() -> Iterator[Draft]:
         (section.key, asked.key): whole[section.key][asked.key]
         for section in KINDS["trip"].sections
         for asked in section.questions()
-        if asked.optional
+        if asked.optional and asked.key in whole.get(section.key, {})
     }
     for some in each_way(optional):
         answers = {
