@@ -7,7 +7,11 @@ a folder: its package gives the CARD, its `form` module the FORM.
 from dataclasses import dataclass
 from importlib import import_module
 
-PACKAGES = ["desktop.forms.trip", "desktop.forms.progress"]  # the folders, in the order of the start screen
+# The folders, in the order of the start screen.
+PACKAGES = [
+    "desktop.forms.trip",
+    "desktop.forms.progress",
+]
 
 
 @dataclass(frozen=True)
