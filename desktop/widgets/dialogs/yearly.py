@@ -1,7 +1,5 @@
 """Yearly: the overview of a year on screen, to be read, printed and saved."""
 
-import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -10,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from desktop import settings
 from desktop.errors import ReisverslagError
-from desktop.forms.blocks import Paper, PaperColumn, PaperTable
 from desktop.overview import outputs, private, year
+from desktop.overview.as_markdown import literal, markdown_of
 from desktop.overview.paper import paper
 from desktop.overview.private import OwnWords
 from desktop.overview.year import Year
@@ -119,13 +117,13 @@ class Yearly(QDialog):
     def _show(self, found: Year | None) -> None:
         self._job, self._year = None, found
         if found:
-            self.text.set_markdown(markdown(paper(found)))
+            self.text.set_markdown(markdown_of(paper(found)))
         else:
             self._tell(_NONE)
         self._allow()
 
     def _tell(self, text: str) -> None:
-        self.text.set_markdown(_plain(text))
+        self.text.set_markdown(literal(text))
 
     def _allow(self) -> None:
         for button in (self.save, self.show_pdf):
@@ -196,44 +194,3 @@ class Yearly(QDialog):
             return
         if (data := self._drawn(shown, path)) is not None:
             put(path, lambda: data, self, TITLE)
-
-
-def markdown(whole: Paper) -> str:
-    """A paper as text that can be read with headings and tables."""
-    lines = [f"# {_plain(whole.title)} {_plain(whole.subtitle)}", ""]
-    lines += [f"- {_plain(label)}: **{_plain(value)}**" for label, value in whole.key_figures]
-    for part in whole.parts:
-        lines += ["", f"## {_plain(_as_sentence(part.heading))}", ""]
-        for block in part.blocks:
-            if isinstance(block, PaperTable):
-                lines += _table(block)
-            else:
-                lines += [_plain(text) for text in block.texts()]
-            lines.append("")
-    return "\n".join(lines)
-
-
-def _as_sentence(heading: str) -> str:
-    """A heading that paper has in capitals."""
-    small = heading.lower().replace("co₂", "CO₂")
-    return f"{small[:1].upper()}{small[1:]}"
-
-
-def _table(table: PaperTable) -> list[str]:
-    titles = [_plain(column.title) for column in table.columns]
-    rules = map(_rule, table.columns)
-    return [_line(titles), _line(rules), *(_line(map(_plain, row)) for row in table.rows)]
-
-
-def _rule(column: PaperColumn) -> str:
-    """What stands under its title, which has figures stand at the right."""
-    return "---:" if column.figures else "---"
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _plain(text: str) -> str:
-    """Any text as words on one line: no letter of it means anything to Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~&])", r"\\\1", " ".join(text.split()))
