@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.test_selftest import STEPS
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "build" / "program" / "reisverslag"
 LARGEST = 140_000_000  # bytes, installed
@@ -49,7 +51,7 @@ def inside() -> dict[str, Path]:
 def test_it_passes_its_selftest(screen: str, before: tuple[str, ...], environment: dict[str, str]) -> None:
     run = start("--selftest", before=before, **environment)
 
-    told = rf"Reisverslag \S+: de zelftest is geslaagd \(26 stappen getoond, scherm {screen}\)\.\n"
+    told = rf"Reisverslag \S+: de zelftest is geslaagd \({STEPS} stappen getoond, scherm {screen}\)\.\n"
     assert re.fullmatch(told, run.stdout.decode())
     assert run.returncode == 0
 
