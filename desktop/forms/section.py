@@ -205,10 +205,11 @@ class Section(Asked):
     def status(cls, answers: Answers, context: Context, *, seen: bool = False) -> Status:
         """How far the section is, derived each time; `seen`: its page was shown.
 
-        One that asks nothing that is needed is filled in once somebody saw it or answered anything.
+        One that asks nothing that is needed is filled in once somebody saw it or answered anything, and in a
+        finished report.
         """
         found = context.once(cls._status, answers)
-        return found or (Status.FILLED_IN if seen else Status.NOT_STARTED)
+        return found or (Status.FILLED_IN if seen or context.final else Status.NOT_STARTED)
 
     @classmethod
     def _status(cls, answers: Answers, context: Context) -> Status | None:

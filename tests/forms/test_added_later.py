@@ -12,7 +12,7 @@ from desktop.forms.blocks import Part
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
-from desktop.forms.section import Answers, Context, Section, question
+from desktop.forms.section import Answers, Context, Section, Status, question
 from desktop.forms.trip.contacts import Contacts
 from desktop.forms.trip.locations import Locations
 
@@ -71,6 +71,7 @@ def test_a_report_that_was_finished_before_says_what_it_said(
 
     assert later.paper(finished) == TRIP.paper(finished)
     assert later.problems(finished) == []
+    assert section.status(finished.section(section.key), finished) is Status.FILLED_IN
 
 
 @pytest.mark.parametrize("section", [WithCosts, WithInterpreter, Safety])

@@ -101,7 +101,7 @@ def check_section(section: type[Section], context: Context) -> None:
     """All that a screen or a verb may ask of a section."""
     answers = context.section(section.key)
     problems = section.problems(answers, context)
-    status = section.status(answers, context)
+    status = section.status(answers, context, seen=True)
     assert (status is Status.FILLED_IN) is not bool(problems)
     assert all(problem.section == section.key and problem.path for problem in problems)
     assert all(problem.kind is not ProblemKind.WARNING for problem in problems)

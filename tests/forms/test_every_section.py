@@ -143,7 +143,7 @@ def test_nothing_answered_lacks_but_is_not_wrong(form: Form, section: type[Secti
     assert {problem.kind for problem in problems} <= {ProblemKind.MISSING}
     assert section.warnings({}, context) == []
     assert section.shape_error({}) is None
-    assert section.status({}, context) is (Status.NOT_STARTED if problems else Status.FILLED_IN)
+    assert section.status({}, context) is Status.NOT_STARTED
     for problem in problems:
         assert problem.section == section.key
         assert problem.place == section.title
