@@ -38,7 +38,7 @@ class TestSchema:
 
     def test_of_an_unknown_kind_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["schema", "leave"]) == 2
-        assert capsys.readouterr() == ("", "Kies een soort verslag uit: trip, progress.\n")
+        assert capsys.readouterr() == ("", f"Kies een soort verslag uit: {', '.join(KINDS)}.\n")
 
 
 class TestFactors:

@@ -1,11 +1,11 @@
-"""A small third kind of document, "Werkbezoek": a folder and a name, nothing else."""
+"""A small third kind of document, "Wijkbezoek": a folder and a name, nothing else."""
 
 from desktop.forms.cards import KindCard
 
 CARD = KindCard(
     key="visit",
-    noun="werkbezoekverslag",
-    new="nieuw werkbezoekverslag",
+    noun="wijkbezoekverslag",
+    new="nieuw wijkbezoekverslag",
     about="Verslag van een bezoek binnen de gemeente",
-    menu="Nieuw werkbezoekverslag",
+    menu="Nieuw wijkbezoekverslag",
 )

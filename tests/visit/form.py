@@ -55,9 +55,9 @@ def _key_figures(context: Context) -> list[tuple[str, str]]:
 FORM = Form(
     card=CARD,
     version=1,
-    title="Verslag werkbezoek",
+    title="Verslag wijkbezoek",
     sections=(Occasion, Findings),
-    file_stem=lambda answers, saved: f"{saved} werkbezoek",
+    file_stem=lambda answers, saved: f"{saved} wijkbezoek",
     headline=_headline,
     key_figures=_key_figures,
     department=("occasion", "team"),

@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from desktop.forms.cards import cards
 from desktop.widgets.main.window import Window
 from testing.hand import Hand, spoken_name
 
 Write = Callable[..., Path]
 ALWAYS = {
-    "Nieuw reisverslag", "Nieuwe voortgangsrapportage", "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
+    *(card.menu.replace("&", "") for card in cards()), "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
     "Map openen", "Instellingen…", "Afsluiten", "Handleiding",
     "Gegevens voor de helpdesk…", "Over Reisverslag",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.forms.cards import cards
 from desktop.widgets.main.menus import Command, Menus, keys
 from desktop.widgets.main.menus import menus as menu_bar
 from desktop.widgets.main.needs import Needs
@@ -37,7 +38,7 @@ class TestMenus:
     def test_hold_all_that_the_program_can(self, window: Window) -> None:
         assert {menu.title().replace("&", ""): names(menu) for menu in menus(window)} == {
             "Bestand": [
-                "Nieuw reisverslag", "Nieuwe voortgangsrapportage", "Openen…", "Recent",
+                *(card.menu.replace("&", "") for card in cards()), "Openen…", "Recent",
                 "Opslaan", "Opslaan als…", "Versies…", "Wijzigingen weggooien…", "Afronden en PDF maken",
                 "Corrigeren", "Nieuw verslag op basis van dit", "Verslagen samenvoegen…",
                 "Voorbeeld van de PDF", "Afdrukken…",
