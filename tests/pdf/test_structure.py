@@ -16,7 +16,8 @@ from tests.visit import form as visit
 
 FORMS = [*KINDS.values(), visit.FORM]
 # Official headings of a report, one more of what changed, and the tables of an overview.
-COUNTS = {9} | {len(form.paper(Context()).parts) + more for form in FORMS for more in (0, 1)}
+PAPERS = [form.paper(Context(final=final)) for form in FORMS for final in (False, True)]
+COUNTS = {9} | {len(paper.parts) + more for paper in PAPERS for more in (0, 1)}
 PARENTS = {
     "Figure": {"Document"},
     "Sect": {"Document"},
