@@ -50,7 +50,7 @@ def filled(added: tuple[Form, type[Section]]) -> dict[str, Any]:
     """A report of which all is answered."""
     form, section = added
     answers = deepcopy(REPORTS[form.key]["filled"])
-    answers[section.key] = {**answers[section.key], **ADDED}
+    answers[section.key] = {**answers.get(section.key, {}), **ADDED}
     return answers
 
 

@@ -1,6 +1,7 @@
 """Wizard: pages are turned without losing anything, whatever key is pressed."""
 
 from copy import deepcopy
+from itertools import compress
 from typing import Any
 
 import pytest
@@ -143,9 +144,10 @@ def test_a_page_that_is_turned_to_is_announced(begin: Begin, announced: list[str
     announced.clear()
     user.press("Volgende stap")
     user.go(TITLE)
+    last = len(TITLES)
     assert announced == [
-        "Stap 2 van 10: Duur",
-        "Stap 10 van 10: Controle. Nog 10 dingen voordat u kunt afronden",
+        f"Stap 2 van {last}: Duur",
+        f"Stap {last} van {last}: Controle. Nog 10 dingen voordat u kunt afronden",
     ]
 
 
@@ -158,7 +160,9 @@ class TestTheStepList:
 
     def test_a_complete_report_is_filled_in(self, begin: Begin) -> None:
         user = begin(REPORTS["trip"]["filled"])
-        assert {state.split(", ")[1] for state in states(user)[:-1]} == {"ingevuld"}
+        needed = [section.needs_any() for section in KINDS["trip"].sections]
+        told = [state.split(", ")[1] for state in compress(states(user), needed)]
+        assert told == ["ingevuld"] * sum(needed)
 
     @pytest.mark.parametrize(
         ("typed", "said"),
