@@ -36,6 +36,18 @@ def test_every_name_stands_for_one_thing() -> None:
     assert {name: files for name, files in where.items() if len(files) > 1} == {}
 
 
+def private_words(source: str) -> set[str]:
+    """Names for a value that only say that somebody speaks of it."""
+    found = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    return found & {"told", "said"}
+
+
+def test_a_value_is_called_after_what_it_is() -> None:
+    assert private_words("told = 1\ndef f():\n    said = 'told'") == {"told", "said"}
+    files = (ROOT / "desktop").rglob("*.py")
+    assert [str(file) for file in files if private_words(file.read_text(encoding="utf-8"))] == []
+
+
 def words(name: str) -> set[str]:
     """The words of a name of a file or a class, in small letters and without a plural."""
     return {word.lower().rstrip("s") for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}

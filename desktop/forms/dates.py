@@ -55,8 +55,8 @@ def _on(weekday: int | None, day: str) -> str:
     if weekday is None:
         raise PydanticCustomError("not_a_date", "")
     if weekday != known:
-        told = {"day": format_date(day), "weekday": WEEKDAYS[known], "typed": WEEKDAYS[weekday]}
-        raise PydanticCustomError("other_weekday", "", told)
+        limits = {"day": format_date(day), "weekday": WEEKDAYS[known], "typed": WEEKDAYS[weekday]}
+        raise PydanticCustomError("other_weekday", "", limits)
     return day
 
 

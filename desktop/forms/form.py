@@ -129,9 +129,9 @@ class Form:
         for section in self.sections:
             given = section_of(answers, section.key)
             if found := section.excess(given):
-                path, told = found
+                path, excess = found
                 words, place = section.at(path, given)
-                return f"Bij ‘{words.label}’ ({place}) staan {told}."
+                return f"Bij ‘{words.label}’ ({place}) staan {excess}."
         count = sum(section.rows_in(section_of(answers, section.key)) for section in self.sections)
         if count > MOST_IN_ALL:
             most = format_number(MOST_IN_ALL)

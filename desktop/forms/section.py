@@ -268,16 +268,17 @@ class Section(Asked):
         """
         parts = cls.parts(answers, context)
         under = [[*part.blocks] for part in parts]
-        told = [
+        asked_here = [
             asked
             for asked in cls.questions()
             if asked.key not in cls.printed
             and cls.is_applicable(asked.key, answers, context)
             and not (asked.optional and is_empty(answers.get(asked.key)))
         ]
-        only = len(cls.questions()) == 1 or (len(told) == 1 and not cls.printed and not told[0].optional)
+        alone = len(asked_here) == 1 and not cls.printed and not asked_here[0].optional
+        only = len(cls.questions()) == 1 or alone
         say = printed_answer if only else labelled_answer
-        for asked in told:
+        for asked in asked_here:
             under[-1 if asked.conditional else 0] += say(asked, answers.get(asked.key))
         filled = zip(parts, under, strict=True)
         return [replace(part, blocks=tuple(blocks) or (Missing(),)) for part, blocks in filled]

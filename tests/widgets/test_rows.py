@@ -103,11 +103,17 @@ def test_the_last_row_comes_back_where_the_keyboard_is(begin: Begin) -> None:
     assert user.value("Functie") == "Raadslid"
 
 
+def locations(user: User) -> list[str]:
+    """What can be reached of the list of locations."""
+    return [name for name in user.names() if name.startswith("Locatie")]
+
+
 def test_one_empty_row_has_nothing_to_be_done_with(begin: Begin) -> None:
     user = begin(at="Locaties")
-    assert user.names()[:2] == ["Locatie 1", "Locatie toevoegen"]
+    assert locations(user) == ["Locatie 1", "Locatie toevoegen"]
     user.type("Locatie 1", "Stadhuis")
-    assert user.names()[:3] == ["Locatie 1", "Locatie 1 dupliceren", "Locatie 1 verwijderen"]
+    buttons = ["Locatie 1 dupliceren", "Locatie 1 verwijderen"]
+    assert locations(user) == ["Locatie 1", *buttons, "Locatie toevoegen"]
 
 
 def test_one_of_two_empty_rows_can_be_removed(begin: Begin) -> None:

@@ -72,8 +72,8 @@ class Emissions(FixedRows):
                 self._show(place, key)
         self._empty.setVisible(not means)
         self._totals.show_totals(format_totals(answers, context), len(means), travellers(context))
-        told = remarks([line.row for line in self._lines])
-        self._remarks.say("\n".join(told))
+        lines = remarks([line.row for line in self._lines])
+        self._remarks.say("\n".join(lines))
 
     def _show(self, place: int, key: str) -> None:
         """Shows a figure as it is known; a line that was just emptied stays so while it is typed in."""
@@ -148,10 +148,10 @@ class Totals(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(4), 0, 0)
         layout.setSpacing(px(40))
-        for told in self._figures:
+        for cells in self._figures:
             layout.addLayout(column := QVBoxLayout())
             column.setSpacing(0)
-            for words in told:
+            for words in cells:
                 column.addWidget(words)
         layout.addStretch(1)
 

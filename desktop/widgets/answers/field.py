@@ -207,15 +207,15 @@ class Field(ByWidth, QWidget):
         if note == self._shown_note:
             return
         self._shown_note = note
-        said = note.text if note else ""
-        said = f"{said[:1].upper()}{said[1:]}." if said else ""
-        if said and self._note is None:
+        text = note.text if note else ""
+        text = f"{text[:1].upper()}{text[1:]}." if text else ""
+        if text and self._note is None:
             self._note = WrappedText("", "hint", self)
             self._note.setContentsMargins(0, px(4), 0, 0)
             self._layout.insertWidget(self._layout.indexOf(self.problem), self._note)
-        if self._note is not None and said != self._note.text():
-            self._note.setText(said)
-            self._note.setVisible(bool(said))
+        if self._note is not None and text != self._note.text():
+            self._note.setText(text)
+            self._note.setVisible(bool(text))
             self._speak()
         self.show_proposal(AGAIN if note and note.again else None)
         self._show_suggestions(note.suggestions if note else ())
@@ -261,9 +261,9 @@ class Field(ByWidth, QWidget):
         return True
 
     def _speak(self) -> None:
-        said = [line.text() for line in (self.problem, self.warning)]
+        sentences = [line.text() for line in (self.problem, self.warning)]
         note = self._note.text() if self._note else ""
-        description = " ".join(filter(None, [self.question.hint, self._also, note, *said]))
+        description = " ".join(filter(None, [self.question.hint, self._also, note, *sentences]))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)
         else:

@@ -51,4 +51,4 @@ class Many(ByWidth, QWidget):
 
 def within(found: Mapping[Path, T], step: str | int) -> dict[Path, T]:
     """What is found within one step, by the path from there."""
-    return {path[1:]: told for path, told in found.items() if path[:1] == (step,)}
+    return {path[1:]: one for path, one in found.items() if path[:1] == (step,)}

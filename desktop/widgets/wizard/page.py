@@ -62,7 +62,7 @@ class SectionPage(QScrollArea):
         self._read_only = read_only
         # The answer that is being typed: its problem waits until it is left, unless it was shown before.
         self._typing: Path | None = None
-        self._told: set[Path] = set()
+        self._shown_faults: set[Path] = set()
         self._last: Path = ()  # the answer that was gone to or typed last
         self._fields: dict[str, Field] = {}
         self._behind: set[str] = set()  # questions that do not show yet what follows from what is typed
@@ -273,7 +273,7 @@ class SectionPage(QScrollArea):
         wrong = self._by_path(self.section.known_problems(answers, context), ProblemKind.WRONG)
         looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
         warnings = self._by_path(looked_at, ProblemKind.WARNING)
-        self._told = {*wrong, *warnings}
+        self._shown_faults = {*wrong, *warnings}
         notes = {
             path: note
             for path, note in self.section.notes(answers, context).items()
@@ -308,6 +308,6 @@ class SectionPage(QScrollArea):
     def _by_path(self, problems: Sequence[Problem], kind: ProblemKind) -> dict[Path, str]:
         found: dict[Path, str] = {}
         for problem in problems:
-            if problem.kind is kind and (problem.path != self._typing or problem.path in self._told):
+            if problem.kind is kind and (problem.path != self._typing or problem.path in self._shown_faults):
                 found.setdefault(problem.path, problem.sentence)
         return found
