@@ -29,11 +29,15 @@ Path = tuple[str | int, ...]  # to an answer within its section: ("legs", 0, "fr
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A text that may be meant, with a few words about it; `also` are answers of the same row that follow."""
+    """A text that may be meant, with a few words about it; `also` are answers of the same row that follow.
+
+    `value` is what is kept when it is chosen, where that is no text.
+    """
 
     text: str
     about: str = ""
     also: Mapping[str, Any] = field(default_factory=dict)
+    value: Any = None
 
 
 @dataclass(frozen=True)

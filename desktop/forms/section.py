@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from desktop.forms.answers import ManyRows, ManyTexts, display_text, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import Choices
+from desktop.forms.numbers import format_number, read_number
 from desktop.forms.question import (
     Answers,
     Asked,
@@ -134,7 +135,8 @@ class Status(Enum):
 class Problem:
     """Why an answer cannot stand, or what to look at again.
 
-    `place` is where, in words ("Vervoer, etappe 2"); `sentence` says what to do.
+    `place` is where, in words ("Vervoer, etappe 2"); `sentence` says what to do; of `suggestions` one may be
+    chosen instead.
     """
 
     section: str
@@ -142,6 +144,7 @@ class Problem:
     kind: ProblemKind
     place: str
     sentence: str
+    suggestions: tuple[Suggestion, ...] = ()
 
     def __str__(self) -> str:
         start = self.sentence[:1].lower() if self.sentence[1:2].islower() else self.sentence[:1]
@@ -330,7 +333,9 @@ class Section(Asked):
             kind, sentence = ProblemKind.MISSING, missing_sentence(words.label, words.missing)
         else:
             kind, sentence = ProblemKind.WRONG, wrong_sentence(fault, words.label, ctx)
-        return Problem(cls.key, path, kind, place, ctx.get("sentence") or sentence)
+        meant = [ctx["large"], ctx["small"]] if fault == "ambiguous_number" else []
+        suggestions = tuple(map(_number, meant))
+        return Problem(cls.key, path, kind, place, ctx.get("sentence") or sentence, suggestions)
 
     @classmethod
     def warning(cls, path: Path, sentence: str) -> Problem:
@@ -361,6 +366,12 @@ def section_of(answers: Mapping[str, Any], key: str) -> Answers:
     """The answers of one section; where none were given it is empty."""
     found = answers.get(key)
     return found if isinstance(found, Mapping) else _NONE_GIVEN
+
+
+def _number(text: str) -> Suggestion:
+    """A number that may be meant."""
+    number = read_number(text)
+    return Suggestion(text, format_number(number), value=number)
 
 
 def printed_answer(asked: Question, value: Any) -> list[Block]:

@@ -123,6 +123,7 @@ class Field(ByWidth, QWidget):
     """A question with its editor, which has a `focus_target`; an `Editor` also gets what is spoken."""
 
     proposal_taken = Signal()
+    links_changed = Signal()  # so that Tab comes by them in their order
     chosen = Signal(Suggestion)  # one of the note's suggestions
 
     def __init__(self, question: Question, editor: Any, parent: QWidget | None = None) -> None:
@@ -224,8 +225,10 @@ class Field(ByWidth, QWidget):
         """Offers a value to take over, as a link with this text."""
         if text and self._proposal is None:
             self._proposal = LinkButton("", self)
+            self._proposal.clicked.connect(self._focus_editor)  # else the keyboard is nowhere, with the link
             self._proposal.clicked.connect(self.proposal_taken)
             self._layout.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+            self.links_changed.emit()
         if self._proposal is not None:
             self._proposal.setText(text or "")
             self._proposal.setVisible(bool(text))
@@ -246,10 +249,15 @@ class Field(ByWidth, QWidget):
             link.setAccessibleName(
                 f"{self._spoken_label.removesuffix(OPTIONAL).rstrip()}: {suggestion.about}"
             )
+            link.clicked.connect(self._focus_editor)
             link.clicked.connect(lambda _=False, suggestion=suggestion: self.chosen.emit(suggestion))
             self._layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             link.show()
             self._links.append(link)
+        self.links_changed.emit()
+
+    def _focus_editor(self) -> None:
+        self.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, line: Sentence, sentence: str | None) -> bool:
         """Shows a sentence on its line; tells whether it is another one."""

@@ -57,9 +57,13 @@ class FixedRows(Many):
 
     def _make_field(self, place: int, question: Question, parent: QWidget) -> Field:
         """The field of one question of one row."""
-        editor = make_editor(question, parent, _FixedSlot(self, place, question.key))
+        slot = _FixedSlot(self, place, question.key)
+        editor = make_editor(question, parent, slot)
         editor.set_read_only(self._read_only)
-        return Field(question, editor, parent)
+        field = Field(question, editor, parent)
+        field.chosen.connect(slot.choose)
+        field.links_changed.connect(self.slot.keeper.tab_order_changed)
+        return field
 
     @staticmethod
     def _drop(fields: Mapping[str, Field]) -> None:

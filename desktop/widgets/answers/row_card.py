@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, SystemValue, is_empty
-from desktop.forms.section import Answers, Note, Path, Question, Row, Suggestion
+from desktop.forms.section import Answers, Note, Path, Question, Row
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field, Sentence
 from desktop.widgets.answers.flow import Flow
@@ -168,7 +168,8 @@ class RowCard(Card):
         editor = self._make_editor(question, slot, body)
         field = self.fields[key] = Field(question, editor, body)
         field.proposal_taken.connect(lambda: slot.set(None))
-        field.chosen.connect(lambda suggestion: self._choose(field, slot, suggestion))
+        field.chosen.connect(slot.choose)
+        field.links_changed.connect(slot.keeper.tab_order_changed)
         editor.set_read_only(self._read_only)
         self._show_answer(key)
         if key not in self.row_type.side_by_side:
@@ -198,12 +199,6 @@ class RowCard(Card):
         editor.set_computed(computed)
         editor.set_value(note.value if computed and note and not editor.emptied else value)
 
-    @staticmethod
-    def _choose(field: Field, slot: Slot, suggestion: Suggestion) -> None:
-        """Takes what was chosen beside a question."""
-        field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
-        slot.choose(suggestion)
-
     def _ask(self) -> None:
         """Shows the questions that are asked, with the choices that fit the other answers."""
         changed = False
@@ -217,6 +212,7 @@ class RowCard(Card):
         if changed:
             for flow in filter(None, (self._beside, self.body)):
                 flow.arrange_anew()
+            self.slot.keeper.tab_order_changed()
 
     def _show_parts(self) -> None:
         """Shows the fields, or the summary with problem and warning; says the same to a screen reader."""

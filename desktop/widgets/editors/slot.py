@@ -82,6 +82,6 @@ class Slot:
 
     def choose(self, suggestion: Suggestion) -> None:
         """Takes a suggestion as if it had been typed, and left."""
-        self.set(suggestion.text)
+        self.set(suggestion.text if suggestion.value is None else suggestion.value)
         self.take(suggestion)
         self.editing_finished()  # nothing more is typed: what there is to say of it can be said

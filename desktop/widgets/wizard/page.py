@@ -1,6 +1,7 @@
 """Page: one section of a form, generated from its questions."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBo
 from desktop.forms.answers import ManyRows, ManyTexts
 from desktop.forms.draft import Draft
 from desktop.forms.section import (
+    Answers,
     Context,
     Note,
     Path,
@@ -163,6 +165,7 @@ class SectionPage(QScrollArea):
             field.label.setVisible(editor.labelled)
         field.proposal_taken.connect(lambda: self._take(key))
         field.chosen.connect(slot.choose)
+        field.links_changed.connect(self.tab_order_changed)
         return field
 
     def _make_group(self) -> QVBoxLayout:
@@ -223,6 +226,12 @@ class SectionPage(QScrollArea):
             self.put((key,), values[key])
             self.refresh()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Shows first what follows from the answer that Tab leaves: it may be what Tab goes to."""
+        if self._typing:
+            self.editing_finished(self._typing)
+        return super().focusNextPrevChild(forward)
+
     def undo(self) -> None:
         """Asks for the last change to be taken back."""
         self.undo_wanted.emit()
@@ -274,16 +283,21 @@ class SectionPage(QScrollArea):
         looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
         warnings = self._by_path(looked_at, ProblemKind.WARNING)
         self._shown_faults = {*wrong, *warnings}
-        notes = {
-            path: note
-            for path, note in self.section.notes(answers, context).items()
-            if not note.suggestions or self._may_take(path)
-        }
+        notes = self._notes(answers, context)
         values = {} if self._read_only else self.section.suggested_values(answers, context)
         for key, field in self._fields.items():
             self._show(field, within(wrong, key), within(warnings, key), within(notes, key))
             value = values.get(key)
             field.show_proposal(value and f"{self.section.display_text(key, value)} overnemen")
+
+    def _notes(self, answers: Answers, context: Context) -> dict[Path, Note]:
+        """What is told beside answers, with what may be chosen for one that can mean several things."""
+        notes = self.section.notes(answers, context)
+        for problem in self.section.known_problems(answers, context):
+            if problem.suggestions:
+                known = notes.get(problem.path, Note(""))
+                notes[problem.path] = replace(known, suggestions=problem.suggestions)
+        return {path: note for path, note in notes.items() if not note.suggestions or self._may_take(path)}
 
     @staticmethod
     def _show(
