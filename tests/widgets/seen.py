@@ -26,11 +26,13 @@ LOOKS = {
 }  # fmt: skip
 OF_A_REPORT = {
     "Opslaan als…", "Voorbeeld van de PDF", "Afdrukken…", "Verslag sluiten", "Nieuw verslag op basis van dit",
+    "Volgende stap", "Vorige stap", "Volgend deel van het venster", "Menu van het veld",
+    "Zoeken in het verslag", "Volgende vindplaats", "Vorige vindplaats",
 }  # fmt: skip
 OF_A_FINAL_ONE = {
     *OF_A_REPORT, "Versies…", "Corrigeren", "PDF voor publicatie…", "PDF met wijzigingen…",
 }  # fmt: skip
-OF_A_DRAFT = {*OF_A_REPORT, "Opslaan", "Afronden en PDF maken"}
+OF_A_DRAFT = {*OF_A_REPORT, "Volgend probleem", "Opslaan", "Afronden en PDF maken"}
 
 NO_PDF = "Een van de teksten is te groot voor een pagina. Maak die korter."
 

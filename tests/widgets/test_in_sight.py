@@ -1,8 +1,7 @@
 """In sight: whatever the keyboard comes to can be seen, above the bar at the foot of the window."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, QRect
 
 from testing.reports import REPORTS
 from tests.widgets.test_rows import paste
@@ -45,18 +44,11 @@ def test_each_stop_of_tab_is_in_sight(begin: Begin, title: str) -> None:
         assert in_sight(user), user.heard
 
 
-def test_a_field_is_in_sight_when_the_keyboard_is_put_there(begin: Begin) -> None:
-    user = begin(REPORTS["trip"]["filled"], "Vervoer", size=LOW)
-    field = user.find("Opmerking over het vervoer")
-    field.setFocus(Qt.FocusReason.OtherFocusReason)
+def test_a_row_that_was_moved_stays_in_sight(begin: Begin) -> None:
+    user = begin({"locations": {"places": [f"Zaal {number}" for number in range(12)]}}, "Locaties", size=LOW)
+    user.page.go_to(("places", 0))
     user.settle()
-    assert in_sight(user)
-
-
-def test_a_press_with_the_mouse_moves_nothing_under_it(begin: Begin) -> None:
-    user = begin({"locations": {"places": ["a"] * 12}}, "Locaties", size=LOW)
-    bar = user.page.verticalScrollBar()
-    bar.setValue(0)
-    QTest.mousePress(user.find("Locatie 12"), Qt.MouseButton.LeftButton)
-    user.settle()
-    assert bar.value() == 0
+    for number in range(1, 11):
+        user.press(f"Locatie {number} omlaag")
+        user.settle()
+        assert in_sight(user)

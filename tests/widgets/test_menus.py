@@ -47,6 +47,10 @@ class TestMenus:
             ],
             "Recent": [],
             "Bewerken": ["Ongedaan maken", "Opnieuw", "Vervolgafspraken overnemen…"],
+            "Ga naar": [
+                "Volgende stap", "Vorige stap", "Volgend probleem", "Volgend deel van het venster",
+                "Menu van het veld", "Zoeken in het verslag", "Volgende vindplaats", "Vorige vindplaats",
+            ],
             "Beeld": [
                 *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
                 "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
@@ -76,6 +80,14 @@ class TestMenus:
             ("Tekst groter", "Ctrl+="),
             ("Tekst kleiner", "Ctrl+-"),
             ("Handleiding", "F1"),
+            ("Volgende stap", "Ctrl+PgDown"),
+            ("Vorige stap", "Ctrl+PgUp"),
+            ("Volgend probleem", "F8"),
+            ("Volgend deel van het venster", "F6"),
+            ("Menu van het veld", "Shift+F10"),
+            ("Zoeken in het verslag", "Ctrl+F"),
+            ("Volgende vindplaats", "F3"),
+            ("Vorige vindplaats", "Shift+F3"),
         ],
     )
     def test_know_the_usual_keys(self, window: Window, text: str, shortcut: str) -> None:

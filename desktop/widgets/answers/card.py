@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.buttons import PressedOnce
 from desktop.widgets.controls.by_width import ByWidth
+from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.tips import show_tip
 from desktop.widgets.editors import Slot
 from desktop.widgets.look.icons import icon
@@ -82,7 +83,7 @@ class RowButtons(QWidget):
         """Lets one go on moving the row; at the end of the list back again, not upon another button."""
         on, back = ("up", "down") if up else ("down", "up")
         button = self.buttons[on] if self.buttons[on].isEnabled() else self.buttons[back]
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus(button)
 
 
 class Card(ByWidth, QGroupBox):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question, Suggestion
 from desktop.widgets.controls.by_width import ByWidth
+from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.base import Editor, units
@@ -257,7 +258,7 @@ class Field(ByWidth, QWidget):
         self.links_changed.emit()
 
     def _focus_editor(self) -> None:
-        self.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        focus(self.editor.focus_target())
 
     def _tell(self, line: Sentence, sentence: str | None) -> bool:
         """Shows a sentence on its line; tells whether it is another one."""

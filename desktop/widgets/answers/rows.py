@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty
@@ -18,6 +17,7 @@ from desktop.widgets.answers.many import Many
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.controls.buttons import Button
+from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
 
@@ -128,7 +128,7 @@ class Rows(Many):
         self._list.show_all()
         self.slot.set(rows)
         if (shown := self._list.card_at(go_to)) and (field := shown.field_at(())):
-            field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+            focus(field.editor.focus_target())
 
     def _refuse(self, sentence: str, card: Card | None, path: Path) -> None:
         field = card.field_at(path) if card else None
@@ -158,7 +158,7 @@ class Rows(Many):
         name = self._name(rows.pop(place), place)
         self.slot.set(rows or None)
         self._offer_undo(f"{name} is verwijderd.")
-        self.undo_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus(self.undo_button)
 
     def _duplicate(self, place: int, card: Card) -> None:
         rows = list(self._rows or self._at_first)

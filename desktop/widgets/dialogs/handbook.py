@@ -31,9 +31,10 @@ NOT_FOUND = "Niet gevonden"
 _Key = QKeySequence.StandardKey
 
 
-def show_handbook(parent: QWidget) -> "Handbook":
-    """Opens the handleiding, or brings it forward when it is open."""
+def show_handbook(parent: QWidget, about: str = "") -> "Handbook":
+    """Opens the handleiding, or brings it forward; where it can, at what is `about` a step."""
     handbook = parent.findChild(Handbook) or Handbook(parent)
+    handbook.show_about(about)
     handbook.show()
     handbook.raise_()
     handbook.activateWindow()
@@ -88,6 +89,12 @@ class Handbook(QDialog):
         """Leaves most of the width to the text."""
         self.contents.setMaximumWidth(self.width() * 2 // 5)
         super().resizeEvent(event)
+
+    def show_about(self, step: str) -> None:
+        """Goes to the chapter about a step of a report: "Stap 3: Vervoer"."""
+        for _, item in self._chapters:
+            if step and item.text(0).rpartition(": ")[2] == step:
+                self._go(item)
 
     def find_next(self) -> None:
         """Goes to the next place of the search words; after the last one to the first."""

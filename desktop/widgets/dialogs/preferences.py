@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
@@ -25,6 +24,7 @@ from desktop.travel.travel_data import built_in
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
+from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.controls.page_column import PageColumn
@@ -151,7 +151,7 @@ class Preferences(QDialog):
 
     def _go_to(self, key: str) -> None:
         field = self._fields[key]
-        field.editor.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        focus(field.editor.focus_target())
         self._area.ensureWidgetVisible(field)
 
 

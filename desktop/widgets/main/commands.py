@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop import NAME, paths
 from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
@@ -178,10 +179,18 @@ class Commands(QObject):
             self.settings_changed.emit()
 
     def handbook(self) -> None:
-        """Shows the handleiding."""
+        """Shows the handleiding, at the step that is open."""
         from desktop.widgets.dialogs.handbook import show_handbook
 
-        show_handbook(self.window)
+        show_handbook(self.window, self.session.wizard.page.accessibleName() if self.session else "")
+
+    @staticmethod
+    def context_menu() -> None:
+        """Opens the menu that the right mouse button gives, at what has the keyboard."""
+        if widget := QApplication.focusWidget():
+            middle = widget.rect().center()
+            keyboard = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(widget, QContextMenuEvent(keyboard, middle, widget.mapToGlobal(middle)))
 
     def helpdesk(self) -> None:
         """Shows system and log, to be copied."""

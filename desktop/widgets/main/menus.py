@@ -108,6 +108,46 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
             needs=Needs.TAKING,
         ),
     ),
+    "&Ga naar": (
+        Command(
+            "&Volgende stap", _with_report(lambda report: report.wizard.go_by(1)), "Ctrl+PgDown", Needs.REPORT
+        ),
+        Command(
+            "V&orige stap", _with_report(lambda report: report.wizard.go_by(-1)), "Ctrl+PgUp", Needs.REPORT
+        ),
+        Command(
+            "Volgend &probleem",
+            _with_report(lambda report: report.wizard.go_to_next_problem()),
+            "F8",
+            Needs.DRAFT,
+        ),
+        Command(
+            "Volgend &deel van het venster",
+            _with_report(lambda report: report.wizard.go_to_next_part()),
+            "F6",
+            Needs.REPORT,
+        ),
+        Command("&Menu van het veld", lambda commands: commands.context_menu(), "Shift+F10", Needs.REPORT),
+        SEPARATOR,
+        Command(
+            "&Zoeken in het verslag",
+            _with_report(lambda report: report.wizard.find_bar.open()),
+            QKeySequence.StandardKey.Find,
+            Needs.REPORT,
+        ),
+        Command(
+            "Volgende v&indplaats",
+            _with_report(lambda report: report.wizard.find_bar.find_next()),
+            QKeySequence.StandardKey.FindNext,
+            Needs.REPORT,
+        ),
+        Command(
+            "Vorige vindpl&aats",
+            _with_report(lambda report: report.wizard.find_bar.find_previous()),
+            QKeySequence.StandardKey.FindPrevious,
+            Needs.REPORT,
+        ),
+    ),
     VIEW: (),
     "&Help": (
         Command("&Handleiding", lambda commands: commands.handbook(), QKeySequence.StandardKey.HelpContents),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -25,6 +25,7 @@ from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many, within
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
+from desktop.widgets.controls.in_sight import AIR, bring_up
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.text_label import WrappedText
@@ -36,7 +37,6 @@ OWN_EDITORS: dict[tuple[str, str], Callable[[Question, Slot, QWidget], Many]] = 
     ("transport", "reachability"): Reachability,
     ("co2", "rows"): Emissions,
 }
-AIR = 20  # px kept free above and under what is gone to
 FIRST_LINES = 60  # px of the first answer that are seen when a page is shown from its top
 SETTLED_AFTER = 150  # ms after the last key: what is shown of the answers is looked at again
 
@@ -73,7 +73,6 @@ class SectionPage(QScrollArea):
         self._second: WrappedText | None = None
         self.column = PageColumn(self, step, section.title, first)
         self._build()
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._keep_in_sight)
         self._typing_pause = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._typing_pause.timeout.connect(self._settle)
         self.refresh()
@@ -120,15 +119,6 @@ class SectionPage(QScrollArea):
         if field and isinstance(field.editor, Many):
             return field.editor.field_at(path[1:]) or field
         return field
-
-    def _keep_in_sight(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Brings up what the keyboard came to, once it has its place; not what the mouse is pressing."""
-        if now and self.column.isAncestorOf(now) and not QApplication.mouseButtons():
-            later(now, lambda: self._show_whole(now))
-
-    def _show_whole(self, widget: QWidget) -> None:
-        if widget.hasFocus() and widget.height() <= self.viewport().height():
-            self._scroll_to(widget, from_top=False)
 
     def _scroll_to(self, widget: QWidget, *, from_top: bool) -> None:
         """Brings a widget into view; of what is higher than the view, its top."""
@@ -230,7 +220,10 @@ class SectionPage(QScrollArea):
         """Shows first what follows from the answer that Tab leaves: it may be what Tab goes to."""
         if self._typing:
             self.editing_finished(self._typing)
-        return super().focusNextPrevChild(forward)
+        moved = super().focusNextPrevChild(forward)
+        if moved:
+            bring_up(self.focusWidget())
+        return moved
 
     def undo(self) -> None:
         """Asks for the last change to be taken back."""

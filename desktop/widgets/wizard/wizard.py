@@ -2,18 +2,20 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.section import Path
 from desktop.widgets.controls.tab_order import follow_layout
+from desktop.widgets.wizard.find_bar import FindBar
 from desktop.widgets.wizard.nav_bar import NavBar
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import TITLE, ReviewPage
 from desktop.widgets.wizard.step_list import StepList
 
+NOTHING_TO_DO = "Er is niets meer in te vullen of te verbeteren."
 REVIEW = "review"  # in place of the key of a section
 
 
@@ -41,6 +43,10 @@ class Wizard(QWidget):
         )
         self.steps.chosen.connect(self._chosen)
         self._stack = QStackedWidget(self)
+        self.find_bar = FindBar(draft, self)
+        self.find_bar.wanted.connect(self.go_to)
+        self.find_bar.told.connect(self._announce)
+        self.find_bar.closed.connect(lambda: self.go_back_to(self.place))
         self.bar = NavBar(self)
         self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))
         self.bar.next_button.clicked.connect(self._next)
@@ -58,6 +64,39 @@ class Wizard(QWidget):
         key, path = place
         self._turn([section.key for section in self.draft.form.sections].index(key))
         self.page.go_to(path)
+
+    def go_by(self, steps: int) -> None:
+        """Shows the step so many further on, or back, as far as there is one."""
+        step = self.current + steps
+        if 0 <= step <= self.review_step:
+            self.go(step)
+
+    def go_to_next_problem(self) -> None:
+        """Shows the next answer that is missing or wrong, after the last the first; says it if none is."""
+        problems = [] if self._read_only else self.draft.form.problems(self.draft.context())
+        if not problems:
+            self._announce(NOTHING_TO_DO)
+            self.say(NOTHING_TO_DO)
+            return
+        places = [(problem.section, problem.path) for problem in problems]
+        keys = [section.key for section in self.draft.form.sections]
+        if self.place in places:
+            following = places[places.index(self.place) + 1 :]
+        else:
+            following = [place for place in places if keys.index(place[0]) >= self.current]
+        place = (following or places)[0]
+        self.go_to(place)
+        self._announce(str(problems[places.index(place)]))
+
+    def go_to_next_part(self) -> None:
+        """Puts the keyboard in the next part of the window: list of steps, page, bar."""
+        bar = self.bar.next_button if not self.bar.next_button.isHidden() else self.bar.back_button
+        if self.steps.hasFocus():
+            self.page.go_to(self.page.here)
+        elif (focused := QApplication.focusWidget()) and self.page.isAncestorOf(focused):
+            bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.steps.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def place(self) -> Position:
@@ -113,6 +152,7 @@ class Wizard(QWidget):
         layout.addLayout(right := QVBoxLayout(), 1)
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
+        right.addWidget(self.find_bar)
         right.addWidget(self.bar)
 
     def _turn(self, step: int) -> None:
@@ -133,9 +173,12 @@ class Wizard(QWidget):
         self.bar.arrange()
         self.show_status()
         self._set_tab_order()
-        if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, page.announcement))
+        self._announce(page.announcement)
         self.turned.emit()
+
+    def _announce(self, text: str) -> None:
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _set_tab_order(self) -> None:
         follow_layout(self.steps, self.page, self.bar.next_button, self.bar.back_button)
