@@ -4,18 +4,15 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QWidget
 
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
-from desktop.widgets.controls.buttons import PressedOnce
+from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.controls.in_sight import focus
-from desktop.widgets.controls.tips import show_tip
 from desktop.widgets.editors import Slot
-from desktop.widgets.look.icons import icon
 
 # What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
 ACTIONS = (
@@ -24,17 +21,6 @@ ACTIONS = (
     ("duplicate", "duplicate", "dupliceren"),
     ("remove", "remove", "verwijderen"),
 )
-
-
-class RowButton(PressedOnce, QToolButton):
-    """A button of one picture, whose name is seen when the mouse rests on it."""
-
-    def event(self, event: QEvent) -> bool:
-        """Shows the name."""
-        if isinstance(event, QHelpEvent):
-            show_tip(event, self.accessibleName(), self)
-            return True
-        return super().event(event)
 
 
 class RowButtons(QWidget):
@@ -47,7 +33,7 @@ class RowButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self.buttons: dict[str, RowButton] = {}
+        self.buttons: dict[str, PictureButton] = {}
         self._row, self._place, self._count = "", 0, 0
         if not compact:
             self._make()
@@ -67,8 +53,7 @@ class RowButtons(QWidget):
     def _make(self) -> None:
         layout = cast("QHBoxLayout", self.layout())
         for key, picture, _ in ACTIONS:
-            button = self.buttons[key] = RowButton(self)
-            button.setIcon(icon(picture))
+            button = self.buttons[key] = PictureButton(picture, self)
             button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
             layout.addWidget(button)
 

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
+from desktop.widgets.controls.tips import show_tip
+from desktop.widgets.look.icons import icon
 from desktop.widgets.look.style import colours, px
 
 if TYPE_CHECKING:
@@ -34,6 +36,22 @@ class PressedOnce(_Button):
 
 class Button(PressedOnce, QPushButton):
     """A button."""
+
+
+class PictureButton(PressedOnce, QToolButton):
+    """A button of one picture, whose name is seen when the mouse rests on it."""
+
+    def __init__(self, picture: str, parent: QWidget, name: str = "") -> None:
+        super().__init__(parent)
+        self.setIcon(icon(picture))
+        self.setAccessibleName(name)
+
+    def event(self, event: QEvent) -> bool:
+        """Shows the name."""
+        if isinstance(event, QHelpEvent):
+            show_tip(event, self.accessibleName(), self)
+            return True
+        return super().event(event)
 
 
 class PrimaryButton(Button):

@@ -1,13 +1,13 @@
 """Find bar: searches the answers of the report that is open, under its pages."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.finding import find
 from desktop.forms.numbers import format_number
-from desktop.widgets.controls.buttons import Button
+from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.controls.page_column import margin
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.controls.search import SearchLine
@@ -35,22 +35,22 @@ class FindBar(QWidget):
         self.line.setPlaceholderText("Zoeken in het verslag")
         self.line.textChanged.connect(self._begin_anew)
         self.found = Label("", "hint", self)
-        self.back, self.on = Button("Vorige", self), Button("Volgende", self)
-        close = Button("Zoeken sluiten", self)
+        self.back = PictureButton("up", self, "Vorige vindplaats")
+        self.on = PictureButton("down", self, "Volgende vindplaats")
+        close = PictureButton("close", self, "Zoeken sluiten")
         self.back.clicked.connect(self.find_previous)
         self.on.clicked.connect(self.find_next)
         close.clicked.connect(self.close_bar)
         self._layout = QHBoxLayout(self)
-        self._layout.setSpacing(10)
+        self._layout.setSpacing(px(4))
         self._layout.addWidget(self.line, 1)
-        for widget in (self.found, self.back, self.on, close):
-            self._layout.addWidget(widget)
+        self._layout.addWidget(self.found, 1)
+        for button in (self.back, self.on, close):
+            self._layout.addWidget(button)
         self.hide()
 
     def open(self) -> None:
         """Puts the keyboard in the line, with all that stands there chosen."""
-        side = margin(self.window())
-        self._layout.setContentsMargins(side, px(8), side, px(8))
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
@@ -67,6 +67,12 @@ class FindBar(QWidget):
     def find_previous(self) -> None:
         """Goes to the one before; before the first to the last."""
         self._find(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps to the edges of the bar under it."""
+        side = margin(self)
+        self._layout.setContentsMargins(side, px(8), side, px(8))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter searches on, with Shift back; Escape puts it away."""
