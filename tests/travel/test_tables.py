@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.errors import BrokenTable
 from desktop.paths import resources
 from desktop.travel.source_csv import SourceTable, read_table
-from desktop.travel.travel_data import Tables, tables_of
+from desktop.travel.travel_data import Tables, built_in, tables_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
 
@@ -372,6 +372,15 @@ def test_any_file_is_a_table_or_a_sentence(data: bytes, tmp_path_factory: pytest
     except BrokenTable as error:
         outcome = str(error).removesuffix(".") != str(error)
     assert outcome
+
+
+def test_places_are_read_once_for_all_home_towns(laid: Path) -> None:
+    (laid / "emission_factors_2026.csv").write_text(f"{ABOUT}{SET}{FACTORS}2026,bus,,0.1,0\n")
+    places = built_in().places
+
+    assert Tables("Utrecht").places is places
+    assert Tables("Nergenshuizen").places is places
+    assert Tables(laid=laid).places is places
 
 
 @pytest.mark.parametrize("file", sorted((resources() / "data").glob("*.csv")), ids=lambda file: file.name)
