@@ -70,6 +70,7 @@ class Places:
     ) -> None:
         """Takes a good part of a second. Raises BrokenTable."""
         self.cities: list[Place] = []
+        self._cities_in: dict[str, list[Place]] = defaultdict(list)  # by country
         self._by_name: dict[str, list[Place]] = defaultdict(list)  # the one that is meant most comes first
         self._by_name_there: dict[str, list[Place]] = defaultdict(list)  # only where their country is given
         self._preferred: set[str] = set()  # names of which the first place is meant, however large another is
@@ -202,9 +203,13 @@ class Places:
         for known in self._by_name.get(place.names[0], ()):
             if known.country == place.country:
                 return known  # nobody can tell the smaller of two by its name
-        self.cities.append(place)
+        self._add_new(place)
         self._name(place.names, place)
         return place
+
+    def _add_new(self, place: Place) -> None:
+        self.cities.append(place)
+        self._cities_in[place.country].append(place)
 
     def _name(self, names: Iterable[str], place: Place) -> None:
         for name in names:
@@ -238,7 +243,7 @@ class Places:
         new = Place(row.text("canonical"), row.text("country"), lat, lon, names=[*dict.fromkeys(names)])
         known = self._known(new)
         if known is None:
-            self.cities.append(known := new)
+            self._add_new(known := new)
         known.names += [name for name in new.names if name not in known.names]
         if row.text("kind") in ("name", "area"):
             known.name = new.name
@@ -253,7 +258,7 @@ class Places:
         for place in called_so:
             if place.country == new.country and great_circle(place, new) < _ONE_CITY:
                 return place
-        around = (place for place in self.cities if place.country == new.country)
+        around = self._cities_in[new.country]
         return next((place for place in around if great_circle(place, new) < _ONE_SPOT), None)
 
     def _add_airports(self, tables: Iterable[SourceTable], chief: Mapping[str, int]) -> None:
