@@ -107,11 +107,12 @@ class Trials:
 
     def __init__(self, folder: Path) -> None:
         self._place = Place(folder / "case")
+        self._gone_well: dict[str, tuple[list[str], list[Call]]] = {}
 
     def faults(self, operation: str) -> Iterator[Case]:
         """Every fault at every file call, and first none."""
         yield Case(operation, 0, NONE)
-        for call in self._calls(operation):
+        for call in self._without_fault(operation)[1]:
             for fault in _FAULTS[call.kind]:
                 yield Case(operation, call.number, fault)
             if call.path.startswith("share"):
@@ -122,20 +123,23 @@ class Trials:
 
     def kills(self, operation: str) -> Iterator[Case]:
         """A kill before every file call, and so after every one but the last."""
-        return (Case(operation, call.number, KILLED) for call in self._calls(operation))
+        return (Case(operation, call.number, KILLED) for call in self._without_fault(operation)[1])
 
     def __call__(self, case: Case) -> str | None:
         """What went wrong, None when nothing did."""
         answered: list[Call] = []
-        why = "; ".join(self._judged(case, answered))
+        wrong = self._without_fault(case.operation)[0] if case.fault == NONE else self._judged(case, answered)
+        why = "; ".join(wrong)
         where = f" at {answered[0]}" if answered else ""
         return f"{case.fault}{where}: {why}" if why else None
 
-    def _calls(self, operation: str) -> list[Call]:
-        """The file calls of an operation that goes well."""
-        calls: list[Call] = []
-        self._judged(Case(operation, 0, NONE), calls)
-        return calls
+    def _without_fault(self, operation: str) -> tuple[list[str], list[Call]]:
+        """What is wrong with an operation that goes well, and its file calls; it is done once."""
+        if operation not in self._gone_well:
+            calls: list[Call] = []
+            wrong = self._judged(Case(operation, 0, NONE), calls)
+            self._gone_well[operation] = wrong, calls
+        return self._gone_well[operation]
 
     def _judged(self, case: Case, seen: list[Call]) -> list[str]:
         """What went wrong; `seen` gets the calls that were not just done, or all where there is no fault."""
