@@ -30,9 +30,15 @@ settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("calm")
 
 
-def pytest_collection_finish() -> None:
+def pytest_configure() -> None:
     """The tests themselves stay to the end: Python need not look through them for garbage again and again."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on there is garbage."""
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
