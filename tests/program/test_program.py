@@ -99,7 +99,7 @@ def test_it_writes_the_overview_in_every_way(tmp_path: Path, suffix: str) -> Non
 
 def test_it_opens_no_network(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    watched = ("strace", "-f", "-e", "trace=network", "-o", str(trace))
+    watched = ("strace", "-f", "--seccomp-bpf", "-e", "trace=network", "-o", str(trace))
 
     run = start("--selftest", before=watched, QT_QPA_PLATFORM="offscreen")
 

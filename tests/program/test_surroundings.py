@@ -49,12 +49,12 @@ OF_THE_SYSTEM = """
     libexpat.so.1
 """.split()
 
-# What is set to the folder of another; all of it runs in that folder besides.
+# What is set to the folder of another; all of it runs in that folder besides. Of variables that only name
+# places none hides what another leads to; by the others the program itself would begin in another way.
 WAYS = {
-    "the current folder": {},
-    "PATH": {"PATH": "{}:/usr/bin:/bin"},
-    "HOME": {"HOME": "{}"},
-    "Python": {
+    "all that names a place": {
+        "PATH": "{}:/usr/bin:/bin",
+        "HOME": "{}",
         "PYTHONPATH": "{}",
         "PYTHONHOME": "{}",
         "PYTHONUSERBASE": "{}/.local",
@@ -66,9 +66,9 @@ WAYS = {
         "PYTHONINSPECT": "1",
         "PYTHONSAFEPATH": "",
         "PYTHONPYCACHEPREFIX": "{}",
+        "QT_PLUGIN_PATH": "{}",
+        "QT_QPA_PLATFORM_PLUGIN_PATH": "{}/platforms",
     },
-    "Qt": {"QT_PLUGIN_PATH": "{}"},
-    "Qt's screens": {"QT_QPA_PLATFORM_PLUGIN_PATH": "{}/platforms"},
     "an empty LD_LIBRARY_PATH": {"LD_LIBRARY_PATH": ""},  # an empty name in a list means the current folder
     "the packer": {
         "_PYI_ARCHIVE_FILE": str(PROGRAM / "reisverslag"),
@@ -115,7 +115,7 @@ def hostile(tmp_path: Path) -> Path:
 def watch(folder: Path, command: list[str], changed: dict[str, str]) -> tuple[Any, Seen]:
     """Runs a command in a folder, with variables changed, and sees what it does."""
     trace = folder.parent / "trace"
-    watched = ["strace", "-f", "-y", "-s", "4096", "-e", "trace=open,openat,execve", "-o", str(trace)]
+    watched = [*"strace -f --seccomp-bpf -y -s 4096 -e trace=open,openat,execve -o".split(), str(trace)]
     for key, value in changed.items():  # for the command alone: strace itself might obey
         watched += ["-E", f"{key}={value.format(folder)}"]
     kept = {key: os.environ[key] for key in ("PATH", "REISVERSLAG_HOME")}
