@@ -142,6 +142,10 @@ class Draft:
         """Ends the present change: what is typed next is undone apart. Call it when a field is left."""
         self._sealed = True
 
+    def before_last_change(self, section: str) -> Answers:
+        """The answers of a section as they were before the last change."""
+        return section_of(self._done[-1].before if self._done else self.answers, section)
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""

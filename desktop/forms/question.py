@@ -190,7 +190,8 @@ class Row(Asked):
 
     `compact` rows are many, so that each is a line until it is opened; a user may choose among them by
     `filter_label` ("Trekker") and `filter_values`; `side_by_side` are long answers that belong beside one
-    another. When reports are merged a row is `recognised_by` these answers, else by its first one.
+    another. When reports are merged a row is `recognised_by` these answers, else by its first one. A copy of
+    a row has not its answers in `unlike_others`. `more_label` is of the button that adds the rows of `more`.
     """
 
     noun: ClassVar[str]
@@ -198,6 +199,8 @@ class Row(Asked):
     filter_label: ClassVar[str] = ""
     side_by_side: ClassVar[Sequence[str]] = ()
     recognised_by: ClassVar[Sequence[str]] = ()
+    unlike_others: ClassVar[Sequence[str]] = ()
+    more_label: ClassVar[str] = ""
 
     @classmethod
     def is_applicable(cls, key: str, row: Answers) -> bool:
@@ -213,6 +216,11 @@ class Row(Asked):
     def new(cls, rows: Sequence[Answers], place: int) -> Answers:
         """What a new row starts with that comes at a place among the other rows."""
         return {}
+
+    @classmethod
+    def more(cls, rows: Sequence[Answers]) -> Sequence[Answers]:
+        """Rows that follow from these, to be added when the user asks for them; none where there are none."""
+        return ()
 
     @classmethod
     def filled(cls, answers: Answers) -> dict[str, Any]:

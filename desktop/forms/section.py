@@ -253,8 +253,11 @@ class Section(Asked):
         return ()
 
     @classmethod
-    def follows(cls, path: Path, answers: Answers, context: Context) -> dict[Path, Any]:
-        """Other answers, by their paths, that follow from the one that was just given at a path."""
+    def follows(cls, path: Path, answers: Answers, context: Context, before: Answers) -> dict[Path, Any]:
+        """Other answers, by their paths, that follow from the one that was just given at a path.
+
+        `before` are the answers without it.
+        """
         return {}
 
     @classmethod

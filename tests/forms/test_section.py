@@ -140,5 +140,5 @@ def test_what_is_not_asked_is_not_on_paper(answers: dict[str, Any], shown: list[
 
 
 def test_nothing_follows_from_an_answer_unless_a_section_says_so() -> None:
-    assert Weather.follows(("rain",), {"rain": "Veel"}, DRAFT) == {}
+    assert Weather.follows(("rain",), {"rain": "Veel"}, DRAFT, {}) == {}
     assert Weather.suggestions(("rain",), "Ve", DRAFT) == ()

@@ -146,7 +146,7 @@ def test_a_row_can_go_while_the_keyboard_is_in_it(begin: Begin) -> None:
     user.type("Metro: Kilometers", "")
     user.session.undo()
 
-    assert user.draft.get("transport", "legs", 1) == {}
+    assert user.draft.get("transport", "legs", 1) == {"from": "ARN"}
 
 
 def test_the_first_figure_tells_what_the_table_holds(begin: Begin) -> None:

@@ -62,6 +62,7 @@ class TrackRow(Action, _Numbered):
     compact = True
     filter_label = "Trekker"
     side_by_side = ("status", "previous_status")
+    unlike_others = ("number",)
     columns = {"number": 0.06, "result": 0.27, "deadline": 0.1, "owner": 0.12, "status": 0.45}  # noqa: RUF012
 
     previous_status: EarlierStatus | None = question("Stand van zaken vorige periode", conditional=True)

@@ -10,7 +10,7 @@ from desktop.forms.answers import Day, Days, is_empty
 from desktop.forms.blocks import Block, Missing, Part, TextBlock
 from desktop.forms.dates import day_of, format_date
 from desktop.forms.numbers import figure
-from desktop.forms.section import Answers, Context, Problem, Section, question
+from desktop.forms.section import Answers, Context, Path, Problem, Section, question
 
 MOST_DAYS = 366
 
@@ -65,6 +65,15 @@ class Duration(Section):
         """The days from departure to return, both counted."""
         counted = _counted_days(answers)
         return {"days": counted} if counted and counted <= MOST_DAYS and is_empty(answers.get("days")) else {}
+
+    @classmethod
+    def follows(cls, path: Path, answers: Answers, context: Context, before: Answers) -> dict[Path, Any]:
+        """The days of both dates, as long as nobody typed another number."""
+        counted, days = _counted_days(answers), answers.get("days")
+        if path == ("days",) or not counted or counted > MOST_DAYS:
+            return {}
+        own = not is_empty(days) and days != _counted_days(before)
+        return {} if own or days == counted else {("days",): counted}
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:

@@ -1,8 +1,8 @@
 """Journey: the rows of transport: the cities a trip was for, and every movement."""
 
 import re
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 from pydantic import StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -63,6 +63,7 @@ class Leg(Row):
     """One movement with one means."""
 
     noun = "Etappe"
+    more_label = "Terugreis toevoegen"
 
     means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
     from_: PlaceText = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
@@ -101,6 +102,23 @@ class Leg(Row):
         if variant and means and variant not in VARIANTS.get(means, ()):
             raise PydanticCustomError("enum", "")
         return variant
+
+    @classmethod
+    def new(cls, rows: Sequence[Answers], place: int) -> Answers:
+        """A leg begins where the one before it ended."""
+        last = rows[place - 1] if 0 < place <= len(rows) else {}
+        end = next((key for key in ("to", "from") if not is_empty(last.get(key))), "")
+        return _moved(last, {end: "from"}) if end else {}
+
+    @classmethod
+    def more(cls, rows: Sequence[Answers]) -> Sequence[Answers]:
+        """The way back: each leg the other way round, the last one first; none where it was gone already."""
+        legs = [leg for leg in rows if not (is_empty(leg.get("from")) or is_empty(leg.get("to")))]
+        came_back = legs and normalized(str(legs[0]["from"])) == normalized(str(legs[-1]["to"]))
+        if came_back or any(leg.get("return") is True for leg in legs):
+            return ()
+        kept = {key: key for key in ("means", "km", "variant")}
+        return [_moved(leg, {**kept, "from": "to", "to": "from"}) for leg in reversed(legs)]
 
     @classmethod
     def is_applicable(cls, key: str, row: Answers) -> bool:
@@ -166,3 +184,9 @@ class Leg(Row):
             one_way,
             cls.display_text("remark", row.get("remark")),
         )
+
+
+def _moved(leg: Answers, keys: Mapping[str, str]) -> dict[str, Any]:
+    """A leg with answers of another one, each under another key, with the places that were chosen."""
+    places = {f"{old}_place": f"{new}_place" for old, new in keys.items() if old in ENDS}
+    return {new: leg[old] for old, new in {**keys, **places}.items() if not is_empty(leg.get(old))}

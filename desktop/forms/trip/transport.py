@@ -187,13 +187,18 @@ class Transport(Section):
                 return place_suggestions.cities(text, context)
 
     @classmethod
-    def follows(cls, path: Path, answers: Answers, context: Context) -> dict[Path, Any]:
-        """The country of a city that is in one country only."""
+    def follows(cls, path: Path, answers: Answers, context: Context, before: Answers) -> dict[Path, Any]:
+        """The country of a city that is in one country only; of the first one, the leg that leads there."""
         match path:
             case ("destinations", int(place), "city"):
                 rows = rows_of(answers.get("destinations"))
-                country = place_suggestions.country_of(rows[place], context) if place < len(rows) else ""
-                return {("destinations", place, "country"): country} if country else {}
+                row = rows[place] if place < len(rows) else {}
+                country = place_suggestions.country_of(row, context)
+                found: dict[Path, Any] = {("destinations", place, "country"): country} if country else {}
+                if place == 0 and is_empty(answers.get("legs")) and not is_empty(row.get("city")):
+                    home = context.choices.tables.home_town
+                    found["legs",] = [{"from": home, "to": row["city"]}]
+                return found
             case _:
                 return {}
 

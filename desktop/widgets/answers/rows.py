@@ -9,7 +9,7 @@ from desktop.forms.answers import ManyRows, ManyTexts, is_empty
 from desktop.forms.numbers import format_number
 from desktop.forms.pasting import new_row, with_pasted
 from desktop.forms.question import excess
-from desktop.forms.section import Answers, Context, Note, Path, Question, listed
+from desktop.forms.section import Answers, Context, Note, Path, Question, listed, rows_of
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.card_list import CardList
 from desktop.widgets.answers.field import Field
@@ -45,12 +45,15 @@ class Rows(Many):
         self._list = CardList(layout, row_type, self._hint, slot, self._new_card)
         self.add_button = Button(f"{self.noun} toevoegen", self)
         self.add_button.clicked.connect(self._add)
+        self.more_button = Button(row_type.more_label if row_type else "", self)
+        self.more_button.clicked.connect(self._add_more)
         self.notice = Label("", "hint", self)
         self.undo_button = Button("Ongedaan maken", self)
         self.undo_button.setObjectName("link")
         self.undo_button.clicked.connect(slot.keeper.undo)
         layout.addLayout(foot := QHBoxLayout())
         foot.addWidget(self.add_button)
+        foot.addWidget(self.more_button)
         foot.addWidget(self.notice)
         foot.addWidget(self.undo_button)
         foot.addStretch()
@@ -108,6 +111,7 @@ class Rows(Many):
         """With the one empty row that every list begins with there is nothing to be done."""
         has_begun = not self._at_first or len(self._rows) > 1 or not is_empty(self._rows)
         self._list.let_act(has_begun and not self._read_only)
+        self.more_button.setVisible(bool(self._more()) and not self._read_only)
 
     def _new_card(self, slot: Slot) -> Card:
         card: Card
@@ -141,6 +145,13 @@ class Rows(Many):
         rows = self._rows or self._at_first
         self._change([*rows, new_row(self.answer, rows, len(rows))], len(rows))
 
+    def _more(self) -> Sequence[Answers]:
+        """Rows that follow from those that stand there."""
+        return self.answer.row.more(rows_of(self._rows)) if isinstance(self.answer, ManyRows) else ()
+
+    def _add_more(self) -> None:
+        self._change([*self._rows, *self._more()], len(self._rows))
+
     def _act(self, card: Card, action: str) -> None:
         place = self._list.place_of(card)
         match action:
@@ -162,8 +173,11 @@ class Rows(Many):
 
     def _duplicate(self, place: int, card: Card) -> None:
         rows = list(self._rows or self._at_first)
-        copied, new = rows[place], new_row(self.answer, rows, place + 1)
-        rows.insert(place + 1, {**copied, **new} if new else copied)
+        copied = rows[place]
+        if isinstance(self.answer, ManyRows):
+            new = self.answer.row.new(rows_of(rows), place + 1)
+            copied = copied | {key: new[key] for key in self.answer.row.unlike_others if key in new}
+        rows.insert(place + 1, copied)
         self._change(rows, place + 1, card)
 
     def _move(self, card: Card, place: int, to: int) -> None:

@@ -35,6 +35,7 @@ def make_editor(question: Question, parent: QWidget | None = None, slot: Slot | 
         editor.slot = slot
         editor.changed.connect(slot.set)
         editor.left.connect(slot.editing_finished)
+        editor.piece_ended.connect(slot.keeper.end_undo_group)
         if isinstance(question.answer, OneLine) and question.answer.suggested:
             editor.suggest_from(slot.suggestions)
             editor.taken.connect(slot.take)

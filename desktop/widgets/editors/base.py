@@ -33,6 +33,9 @@ class Editor(QWidget):
     left = Signal()  # the keyboard went elsewhere
     pasted = Signal(list, bool)
     refused = Signal(str)  # why something was not taken in
+    piece_ended = (
+        Signal()
+    )  # before and after a paste, so that Ctrl+Z takes back what was typed after it alone
     takes_rows = False
     slot: Slot | None = None  # where the value stands in a report
 

@@ -35,6 +35,7 @@ class LineEdit(QLineEdit):
     rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
     typed = Signal(str)  # by the user, whether with keys or through a screen reader or speech
     refused = Signal(str)  # why something was not taken in
+    piece_ended = Signal()
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
@@ -91,7 +92,9 @@ class LineEdit(QLineEdit):
         if len(self.text()) - len(self.selectedText()) + len(text) > MOST_LETTERS:
             self.refused.emit(TOO_LONG)  # at once: Qt takes seconds to lay out so much
         else:
+            self.piece_ended.emit()
             self.insert(text)
+            self.piece_ended.emit()
 
     def paste_from(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Takes in the clipboard."""
@@ -184,6 +187,7 @@ class LineEditor(Editor):
         self.line.typed.connect(lambda text: self.changed.emit(self.parse(text)))
         self.line.rows_pasted.connect(self.pasted)
         self.line.refused.connect(self.refused)
+        self.line.piece_ended.connect(self.piece_ended)
         self.watch(self.line)
         self._suggestions: Suggestions | None = None
         self.row = QHBoxLayout(self)

@@ -20,6 +20,9 @@ class AnswerKeeper(Protocol):
     def editing_finished(self, path: Path) -> None:
         """The answer was left: nothing more is typed there."""
 
+    def end_undo_group(self) -> None:
+        """What comes next is undone apart from what was before."""
+
     def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
 

@@ -21,6 +21,7 @@ class TextEdit(QPlainTextEdit):
 
     rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
     refused = Signal(str)  # why something was not taken in
+    piece_ended = Signal()
 
     def __init__(self, parent: QWidget, least: int = LEAST_LINES) -> None:
         super().__init__(parent)
@@ -91,7 +92,9 @@ class TextEdit(QPlainTextEdit):
             self.refused.emit(TOO_LONG)
         elif text:
             self.setWordWrapMode(wrapping(self.text() + text))
+            self.piece_ended.emit()
             super().insertFromMimeData(source)
+            self.piece_ended.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page, unless this is what the user works in."""
@@ -137,6 +140,7 @@ class TextEditor(Editor):
         self.text = TextEdit(self, LEAST_LINES if answer == FreeText() else 1)
         self.text.rows_pasted.connect(self.pasted)
         self.text.refused.connect(self.refused)
+        self.text.piece_ended.connect(self.piece_ended)
         self._value: Any = None
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)

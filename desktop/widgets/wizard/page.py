@@ -196,15 +196,24 @@ class SectionPage(QScrollArea):
         self._typing_pause.start()
         self.answered.emit()
 
+    def end_undo_group(self) -> None:
+        """What comes next is undone apart."""
+        self.draft.end_undo_group()
+
     def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
         return self.section.suggestions(path, text, self._context())
 
     def editing_finished(self, path: Path) -> None:
         """Puts what follows from the answer, and shows what is wrong with it."""
-        answers, context = self.draft.section(self.section.key), self._context()
-        for place, value in self.section.follows(path, answers, context).items():
-            self.put(place, value)
+        if self._typing == path:  # what was only passed by brings nothing back that was taken away
+            before = self.draft.before_last_change(self.section.key)
+            answers, context = self.draft.section(self.section.key), self._context()
+            for place, value in self.section.follows(path, answers, context, before).items():
+                self.put(place, value)
+                field = self._fields[str(place[0])]
+                if not isinstance(field.editor, Many):
+                    field.editor.set_value(value)
         self._catch_up()
         self.draft.end_undo_group()
         self._typing = None

@@ -347,7 +347,8 @@ def test_a_destination_that_everybody_knows_elsewhere_is_looked_at_again() -> No
 def test_a_city_that_is_in_one_country_brings_it(row: Answers, country: str | None) -> None:
     context = Context({"transport": {"destinations": [row]}})
     brought = {("destinations", 0, "country"): country} if country else {}
-    assert Transport.follows(("destinations", 0, "city"), transport(context), context) == brought
+    found = Transport.follows(("destinations", 0, "city"), transport(context), context, {})
+    assert {path: value for path, value in found.items() if path[0] == "destinations"} == brought
 
 
 def test_a_destination_without_a_country_offers_each_of_its_cities() -> None:
