@@ -48,6 +48,12 @@ def test_a_value_is_called_after_what_it_is() -> None:
     assert [str(file) for file in files if private_words(file.read_text(encoding="utf-8"))] == []
 
 
+def test_a_room_holds_what_one_look_takes_in() -> None:
+    rooms = [room for room in (ROOT / "desktop/widgets").iterdir() if (room / "__init__.py").is_file()]
+    assert len(rooms) > 8
+    assert {room.name: count for room in rooms if (count := len([*room.glob("*.py")])) > 15} == {}
+
+
 def words(name: str) -> set[str]:
     """The words of a name of a file or a class, in small letters and without a plural."""
     return {word.lower().rstrip("s") for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QWidget
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.buttons import PictureButton
-from desktop.widgets.controls.by_width import ByWidth
-from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.editors import Slot
+from desktop.widgets.layout.by_width import ByWidth
+from desktop.widgets.layout.in_sight import focus
 
 # What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
 ACTIONS = (

@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question, Suggestion
-from desktop.widgets.controls.by_width import ByWidth
-from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.base import Editor, units
 from desktop.widgets.editors.choice_editors import TickEditor
+from desktop.widgets.layout.by_width import ByWidth
+from desktop.widgets.layout.in_sight import focus
 from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
 

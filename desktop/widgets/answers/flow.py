@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.widgets.answers.field import Field
-from desktop.widgets.controls.by_width import ByWidth
+from desktop.widgets.layout.by_width import ByWidth
 
 NARROWEST = 15  # characters' widths of the letter "n" that a short field needs
 MOST_COLUMNS = 3

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.forms.section import Answers, Context, Note, Path
 from desktop.widgets.answers.field import Field
-from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.editors import Slot
+from desktop.widgets.layout.by_width import ByWidth
 
 T = TypeVar("T")
 

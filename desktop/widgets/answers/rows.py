@@ -17,9 +17,9 @@ from desktop.widgets.answers.many import Many
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.controls.buttons import Button
-from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
+from desktop.widgets.layout.in_sight import focus
 
 
 class Rows(Many):

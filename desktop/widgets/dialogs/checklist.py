@@ -9,8 +9,8 @@ from desktop.widgets.answers.field import Sentence
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.check_radio import Check
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
-from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.text_label import WrappedText
+from desktop.widgets.layout.page_column import PageColumn
 from desktop.widgets.look.style import px
 
 _LONGEST = 2_000  # letters of a text that are shown

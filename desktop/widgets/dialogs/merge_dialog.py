@@ -27,9 +27,9 @@ from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.text_label import Statement, WrappedText
 from desktop.widgets.editors.choice_editors import RadioEditor
+from desktop.widgets.layout.page_column import PageColumn
 from desktop.widgets.look.style import px
 
 TITLE = "Verslagen samenvoegen"

@@ -24,11 +24,11 @@ from desktop.travel.travel_data import built_in
 from desktop.widgets.answers.field import Field
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
-from desktop.widgets.controls.in_sight import focus
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.editors import make_editor
+from desktop.widgets.layout.in_sight import focus
+from desktop.widgets.layout.page_column import PageColumn
 
 TITLE = "Instellingen"
 ABOUT = "Wat u hier leeg laat, volgt de standaard van het programma."

@@ -30,11 +30,11 @@ from desktop.widgets.background.job import Job
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.page_column import PageColumn
-from desktop.widgets.controls.tab_order import follow_layout
 from desktop.widgets.controls.text_label import Label, Statement, WrappedText
 from desktop.widgets.dialogs.changes_view import KEY, ChangedText
 from desktop.widgets.editors.lists import ListBox
+from desktop.widgets.layout.page_column import PageColumn
+from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.look.style import px
 
 ABOUT = "Versies zijn alleen van u, en staan alleen op deze computer."

@@ -19,10 +19,10 @@ from desktop.storage.scan import reports_in
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.tab_order import follow_layout
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.dialogs.checklist import ChecklistDialog, ChecklistItem
 from desktop.widgets.editors.lists import ListBox
+from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.look.style import px
 
 TITLE = "Vervolgafspraken overnemen"

@@ -8,10 +8,10 @@ from desktop.forms.draft import Draft, Position
 from desktop.forms.finding import find
 from desktop.forms.numbers import format_number
 from desktop.widgets.controls.buttons import PictureButton
-from desktop.widgets.controls.page_column import margin
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.controls.search import SearchLine
 from desktop.widgets.controls.text_label import Label
+from desktop.widgets.layout.page_column import margin
 from desktop.widgets.look.style import px
 
 NOT_FOUND = "Niet gevonden"
@@ -21,7 +21,7 @@ class FindBar(QWidget):
     """A line to search with; Enter goes to the next answer that holds it, F3 from there to the one after."""
 
     wanted = Signal(tuple)  # the position of an answer to go to
-    told = Signal(str)  # what is found, for a screen reader
+    announced = Signal(str)  # what is found, for a screen reader
     closed = Signal()
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -108,7 +108,7 @@ class FindBar(QWidget):
 
     def _tell(self, text: str) -> None:
         self.found.setText(text)
-        self.told.emit(text)
+        self.announced.emit(text)
 
 
 def _choose(widget: QWidget | None, text: str) -> None:

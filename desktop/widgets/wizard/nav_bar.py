@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.widgets.controls.buttons import Button, PrimaryButton
-from desktop.widgets.controls.page_column import margin
 from desktop.widgets.controls.text_label import Label
+from desktop.widgets.layout.page_column import margin
 from desktop.widgets.look.style import px
 
 

@@ -25,11 +25,11 @@ from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many, within
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
-from desktop.widgets.controls.in_sight import AIR, bring_up
 from desktop.widgets.controls.later import later
-from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.editors import Slot, make_editor
+from desktop.widgets.layout.in_sight import AIR, bring_up
+from desktop.widgets.layout.page_column import PageColumn
 from desktop.widgets.look.style import px
 
 # The questions that need an editor of their own: section, question.

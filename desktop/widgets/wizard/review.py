@@ -11,8 +11,8 @@ from desktop.forms.sources import format_sources
 from desktop.grammar import how_many
 from desktop.pdf import letters
 from desktop.widgets.controls.link import LinkButton
-from desktop.widgets.controls.page_column import PageColumn
 from desktop.widgets.controls.text_label import WrappedText
+from desktop.widgets.layout.page_column import PageColumn
 
 TITLE = "Controle"
 MOST_TOLD = 100  # links: of more nobody reads the end, and they take long to be laid out

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.section import Path
-from desktop.widgets.controls.tab_order import follow_layout
+from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.wizard.find_bar import FindBar
 from desktop.widgets.wizard.nav_bar import NavBar
 from desktop.widgets.wizard.page import SectionPage
@@ -45,7 +45,7 @@ class Wizard(QWidget):
         self._stack = QStackedWidget(self)
         self.find_bar = FindBar(draft, self)
         self.find_bar.wanted.connect(self.go_to)
-        self.find_bar.told.connect(self._announce)
+        self.find_bar.announced.connect(self._announce)
         self.find_bar.closed.connect(lambda: self.go_back_to(self.place))
         self.bar = NavBar(self)
         self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))

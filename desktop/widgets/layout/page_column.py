@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.widgets.controls.by_width import ByWidth
 from desktop.widgets.controls.text_label import WrappedText
+from desktop.widgets.layout.by_width import ByWidth
 
 MEASURE = 86  # the column's width in letters "n": about 100 px wider than a line of 90 characters
 MARGINS = (12, 44)  # px between the step list and the column: least and most

@@ -1,0 +1,1 @@
+"""Layout: how pages are laid out for their width, scrolled, and gone through with Tab."""
