@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.forms.answers import FreeText, ManyRows, ManyTexts, OneLine, ParsedText, is_empty
+from desktop.forms.answers import FreeText, ManyRows, ManyTexts, is_empty
+from desktop.forms.columns import typed_questions
 from desktop.forms.question import Path, rows_of
 
 Many = ManyRows | ManyTexts
-_TYPED = (OneLine, FreeText, ParsedText)  # what a cell may be the answer to
 
 
 def new_row(answer_type: Many, rows: Sequence[Any], place: int) -> Any:
@@ -25,7 +25,15 @@ def with_pasted(
     """
     if len(cells) > 1 and _are_heads(answer_type, cells[0]):
         cells = cells[1:]
-    there, pasted = rows[place], [_row_of(answer_type, line, path) for line in cells]
+    pasted = [_row_of(answer_type, line, path) for line in cells]
+    return with_rows(answer_type, rows, place, path, pasted, whole=whole)
+
+
+def with_rows(
+    answer_type: Many, rows: Sequence[Any], place: int, path: Path, pasted: list[Any], *, whole: bool
+) -> tuple[list[Any], int]:
+    """The same, with rows that were made of the lines already."""
+    there = rows[place]
     if isinstance(answer_type, ManyRows):
         free = all(is_empty(there.get(key)) or (whole and (key,) == path) for key in pasted[0])
         pasted[0] = {**there, **pasted[0]} if free else pasted[0]
@@ -51,11 +59,11 @@ def _are_heads(answer_type: Many, cells: Sequence[str]) -> bool:
 def _row_of(answer_type: Many, cells: Sequence[str], path: Path) -> Any:
     """The row that the cells of a line make, from the question on where they were pasted."""
     if not isinstance(answer_type, ManyRows):
-        return " ".join(filter(None, cells))
-    typed = [asked for asked in answer_type.row.questions() if isinstance(asked.answer, _TYPED)]
+        return ", ".join(filter(None, cells))
+    typed = typed_questions(answer_type.row)
     columns = typed[typed.index(answer_type.row.question(str(path[0]))) :]
     own, left_over = cells[: len(columns) - 1], cells[len(columns) - 1 :]
-    between = "\n" if isinstance(columns[-1].answer, FreeText) else " "
+    between = "\n" if isinstance(columns[-1].answer, FreeText) else ", "
     last = between.join(filter(None, left_over))  # the last column takes what is left over: nothing is lost
     filled = {asked.key: cell for asked, cell in zip(columns, [*own, last], strict=False) if cell}
     return answer_type.row.read(filled)

@@ -62,6 +62,7 @@ class Question:
     called "niet verplicht", for other answers may make that untrue; the hint or a note says when it may stay
     empty. `noun` is what one of many texts is called ("Locatie 2"). An answer that is not `published` is in
     no copy for everybody, unless the user says so; one that `dates_report` is the day by which lists sort it.
+    `also_called` is what may stand above its column in a table.
     """
 
     label: str
@@ -73,6 +74,7 @@ class Question:
     needed_at_times: bool = False
     published: bool = True
     dates_report: bool = False
+    also_called: Sequence[str] = ()
     key: str = ""
     answer: AnswerType = field(default_factory=OneLine)
 
@@ -93,6 +95,7 @@ def question(
     needed_at_times: bool = False,
     published: bool = True,
     dates_report: bool = False,
+    also_called: Sequence[str] = (),
     **limits: Any,
 ) -> Any:
     """One question of a section or row, as a pydantic field.
@@ -104,7 +107,18 @@ def question(
         limits.setdefault("default", None)
     asked: FieldInfo = Field(title=label, description=hint or None, **limits)
     asked.metadata.append(
-        Question(label, hint, missing, optional, conditional, noun, needed_at_times, published, dates_report)
+        Question(
+            label,
+            hint,
+            missing,
+            optional,
+            conditional,
+            noun,
+            needed_at_times,
+            published,
+            dates_report,
+            also_called,
+        )
     )
     return asked
 
@@ -192,6 +206,7 @@ class Row(Asked):
     `filter_label` ("Trekker") and `filter_values`; `side_by_side` are long answers that belong beside one
     another. When reports are merged a row is `recognised_by` these answers, else by its first one. A copy of
     a row has not its answers in `unlike_others`. `more_label` is of the button that adds the rows of `more`.
+    Rows `without_names` are of people who are not to be named: a pasted column of names is left out.
     """
 
     noun: ClassVar[str]
@@ -201,6 +216,7 @@ class Row(Asked):
     recognised_by: ClassVar[Sequence[str]] = ()
     unlike_others: ClassVar[Sequence[str]] = ()
     more_label: ClassVar[str] = ""
+    without_names: ClassVar[bool] = False
 
     @classmethod
     def is_applicable(cls, key: str, row: Answers) -> bool:

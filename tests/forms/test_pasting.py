@@ -44,7 +44,7 @@ def test_cells_answer_from_the_question_on_where_they_are_pasted() -> None:
     ("rows", "path", "row"),
     [
         (ROWS, ("status",), {"status": "Af\nmeer\nnog meer"}),
-        (ManyRows(Person), ("organisation",), {"organisation": "Af meer nog meer"}),
+        (ManyRows(Person), ("organisation",), {"organisation": "Af, meer, nog meer"}),
     ],
 )
 def test_cells_for_which_there_is_no_question_stay_with_the_last(
@@ -80,7 +80,7 @@ def test_heads_alone_are_a_row_like_any_other() -> None:
 
 @pytest.mark.parametrize(
     ("texts", "whole", "after"),
-    [([""], False, ["a b", "c"]), (["x"], False, ["x", "a b", "c"]), (["x"], True, ["a b", "c"])],
+    [([""], False, ["a, b", "c"]), (["x"], False, ["x", "a, b", "c"]), (["x"], True, ["a, b", "c"])],
 )
 def test_of_texts_every_line_is_one(texts: list[str], whole: bool, after: list[str]) -> None:
     assert with_pasted(TEXTS, texts, 0, (), [["a", "b"], ["c"]], whole=whole)[0] == after

@@ -185,7 +185,7 @@ def test_pasted_cells_go_into_the_questions_of_a_row(begin: Begin) -> None:
     ("text", "after"),
     [
         ("Ambassade\nHaven", ["Stadhuis", "Ambassade", "Haven", "Museum"]),
-        ("Ambassade\tHaven", ["Stadhuis", "Ambassade Haven", "Museum"]),
+        ("Ambassade\tHaven", ["Stadhuis", "Ambassade, Haven", "Museum"]),
     ],
 )
 def test_lines_pasted_where_text_stands_come_below_it(begin: Begin, text: str, after: list[str]) -> None:

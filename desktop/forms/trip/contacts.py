@@ -11,11 +11,19 @@ class Person(Row):
 
     noun = "Persoon"
     recognised_by = ("function", "organisation")
+    without_names = True
 
     function: ShortText = question(
-        "Functie", hint="De functie, niet de naam.", missing="Noem de functie van deze persoon."
+        "Functie",
+        hint="De functie, niet de naam.",
+        missing="Noem de functie van deze persoon.",
+        also_called=("rol", "titel", "beroep", "function", "role", "title", "job title", "position"),
     )
-    organisation: ShortText | None = question("Organisatie", optional=True)
+    organisation: ShortText | None = question(
+        "Organisatie",
+        optional=True,
+        also_called=("bedrijf", "instelling", "organisation", "organization", "company", "affiliation"),
+    )
 
 
 class Contacts(Section):

@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts, is_empty
+from desktop.forms.columns import PastedTable, typed_questions
 from desktop.forms.numbers import format_number
-from desktop.forms.pasting import new_row, with_pasted
+from desktop.forms.pasting import new_row, with_pasted, with_rows
 from desktop.forms.question import excess
 from desktop.forms.section import Answers, Context, Note, Path, Question, listed, rows_of
 from desktop.widgets.answers.card import Card
@@ -19,6 +20,7 @@ from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
+from desktop.widgets.editors.paste_dialog import rows_from
 from desktop.widgets.layout.in_sight import focus
 
 
@@ -201,7 +203,24 @@ class Rows(Many):
             self._refuse(f"U plakt {too_much}. Er is niets toegevoegd.", card, path)
             return
         place = self._list.place_of(card)
-        self._change(*with_pasted(self.answer, rows, place, path, cells, whole=whole), card, path)
+        table = self._table_of(path, cells)
+        if table is None:
+            found = with_pasted(self.answer, rows, place, path, cells, whole=whole)
+        elif pasted := rows_from(table, rows, self.window()):
+            found = with_rows(self.answer, rows, place, path, pasted, whole=whole)
+        else:
+            return
+        self._change(*found, card, path)
+
+    def _table_of(self, path: Path, cells: list[list[str]]) -> PastedTable | None:
+        """A table of which each column is to be recognised; None for lines that go from the field on."""
+        if not isinstance(self.answer, ManyRows) or all(len(line) == 1 for line in cells):
+            return None
+        row_type = self.answer.row
+        table = PastedTable.of(row_type, cells)
+        at_first = path == (typed_questions(row_type)[0].key,)
+        looked_at = row_type.without_names or (table.has_heads and not table.is_plain)
+        return table if at_first and looked_at else None
 
     def _name(self, row: Any, place: int) -> str:
         if isinstance(self.answer, ManyRows) and isinstance(row, Mapping):
