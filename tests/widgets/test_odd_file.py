@@ -45,7 +45,7 @@ def three(odd: Path) -> list[Path]:
 
 
 def test_in_a_batch(three: list[Path], window: Window, dialogs: Dialogs, tmp_path: Path) -> None:
-    acts = ReportActions(window, window.start.browser.notice, lambda: None)
+    acts = ReportActions(window, window.start.browser.notice.say, lambda: None)
     dialogs.press("Sluiten")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "pdfs"))

@@ -21,6 +21,7 @@ from desktop.widgets.background.saving import DID_NOT_ANSWER, NO_ANSWER, Saver, 
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import ask_name, choose, tell
 from desktop.widgets.main.needs import Needs
+from desktop.widgets.start import folders
 from desktop.widgets.start.recent_entry import listed
 from desktop.widgets.wizard.wizard import Wizard
 
@@ -155,6 +156,32 @@ class Session(QObject):
         Job(lambda _: finished.close()).start()
         self._renew()
 
+    def _do_next(self, what: str) -> None:
+        """What one does with a finished report."""
+        match what:
+            case "preview":
+                self.preview()
+            case "mail":
+                self.mail()
+            case "show_folder":
+                self.show_folder()
+            case "publish":
+                self.publish()
+            case "correct":
+                self.correct()
+
+    def mail(self) -> None:
+        """Begins a mail with the PDF, or shows the folder where it is."""
+        from desktop.widgets.start.report_actions import ReportActions  # ReportLab: only when a PDF is made
+
+        if path := self.document.path:
+            ReportActions(self.window, self.wizard.say, self.changed.emit).mail([path])
+
+    def show_folder(self) -> None:
+        """Shows the folder of the report in the system's file manager."""
+        if (path := self.document.path) and not folders.show(path.parent):
+            tell(self.window, NAME, f"De map {path.parent} kan niet worden geopend.")
+
     def preview(self) -> None:
         """Shows the PDF as it would be now."""
         from desktop.widgets.paper import report_pdf
@@ -266,6 +293,7 @@ class Session(QObject):
         wizard.turned.connect(self.autosave_soon)
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
+        wizard.next_wanted.connect(self._do_next)
         if self.reading:
             wizard.say(READING)
         return wizard

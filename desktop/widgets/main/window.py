@@ -169,7 +169,7 @@ class Window(QMainWindow):
                 known.deleteLater()
             library = self.commands.library = Library(folder, self)
             browser = self.start.browser
-            self._actions = ReportActions(self, browser.notice, self._look)
+            self._actions = ReportActions(self, browser.notice.say, self._look)
             browser.follow(library, self._menu_for)
             library.changed.connect(self._fill_recent)
         self._look()

@@ -17,7 +17,6 @@ from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.reports import load_report
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import tell
-from desktop.widgets.controls.notice import Notice
 from desktop.widgets.paper.printing import print_pdfs
 from desktop.widgets.paper.report_pdf import on_own_paper
 from desktop.widgets.start import folders, mail
@@ -29,10 +28,10 @@ ChosenReport = tuple[Path, bytes]  # the file of a report, and a PDF of it
 
 
 class ReportActions:
-    """Does it, and says how it went in `notice`; `done` is called when files were added or taken away."""
+    """Does it, and has it said how it went; `done` is called when files were added or taken away."""
 
-    def __init__(self, window: QWidget, notice: Notice, done: Callable[[], None]) -> None:
-        self._window, self._notice, self._done = window, notice, done
+    def __init__(self, window: QWidget, say: Callable[..., object], done: Callable[[], object]) -> None:
+        self._window, self._say, self._done = window, say, done
 
     def menu(self, reports: Sequence[Path]) -> QMenu:
         """All that can be done with these reports."""
@@ -84,7 +83,7 @@ class ReportActions:
         if not mail.begin(files, files[0].stem if len(files) == 1 else TITLE):
             folders.show(folder)
             QDesktopServices.openUrl(QUrl("mailto:"))
-            self._notice.say("Hier kan een mail geen PDF meekrijgen. Sleep de PDF uit de map naar uw mail.")
+            self._say("Hier kan een mail geen PDF meekrijgen. Sleep de PDF uit de map naar uw mail.")
 
     def throw_away(self, reports: Sequence[Path]) -> None:
         """Moves them to the wastebasket, with a way back."""
@@ -92,11 +91,11 @@ class ReportActions:
         if done := self._each(reports, lambda report: thrown.extend(throw_away(report))):
             verb = "staat" if done == 1 else "staan"
             text = f"{how_many(done, 'verslag', 'verslagen')} {verb} in de prullenbak."
-            self._notice.say(text, "Ongedaan maken", lambda: self._take_back(thrown))
+            self._say(text, "Ongedaan maken", lambda: self._take_back(thrown))
         self._done()
 
     def _take_back(self, thrown: Sequence[Trashed]) -> None:
-        self._notice.say("")
+        self._say("")
         try:
             wait_for(lambda: take_back(thrown), self._window, TITLE, BUSY)
         except ReisverslagError as error:
@@ -141,7 +140,7 @@ class ReportActions:
         return Path(name) if name else None
 
     def _tell_where(self, folder: Path, text: str) -> None:
-        self._notice.say(text, "Map openen", lambda: folders.show(folder))
+        self._say(text, "Map openen", lambda: folders.show(folder))
 
 
 def _copy(report: Path, folder: Path) -> None:

@@ -10,11 +10,21 @@ from desktop.forms.section import Path, Problem
 from desktop.forms.sources import format_sources
 from desktop.grammar import how_many
 from desktop.pdf import letters
+from desktop.widgets.answers.flow import Flow
+from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.layout.page_column import PageColumn
 
 TITLE = "Controle"
+# What one does with a finished report: the word by which it is asked for, and that on its button.
+NEXT = (
+    ("preview", "PDF bekijken"),
+    ("mail", "Mailen…"),
+    ("show_folder", "Map openen"),
+    ("publish", "PDF voor publicatie…"),
+    ("correct", "Corrigeren"),
+)
 MOST_TOLD = 100  # links: of more nobody reads the end, and they take long to be laid out
 
 
@@ -22,6 +32,7 @@ class ReviewPage(QScrollArea):
     """Made anew each time it is shown: it holds nothing of its own."""
 
     wanted = Signal(str, tuple)  # a section's key and the path of an answer to go to
+    next_wanted = Signal(str)  # what to do with a finished report
 
     def __init__(
         self, draft: Draft, step: str, parent: QWidget | None = None, *, read_only: bool = False
@@ -39,10 +50,12 @@ class ReviewPage(QScrollArea):
         if self._read_only:
             intro = "Hier staan alle antwoorden bij elkaar."
         if context.final:
-            intro = "Dit verslag is afgerond. Kies Bestand, Corrigeren als er iets niet klopt."
+            intro = "Dit verslag is afgerond. Klopt er iets niet, kies dan Corrigeren."
         made_of = format_sources(self.draft.unknown)
         replaces = format_replaced(self.draft)
         self.column = PageColumn(self, self._step, TITLE, *filter(None, (intro, made_of, replaces)))
+        if context.final:
+            self.column.add(self._next())
         problems = form.problems(context)
         self._verdict = self._judge(len(problems))
         if self._verdict:
@@ -69,6 +82,15 @@ class ReviewPage(QScrollArea):
     def go_to(self, path: Path) -> None:
         """Puts the keyboard on the first thing to do; where there is none, on the page."""
         (self._first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next(self) -> Flow:
+        """A button for each thing that one does with a finished report."""
+        flow = Flow(self.column)
+        for asked_for, text in NEXT:
+            button = PrimaryButton(text, flow) if asked_for == "preview" else Button(text, flow)
+            button.clicked.connect(lambda _=False, asked_for=asked_for: self.next_wanted.emit(asked_for))
+            flow.add(button, short=True)
+        return flow
 
     def _judge(self, count: int) -> str:
         """How much there is to do."""

@@ -29,6 +29,7 @@ class Wizard(QWidget):
     turned = Signal()  # another step is shown
     finish_wanted = Signal()
     undo_wanted = Signal()
+    next_wanted = Signal(str)  # what to do with a finished report
 
     def __init__(self, draft: Draft, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
@@ -48,7 +49,8 @@ class Wizard(QWidget):
         self.find_bar.announced.connect(self._announce)
         self.find_bar.closed.connect(lambda: self.go_back_to(self.place))
         self.bar = NavBar(self)
-        self.bar.back_button.clicked.connect(lambda: self.go(self.current - 1))
+        self.bar.back_button.clicked.connect(self._back)
+        self._from_review = False  # whether a link of Controle led to this page
         self.bar.next_button.clicked.connect(self._next)
         self._lay_out()
         self.go(self.review_step if draft.state == "final" else 0)
@@ -166,7 +168,8 @@ class Wizard(QWidget):
         self.current = step
         self._stack.setCurrentWidget(page)
         self.steps.set_current(step)
-        self.bar.back_button.setEnabled(step > 0)
+        self._from_review = False
+        self._name_back_button()
         last = step == self.review_step
         self.bar.next_button.setText("&Afronden en PDF maken" if last else "&Volgende stap")
         self.bar.next_button.setVisible(not (last and self._read_only))
@@ -187,7 +190,8 @@ class Wizard(QWidget):
         step_name = f"Stap {step + 1} van {self.review_step + 1}"
         if step == self.review_step:
             review = ReviewPage(self.draft, step_name, self, read_only=self._read_only)
-            review.wanted.connect(self._wanted)
+            review.wanted.connect(self._wanted_by_review)
+            review.next_wanted.connect(self.next_wanted)
             return review
         section = self.draft.form.sections[step]
         page = SectionPage(section, self.draft, step_name, self, read_only=self._read_only)
@@ -206,6 +210,20 @@ class Wizard(QWidget):
             self.finish_wanted.emit()
         else:
             self.go(self.current + 1)
+
+    def _back(self) -> None:
+        self.go(self.review_step if self._from_review else self.current - 1)
+
+    def _name_back_button(self) -> None:
+        self.bar.back_button.setText("Terug naar &Controle" if self._from_review else "V&orige stap")
+        self.bar.back_button.setEnabled(self._from_review or self.current > 0)
+        self.bar.arrange()
+
+    def _wanted_by_review(self, section: str, path: Path) -> None:
+        """What Controle leads to has a way back to it."""
+        self.go_to((section, path))
+        self._from_review = True
+        self._name_back_button()
 
     def _wanted(self, section: str, path: Path) -> None:
         self.go_to((section, path))
