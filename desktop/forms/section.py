@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import ValidationError
 
-from desktop.forms.answers import ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import Choices
 from desktop.forms.numbers import format_number, read_number
@@ -51,6 +51,7 @@ __all__ = [  # all that the file of a section needs, from one place
 ]
 
 ReviewLine = tuple[str, str, list[str]]  # key and label of a question, and its answer, a text a line
+_SHORT = 200  # letters of an answer of which only a few are seen
 _NONE_GIVEN: Answers = {}  # always this one: `once` knows answers by themselves
 _T = TypeVar("_T", bound=Hashable)  # no list: what is remembered, all who ask have together
 
@@ -228,6 +229,15 @@ class Section(Asked):
         return any(not (asked.optional or asked.conditional) for asked in cls.questions())
 
     @classmethod
+    def in_short(cls, answers: Answers, context: Context) -> str:
+        """What was answered, in one line: the first answer, and of a list how many there are more."""
+        for asked in cls.questions():
+            value = answers.get(asked.key)
+            if not is_empty(value) and cls.is_applicable(asked.key, answers, context):
+                return " ".join(_in_short(asked.answer, value)[:_SHORT].split())
+        return ""
+
+    @classmethod
     def touched(cls, answers: Answers) -> bool:
         """Whether anything was answered."""
         return any(not is_empty(answers.get(asked.key)) for asked in cls.questions())
@@ -369,6 +379,21 @@ def section_of(answers: Mapping[str, Any], key: str) -> Answers:
     """The answers of one section; where none were given it is empty."""
     found = answers.get(key)
     return found if isinstance(found, Mapping) else _NONE_GIVEN
+
+
+def _in_short(answer: AnswerType, value: Any) -> str:
+    """An answer in one line; of a list its first item and how many there are more."""
+    items = [item for item in listed(value) if not is_empty(item)]
+    match answer:
+        case ManyRows() | ManyTexts() if not items:  # any JSON may stand there
+            return ""
+        case ManyRows(row=row_type):
+            first = row_type.title(items[0]) if isinstance(items[0], dict) else ""
+        case ManyTexts():
+            first = str(items[0])
+        case _:
+            return display_text(answer, value)
+    return f"{first} en {len(items) - 1} meer" if len(items) > 1 else first
 
 
 def _number(text: str) -> Suggestion:

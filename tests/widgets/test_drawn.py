@@ -50,13 +50,20 @@ def test_where_there_is_little_room_the_state_stands_in_the_second_line(
     assert texts[3].startswith("Concept · 4")
 
 
-def test_each_step_has_its_title_and_how_far_it_is(begin: Begin, drawn: Drawn) -> None:
+def test_each_step_has_its_title_and_what_was_answered(begin: Begin, drawn: Drawn) -> None:
     user = begin(REPORTS["trip"]["filled"], size=(1024, 900))
     titles = [section.title for section in user.draft.form.sections]
-    numbered = [f"{place}. {title}" for place, title in enumerate(titles, 1)]
+    lines = drawn(user.wizard.steps.viewport())
 
-    told = [text for title in numbered for text in (title, "Ingevuld")]
-    assert drawn(user.wizard.steps.viewport()) == [*told, "Controle"]
+    assert lines[:-1:2] == [f"{place}. {title}" for place, title in enumerate(titles, 1)]
+    assert lines[3] == "3 – 6 juni 2024 · 3,5 dagen"
+    assert "Ingevuld" not in lines
+
+
+def test_a_step_without_an_answer_says_so(begin: Begin, drawn: Drawn) -> None:
+    user = begin(size=(1024, 900))
+
+    assert drawn(user.wizard.steps.viewport())[1:-1:2] == ["Nog niet begonnen"] * 9
 
 
 def test_the_title_of_a_row_wraps_and_its_aside_stands_beside_or_below(show: Show, drawn: Drawn) -> None:

@@ -125,6 +125,12 @@ class Co2(Section):
         return found
 
     @classmethod
+    def in_short(cls, answers: Answers, context: Context) -> str:
+        """The kilograms of one traveller."""
+        each, _ = format_totals(answers, context) or ("", "")
+        return each
+
+    @classmethod
     def touched(cls, answers: Answers) -> bool:
         """Whether any figure was given: the rows themselves follow the legs."""
         rows = rows_of(answers.get("rows"))

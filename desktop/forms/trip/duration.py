@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from desktop.forms.answers import Day, Days, is_empty
 from desktop.forms.blocks import Block, Missing, Part, TextBlock
-from desktop.forms.dates import day_of, format_date
+from desktop.forms.dates import day_of, format_date, format_period
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Path, Problem, Section, question
 
@@ -84,6 +84,12 @@ class Duration(Section):
         in_words = cls.display_text("days", counted)
         sentence = f"Volgens de datums duurde de reis {in_words}. Kijk het aantal dagen na."
         return [cls.warning(("days",), sentence)]
+
+    @classmethod
+    def in_short(cls, answers: Answers, context: Context) -> str:
+        """ "3 – 6 juni 2024 · 3,5 dagen"."""
+        period = format_period(answers.get("departure"), answers.get("return"))
+        return " · ".join(filter(None, (period, cls.display_text("days", answers.get("days")))))
 
     @classmethod
     def parts(cls, answers: Answers, context: Context) -> list[Part]:

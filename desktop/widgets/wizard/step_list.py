@@ -21,6 +21,7 @@ from desktop.widgets.look.style import colours, px
 Index = QModelIndex | QPersistentModelIndex
 _ROOMY = 260  # px: the list grows with the letters beyond this only as far as its titles need
 _STATUS = Qt.ItemDataRole.UserRole
+_IN_SHORT = _STATUS + 1  # what was answered, in a few words
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -50,11 +51,13 @@ class StepList(QListWidget):
             self._speak(self.item(place))
         self.updateGeometry()
 
-    def set_status(self, place: int, status: Status) -> None:
-        """How far a step is now."""
+    def set_status(self, place: int, status: Status, in_short: str = "") -> None:
+        """How far a step is now, and what was answered there in a few words."""
         item = self.item(place)
-        if item.data(_STATUS) is not status:
+        if (item.data(_STATUS), item.data(_IN_SHORT)) != (status, in_short):
             item.setData(_STATUS, status)
+            item.setData(_IN_SHORT, in_short)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, in_short)
             self._speak(item)
 
     def set_current(self, place: int) -> None:
@@ -123,11 +126,15 @@ class _StepPainter(QStyledItemDelegate):
         painter.setPen(QColor(c.text))
         painter.drawText(title, _WRAP, index.data())
         if status:
-            painter.setFont(_font(option.font, small=True))
+            font = _font(option.font, small=True)
+            painter.setFont(font)
             painter.setPen(QColor(c.soft))
-            painter.drawText(
-                QRect(title.left(), title.bottom() + 1, rect.width(), rect.height()), 0, status.value
+            under = QRect(
+                title.left(), title.bottom() + 1, rect.right() - title.left() - px(6), rect.height()
             )
+            text = index.data(_IN_SHORT) or status.value
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, under.width())
+            painter.drawText(under, 0, shown)
         if self._steps.hasFocus() and index.row() == self._steps.currentRow():
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

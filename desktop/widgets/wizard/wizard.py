@@ -131,7 +131,8 @@ class Wizard(QWidget):
         context = self.draft.context()
         for step, section in enumerate(self.draft.form.sections):
             answers, seen = self.draft.section(section.key), step in self._pages
-            self.steps.set_status(step, section.status(answers, context, seen=seen))
+            status = section.status(answers, context, seen=seen)
+            self.steps.set_status(step, status, context.once(section.in_short, answers))
 
     def say(self, text: str) -> None:
         """Tells something under the page."""
