@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.widgets.main.session import Session
     from desktop.widgets.start.library import Library
 
+EXAMPLE = "trip-stockholm-2024.json"
 NO_ANSWER = "De map met verslagen geeft geen antwoord."
 
 
@@ -106,6 +107,14 @@ class Commands(QObject):
                 section, key = form.department
                 known = {section: {key: department}}
             self.begin(Document.new(form, known))
+
+    def example(self) -> None:
+        """Shows a report that is filled in, as a copy to try things with."""
+        from desktop.storage.document import Document
+
+        draft = Document.open(paths.resources() / "examples" / EXAMPLE, read_only=True).draft
+        if self.leave():
+            self.begin(Document.new(draft.form, draft.answers))
 
     def new_like(self, path: Path | None = None) -> None:
         """Begins a report based on another one: that in a file, or the one that is open."""

@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.start = StartScreen(self)
         self.start.new_wanted.connect(self.commands.new)
         self.start.open_wanted.connect(self.commands.open)
+        self.start.example_wanted.connect(self.commands.example)
         self.start.report_wanted.connect(lambda path: self.open_path(Path(path)))
         self.start.kept.wanted.connect(self._go_on_with)
         self.start.kept.folder_wanted.connect(self.commands.open_folder)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.forms.cards import KindCard, cards
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import Button, PrimaryButton
+from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 from desktop.widgets.start.kept_work import Kept, KeptWork
@@ -30,6 +31,7 @@ class StartScreen(QScrollArea):
 
     new_wanted = Signal(str)  # the kind
     open_wanted = Signal()
+    example_wanted = Signal()
     report_wanted = Signal(str)  # the path of its file
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,8 @@ class StartScreen(QScrollArea):
         _, *others = self._cards
         self.begin: list[QPushButton] = [PrimaryButton("Beginnen", self._column)]
         self.begin += [Button("Beginnen", self._column) for _ in others]
+        self.example = LinkButton("Bekijk een voorbeeld", self._column)
+        self.example.clicked.connect(self.example_wanted)
         self.kept = KeptWork(self._column)
         self.browser = ReportBrowser(self._column)
         self.browser.open_wanted.connect(self.open_wanted)
@@ -61,13 +65,14 @@ class StartScreen(QScrollArea):
         self.setWidget(page)
 
     def set_recent(self, reports: Sequence[Recent]) -> None:
-        """Shows the reports of before, the last first."""
+        """Shows the reports of before, the last first; whoever has none may want to see an example."""
+        self.example.setVisible(not reports)
         self.browser.set_recent(reports)
 
     def show_kept(self, works: Sequence[Kept]) -> None:
         """Shows the work that stands in no file. Tab goes through it first, as the eye does."""
         self.kept.show_work(works)
-        for before, after in pairwise([*self.kept.buttons, *self.begin]):
+        for before, after in pairwise([*self.kept.buttons, *self.begin, self.example]):
             self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
@@ -82,6 +87,7 @@ class StartScreen(QScrollArea):
         kinds.addWidget(self.kept)
         for kind, button in zip(self._cards, self.begin, strict=True):
             kinds.addWidget(self._frame_of(kind, button))
+        column.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(px(16))
         column.addWidget(self.browser)
         column.addStretch(1)
