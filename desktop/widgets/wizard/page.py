@@ -219,6 +219,11 @@ class SectionPage(QScrollArea):
         self._typing = None
         self._tell()
 
+    def finish_typing(self) -> None:
+        """Nothing more is typed in the answer that is being typed, if one is."""
+        if self._typing:
+            self.editing_finished(self._typing)
+
     def _take(self, key: str) -> None:
         values = self.section.suggested_values(self.draft.section(self.section.key), self._context())
         if key in values:
@@ -227,8 +232,7 @@ class SectionPage(QScrollArea):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Shows first what follows from the answer that Tab leaves: it may be what Tab goes to."""
-        if self._typing:
-            self.editing_finished(self._typing)
+        self.finish_typing()
         moved = super().focusNextPrevChild(forward)
         if moved:
             bring_up(self.focusWidget())

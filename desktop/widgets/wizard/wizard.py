@@ -159,6 +159,8 @@ class Wizard(QWidget):
         right.addWidget(self.bar)
 
     def _turn(self, step: int) -> None:
+        if isinstance(before := self._pages.get(self.current), SectionPage):
+            before.finish_typing()  # what follows from the last answer belongs to the step that is left
         self.draft.end_undo_group()
         page = self._pages.get(step)
         if page is None:
