@@ -15,6 +15,7 @@ from desktop.forms.actions import Action
 from desktop.forms.countries import format_country
 from desktop.forms.numbers import show_number
 from desktop.forms.trip.means import Means
+from desktop.widgets.answers.card import RowButtons
 
 OPTIONAL = " (niet verplicht)"
 
@@ -58,10 +59,12 @@ class Hand:
         return found[name]
 
     def reachable(self) -> Iterator[QWidget]:
-        """All that Tab can reach in the window in front."""
+        """All that Tab can reach in the window in front, and the arrows in the buttons of a row."""
         top = QApplication.activeModalWidget() or self.window
         for widget in top.findChildren(QWidget):
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            by_arrows = isinstance(widget.parentWidget(), RowButtons)
+            stops = by_arrows or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.isVisible() and widget.isEnabled() and stops:
                 yield widget
 
     def type(self, name: str, text: str) -> None:

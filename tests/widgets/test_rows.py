@@ -434,3 +434,31 @@ def test_a_cell_with_more_than_an_answer_holds_is_not_taken_in(begin: Begin) -> 
 
     assert "Dat worden 200.001 tekens. Er passen er hooguit 200.000. Er is niets toegevoegd." in user.seen()
     assert functions(user) == ["Burgemeester", "Griffier", "Raadslid"]
+
+
+def test_the_buttons_of_a_row_are_one_stop_that_arrows_go_through(begin: Begin) -> None:
+    user = begin({"locations": {"places": ["Stadhuis", "Haven", "Museum"]}}, "Locaties")
+    user.find("Locatie 2").setFocus()
+    heard = []
+    for _ in range(2):
+        user.tab()
+        heard.append(user.heard)
+    assert heard == ["Locatie 2 omhoog", "Locatie 3"]
+
+    user.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    by_arrows = []
+    for key in [Qt.Key.Key_Right] * 4 + [Qt.Key.Key_Left]:
+        user.key(key)
+        by_arrows.append(user.heard.removeprefix("Locatie 2 "))
+    assert by_arrows == ["omlaag", "dupliceren", "verwijderen", "omhoog", "verwijderen"]
+
+    user.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    user.tab()
+    assert user.heard == "Locatie 2 verwijderen", "Tab comes back to where one was"
+
+
+def test_tab_comes_to_a_button_that_can_be_pressed(begin: Begin) -> None:
+    user = begin({"locations": {"places": ["Stadhuis"]}}, "Locaties")
+    user.find("Locatie 1").setFocus()
+    user.tab()
+    assert user.heard == "Locatie 1 dupliceren"

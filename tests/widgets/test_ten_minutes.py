@@ -6,7 +6,7 @@ Control keys are counted: all but letters, figures and signs. Before, London too
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.widgets.main.window import Window
 from testing.hand import Hand, strike
@@ -44,7 +44,7 @@ class Typist(Hand):
         """On to the next step."""
         self.strike_key(Qt.Key.Key_PageDown, CONTROL)
 
-    def _here(self) -> object:
+    def _here(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
     def tab_to(self, name: str) -> None:

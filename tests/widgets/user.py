@@ -13,6 +13,7 @@ from desktop.forms.draft import Draft, State
 from desktop.forms.kinds import KINDS
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
+from desktop.widgets.answers.card import RowButtons
 from desktop.widgets.main.session import Session
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import ReviewPage
@@ -97,15 +98,22 @@ class User(Hand):
         return _description(self.find(name))
 
     def walk(self) -> Iterator[tuple[QWidget, Stop]]:
-        """All that Tab comes by, once round, from the step list on."""
+        """All that Tab comes by, once round, from the step list on; within the buttons of a row arrows."""
         self.wizard.steps.setFocus(Qt.FocusReason.TabFocusReason)
         first = self.focused
         for _ in range(1000):
-            yield self.focused, (_role(self.focused), self.heard, _description(self.focused))
+            yield self._stop()
+            if isinstance(row := self.focused.parentWidget(), RowButtons):
+                for _ in range(sum(button.isEnabled() for button in row.buttons.values()) - 1):
+                    self.key(Qt.Key.Key_Right)
+                    yield self._stop()
             self.tab()
             if self.focused is first:
                 return
         raise LookupError(f"Tab does not come back from {self.heard!r}")
+
+    def _stop(self) -> tuple[QWidget, Stop]:
+        return self.focused, (_role(self.focused), self.heard, _description(self.focused))
 
     def names(self) -> list[str]:
         """The names of all that Tab comes by on the page, in order."""

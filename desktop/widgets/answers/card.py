@@ -4,7 +4,8 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QWidget
 
 from desktop.forms.section import Context, Note, Path
@@ -23,8 +24,14 @@ ACTIONS = (
 )
 
 
+_TAB = Qt.FocusPolicy.TabFocus
+
+
 class RowButtons(QWidget):
-    """The four buttons of a row; of a `compact` one made when they are first seen: most stay closed."""
+    """The four buttons of a row: one stop for Tab, and arrows go from one to the other.
+
+    Those of a `compact` row are made when they are first seen: most stay closed.
+    """
 
     acted = Signal(str)
 
@@ -55,6 +62,8 @@ class RowButtons(QWidget):
         for key, picture, _ in ACTIONS:
             button = self.buttons[key] = PictureButton(picture, self)
             button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.installEventFilter(self)
             layout.addWidget(button)
 
     def _name(self) -> None:
@@ -63,6 +72,26 @@ class RowButtons(QWidget):
                 self.buttons[key].setAccessibleName(f"{self._row} {word}")
             self.buttons["up"].setEnabled(self._place > 0)
             self.buttons["down"].setEnabled(self._place < self._count - 1)
+            stops = [button for button in self.buttons.values() if button.focusPolicy() & _TAB]
+            if not any(button.isEnabled() for button in stops):
+                self._let_tab_come_to(next(button for button in self.buttons.values() if button.isEnabled()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go to the button beside, and round."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+            enabled = [button for button in self.buttons.values() if button.isEnabled()]
+            if step and watched in enabled:
+                beside = enabled[(enabled.index(watched) + step) % len(enabled)]
+                beside.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, PictureButton):
+            self._let_tab_come_to(watched)
+        return False
+
+    def _let_tab_come_to(self, stop: PictureButton) -> None:
+        for button in self.buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
     def focus_move(self, *, up: bool) -> None:
         """Lets one go on moving the row; at the end of the list back again, not upon another button."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QToolButton, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -21,7 +21,8 @@ def follow_layout(*widgets: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    # Of buttons that arrows go through, Tab comes to another one each time: each has its place.
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QToolButton):
         yield widget
     if hasattr(widget, "tab_parts"):  # which is many times faster than a protocol
         parts: Sequence[QWidget] = widget.tab_parts()
