@@ -58,6 +58,7 @@ class PasteDialog(QDialog):
         undo = Label("Met Ctrl+Z haalt u alles weer weg.", "hint", self)
         layout.addWidget(button_bar(self, self._go, cancel, beside=undo))
         self._follow()
+        self._go.setFocus()  # most tables are taken for what they are: Enter is enough
 
     @property
     def rows(self) -> list[Any]:
@@ -109,3 +110,5 @@ class PasteDialog(QDialog):
         self._result.setText("\n".join(lines))
         self._go.setText(f"{count} toevoegen")
         self._go.setEnabled(bool(rows))
+        taken = [f"{choice.accessibleName()}: {choice.currentText()}" for choice in self._choices]
+        self._go.setAccessibleDescription(f"{'. '.join(taken)}. {self._count.text()}.")
