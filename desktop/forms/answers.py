@@ -47,7 +47,8 @@ class ParsedText:
     """A value typed on one line: a number, a date, a country.
 
     `read` gives the JSON value of a typed text or raises PydanticCustomError; `show` is the text in the
-    field; `display_text` the text on paper; `suggestions` the texts to choose from, where there are any.
+    field, and `show_at_rest` that while nobody types there, where it is another one; `display_text` is the
+    text on paper; `suggestions` are the texts to choose from, where there are any.
     In JSON it is a value of the type `json_type`, or a text that can be read; all else is wrong, in the
     sentence of `fault`.
     """
@@ -59,6 +60,7 @@ class ParsedText:
     fault: str
     suggestions: Callable[[], Sequence[str]] | None = None
     is_date: bool = False
+    show_at_rest: Callable[[Any], str] | None = None
 
     def parse(self, text: str) -> Any:
         """The JSON value of a typed text; what cannot be read yet stays the text itself."""
@@ -170,13 +172,19 @@ def _read_with(read: Callable[[str], Any], *units: str) -> Callable[[str], Any]:
     return lambda text: read(unit.sub("", text.strip()))
 
 
+def _at_rest(number: Any) -> str:
+    """A number as paper says it, with all of its decimals."""
+    return format_number(number, 12)
+
+
 def measure(one: str, many: str, also: str = "") -> ParsedText:
     """A number with its unit: as said of one, as said of more, and as it may be typed too.
 
     A section may give a unit of its own: `Euros = Annotated[int | float, measure("euro", "euro", "€")]`.
     """
     read = _read_with(read_number, *filter(None, (one, many, also)))
-    return ParsedText(read, show_number, _say_with(one, many), (int, float), "not_a_number")
+    text = _say_with(one, many)
+    return ParsedText(read, show_number, text, (int, float), "not_a_number", show_at_rest=_at_rest)
 
 
 _read_persons = _read_with(read_whole, "persoon", "personen")
@@ -188,7 +196,9 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_
 Brief = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=MOST_LETTERS), FreeText(brief=True)
 ]
-Persons = Annotated[int, ParsedText(_read_persons, show_number, format_persons, int, "not_whole")]
+Persons = Annotated[
+    int, ParsedText(_read_persons, show_number, format_persons, int, "not_whole", show_at_rest=_at_rest)
+]
 Days = Annotated[int | float, measure("dag", "dagen")]
 Kilometres = Annotated[int | float, measure("km", "km", "kilometer")]
 Kilograms = Annotated[int | float, measure("kg", "kg", "kilo")]

@@ -37,4 +37,4 @@ def test_whoever_has_reports_is_not_offered_it(
     window.open_path(write(example))
     choose(window, "Verslag sluiten")
 
-    assert not window.start.example.isVisible()
+    assert not window.start.browser.example.isVisible()

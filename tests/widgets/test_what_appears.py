@@ -69,3 +69,18 @@ def test_days_too_are_chosen_where_they_may_mean_two(begin: Begin) -> None:
     user.tab()
     press(user, "Aantal dagen: 1,5")
     assert user.draft.get("duration", "days") == 1.5
+
+
+def test_a_number_has_its_points_but_where_it_is_typed(begin: Begin) -> None:
+    user = with_leg(begin, means="train", km=1250, **{"from": "A", "to": "B"})
+    assert user.value("Kilometers, enkele reis") == "1.250"
+    user.find("Kilometers, enkele reis").setFocus()
+    assert user.value("Kilometers, enkele reis") == "1250"
+    user.tab()
+    assert user.value("Kilometers, enkele reis") == "1.250"
+    assert user.draft.get("transport", "legs", 0, "km") == 1250
+    user.find("Kilometers, enkele reis").setFocus()
+    user.key(Qt.Key.Key_End)
+    user.key(Qt.Key.Key_5)
+    user.tab()
+    assert user.draft.get("transport", "legs", 0, "km") == 12505

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -250,6 +250,7 @@ class TypedEditor(LineEditor):
     def __init__(self, answer: ParsedText, parent: QWidget | None, letters: int = 0) -> None:
         super().__init__(parent, letters)
         self.answer = answer
+        self._value: Any = None
         if answer.suggestions:
             texts = list(answer.suggestions())
             self.suggest_from(lambda text: [Suggestion(each) for each in matching(texts, text)])
@@ -259,12 +260,26 @@ class TypedEditor(LineEditor):
         return self.answer.parse(text)
 
     def show_value(self, value: Any) -> str:
-        """As one would type it."""
-        return "" if value is None else self.answer.show(value)
+        """As one would type it where the keyboard is; elsewhere a number has its points: 1.250."""
+        typing = self.line.hasFocus() and not self.line.isReadOnly()
+        show = self.answer.show if typing else self.answer.show_at_rest or self.answer.show
+        return "" if value is None else show(value)
+
+    def set_value(self, value: Any) -> None:
+        """Shows a value, which is kept: of what stands there at rest it could not be read off."""
+        self._value = value
+        super().set_value(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows a number without points once the keyboard comes there, so that it can be typed on."""
+        if event.type() == QEvent.Type.FocusIn and self.answer.show_at_rest:
+            self.line.replace(self.show_value(self._value))
+        return super().eventFilter(watched, event)
 
     def tidy(self) -> None:
         """What was typed as 3.5 becomes 3,5."""
-        self.line.replace(self.show_value(self.parse(self.line.text())))
+        self._value = self.parse(self.line.text())
+        self.line.replace(self.show_value(self._value))
 
 
 def matching(suggestions: list[str], text: str) -> list[str]:

@@ -76,6 +76,7 @@ class ReportBrowser(QWidget):
         self.more = LinkButton("", self)
         self.more.clicked.connect(self._show_more)
         self.empty = WrappedText("", "hint", self)
+        self.example = LinkButton("Bekijk een voorbeeld", self)  # for whoever has no reports yet
         self._lay_out()
         self._order_tabs()
         self._show([], 0)
@@ -171,6 +172,7 @@ class ReportBrowser(QWidget):
         self._column.addWidget(self.list)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.empty)
+        self._column.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _ask_anew(self) -> None:
         self._room = AT_A_TIME
@@ -205,6 +207,7 @@ class ReportBrowser(QWidget):
         self.more.setVisible(found and left > 0)
         self.more.setText(f"Meer tonen (nog {left})")
         self.empty.setVisible(not found)
+        self.example.setVisible(not known)
         asked = f" met “{words}”" if words else " bij deze keuze"
         self.empty.setText(
             f"Geen verslag gevonden{asked}." if known else "Hier komen de verslagen die u maakt of opent."

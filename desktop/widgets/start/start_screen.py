@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from desktop.forms.cards import KindCard, cards
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import Button, PrimaryButton
-from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
 from desktop.widgets.start.kept_work import Kept, KeptWork
@@ -48,12 +47,11 @@ class StartScreen(QScrollArea):
         _, *others = self._cards
         self.begin: list[QPushButton] = [PrimaryButton("Beginnen", self._column)]
         self.begin += [Button("Beginnen", self._column) for _ in others]
-        self.example = LinkButton("Bekijk een voorbeeld", self._column)
-        self.example.clicked.connect(self.example_wanted)
         self.kept = KeptWork(self._column)
         self.browser = ReportBrowser(self._column)
         self.browser.open_wanted.connect(self.open_wanted)
         self.browser.wanted.connect(self.report_wanted)
+        self.browser.example.clicked.connect(self.example_wanted)
         self.list, self.search, self.open = self.browser.list, self.browser.search, self.browser.open
         self.list.currentItemChanged.connect(self._follow)
         self._lay_out()
@@ -65,14 +63,13 @@ class StartScreen(QScrollArea):
         self.setWidget(page)
 
     def set_recent(self, reports: Sequence[Recent]) -> None:
-        """Shows the reports of before, the last first; whoever has none may want to see an example."""
-        self.example.setVisible(not reports)
+        """Shows the reports of before, the last first."""
         self.browser.set_recent(reports)
 
     def show_kept(self, works: Sequence[Kept]) -> None:
         """Shows the work that stands in no file. Tab goes through it first, as the eye does."""
         self.kept.show_work(works)
-        for before, after in pairwise([*self.kept.buttons, *self.begin, self.example]):
+        for before, after in pairwise([*self.kept.buttons, *self.begin]):
             self.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
@@ -87,7 +84,6 @@ class StartScreen(QScrollArea):
         kinds.addWidget(self.kept)
         for kind, button in zip(self._cards, self.begin, strict=True):
             kinds.addWidget(self._frame_of(kind, button))
-        column.addWidget(self.example, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(px(16))
         column.addWidget(self.browser)
         column.addStretch(1)
