@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.forms.answers import MOST_LETTERS
 from desktop.forms.numbers import format_number
 from desktop.forms.question import Suggestion
+from desktop.widgets.controls.foreign import PICTURE
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.editors.clipboard import MOST, text_in
@@ -101,9 +102,11 @@ class Editor(QWidget):
 def text_from(mime: QMimeData, widget: QWidget) -> str:
     """The text of what is pasted or dropped in a widget; nothing where it is too much, which is said."""
     text = text_in(mime)
-    if len(text) <= MOST:
+    is_picture = mime.hasImage() and not text
+    if len(text) <= MOST and not is_picture:
         return text
-    later(widget, lambda: tell(widget.window(), "Plakken", TOO_MUCH))  # who dropped it waits
+    sentence = PICTURE if is_picture else TOO_MUCH
+    later(widget, lambda: tell(widget.window(), "Plakken", sentence))  # who dropped it waits
     return ""
 
 

@@ -79,8 +79,8 @@ class TextEdit(QPlainTextEdit):
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Leaves files to the window, which opens them."""
-        return not dragged.files(source) and super().canInsertFromMimeData(source)
+        """Leaves files to the window, which opens them; of a picture it says that it cannot be taken in."""
+        return not dragged.files(source) and (source.hasImage() or super().canInsertFromMimeData(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Takes in a text from elsewhere; a table becomes rows where there are rows."""

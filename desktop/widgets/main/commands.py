@@ -18,6 +18,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.dialog import accepted
+from desktop.widgets.controls.foreign import sentence_about
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.start import folders
 
@@ -74,6 +75,9 @@ class Commands(QObject):
         """Opens a file. The report before is left only when the new one can be read."""
         from desktop.widgets.dialogs.opening import open_document
 
+        if sentence := sentence_about(path):
+            tell(self.window, "Openen", sentence)
+            return
         if self.session and self._has_open(self.session, path):
             return
         document = open_document(path, self.window)
