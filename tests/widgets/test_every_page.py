@@ -143,6 +143,13 @@ def test_what_was_saved_is_whole_beside_whole_buttons(begin: Begin, qapp: QAppli
     assert user.window.width() == SMALL[0]
 
 
+def test_the_bar_leaves_the_page_its_height_with_large_letters(begin: Begin, qapp: QApplication) -> None:
+    style.apply(qapp, "light", 200)
+    user = begin({}, "Vervoer", size=SMALL)
+
+    assert user.wizard.bar.height() <= 0.15 * (SMALL[1] + MENU_BAR)
+
+
 def test_buttons_one_under_the_other_are_as_wide(begin: Begin, qapp: QApplication) -> None:
     style.apply(qapp, "light", 200)
     user = begin({}, "Controle", size=(900, 640))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.layout.page_column import margin
-from desktop.widgets.look.style import px
+
+AIR = 10  # px above and below, whatever the size of text: on a low window the page needs them more
 
 
 class NavBar(QWidget):
@@ -39,7 +40,7 @@ class NavBar(QWidget):
     def arrange(self) -> None:
         """Lays out again: call it when a button has another text."""
         side = margin(self)
-        self._grid.setContentsMargins(side, px(12), side, px(12))
+        self._grid.setContentsMargins(side, AIR, side, AIR)
         shown = [button for button in (self.back_button, self.next_button) if not button.isHidden()]
         buttons = sum(button.sizeHint().width() + self._grid.spacing() for button in shown)
         room = self.width() - 2 * side
