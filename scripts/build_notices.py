@@ -22,6 +22,7 @@ from desktop.widgets.dialogs.about import PACKAGES
 ROOT = Path(__file__).resolve().parents[1]
 LICENCES = ROOT / "packaging" / "licences"
 FONTS = ROOT / "resources" / "fonts"
+SPELLING = ROOT / "resources" / "spelling"
 HEAD = """\
 Licenties bij Reisverslag {version}
 
@@ -32,6 +33,11 @@ programma, onder _internal. U mag ze vervangen door een eigen versie, en daarvoo
 hoe ze werken. De broncode staat op https://code.qt.io en https://download.qt.io. Onderdelen van
 anderen in Qt staan op https://doc.qt.io/qt-6/licenses-used-in-qt.html. Een ervan is PDFium
 (BSD-3-Clause en Apache-2.0).
+
+De spelling wordt nagekeken door Hunspell, dat hier onder de MPL-1.1 valt (ook onder GPL-2.0 of
+LGPL-2.1). De broncode staat op https://github.com/hunspell/hunspell, en zoals het hier is
+gebouwd op https://github.com/cdhigh/chunspell. De woorden zijn van OpenTaal,
+https://github.com/OpenTaal/opentaal-hunspell.
 
 In het programma zitten ook gegevens van anderen: GeoNames (CC BY 4.0), UK Government GHG
 Conversion Factors (Open Government Licence v3.0), chronotrains (MIT) en airportsdata (MIT).
@@ -95,6 +101,8 @@ def _parts() -> list[Part]:
         Part(
             "PyInstaller", metadata.version("pyinstaller"), "GPL-2.0-or-later WITH Bootloader-exception", ()
         ),
+        Part("Hunspell", "1.7", "MPL-1.1", _texts(LICENCES / "MPL-1.1.txt")),
+        Part("OpenTaal", "2.20.19", "BSD-3-Clause", _texts(SPELLING / "copyright")),
         Part("Source Sans 3", "", "OFL-1.1", _texts(FONTS / "OFL-SourceSans3.txt")),
         Part("DejaVu Sans", "", "Bitstream-Vera", _texts(FONTS / "fallback/LICENSE-DejaVuSans.txt")),
         Part(

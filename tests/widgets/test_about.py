@@ -60,6 +60,11 @@ def test_names_every_font_that_is_shipped(about: About) -> None:
         assert normal(font).removesuffix("full") in text
 
 
+@pytest.mark.parametrize("name", ["Hunspell", "OpenTaal"])
+def test_names_who_checks_the_spelling(about: About, name: str) -> None:
+    assert name in about.text.toPlainText()
+
+
 def test_opens_where_the_packages_descriptions_were_left_out(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ PACKAGES = {
     "platformdirs": "MIT",
     "airportsdata": "MIT",
     "pypdf": "BSD-3-Clause",
+    "chunspell": "MIT",
     "tomli-w": "MIT",
     "XlsxWriter": "BSD-2-Clause",
 }
@@ -74,6 +75,8 @@ def _text() -> str:
         ("Qt", qVersion(), "LGPL-3.0"),
         ("PDFium", "", "BSD-3-Clause en Apache-2.0"),
         *((name, _version(name), licence) for name, licence in PACKAGES.items()),
+        ("Hunspell", "1.7", "MPL-1.1"),
+        ("Woordenlijst van OpenTaal", "2.20.19", "BSD-3-Clause"),
         ("Lettertype Source Sans 3", "", "OFL-1.1"),
         ("Lettertype DejaVu Sans", "", "Bitstream Vera"),
         ("Lettertype Droid Sans Fallback", "", "Apache-2.0"),
