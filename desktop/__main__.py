@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from desktop import READ_PDFS
+from desktop import CHECK_SPELLING, READ_PDFS
 from desktop.errors import ReisverslagError
 from desktop.surroundings import keep_out
 
@@ -18,6 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.storage import pdf_child
 
         return pdf_child.main()
+    if len(arguments) == 2 and arguments[0] == CHECK_SPELLING:
+        from desktop.spelling import child
+
+        return child.main(arguments[1])
     if arguments == ["--selftest"]:
         return _selftest()
     if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):

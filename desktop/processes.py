@@ -9,6 +9,17 @@ from pathlib import Path
 HIDDEN = "?"  # when a process began, when we may not know
 _PROCESSES = Path("/proc")
 
+
+def packed_program() -> str | None:
+    """The program that a packed one starts as a process of its own: on Windows the one with a console.
+
+    None where it runs from source. Not sys.executable: that is what PYTHONEXECUTABLE says.
+    """
+    packed = getattr(sys, "_MEIPASS", None)
+    name = "reisverslag-cli.exe" if sys.platform == "win32" else "reisverslag"
+    return str(Path(packed).with_name(name)) if packed else None
+
+
 if sys.platform == "win32":
     import ctypes
     import winreg

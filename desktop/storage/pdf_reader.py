@@ -8,10 +8,9 @@ import struct
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import Lock, Timer
 
-from desktop import READ_PDFS, log
+from desktop import READ_PDFS, log, processes
 from desktop.errors import UnreadableFile
 from desktop.storage import pdf_child
 from desktop.storage.pdf_child import ANSWER, QUESTION, READY, Outcome
@@ -147,8 +146,7 @@ def _give_back(child: _Child) -> None:
 
 
 def _command() -> list[str]:
-    """How the process is started: the program itself when packed; on Windows the one with a console."""
-    if packed := getattr(sys, "_MEIPASS", None):  # sys.executable is what PYTHONEXECUTABLE says
-        name = "reisverslag-cli.exe" if sys.platform == "win32" else "reisverslag"
-        return [str(Path(packed).with_name(name)), READ_PDFS]
+    """How the process is started: the program itself when packed."""
+    if program := processes.packed_program():
+        return [program, READ_PDFS]
     return [sys.executable, "-P", pdf_child.__file__]

@@ -1,0 +1,1 @@
+"""Spelling: which words of a text may be wrong, and what may be meant. Knows no screen."""
