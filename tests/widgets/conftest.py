@@ -16,6 +16,8 @@ from shiboken6 import Shiboken
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
 from desktop.widgets.background import autosaving, saving, waiting
+from desktop.widgets.editors.speller import Speller
+from desktop.widgets.editors.speller import speller as the_speller
 from desktop.widgets.look import style
 from desktop.widgets.look.dutch import speak_dutch
 from desktop.widgets.main import session
@@ -48,6 +50,25 @@ def clean() -> Iterator[None]:
     assert not kept & {"QWidgetItem", "QListWidgetItem"}
     # Windows that were thrown away go now: else each stays for hundreds of tests, and slows down all of them.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def unspelled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test has the spelling checked but those that ask for `speller`: each starts a process."""
+    if "speller" not in request.fixturenames:
+        monkeypatch.setattr(Speller, "start", lambda self: None)
+    Speller.now = None
+    yield
+    if Speller.now:
+        Speller.now.end()
+        Speller.now.deleteLater()
+        Speller.now = None
+
+
+@pytest.fixture
+def speller(qapp: QApplication) -> Speller:
+    """Who checks the spelling."""
+    return the_speller()
 
 
 @pytest.fixture

@@ -3,7 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
@@ -12,6 +20,7 @@ from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.lines import is_undo, without_undo
+from desktop.widgets.editors.spelling_marks import SpellingMarks
 
 LEAST_LINES, MOST_LINES = 3, 14
 
@@ -26,6 +35,7 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget, least: int = LEAST_LINES) -> None:
         super().__init__(parent)
         self.takes_rows, self._least = False, least
+        self.spelling = SpellingMarks(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,6 +71,8 @@ class TextEdit(QPlainTextEdit):
         done = super().event(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._grow()
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ReadOnlyChange):
+            self.spelling.look_anew()
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,12 +83,31 @@ class TextEdit(QPlainTextEdit):
             super().keyPressEvent(event)
             self._page_grows.start()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first text that is touched has the dictionary loaded."""
+        super().focusInEvent(event)
+        self.spelling.touch()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The last word that was typed is whole now."""
+        super().focusOutEvent(event)
+        self.spelling.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A text that is not seen is not looked at."""
+        super().showEvent(event)
+        self.spelling.look_anew()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu less undo and redo."""
+        """The usual menu less undo and redo, below what can be done about a word that may be wrong."""
         menu = self.createStandardContextMenu(event.pos())
         without_undo(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        cursor, where = self.cursorForPosition(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            cursor = self.textCursor()
+            where = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.spelling.fill(menu, cursor.position(), lambda: menu.popup(where))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leaves files to the window, which opens them; of a picture it says that it cannot be taken in."""
@@ -107,6 +138,11 @@ class TextEdit(QPlainTextEdit):
         """A wider text has fewer lines."""
         super().resizeEvent(event)
         self._grow()
+
+    def point_out(self, start: int, word: str) -> bool:
+        """Selects a word that may be wrong and brings it in view; False where another stands there."""
+        self._page_grows.start()
+        return self.spelling.point_out(start, word)
 
     def _show_cursor(self) -> None:
         """Scrolls the page to the line that is typed: a text may be higher than the window."""
@@ -141,6 +177,8 @@ class TextEditor(Editor):
         self.text.rows_pasted.connect(self.pasted)
         self.text.refused.connect(self.refused)
         self.text.piece_ended.connect(self.piece_ended)
+        self.text.spelling.piece_ended.connect(self.piece_ended)
+        self.text.spelling.refused.connect(self.refused)
         self._value: Any = None
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)
