@@ -158,6 +158,13 @@ class Settings(BaseModel):
         le=3650,
     )
 
+    spelling: Switch = _setting(
+        True,
+        "Spelling controleren",
+        "Zet een golflijn onder woorden in teksten die misschien fout zijn.",
+        'geef "ja" of "nee"',
+    )
+
     @field_validator("logo", "reports_folder", mode="before")
     @classmethod
     def _whole_path(cls, value: Any, info: ValidationInfo) -> Path | None:

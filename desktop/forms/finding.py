@@ -1,37 +1,73 @@
 """Finding: where in the answers of a report a text stands."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from desktop.forms.answers import ManyRows, ManyTexts, SystemValue, is_empty
+from desktop.forms.answers import (
+    AnswerType,
+    FreeText,
+    ManyRows,
+    ManyTexts,
+    OneLine,
+    SystemValue,
+    display_text,
+    is_empty,
+)
 from desktop.forms.draft import Draft, Position
-from desktop.forms.question import Answers, Asked, Path, listed
+from desktop.forms.question import Answers, Asked, Path, Row, listed
 
 
 def find(draft: Draft, matches: Callable[[str], bool]) -> list[Position]:
     """The answers that match as screen and paper show them, in order."""
+    return [place for place, answer, value in _answers(draft) if matches(display_text(answer, value))]
+
+
+def long_texts(draft: Draft) -> list[tuple[Position, str]]:
+    """The texts of several lines, in order, each with where it stands."""
+    return [*_texts(draft, FreeText)]
+
+
+def short_texts(draft: Draft) -> list[str]:
+    """The texts of one line: functions, organisations, places."""
+    return [text for _, text in _texts(draft, OneLine)]
+
+
+def _texts(draft: Draft, wanted: type[FreeText | OneLine]) -> Iterator[tuple[Position, str]]:
+    for place, answer, value in _answers(draft):
+        if isinstance(answer, wanted) and isinstance(value, str):
+            yield place, value
+
+
+def _answers(draft: Draft) -> Iterator[tuple[Position, AnswerType, Any]]:
+    """Every answer that counts and is shown, with where it stands."""
     context = draft.context()
-    return [
-        (section.key, path)
-        for section in draft.form.sections
-        for path, shown in _shown(section, section.applicable_answers(context.section(section.key), context))
-        if matches(shown)
-    ]
+    for section in draft.form.sections:
+        answers = section.applicable_answers(context.section(section.key), context)
+        for path, answer, value in _within(section, answers):
+            yield (section.key, path), answer, value
 
 
-def _shown(asked_of: type[Asked], answers: Answers) -> Iterator[tuple[Path, str]]:
-    """Every answer as it is shown, with its path."""
+def _within(asked_of: type[Asked], answers: Answers) -> Iterator[tuple[Path, AnswerType, Any]]:
+    """The answers of a section or a row, by their paths from there."""
     for asked in asked_of.questions():
         value = answers.get(asked.key)
         match asked.answer:
             case ManyRows(row=row_type):
                 for place, row in enumerate(listed(value)):
                     if isinstance(row, dict):
-                        for path, shown in _shown(row_type, row):
-                            yield (asked.key, place, *path), shown
-            case ManyTexts():
-                for place, item in enumerate(listed(value)):
-                    yield (asked.key, place), str(item)
+                        for path, answer, found in _within(row_type, _asked_in(row_type, row)):
+                            yield (asked.key, place, *path), answer, found
+            case ManyTexts(item=item):
+                for place, text in enumerate(listed(value)):
+                    yield (asked.key, place), item, text
             case SystemValue(elsewhere=True):
                 pass
-            case _ if not is_empty(value):
-                yield (asked.key,), asked_of.display_text(asked.key, value)
+            case answer if not is_empty(value):
+                yield (asked.key,), answer, value
+
+
+def _asked_in(row_type: type[Row], row: Answers) -> Answers:
+    """The answers of a row without those to what is not asked there."""
+    conditional = (asked.key for asked in row_type.questions() if asked.conditional)
+    unasked = {key for key in conditional if not row_type.is_applicable(key, row)}
+    return {key: value for key, value in row.items() if key not in unasked}

@@ -40,6 +40,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
         radiative_forcing = true
         versions_kept = 10
         versions_days = 365
+        spelling = false
 
         [grounds]
         health = "Gezondheid"
@@ -54,6 +55,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
     assert (known.accent, known.threshold_hours) == ("#00507a", 6.5)
     assert (known.threshold_km, known.rule_name) == (500, "het collegebesluit")
     assert (known.versions_kept, known.versions_days) == (10, 365)
+    assert not known.spelling
     assert known.accepted_grounds() == {
         "urgent": "Spoed of crisis",
         "health": "Gezondheid",

@@ -32,7 +32,9 @@ OF_A_REPORT = {
 OF_A_FINAL_ONE = {
     *OF_A_REPORT, "Versies…", "Corrigeren", "PDF voor publicatie…", "PDF met wijzigingen…",
 }  # fmt: skip
-OF_A_DRAFT = {*OF_A_REPORT, "Volgend probleem", "Opslaan", "Afronden en PDF maken"}
+OF_A_DRAFT = {
+    *OF_A_REPORT, "Volgend probleem", "Opslaan", "Afronden en PDF maken", "Spelling nalopen",
+}  # fmt: skip
 
 NO_PDF = "Een van de teksten is te groot voor een pagina. Maak die korter."
 

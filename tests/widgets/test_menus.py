@@ -46,7 +46,9 @@ class TestMenus:
                 "Instellingen…", "Verslag sluiten", "Afsluiten",
             ],
             "Recent": [],
-            "Bewerken": ["Ongedaan maken", "Opnieuw", "Vervolgafspraken overnemen…"],
+            "Bewerken": [
+                "Ongedaan maken", "Opnieuw", "Vervolgafspraken overnemen…", "Spelling nalopen",
+            ],
             "Ga naar": [
                 "Volgende stap", "Vorige stap", "Volgend probleem", "Volgend deel van het venster",
                 "Menu van het veld", "Zoeken in het verslag", "Volgende vindplaats", "Vorige vindplaats",
@@ -76,6 +78,7 @@ class TestMenus:
             ("Ongedaan maken", "Ctrl+Z"),
             ("Opnieuw", "Ctrl+Y"),
             ("Opnieuw", "Ctrl+Shift+Z"),
+            ("Spelling nalopen", "F7"),
             ("Tekst groter", "Ctrl++"),
             ("Tekst groter", "Ctrl+="),
             ("Tekst kleiner", "Ctrl+-"),

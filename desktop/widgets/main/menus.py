@@ -107,6 +107,8 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
             _with_report(lambda report: report.take_over()),
             needs=Needs.TAKING,
         ),
+        SEPARATOR,
+        Command("&Spelling nalopen", _with_report(lambda report: report.check_spelling()), "F7", Needs.DRAFT),
     ),
     "&Ga naar": (
         Command(

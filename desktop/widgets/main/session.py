@@ -11,6 +11,7 @@ from desktop import NAME
 from desktop.errors import ChangedOnDisk, ReisverslagError
 from desktop.forms.dates import format_moment, moment_of
 from desktop.forms.draft import Draft, Position
+from desktop.forms.finding import short_texts
 from desktop.forms.section import Answers
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
@@ -20,7 +21,9 @@ from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import DID_NOT_ANSWER, NO_ANSWER, Saver, proposal
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import ask_name, choose, tell
+from desktop.widgets.editors.speller import speller
 from desktop.widgets.main.needs import Needs
+from desktop.widgets.main.spelling_walk import SpellingWalk
 from desktop.widgets.start import folders
 from desktop.widgets.start.recent_entry import listed
 from desktop.widgets.wizard.wizard import Wizard
@@ -242,6 +245,10 @@ class Session(QObject):
         """Does the last undone change again and shows where it is."""
         self._show_change(self.draft.redo())
 
+    def check_spelling(self) -> None:
+        """Goes to the next word that may be wrong."""
+        (self.wizard.findChild(SpellingWalk) or SpellingWalk(self.wizard)).go_on()
+
     def leave(self) -> bool:
         """Lets go of the report. Nothing is asked or lost: work goes into its file, or stays kept.
 
@@ -291,12 +298,18 @@ class Session(QObject):
         wizard.answered.connect(self._answered)
         wizard.turned.connect(self._mark_place)
         wizard.turned.connect(self.autosave_soon)
+        wizard.turned.connect(self._tell_speller)
+        self._tell_speller()
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         wizard.next_wanted.connect(self._do_next)
         if self.reading:
             wizard.say(READING)
         return wizard
+
+    def _tell_speller(self) -> None:
+        """Functions, organisations and places that the report names are right in its texts too."""
+        speller().set_short_answers(short_texts(self.draft))
 
     def _renew(self) -> None:
         """A wizard anew over the document, in the place of the old one."""

@@ -143,11 +143,13 @@ class Window(QMainWindow):
         from desktop.forms.draft import Draft
         from desktop.storage.document import Document
         from desktop.storage.versions import Limits
+        from desktop.widgets.editors.speller import speller
 
         known, messages = settings.load()
         self.commands.home, Draft.choices = known.reports_folder, known.choices()
         Document.limits = Limits(known.versions_kept, known.versions_days)
         messages += Draft.choices.tables.check()
+        speller().switch(known.spelling)
         later(self, _read_places, WARM_AFTER)
         if self.session:
             self.session.wizard.refresh()
@@ -281,11 +283,21 @@ class Window(QMainWindow):
 
 
 def _read_places() -> None:
-    """Reads the largest tables, so that the first place that is typed need not wait for them."""
+    """Reads the largest tables, so that the first place that is typed need not wait for them.
+
+    No name in them is a wrong word.
+    """
     from desktop.forms.draft import Draft
+    from desktop.spelling.right_words import words_of_names
+    from desktop.widgets.editors.speller import speller
+
+    def read(_: Job) -> frozenset[str]:
+        return words_of_names(tables.matcher.places)
 
     tables = Draft.choices.tables
-    Job(lambda _: tables.matcher).start()
+    job = Job(read)
+    job.done.connect(lambda words: speller().set_names(words))
+    job.start()
 
 
 def _tidy(folders: set[Path]) -> None:
