@@ -9,6 +9,7 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QFontDatabase, QImage
@@ -21,12 +22,14 @@ from desktop.storage import embedded_report
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
 from desktop.widgets.background.job import Job
+from desktop.widgets.editors.speller import speller
 from desktop.widgets.look import style, ui_fonts
 from desktop.widgets.main.window import Window
 from desktop.widgets.paper import printing
 
 EXAMPLES = ("trip-stockholm-2024.json", "progress-2009.json")  # one of each kind
 _JOBS_END_WITHIN = 10  # s
+_SPELLED_WITHIN = 60  # s
 _SHEET = QSize(600, 600)  # pixels that a page of either kind is drawn on
 
 
@@ -53,6 +56,7 @@ def _do_it_all(application: QApplication) -> int:
     """Gives the number of steps that were shown."""
     style.apply(application, "light", 100)
     _look_around()
+    _check_spelling(application)
     window = Window(Memory())
     window.show()
     window.load_deferred([])
@@ -75,6 +79,18 @@ def _look_around() -> None:
         raise Failed(f"Het lettertype {ui_fonts.FAMILY} ontbreekt.")
     if not paths.handbook().is_file():
         raise Failed("De handleiding ontbreekt.")
+
+
+def _check_spelling(application: QApplication) -> None:
+    """The process that knows the dictionary starts, and answers."""
+    answers: list[object] = []
+    speller().find_wrong("Een gemeetne", application, answers.append)
+    end = monotonic() + _SPELLED_WITHIN
+    while not answers and monotonic() < end:
+        application.processEvents()
+        sleep(0.01)
+    if answers != [[(4, "gemeetne")]]:
+        raise Failed("De spelling kan niet worden gecontroleerd.")
 
 
 def _try_out(example: Path, window: Window) -> int:

@@ -69,6 +69,7 @@ LACKING = {
     "resources/fonts/SourceSans3_700Bold.ttf": "Het lettertype Source Sans 3 ontbreekt.",
     "resources/data/airports.csv": "airports.csv",
     "resources/examples/progress-2009.json": "progress-2009.json",
+    "resources/spelling/nl.dic": "De spelling kan niet worden gecontroleerd.",
     "docs/handleiding.md": "De handleiding ontbreekt.",
     "desktop/pdf/tags.py": "desktop.pdf.tags",
 }
