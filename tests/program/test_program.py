@@ -17,7 +17,7 @@ from tests.test_selftest import STEPS
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ROOT / "build" / "program" / "reisverslag"
-LARGEST = 140_000_000  # bytes, installed
+LARGEST = 145_000_000  # bytes, installed; 4 of them for the Dutch words and who knows them
 TRIP = ROOT / "resources/examples/trip-stockholm-2024.json"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -80,7 +81,6 @@ def test_ends_when_nobody_can_ask_any_more() -> None:
         assert child.wait(30) == 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
 def test_ends_when_the_program_is_killed() -> None:
     code = (
         "import subprocess, sys; from desktop.spelling import talk;"
@@ -97,13 +97,10 @@ def test_ends_when_the_program_is_killed() -> None:
         pid = int(program.stdout.readline())
         handle = os.pidfd_open(pid)
         program.send_signal(signal.SIGKILL)
-    import select
-
     assert select.select([handle], [], [], 30)[0]
     os.close(handle)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")
 def test_holds_no_file_and_can_open_none(child: Child) -> None:
     ask(child, talk.ask_about_text("wrod"))
     limits = Path(f"/proc/{child.pid}/limits").read_text(encoding="ascii")
@@ -163,7 +160,8 @@ def test_the_packed_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sys, "_MEIPASS", "/opt/reisverslag/_internal", raising=False)
 
     program, verb, dictionary = talk.command()
-    assert (Path(program), verb) == (Path("/opt/reisverslag/reisverslag"), CHECK_SPELLING)
+    name = "reisverslag-cli.exe" if sys.platform == "win32" else "reisverslag"
+    assert (Path(program), verb) == (Path("/opt/reisverslag", name), CHECK_SPELLING)
     assert Path(dictionary) == Path("/opt/reisverslag/_internal/resources/spelling")
 
 

@@ -106,7 +106,7 @@ def test_it_starts_anew_after_a_crash(
     told = Answers()
     speller.find_wrong("een wrod", owner, told.append)
     told.wait(qtbot, 1)
-    kill(speller.process_id, signal.SIGKILL)
+    kill(speller.process_id, signal.SIGTERM)
     qtbot.waitUntil(lambda: not speller.has_started, timeout=30_000)
     speller.find_wrong("een wrod", owner, told.append)
     told.wait(qtbot, 2)
