@@ -1,0 +1,138 @@
+"""Outlines: the coasts and borders of the world, and what of them lies in a part of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+
+from desktop import paths
+from desktop.travel.source_csv import SourceRow, read_table
+
+COLUMNS = ("kind", "points")
+_FINE = 100  # units of the table in a degree
+_AROUND = 360  # degrees: what lies so far east is the same place
+
+Point = tuple[float, float]  # longitude and latitude in degrees, or x and y in a picture
+Line = Sequence[Point]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of the world in degrees; `east` may lie beyond 180, as long as it lies east of `west`."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def moved(self, degrees: float) -> "Box":
+        """The box so many degrees farther east."""
+        return Box(self.west + degrees, self.south, self.east + degrees, self.north)
+
+    def touches(self, other: "Box") -> bool:
+        """Whether two boxes have a part in common."""
+        across = self.west <= other.east and other.west <= self.east
+        return across and self.south <= other.north and other.south <= self.north
+
+
+@dataclass(frozen=True)
+class _Outline:
+    """A ring of land, or a border, with the box that it lies in."""
+
+    points: Line
+    box: Box
+
+
+class Outlines:
+    """All coasts and borders."""
+
+    def __init__(self, rows: Sequence[SourceRow]) -> None:
+        """Takes a twentieth of a second."""
+        self._land = [_outline(row) for row in rows if row.text("kind") == "land"]
+        self._borders = [_outline(row) for row in rows if row.text("kind") == "border"]
+
+    def land(self, box: Box, fine: float) -> list[Line]:
+        """The rings of land in a box, cut off at its edges; a ring within another is water.
+
+        What is smaller than `fine` degrees is left out. A box may be wider than the world: that repeats itself.
+        """
+        return _within(self._land, box, fine, lambda ring, part: [_cut(ring, part)])
+
+    def borders(self, box: Box, fine: float) -> list[Line]:
+        """The borders in a box, as lines that end where they leave it."""
+        return _within(self._borders, box, fine, _pieces)
+
+
+@cache
+def outlines() -> Outlines:
+    """Our own table, read when it is first asked for."""
+    return Outlines(read_table(paths.resources() / "data/outlines.csv", COLUMNS).rows)
+
+
+def _outline(row: SourceRow) -> _Outline:
+    numbers = [*map(int, row.text("points").split())]
+    east = [unit / _FINE for unit in accumulate(numbers[::2])]
+    north = [unit / _FINE for unit in accumulate(numbers[1::2])]
+    box = Box(min(east), min(north), max(east), max(north))
+    return _Outline([*zip(east, north, strict=True)], box)
+
+
+def _within(
+    known: Sequence[_Outline], box: Box, fine: float, part_of: Callable[[Line, Box], list[Line]]
+) -> list[Line]:
+    """What of these lines lies in a box, wherever around the world that lies."""
+    found: list[Line] = []
+    first, last = (round(end / _AROUND) for end in (box.west, box.east))
+    for turn in range(first - 1, last + 2):
+        degrees = turn * _AROUND
+        part = box.moved(-degrees)
+        for outline in known:
+            if outline.box.touches(part):
+                pieces = part_of(_thinned(outline.points, fine), part)
+                found += [[(x + degrees, y) for x, y in piece] for piece in pieces if len(piece) > 1]
+    return found
+
+
+def _thinned(line: Line, fine: float) -> Line:
+    """The line without the points that lie closer than `fine` degrees to the one before; its ends stay."""
+    x, y = line[0]
+    kept = [line[0]]
+    for point in line[1:-1]:
+        if abs(point[0] - x) + abs(point[1] - y) >= fine:
+            kept.append(point)
+            x, y = point
+    return [*kept, line[-1]]
+
+
+def _cut(ring: Line, box: Box) -> Line:
+    """The ring within a box: what lies beyond an edge goes, and the edge takes its place, one edge at a time."""
+    for axis, limit, inward in (
+        (0, box.west, 1),
+        (0, box.east, -1),
+        (1, box.south, 1),
+        (1, box.north, -1),
+    ):
+        kept: list[Point] = []
+        for start, end in pairwise((*ring, *ring[:1])):
+            before, after = ((point[axis] - limit) * inward for point in (start, end))
+            if before >= 0:
+                kept.append(start)
+            if before * after < 0:
+                kept.append(_between(start, end, before / (before - after)))
+        ring = kept
+    return ring
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
+def _pieces(line: Line, box: Box) -> list[Line]:
+    """The pieces of a line that lie in a box, each up to the first point beyond it."""
+    pieces: list[list[Point]] = [[]]
+    for start, end in pairwise(line):
+        if Box(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])).touches(box):
+            pieces[-1] += [end] if pieces[-1] else [start, end]
+        elif pieces[-1]:
+            pieces.append([])
+    return list(pieces)
