@@ -140,6 +140,12 @@ class Settings(BaseModel):
         "Telt ook het effect van condensstrepen en andere uitstoot op grote hoogte mee.",
         'geef "ja" of "nee"',
     )
+    map_on_paper: Switch = _setting(
+        False,
+        "Kaart van de reis op papier",
+        "Zet onder de etappes een kaart met de plaatsen en de weg ertussen.",
+        'geef "ja" of "nee"',
+    )
 
     versions_kept: int = _setting(
         50,
@@ -212,6 +218,7 @@ class Settings(BaseModel):
             self.radiative_forcing,
             self.threshold_km,
             self.rule_name,
+            self.map_on_paper,
         )
 
 

@@ -2,9 +2,9 @@
 
     .venv/bin/python scripts/outlines.py world-atlas-2.0.2.tgz
 
-Nothing is downloaded: the package is given. It holds Natural Earth as TopoJSON: lines ("arcs") of which rings are
-put together, so that two countries share the line between them. Antarctica is left out: nobody travels there, and
-its ring goes around a pole.
+Nothing is downloaded: the package is given. It holds Natural Earth as TopoJSON: lines ("arcs") of which rings
+are put together, so that two countries share the line between them. Antarctica is left out: nobody travels
+there, and its ring goes around a pole.
 """
 
 import csv
@@ -26,8 +26,8 @@ SMALLEST = 6  # units: a ring that is smaller both ways is left out
 LEVEL = 180 * FINE  # a line that goes farther east or west between two points went on around the world
 ANTARCTICA = -6000  # units: the highest latitude of a ring that is left out
 HEADER = f"""\
-# Coasts (rings of land; one within another is a lake) and borders (lines), in hundredths of a degree (WGS 84). Longitude
-# and latitude of the first point, then how far each next one lies from it. A ring goes on beyond 180 degrees.
+# Coasts (rings of land; one within another is a lake) and borders (lines), in hundredths of a degree, WGS 84.
+# Longitude and latitude of the first point, then how far each next one lies from it, also beyond 180 degrees.
 # source: Natural Earth 1:50m, through the npm package world-atlas 2.0.2 (Mike Bostock)
 # licence: public domain (Natural Earth); ISC (world-atlas)
 # date: {date.today()}

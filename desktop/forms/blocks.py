@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from desktop.forms.changes import Difference, line_text
+from desktop.grammar import and_list
+from desktop.travel.map_ways import Stop, Stroke, Way
 
 NOT_FILLED_IN = "Niet ingevuld"
 NOT_PUBLISHED = "(niet gepubliceerd)"
@@ -90,7 +92,39 @@ class ChangesBlock:
         return [" · ".join([one.place, *map(line_text, one.lines)]) for one in self.differences]
 
 
-Block = TextBlock | HeadingBlock | Items | Missing | PaperTable | ChangesBlock
+@dataclass(frozen=True)
+class MapBlock:
+    """A map of a journey: its stops, and the ways between them, each of which `legs` puts into words.
+
+    `legend` says for what each kind of line stands. `unknown` are the names of places that are not on the
+    map, `unsure` those of places that are guessed.
+    """
+
+    stops: tuple[Stop, ...]
+    ways: tuple[Way, ...]
+    legs: tuple[str, ...]
+    legend: tuple[tuple[Stroke, tuple[str, ...]], ...]
+    unknown: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> str:
+        """What the map does not show, or not for sure; mostly nothing."""
+        missing = f"Niet op de kaart: {and_list(self.unknown)}." if self.unknown else ""
+        guessed = f"Met een vraagteken, want niet zeker: {and_list(self.unsure)}." if self.unsure else ""
+        return " ".join(filter(None, (missing, guessed)))
+
+    @property
+    def in_words(self) -> str:
+        """All that the map shows: "Kaart van de reis: van Den Haag naar Parijs (trein)."."""
+        return " ".join(filter(None, (f"Kaart van de reis: {', '.join(self.legs)}.", self.remark)))
+
+    def texts(self) -> list[str]:
+        """What it shows, in words."""
+        return [self.in_words]
+
+
+Block = TextBlock | HeadingBlock | Items | Missing | PaperTable | ChangesBlock | MapBlock
 
 
 @dataclass(frozen=True)

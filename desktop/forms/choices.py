@@ -16,7 +16,7 @@ class Choices:
     `tables` know the home town; `threshold_hours` (0: none) and `threshold_km` (None: none) are within what
     flying asks for a reason, by what is called `rule_name`; `grounds` are key and wording of those that are
     accepted (None: all, as the form words them); `radiative_forcing` says whether what flights do high in
-    the air is counted too.
+    the air is counted too; `map_on_paper`, whether paper has a map of a journey.
     """
 
     tables: Tables = field(default_factory=built_in)
@@ -25,6 +25,7 @@ class Choices:
     radiative_forcing: bool = False
     threshold_km: float | None = None
     rule_name: str = RULE
+    map_on_paper: bool = False
 
     def mark(self) -> str:
         """Tells these choices from others: what was judged by them may be judged otherwise by those."""

@@ -42,6 +42,11 @@ class _Outline:
     points: Line
     box: Box
 
+    def is_seen(self, part: Box, fine: float) -> bool:
+        """Whether it lies in a part of the world, and is more than a speck."""
+        wide, high = self.box.east - self.box.west, self.box.north - self.box.south
+        return self.box.touches(part) and wide + high > fine
+
 
 class Outlines:
     """All coasts and borders."""
@@ -54,7 +59,7 @@ class Outlines:
     def land(self, box: Box, fine: float) -> list[Line]:
         """The rings of land in a box, cut off at its edges; a ring within another is water.
 
-        What is smaller than `fine` degrees is left out. A box may be wider than the world: that repeats itself.
+        What is smaller than `fine` degrees is left out. In a box that is wider the world repeats itself.
         """
         return _within(self._land, box, fine, lambda ring, part: [_cut(ring, part)])
 
@@ -87,7 +92,7 @@ def _within(
         degrees = turn * _AROUND
         part = box.moved(-degrees)
         for outline in known:
-            if outline.box.touches(part):
+            if outline.is_seen(part, fine):
                 pieces = part_of(_thinned(outline.points, fine), part)
                 found += [[(x + degrees, y) for x, y in piece] for piece in pieces if len(piece) > 1]
     return found
@@ -105,7 +110,7 @@ def _thinned(line: Line, fine: float) -> Line:
 
 
 def _cut(ring: Line, box: Box) -> Line:
-    """The ring within a box: what lies beyond an edge goes, and the edge takes its place, one edge at a time."""
+    """The ring within a box: what lies beyond an edge gives way to that edge, one edge after the other."""
     for axis, limit, inward in (
         (0, box.west, 1),
         (0, box.east, -1),
@@ -131,7 +136,8 @@ def _pieces(line: Line, box: Box) -> list[Line]:
     """The pieces of a line that lie in a box, each up to the first point beyond it."""
     pieces: list[list[Point]] = [[]]
     for start, end in pairwise(line):
-        if Box(min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])).touches(box):
+        (west, east), (south, north) = map(sorted, zip(start, end, strict=True))
+        if Box(west, south, east, north).touches(box):
             pieces[-1] += [end] if pieces[-1] else [start, end]
         elif pieces[-1]:
             pieces.append([])

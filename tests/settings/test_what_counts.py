@@ -38,6 +38,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
         threshold_km = 500
         rule_name = "het collegebesluit"
         radiative_forcing = true
+        map_on_paper = true
         versions_kept = 10
         versions_days = 365
         spelling = false
@@ -146,12 +147,14 @@ def test_the_rules_of_a_report_hear_what_was_chosen(machine: Path) -> None:
         threshold_km=400,
         rule_name="de reisregeling",
         radiative_forcing=True,
+        map_on_paper=True,
         grounds={Ground.OTHER: False},
     )
     choices = known.choices()
     assert (choices.tables.home_town, choices.threshold_hours) == ("Utrecht", 6)
     assert (choices.threshold_km, choices.rule_name) == (400, "de reisregeling")
     assert choices.radiative_forcing
+    assert choices.map_on_paper
     assert choices.grounds == known.accepted_grounds()
 
 

@@ -29,6 +29,7 @@ from desktop.forms.trip import legs as ways
 from desktop.forms.trip import place_suggestions
 from desktop.forms.trip.flights import flown, flown_to, is_named
 from desktop.forms.trip.journey import ENDS, Destination, Leg
+from desktop.forms.trip.journey_map import journey_map
 from desktop.forms.trip.legs import doubt
 from desktop.forms.trip.reachability import Ground, ReachabilityBasis, Reachable, judged, weak_words
 from desktop.forms.trip.rule import Rule
@@ -241,6 +242,8 @@ class Transport(Section):
         legs = [row for row in cls._legs(answers, context) if not is_empty(row)]
         blocks.append(Items(tuple(Leg.on_paper(row) for row in legs)) if legs else Missing())
         blocks = list(dict.fromkeys(blocks))  # "Niet ingevuld" once, also when both are missing
+        if context.choices.map_on_paper and (shown := journey_map(legs, context)):
+            blocks.append(shown)
         if not is_empty(answers.get("remark")):
             blocks.append(TextBlock(str(answers["remark"])))
         return [

@@ -1,0 +1,116 @@
+"""Map names: where the names of a map stand: beside their dots, over no other name and no other dot."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.travel.map_ways import Stop
+from desktop.travel.outlines import Line, Point
+
+_LONGEST = 0.4  # of the width: a longer name is cut off
+_AIR = 0.25  # of a letter, around a name
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters of a picture: how wide a text is, and how high all are; also the measure of its dots."""
+
+    width: Callable[[str], float]
+    height: float
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A stop in a picture."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a picture: the left end of its line, and the middle of its height."""
+
+    text: str
+    left: float
+    middle: float
+
+
+@dataclass(frozen=True)
+class _Area:
+    """What a name covers."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, x: float, y: float, around: float = 0) -> bool:
+        """Whether a round spot lies in it, or reaches into it."""
+        return self.left - around < x < self.right + around and self.top - around < y < self.bottom + around
+
+    def overlaps(self, other: "_Area") -> bool:
+        """Whether two cover one spot."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def placed(
+    stops: Sequence[Stop], dots: Sequence[Dot], points: Line, size: Point, letters: Letters
+) -> list[Name]:
+    """The names of the stops, of which these are the first dots, in a picture of a size.
+
+    What the journey was for has the first choice. A name covers as few of these `points` as can be.
+    """
+    taken: list[_Area] = []
+    names: list[Name] = []
+    for stop, dot in sorted(zip(stops, dots, strict=False), key=lambda pair: not pair[0].main):
+        text = _short(stop.name, size[0] * _LONGEST, letters)
+        if free := _free_side(dot, letters.width(text), letters.height, size, dots, taken, points):
+            taken.append(free)
+            names.append(Name(text, free.left + letters.height * _AIR, (free.top + free.bottom) / 2))
+    return names
+
+
+def _short(name: str, width: float, letters: Letters) -> str:
+    if letters.width(name) <= width:
+        return name
+    ends = (f"{name[:end].rstrip()}…" for end in range(len(name) - 1, 0, -1))
+    return next((text for text in ends if letters.width(text) <= width), "…")
+
+
+def _free_side(
+    dot: Dot,
+    wide: float,
+    high: float,
+    size: Point,
+    dots: Sequence[Dot],
+    taken: Sequence[_Area],
+    points: Line,
+) -> _Area | None:
+    """The side that covers no dot and no other name, and as little as can be of the ways."""
+    free = [
+        area
+        for area in _sides(dot, wide + 2 * high * _AIR, high)
+        if area.left >= 0 and area.top >= 0 and area.right <= size[0] and area.bottom <= size[1]
+        if not any(area.covers(other.x, other.y, other.radius) for other in dots if other is not dot)
+        if not any(area.overlaps(other) for other in taken)
+    ]
+    return min(free, key=lambda area: sum(area.covers(*point) for point in points), default=None)
+
+
+def _sides(dot: Dot, wide: float, high: float) -> Iterator[_Area]:
+    """Right, left, above and below a dot, then between those."""
+    x, y, beside = dot.x, dot.y, dot.radius
+    far = beside + high / 2
+    for left, middle in (
+        (x + beside, y),
+        (x - beside - wide, y),
+        (x - wide / 2, y - far),
+        (x - wide / 2, y + far),
+        (x + beside * 0.7, y - far * 0.8),
+        (x + beside * 0.7, y + far * 0.8),
+        (x - beside * 0.7 - wide, y - far * 0.8),
+        (x - beside * 0.7 - wide, y + far * 0.8),
+    ):
+        yield _Area(left, middle - high / 2, left + wide, middle + high / 2)

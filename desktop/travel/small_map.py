@@ -1,0 +1,122 @@
+"""Small map: a journey laid out in a picture of a given size: the part of the world, lines, dots and names.
+
+What draws it, on screen or on paper, says how large it is and how wide a text. A picture begins left above.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from desktop.travel.map_names import Dot, Letters, Name, placed
+from desktop.travel.map_ways import Stop, Stroke, Way, apart, bent, latitude, mercator, seam_of, track_of
+from desktop.travel.outlines import Box, Line, Point, outlines
+
+LEAST = 400  # km that a map is wide: nobody knows a place by what is nearer
+_A_DEGREE = 111.2  # km, from north to south
+_FILLED = (0.74, 0.68)  # the part of the width and the height that the journey takes: names stand around it
+_DOTS = {False: 0.18, True: 0.27}  # radius, of a letter, of a stop and of a main one
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """A picture. Rings of `land` within each other are water; names that found no room are left out."""
+
+    land: Sequence[Line]
+    borders: Sequence[Line]
+    ways: Sequence[tuple[Stroke, Line]]
+    dots: Sequence[Dot]
+    names: Sequence[Name]
+
+
+def small_map(
+    stops: Sequence[Stop], ways: Sequence[Way], width: float, height: float, letters: Letters
+) -> SmallMap:
+    """The picture of a journey with at least one stop."""
+    view = _View.of(stops, ways, width, height)
+    dots = [
+        Dot(*view.in_picture(place), letters.height * _DOTS[stop.main])
+        for degrees_on in view.turns
+        for stop, place in zip(stops, _moved(view.places, degrees_on), strict=True)
+    ]
+    lines = [
+        (way.stroke, view.line(_moved(path, degrees_on)))
+        for degrees_on in view.turns
+        for way, path in view.paths
+    ]
+    return SmallMap(
+        [view.outline(ring) for ring in outlines().land(view.box, view.fine)],
+        [view.outline(line) for line in outlines().borders(view.box, view.fine)],
+        lines,
+        dots,
+        placed(stops, dots, [point for _, line in lines for point in line], (width, height), letters),
+    )
+
+
+def _moved(line: Line, degrees_on: float) -> Line:
+    """The line so many degrees farther east."""
+    return [(x + degrees_on, y) for x, y in line]
+
+
+@dataclass(frozen=True)
+class _View:
+    """The part of the world in a picture of a `size`, with the journey in it.
+
+    `middle` stands in the middle; a degree is `scale` wide. All but `box` and `fine` is in degrees of the
+    equator, east and north.
+    """
+
+    middle: Point
+    scale: float
+    size: Point
+    places: Line
+    paths: Sequence[tuple[Way, Line]]
+
+    @classmethod
+    def of(cls, stops: Sequence[Stop], ways: Sequence[Way], width: float, height: float) -> "_View":
+        """The part in which the whole journey lies, with air around it."""
+        tracks = [(way, track_of(stops[way.start], stops[way.end], way.stroke)) for way in apart(ways)]
+        seam = seam_of([stop.lon for stop in stops] + [lon for _, track in tracks for lon, _ in track])
+        paths = [*bent(tracks, seam)]
+        places = [((stop.lon - seam) % 360 + seam, mercator(stop.lat)) for stop in stops]
+        on_ways = [((x - seam) % 360 + seam, y) for _, path in paths for x, y in path]
+        (west, east), (south, north) = (
+            (min(axis), max(axis)) for axis in zip(*places, *on_ways, strict=True)
+        )
+        middle = (west + east) / 2, (south + north) / 2
+        across, upright = _FILLED
+        scale = min(
+            width * _A_DEGREE * cos(radians(latitude(middle[1]))) / LEAST,
+            across * width / max(east - west, 1e-9),
+            upright * height / max(north - south, 1e-9),
+        )
+        return cls(middle, scale, (width, height), places, paths)
+
+    @property
+    def box(self) -> Box:
+        """The part in degrees, a little more than what is seen."""
+        across, upright = (length * 0.52 / self.scale for length in self.size)
+        x, y = self.middle
+        return Box(x - across, latitude(y - upright), x + across, latitude(y + upright))
+
+    @property
+    def fine(self) -> float:
+        """Degrees in which nothing can be told apart: a point of the picture."""
+        return 1 / self.scale
+
+    @property
+    def turns(self) -> tuple[float, ...]:
+        """How much farther east the journey is seen too: what is wider than the world repeats itself."""
+        return (0, -360, 360) if self.size[0] / self.scale > 360 else (0,)
+
+    def in_picture(self, point: Point) -> Point:
+        """Where a point stands."""
+        (width, height), (x, y) = self.size, self.middle
+        return width / 2 + (point[0] - x) * self.scale, height / 2 - (point[1] - y) * self.scale
+
+    def line(self, line: Line) -> Line:
+        """Where a line stands."""
+        return [self.in_picture(point) for point in line]
+
+    def outline(self, line: Line) -> Line:
+        """Where a line of longitudes and latitudes stands."""
+        return self.line([(lon, mercator(lat)) for lon, lat in line])
