@@ -116,12 +116,12 @@ class MapBlock:
 
     @property
     def in_words(self) -> str:
-        """All that the map shows: "Kaart van de reis: van Den Haag naar Parijs (trein)."."""
-        return " ".join(filter(None, (f"Kaart van de reis: {', '.join(self.legs)}.", self.remark)))
+        """The legs that the map shows: "Kaart van de reis: van Den Haag naar Parijs (trein)."."""
+        return f"Kaart van de reis: {', '.join(self.legs)}."
 
     def texts(self) -> list[str]:
-        """What it shows, in words."""
-        return [self.in_words]
+        """What it shows, in words, and what it does not show."""
+        return [*filter(None, (self.in_words, self.remark))]
 
 
 Block = TextBlock | HeadingBlock | Items | Missing | PaperTable | ChangesBlock | MapBlock

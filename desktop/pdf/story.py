@@ -14,6 +14,7 @@ from desktop.forms.blocks import (
     ChangesBlock,
     HeadingBlock,
     Items,
+    MapBlock,
     Missing,
     Paper,
     PaperColumn,
@@ -27,6 +28,7 @@ from desktop.pdf import styles
 from desktop.pdf.changes_pages import drawable_pieces
 from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
 from desktop.pdf.heading import HeadingWithBody
+from desktop.pdf.map_block import MapFigure
 from desktop.pdf.masthead import Masthead
 from desktop.pdf.paragraph import TaggedParagraph
 from desktop.pdf.table_block import FigureBar, TaggedTable
@@ -119,6 +121,9 @@ def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[F
                 yield from _paragraphs(text, styles.ITEM, body, label=label)
         case PaperTable():
             yield _table(block, Element("Table", parent), sheet)
+        case MapBlock():
+            yield MapFigure(block, parent, sheet)
+            yield from _paragraphs(block.remark, styles.SMALL, parent)
         case ChangesBlock():
             yield _changes(block, Element("Table", parent), sheet)
         case _:

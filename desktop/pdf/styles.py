@@ -15,6 +15,7 @@ HEAD, FOOT = 40, 34  # from the edge of the paper to the lines of the running he
 
 
 INK, SOFT, RULE, ACCENT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b"))
+PAPER, COAST = HexColor("#ffffff"), HexColor("#9aa8a4")  # of a map: land, and where it ends
 THIN, STRONG = 0.4, 0.9  # rules
 
 

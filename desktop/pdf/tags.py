@@ -28,8 +28,8 @@ class Area(NamedTuple):
 class Element:
     """One element of the tree. It is made together with its flowable, so the tree has the order of the story.
 
-    `attributes` are the names that its tag asks for, such as O="Table", Scope="Column"; `alt` is what is
-    read aloud in the place of a picture.
+    `attributes` are what its tag asks for: names, such as O="Table", Scope="Column", or an array, such as
+    BBox="[0 0 9 9]"; `alt` is what is read aloud in the place of a picture.
     """
 
     def __init__(
@@ -69,6 +69,11 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
+def _written(value: str) -> str:
+    """An attribute as it stands in the file: an array as it is, all else as a name."""
+    return value if value.startswith("[") else f"/{value}"
+
+
 class _Writer:
     """Writes elements as objects of the file, and keeps what the parent tree needs to know of them.
 
@@ -99,7 +104,7 @@ class _Writer:
         if element.alt:
             node.text += f" /Alt {PDFString(element.alt).format(self._document).decode('latin-1')}"
         if element.attributes:
-            given = " ".join(f"/{key} /{value}" for key, value in element.attributes.items())
+            given = " ".join(f"/{key} {_written(value)}" for key, value in element.attributes.items())
             node.text += f" /A << {given} >>"
         node.text += " >>"
         return own

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PIL import Image
 
+from desktop.forms.choices import Choices
 from desktop.forms.draft import Draft
 from desktop.forms.kinds import KINDS
 from desktop.forms.letterhead import PLAIN, Letterhead
+from desktop.forms.trip.means import Means
 from desktop.overview import outputs
 from desktop.overview.trip import Trip
 from desktop.overview.year import LeftOut, Year
@@ -52,6 +54,19 @@ HOSTILE = (
     "(\\) Tj ET EMC BT ( \\n) <</MCID 0>> BDC",
     "{% raw %} %s %d ${HOME}",
 )
+
+
+@dataclass
+class WithMap(Draft):
+    """A report of an organisation that has a map on paper."""
+
+    choices: ClassVar[Choices] = Choices(map_on_paper=True)
+
+
+def journey(*legs: tuple[str, str, str], **known: Any) -> Draft:
+    """A trip with these legs, each a means, from and to, and its map."""
+    rows = [{"means": means, "from": start, "to": end} for means, start, end in legs]
+    return WithMap(KINDS["trip"], trip({"transport": {"legs": rows}}).answers, saved=SAVED, **known)
 
 
 def trip(answers: Mapping[str, Any] | None = None, **known: Any) -> Draft:
@@ -288,6 +303,20 @@ CORPUS = {
     **{f"script {n}": everywhere(script) for n, script in enumerate(SCRIPTS)},
     **{name: trip() for name in LOGOS},
     "an organisation with a very long name": trip(),
+    "a map": journey(("train", "Den Haag", "AMS"), ("plane", "AMS", "ARN"), ("bus", "ARN", "Stockholm")),
+    "a map of the world": journey(
+        ("plane", "AMS", "Tokio"),
+        ("plane", "Tokio", "Los Angeles"),
+        ("plane", "Los Angeles", "AMS"),
+        state="final",
+    ),
+    "a map with many names": journey(
+        *(
+            ("ferry", place, "Parijs (FR)")
+            for place in ("Łódź", "Αθήνα", "Москва", "Đà Nẵng", "İstanbul", *HOSTILE)
+        ),
+        *((means.value, "Gent", "Brugge") for means in Means),
+    ),
     "progress of 2009": progress(),
     "progress without answers": Draft(KINDS["progress"]),
     "progress without actions": progress({"title": "Spoor 1"}),

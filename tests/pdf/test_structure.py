@@ -19,7 +19,7 @@ FORMS = [*KINDS.values(), visit.FORM]
 PAPERS = [form.paper(Context(final=final)) for form in FORMS for final in (False, True)]
 COUNTS = {9} | {len(paper.parts) + more for paper in PAPERS for more in (0, 1)}
 PARENTS = {
-    "Figure": {"Document"},
+    "Figure": {"Document", "Sect"},
     "Sect": {"Document"},
     "H1": {"Document"},
     "H2": {"Sect"},

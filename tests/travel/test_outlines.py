@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_a_coarse_outline_has_fewer_points_and_no_specks() -> None:
 
 def test_no_ring_is_drawn_across_the_whole_world() -> None:
     for ring in outlines().land(WORLD, 0.3):
-        steps = [abs(after[0] - before[0]) for before, after in zip(ring, ring[1:], strict=False)]
+        steps = [abs(after[0] - before[0]) for before, after in pairwise(ring)]
         inner = [step for step, (_, lat) in zip(steps, ring, strict=False) if -60 < lat < 84]
         assert max(inner, default=0) < 40
 

@@ -98,7 +98,7 @@ def test_the_known_end_of_another_leg_is_there_and_what_is_unknown_is_named_once
     shown = map_of(TRAIN, hotel, {"means": "taxi", "from": "het hotel", "to": "de haven"})
     assert [stop.name for stop in shown.stops] == ["Den Haag", "AMS", "Berlijn"]
     assert shown.remark == "Niet op de kaart: het hotel en de haven."
-    assert shown.in_words.endswith("(trein). Niet op de kaart: het hotel en de haven.")
+    assert shown.texts() == [shown.in_words, shown.remark]
 
 
 def test_of_places_with_one_name_a_guess_has_a_question_mark() -> None:
