@@ -117,9 +117,12 @@ def _cut(ring: Line, box: Box) -> Line:
         (1, box.south, 1),
         (1, box.north, -1),
     ):
+        inside = [(point[axis] - limit) * inward for point in ring]
+        if min(inside, default=0) >= 0:
+            continue
         kept: list[Point] = []
-        for start, end in pairwise((*ring, *ring[:1])):
-            before, after = ((point[axis] - limit) * inward for point in (start, end))
+        turned, inside_turned = (*ring[1:], ring[0]), (*inside[1:], inside[0])
+        for start, end, before, after in zip(ring, turned, inside, inside_turned, strict=True):
             if before >= 0:
                 kept.append(start)
             if before * after < 0:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop.forms.blocks import HeadingBlock, Items, Missing, Paper, PaperTable, TextBlock
+from desktop.forms.blocks import HeadingBlock, Items, MapBlock, Missing, Paper, PaperTable, TextBlock
 from desktop.forms.draft import Draft
 from desktop.pdf import styles
 
@@ -105,6 +105,8 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
                 case Items():
                     for item in block.items:
                         yield from (("Lbl", "•"), ("P", item))
+                case MapBlock() if block.remark:
+                    yield "P", block.remark
                 case PaperTable():
                     rows = [[column.title for column in block.columns], *block.rows]
                     cells = [cell for row in rows for cell in row]

@@ -23,6 +23,7 @@ SIDE_BY_SIDE = (
     "progress, long words",
 )
 FROM_THE_RIGHT = ("scripts", "progress, scripts", f"script {SCRIPTS.index('שלום en مرحبا')}")
+MAPS = [name for name in CORPUS if name.startswith("a map")]
 
 
 def as_printed(text: str) -> str:
@@ -45,12 +46,13 @@ def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], n
     above = [letterhead_of(name, report.path.parent).organisation, "CONCEPT" * (draft.state == "draft")]
     expected = as_printed("\n".join(above + said))
 
-    spoken = " ".join(text for _, text in report.spoken() if text != "•")
+    # Of a figure its alternative text is read, not what is drawn in it.
+    spoken = " ".join(text for tag, text in report.spoken() if text != "•" and tag != "Figure")
     assert " ".join(spoken.split()) == expected
     copied, typed = without_headers(report.copied(), paper), without_headers(expected, paper)
     if name in SIDE_BY_SIDE:
         copied, typed = "".join(sorted(copied)), "".join(sorted(typed))
-    if name not in FROM_THE_RIGHT:
+    if name not in (*FROM_THE_RIGHT, *MAPS):  # the names in a map are copied too
         assert copied == typed
 
 

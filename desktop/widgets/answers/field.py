@@ -195,6 +195,10 @@ class Field(ByWidth, QWidget):
         """Puts buttons at the right of the label."""
         self._top.addWidget(widget)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Puts what shows the answer in another way under it."""
+        self._layout.addWidget(widget)
+
     def show_problem(self, sentence: str | None) -> None:
         """Tells what is wrong, or that nothing is."""
         if self._tell(self.problem, sentence) and isinstance(self.editor, Editor):

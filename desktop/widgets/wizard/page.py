@@ -31,12 +31,15 @@ from desktop.widgets.editors import Slot, make_editor
 from desktop.widgets.layout.in_sight import AIR, bring_up
 from desktop.widgets.layout.page_column import PageColumn
 from desktop.widgets.look.style import px
+from desktop.widgets.wizard.journey_map import JourneyMap
 
 # The questions that need an editor of their own: section, question.
 OWN_EDITORS: dict[tuple[str, str], Callable[[Question, Slot, QWidget], Many]] = {
     ("transport", "reachability"): Reachability,
     ("co2", "rows"): Emissions,
 }
+# What stands under a question, and shows its answers in another way.
+SHOWN_BELOW: dict[tuple[str, str], Callable[[QWidget], JourneyMap]] = {("transport", "legs"): JourneyMap}
 FIRST_LINES = 60  # px of the first answer that are seen when a page is shown from its top
 SETTLED_AFTER = 150  # ms after the last key: what is shown of the answers is looked at again
 
@@ -68,6 +71,7 @@ class SectionPage(QScrollArea):
         self._last: Path = ()  # the answer that was gone to or typed last
         self._fields: dict[str, Field] = {}
         self._behind: set[str] = set()  # questions that do not show yet what follows from what is typed
+        self._below: list[JourneyMap] = []
         self._groups: list[tuple[QFrame, list[str]]] = []
         first, *self._headings = section.screen_headings()
         self._second: WrappedText | None = None
@@ -156,6 +160,9 @@ class SectionPage(QScrollArea):
         field.proposal_taken.connect(lambda: self._take(key))
         field.chosen.connect(slot.choose)
         field.links_changed.connect(self.tab_order_changed)
+        if below := SHOWN_BELOW.get((self.section.key, key)):
+            self._below.append(below(field))
+            field.add_below(self._below[-1])
         return field
 
     def _make_group(self) -> QVBoxLayout:
@@ -289,6 +296,8 @@ class SectionPage(QScrollArea):
         looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
         warnings = self._by_path(looked_at, ProblemKind.WARNING)
         self._shown_faults = {*wrong, *warnings}
+        for shown in self._below:
+            shown.refresh(context)
         notes = self._notes(answers, context)
         values = {} if self._read_only else self.section.suggested_values(answers, context)
         for key, field in self._fields.items():
