@@ -40,7 +40,8 @@ gebouwd op https://github.com/cdhigh/chunspell. De woorden zijn van OpenTaal,
 https://github.com/OpenTaal/opentaal-hunspell.
 
 In het programma zitten ook gegevens van anderen: GeoNames (CC BY 4.0), UK Government GHG
-Conversion Factors (Open Government Licence v3.0), chronotrains (MIT) en airportsdata (MIT).
+Conversion Factors (Open Government Licence v3.0), chronotrains (MIT), airportsdata (MIT) en de
+kusten en grenzen van Natural Earth (publiek domein, via world-atlas).
 """
 
 
@@ -103,6 +104,7 @@ def _parts() -> list[Part]:
         ),
         Part("Hunspell", "1.7", "MPL-1.1", _texts(LICENCES / "MPL-1.1.txt")),
         Part("OpenTaal", "2.20.19", "BSD-3-Clause", _texts(SPELLING / "copyright")),
+        Part("world-atlas", "2.0.2", "ISC", _texts(LICENCES / "world-atlas.txt")),
         Part("Source Sans 3", "", "OFL-1.1", _texts(FONTS / "OFL-SourceSans3.txt")),
         Part("DejaVu Sans", "", "Bitstream-Vera", _texts(FONTS / "fallback/LICENSE-DejaVuSans.txt")),
         Part(

@@ -45,9 +45,14 @@ class _Area:
     right: float
     bottom: float
 
-    def covers(self, x: float, y: float, around: float = 0) -> bool:
-        """Whether a round spot lies in it, or reaches into it."""
-        return self.left - around < x < self.right + around and self.top - around < y < self.bottom + around
+    def covered(self, points: Line) -> int:
+        """How many of these points lie in it."""
+        return len([0 for x, y in points if self.left < x < self.right and self.top < y < self.bottom])
+
+    def reaches(self, dot: Dot) -> bool:
+        """Whether it covers a part of a dot."""
+        across = self.left - dot.radius < dot.x < self.right + dot.radius
+        return across and self.top - dot.radius < dot.y < self.bottom + dot.radius
 
     def overlaps(self, other: "_Area") -> bool:
         """Whether two cover one spot."""
@@ -93,10 +98,10 @@ def _free_side(
         area
         for area in _sides(dot, wide + 2 * high * _AIR, high)
         if area.left >= 0 and area.top >= 0 and area.right <= size[0] and area.bottom <= size[1]
-        if not any(area.covers(other.x, other.y, other.radius) for other in dots if other is not dot)
+        if not any(area.reaches(other) for other in dots if other is not dot)
         if not any(area.overlaps(other) for other in taken)
     ]
-    return min(free, key=lambda area: sum(area.covers(*point) for point in points), default=None)
+    return min(free, key=lambda area: area.covered(points), default=None)
 
 
 def _sides(dot: Dot, wide: float, high: float) -> Iterator[_Area]:

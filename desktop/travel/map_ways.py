@@ -69,22 +69,20 @@ def bent(tracks: Sequence[tuple[Way, Line]], seam: float) -> Iterator[tuple[Way,
     seen: list[frozenset[int]] = []
     for way, track in tracks:
         ends = frozenset((way.start, way.end))
-        yield (
-            way,
-            _lifted(_on_map(track, seam), _BEND if way.stroke is Stroke.AIR else _ASIDE * seen.count(ends)),
-        )
+        least = _BEND if way.stroke is Stroke.AIR else _ASIDE * seen.count(ends)
+        yield way, _lifted(on_map(_going_on(track, seam)), least)
         if way.stroke is not Stroke.AIR:
             seen.append(ends)
 
 
-def _on_map(track: Line, seam: float) -> Line:
-    """The track in the projection. One around the world goes on where it crosses the seam."""
-    east = (track[0][0] - seam) % 360 + seam
-    path = [(east, mercator(track[0][1]))]
-    for (before, _), (lon, lat) in pairwise(track):
-        east += (lon - before + 180) % 360 - 180
-        path.append((east, mercator(lat)))
-    return path
+def _going_on(track: Line, seam: float) -> Line:
+    """The track with its first longitude from the seam on, and all others on from there."""
+    lon = (track[0][0] - seam) % 360 + seam
+    going = [(lon, track[0][1])]
+    for (before, _), (after, lat) in pairwise(track):
+        lon += (after - before + 180) % 360 - 180
+        going.append((lon, lat))
+    return going
 
 
 def _lifted(path: Line, least: float) -> Line:
@@ -136,10 +134,10 @@ def _where(a: Sequence[float], b: Sequence[float], angle: float, share: float) -
     return degrees(atan2(y, x)), degrees(asin(max(-1.0, min(1.0, z))))
 
 
-def mercator(lat: float) -> float:
-    """How far north of the equator a latitude is drawn, in degrees of the equator."""
-    lat = radians(max(-_POLE, min(_POLE, lat)))
-    return degrees(log(tan(pi / 4 + lat / 2)))
+def on_map(line: Line) -> Line:
+    """Longitudes and latitudes in the projection: how far east and north, in degrees of the equator."""
+    half, quarter, full = radians(1) / 2, pi / 4, degrees(1)
+    return [(lon, full * log(tan(quarter + half * max(-_POLE, min(_POLE, lat))))) for lon, lat in line]
 
 
 def latitude(north: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from desktop import paths
 from desktop.travel.source_csv import SourceRow, read_table
@@ -29,11 +29,6 @@ class Box:
         """The box so many degrees farther east."""
         return Box(self.west + degrees, self.south, self.east + degrees, self.north)
 
-    def touches(self, other: "Box") -> bool:
-        """Whether two boxes have a part in common."""
-        across = self.west <= other.east and other.west <= self.east
-        return across and self.south <= other.north and other.south <= self.north
-
 
 @dataclass(frozen=True)
 class _Outline:
@@ -41,11 +36,6 @@ class _Outline:
 
     points: Line
     box: Box
-
-    def is_seen(self, part: Box, fine: float) -> bool:
-        """Whether it lies in a part of the world, and is more than a speck."""
-        wide, high = self.box.east - self.box.west, self.box.north - self.box.south
-        return self.box.touches(part) and wide + high > fine
 
 
 class Outlines:
@@ -91,11 +81,25 @@ def _within(
     for turn in range(first - 1, last + 2):
         degrees = turn * _AROUND
         part = box.moved(-degrees)
-        for outline in known:
-            if outline.is_seen(part, fine):
-                pieces = part_of(_thinned(outline.points, fine), part)
-                found += [[(x + degrees, y) for x, y in piece] for piece in pieces if len(piece) > 1]
+        lines = [part_of(_thinned(outline.points, fine), part) for outline in _seen(known, part, fine)]
+        found += [_moved(line, degrees) for line in chain.from_iterable(lines) if len(line) > 1]
     return found
+
+
+def _moved(line: Line, degrees: float) -> Line:
+    return [(x + degrees, y) for x, y in line] if degrees else line
+
+
+def _seen(known: Sequence[_Outline], part: Box, fine: float) -> list[_Outline]:
+    """Those that lie in a part of the world, and are more than a speck."""
+    boxes = [(outline, outline.box) for outline in known]
+    return [
+        outline
+        for outline, box in boxes
+        if box.west <= part.east and part.west <= box.east
+        if box.south <= part.north and part.south <= box.north
+        if box.east - box.west + box.north - box.south > fine
+    ]
 
 
 def _thinned(line: Line, fine: float) -> Line:
@@ -139,8 +143,9 @@ def _pieces(line: Line, box: Box) -> list[Line]:
     """The pieces of a line that lie in a box, each up to the first point beyond it."""
     pieces: list[list[Point]] = [[]]
     for start, end in pairwise(line):
-        (west, east), (south, north) = map(sorted, zip(start, end, strict=True))
-        if Box(west, south, east, north).touches(box):
+        (x1, y1), (x2, y2) = start, end
+        beside = (x1 < box.west and x2 < box.west) or (x1 > box.east and x2 > box.east)
+        if not (beside or (y1 < box.south and y2 < box.south) or (y1 > box.north and y2 > box.north)):
             pieces[-1] += [end] if pieces[-1] else [start, end]
         elif pieces[-1]:
             pieces.append([])

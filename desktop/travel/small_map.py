@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 from desktop.travel.map_names import Dot, Letters, Name, placed
-from desktop.travel.map_ways import Stop, Stroke, Way, apart, bent, latitude, mercator, seam_of, track_of
+from desktop.travel.map_ways import Stop, Stroke, Way, apart, bent, latitude, on_map, seam_of, track_of
 from desktop.travel.outlines import Box, Line, Point, outlines
 
 LEAST = 400  # km that a map is wide: nobody knows a place by what is nearer
@@ -34,9 +34,9 @@ def small_map(
     """The picture of a journey with at least one stop."""
     view = _View.of(stops, ways, width, height)
     dots = [
-        Dot(*view.in_picture(place), letters.height * _DOTS[stop.main])
+        Dot(x, y, letters.height * _DOTS[stop.main])
         for degrees_on in view.turns
-        for stop, place in zip(stops, _moved(view.places, degrees_on), strict=True)
+        for stop, (x, y) in zip(stops, view.line(_moved(view.places, degrees_on)), strict=True)
     ]
     lines = [
         (way.stroke, view.line(_moved(path, degrees_on)))
@@ -77,7 +77,7 @@ class _View:
         tracks = [(way, track_of(stops[way.start], stops[way.end], way.stroke)) for way in apart(ways)]
         seam = seam_of([stop.lon for stop in stops] + [lon for _, track in tracks for lon, _ in track])
         paths = [*bent(tracks, seam)]
-        places = [((stop.lon - seam) % 360 + seam, mercator(stop.lat)) for stop in stops]
+        places = on_map([((stop.lon - seam) % 360 + seam, stop.lat) for stop in stops])
         on_ways = [((x - seam) % 360 + seam, y) for _, path in paths for x, y in path]
         (west, east), (south, north) = (
             (min(axis), max(axis)) for axis in zip(*places, *on_ways, strict=True)
@@ -108,15 +108,12 @@ class _View:
         """How much farther east the journey is seen too: what is wider than the world repeats itself."""
         return (0, -360, 360) if self.size[0] / self.scale > 360 else (0,)
 
-    def in_picture(self, point: Point) -> Point:
-        """Where a point stands."""
-        (width, height), (x, y) = self.size, self.middle
-        return width / 2 + (point[0] - x) * self.scale, height / 2 - (point[1] - y) * self.scale
-
     def line(self, line: Line) -> Line:
         """Where a line stands."""
-        return [self.in_picture(point) for point in line]
+        (width, height), (east, north), scale = self.size, self.middle, self.scale
+        left, top = width / 2 - east * scale, height / 2 + north * scale
+        return [(left + x * scale, top - y * scale) for x, y in line]
 
     def outline(self, line: Line) -> Line:
         """Where a line of longitudes and latitudes stands."""
-        return self.line([(lon, mercator(lat)) for lon, lat in line])
+        return self.line(on_map(line))

@@ -77,6 +77,24 @@ def test_all_of_it_is_drawn_in_lines(map_page: Printed) -> None:
     assert len(dashes) >= 3  # a train is a whole line
 
 
+def test_coasts_and_borders_are_whole_lines(map_page: Printed) -> None:
+    dashes: list[list[float]] = [[]]
+    outlines = 0
+    with map_page.open() as pdf:
+        for one in pikepdf.parse_content_stream(pdf.pages[0]):
+            match str(one.operator):
+                case "q":
+                    dashes.append(dashes[-1])
+                case "Q":
+                    dashes.pop()
+                case "d":
+                    dashes[-1] = [float(part) for part in one.operands[0]]
+                case "B*":  # land, filled, with a line around it
+                    outlines += 1
+                    assert dashes[-1] == []
+    assert outlines == 1
+
+
 def test_what_stands_after_a_map_is_drawn_as_ever(printed: Print) -> None:
     with printed(journey(*LEGS)).open() as pdf:
         depth, dashed_outside = 0, False

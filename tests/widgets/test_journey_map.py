@@ -1,5 +1,6 @@
 """The map under the legs: what it shows, what is heard of it, and when it is painted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.section import Path
+from desktop.travel.map_ways import Stop
+from desktop.travel.small_map import SmallMap, small_map
 from desktop.widgets.look import style
 from desktop.widgets.look.palette import DARK, LIGHT, Colours
 from desktop.widgets.wizard import map_picture
@@ -85,7 +88,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(given[-1])
         paint(painter, *given)
 
-    monkeypatch.setattr(map_picture.QPainter, "drawText", draw)
+    monkeypatch.setattr(QPainter, "drawText", draw)
     return texts
 
 
@@ -93,20 +96,21 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def pictures(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What each map that was worked out says."""
     drawn: list[str] = []
-    work_out = map_picture.small_map
 
-    def small_map(*given: Any) -> Any:
-        drawn.append(" ".join(stop.name for stop in given[0]))
-        return work_out(*given)
+    def work_out(stops: Sequence[Stop], *given: Any) -> SmallMap:
+        drawn.append(" ".join(stop.name for stop in stops))
+        return small_map(stops, *given)
 
-    monkeypatch.setattr(map_picture, "small_map", small_map)
+    monkeypatch.setattr(map_picture, "small_map", work_out)
     return drawn
 
 
 def test_the_map_is_one_graphic_that_says_the_legs(begin: Begin, qtbot: QtBot) -> None:
     user = begin(trip(*LEGS), at="Vervoer")
     pixels(user, qtbot)
-    interface = QAccessible.queryAccessibleInterface(picture(user))
+    shown = picture(user)
+    assert shown
+    interface = QAccessible.queryAccessibleInterface(shown)
     assert interface.role() is QAccessible.Role.Graphic
     assert interface.text(QAccessible.Text.Name) == SAID
     assert interface.childCount() == 0
