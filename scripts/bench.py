@@ -1,6 +1,6 @@
 """Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
 
-    scripts/bench [start] [key] [progress] [memory] [pdf] [places] [folder] [program]
+    scripts/bench [start] [key] [progress] [memory] [pdf] [places] [folder] [map] [program]
 
 Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
 window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a
@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -427,6 +428,41 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
+def bench_map() -> None:
+    """The journey on its map: a frame of the page, and what a changed leg takes once nothing is typed."""
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QLabel
+
+    from desktop import app
+    from desktop.forms.section import Context
+    from desktop.forms.trip.journey_map import journey_map
+    from desktop.widgets.look import style
+    from desktop.widgets.wizard.map_picture import MapPicture
+
+    application = app.make_application()
+    style.apply(application, "light", 100)
+    for name, route in {
+        "Europe": ("Den Haag", "AMS", "ARN"),
+        "the world": ("AMS", "HND", "LAX", "AMS"),
+    }.items():
+        legs = [{"means": "plane", "from": start, "to": end} for start, end in pairwise(route)]
+        shown = journey_map(legs, Context({"transport": {"legs": legs}}))
+        assert shown
+        label = QLabel()
+        label.resize(700, 260)
+        frames, made = [], []
+        for _ in range(20):
+            start = time.perf_counter()
+            label.setPixmap(MapPicture(shown, 700, label.font()).painted(1.0))
+            made.append(time.perf_counter() - start)
+            frame = QPixmap(label.size())
+            start = time.perf_counter()
+            label.render(frame)
+            frames.append(time.perf_counter() - start)
+        drawn, changed = (statistics.median(times) * 1000 for times in (frames, made))
+        print(f"map: of {name}: a frame {drawn:.2f} ms (aim < 5 ms), another map {changed:.0f} ms")
+
+
 def bench_program() -> None:
     """The packed program against the same from source: start, all pages and a PDF, as its self-test goes."""
     packed = ROOT / "build/program/reisverslag/reisverslag"
@@ -452,6 +488,7 @@ BENCHES = {
     "pdf": bench_pdf,
     "places": bench_places,
     "folder": bench_folder,
+    "map": bench_map,
     "program": bench_program,
 }
 

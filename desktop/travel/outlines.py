@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, pairwise
+from math import ceil, log2
 
 from desktop import paths
 from desktop.travel.source_csv import SourceRow, read_table
@@ -30,7 +31,7 @@ class Box:
         return Box(self.west + degrees, self.south, self.east + degrees, self.north)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Outline:
     """A ring of land, or a border, with the box that it lies in."""
 
@@ -77,11 +78,12 @@ def _within(
 ) -> list[Line]:
     """What of these lines lies in a box, wherever around the world that lies."""
     found: list[Line] = []
+    step = 2.0 ** ceil(log2(fine))  # one of few, so that what was thinned serves the next map too
     first, last = (round(end / _AROUND) for end in (box.west, box.east))
     for turn in range(first - 1, last + 2):
         degrees = turn * _AROUND
         part = box.moved(-degrees)
-        lines = [part_of(_thinned(outline.points, fine), part) for outline in _seen(known, part, fine)]
+        lines = [part_of(_thinned(outline, step), part) for outline in _seen(known, part, fine)]
         found += [_moved(line, degrees) for line in chain.from_iterable(lines) if len(line) > 1]
     return found
 
@@ -102,15 +104,16 @@ def _seen(known: Sequence[_Outline], part: Box, fine: float) -> list[_Outline]:
     ]
 
 
-def _thinned(line: Line, fine: float) -> Line:
-    """The line without the points that lie closer than `fine` degrees to the one before; its ends stay."""
-    x, y = line[0]
-    kept = [line[0]]
-    for point in line[1:-1]:
+@cache
+def _thinned(outline: _Outline, fine: float) -> Line:
+    """Its points without those that lie closer than `fine` degrees to the one before; its ends stay."""
+    first, *inner, last = outline.points
+    (x, y), kept = first, [first]
+    for point in inner:
         if abs(point[0] - x) + abs(point[1] - y) >= fine:
             kept.append(point)
             x, y = point
-    return [*kept, line[-1]]
+    return [*kept, last]
 
 
 def _cut(ring: Line, box: Box) -> Line:

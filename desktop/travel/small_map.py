@@ -100,8 +100,8 @@ class _View:
 
     @property
     def fine(self) -> float:
-        """Degrees in which nothing can be told apart: a point of the picture."""
-        return 1 / self.scale
+        """Degrees in which nothing can be told apart: about a point of the picture."""
+        return 0.75 / self.scale
 
     @property
     def turns(self) -> tuple[float, ...]:
