@@ -28,7 +28,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Name:
+class PlacedName:
     """A name in a picture: the left end of its line, and the middle of its height."""
 
     text: str
@@ -62,18 +62,18 @@ class _Area:
 
 def placed(
     stops: Sequence[Stop], dots: Sequence[Dot], points: Line, size: Point, letters: Letters
-) -> list[Name]:
+) -> list[PlacedName]:
     """The names of the stops, of which these are the first dots, in a picture of a size.
 
     What the journey was for has the first choice. A name covers as few of these `points` as can be.
     """
     taken: list[_Area] = []
-    names: list[Name] = []
+    names: list[PlacedName] = []
     for stop, dot in sorted(zip(stops, dots, strict=False), key=lambda pair: not pair[0].main):
         text = _short(stop.name, size[0] * _LONGEST, letters)
         if free := _free_side(dot, letters.width(text), letters.height, size, dots, taken, points):
             taken.append(free)
-            names.append(Name(text, free.left + letters.height * _AIR, (free.top + free.bottom) / 2))
+            names.append(PlacedName(text, free.left + letters.height * _AIR, (free.top + free.bottom) / 2))
     return names
 
 

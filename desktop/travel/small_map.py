@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from desktop.travel.map_names import Dot, Letters, Name, placed
+from desktop.travel.map_names import Dot, Letters, PlacedName, placed
 from desktop.travel.map_ways import Stop, Stroke, Way, apart, bent, latitude, on_map, seam_of, track_of
 from desktop.travel.outlines import Box, Line, Point, outlines
 
@@ -25,7 +25,7 @@ class SmallMap:
     borders: Sequence[Line]
     ways: Sequence[tuple[Stroke, Line]]
     dots: Sequence[Dot]
-    names: Sequence[Name]
+    names: Sequence[PlacedName]
 
 
 def small_map(

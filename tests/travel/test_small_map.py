@@ -6,7 +6,7 @@ from math import hypot
 import pytest
 
 from desktop.travel.distance import great_circle
-from desktop.travel.map_names import Letters, Name
+from desktop.travel.map_names import Letters, PlacedName
 from desktop.travel.map_ways import Stop, Stroke, Way, great_circle_points, on_map, straight_points
 from desktop.travel.outlines import Line
 from desktop.travel.small_map import LEAST, SmallMap, small_map
@@ -160,7 +160,7 @@ def test_two_means_between_the_same_places_lie_apart_and_one_means_is_one_line()
     assert all(after - before > 0.02 for before, after in pairwise(bends))
 
 
-def area(name: Name) -> tuple[float, float, float, float]:
+def area(name: PlacedName) -> tuple[float, float, float, float]:
     """Left, right, top and bottom of a name."""
     return name.left, name.left + LETTERS.width(name.text), name.middle - 9, name.middle + 9
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.forms.blocks import MapBlock
-from desktop.travel.map_names import Letters, Name
+from desktop.travel.map_names import Letters, PlacedName
 from desktop.travel.map_ways import Stroke
 from desktop.travel.outlines import Line
 from desktop.travel.small_map import SmallMap, small_map
@@ -87,7 +87,7 @@ class MapPicture:
         painter.setPen(QPen(QColor(c.control), _THIN))
         painter.drawPath(frame)
 
-    def _paint_name(self, painter: QPainter, name: Name) -> None:
+    def _paint_name(self, painter: QPainter, name: PlacedName) -> None:
         """A name, with a rim of the colour of land, so that it is read over lines too."""
         c, at = colours(), QPointF(name.left, self._baseline(name.middle))
         rim = QPainterPath()
