@@ -36,7 +36,7 @@ class MapFigure(Flowable):
 
     def __init__(self, block: MapBlock, parent: Element, sheet: styles.Sheet) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = styles.BODY.spaceBefore, styles.BODY.spaceAfter
+        self.spaceBefore, self.spaceAfter = 2 * styles.BODY.spaceBefore, styles.BODY.spaceAfter
         self._block, self._sheet = block, sheet
         alt = " ".join(lines(block.in_words))
         self._element = Element("Figure", parent, alt=alt, O="Layout", Placement="Block")

@@ -9,7 +9,7 @@ import pytest
 from desktop import paths
 from desktop.__main__ import main
 from desktop.errors import NotDrawn
-from tests.cli.script import Write
+from tests.cli.script import Write, write_machine_settings
 
 
 class TestPdf:
@@ -63,6 +63,22 @@ class TestPdf:
         )
         assert text.stdout.decode().startswith("Gemeente Voorbeeld CONCEPT\n")
         assert capsys.readouterr().out.startswith("Let op: In ‘")
+
+    @pytest.mark.parametrize(
+        ("setting", "maps"), [("", 0), ("map_on_paper = 'nee'", 0), ("map_on_paper = 'ja'", 1)]
+    )
+    def test_has_a_map_where_it_asks_for_one(
+        self, write: Write, example: Any, setting: str, maps: int, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = write(example)
+        write_machine_settings(setting)
+
+        assert main(["pdf", str(path)]) == 0
+        structure = subprocess.run(
+            ["pdfinfo", "-struct", path.with_suffix(".pdf")], capture_output=True, check=True, text=True
+        )
+        assert structure.stdout.count("Figure") == maps
+        assert "Let op" not in capsys.readouterr().out
 
     def test_never_overwrites_the_report(
         self, write: Write, example: Any, capsys: pytest.CaptureFixture[str]
