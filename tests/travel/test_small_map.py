@@ -1,5 +1,6 @@
 """A journey laid out in a picture."""
 
+from collections.abc import Callable
 from itertools import combinations, pairwise
 from math import hypot
 
@@ -10,6 +11,7 @@ from desktop.travel.map_names import Letters, PlacedName
 from desktop.travel.map_ways import Stop, Stroke, Way, great_circle_points, on_map, straight_points
 from desktop.travel.outlines import Line
 from desktop.travel.small_map import LEAST, SmallMap, small_map
+from tests.growth import LINEAR_ENOUGH, growth
 
 WIDE, HIGH = 600, 240
 LETTERS = Letters(lambda text: 7.0 * len(text), 18)
@@ -230,3 +232,12 @@ def test_coasts_and_borders_are_there() -> None:
     shown = journey(AMSTERDAM, PARIS)
     assert shown.land
     assert shown.borders
+
+
+def test_hundreds_of_stops_take_no_more_time_each() -> None:
+    def prepare(count: int) -> Callable[[], SmallMap]:
+        stops = [Stop(f"Plaats {n}", 40 + n * 7 % 20, n * 11 % 30) for n in range(count)]
+        ways = [Way(n, n + 1, Stroke.RAIL) for n in range(count - 1)]
+        return lambda: small_map(stops, ways, WIDE, HIGH, LETTERS)
+
+    assert growth(prepare, 400) < LINEAR_ENOUGH

@@ -45,6 +45,7 @@ class _Sketch:
         self._main = _destinations(context)
         self._chosen = _chosen(legs, context)
         self._names: dict[Place, str] = {}  # of the stops, in order
+        self._numbers: dict[Place, int] = {}
         self.ways: list[Way] = []
         self._in_words: list[str] = []
         self._legend: dict[Stroke, dict[str, None]] = {}
@@ -89,7 +90,7 @@ class _Sketch:
             self._unsure[name] = None
             name = f"{name}?"
         self._names.setdefault(found.place, name)
-        return [*self._names].index(found.place)
+        return self._numbers.setdefault(found.place, len(self._numbers))
 
     def _main_airports(self) -> set[Place]:
         """The airports of the destinations, where the trip goes no farther."""
