@@ -14,12 +14,9 @@ from desktop.widgets.look.style import colours, px
 
 _SHARE, _LOWEST, _HIGHEST = 0.4, 110, 220  # of its width: how high a map is; and in px
 _SMALL = 0.88  # of the letters of the page
-_WAY, _THIN, _HALO, _ROUND = (
-    1.8,
-    1.0,
-    3.0,
-    4,
-)  # px: a way, an outline, around the letters of a name, the corners
+_WAY, _COAST, _THIN = 1.8, 0.7, 1.0  # px: a way, a coast, a border and the frame
+_BORDER = (3.0, 2.0)  # dashes and gaps, in widths of the line
+_HALO, _ROUND = 3.0, 4  # px: around the letters of a name, the corners
 _SAMPLE, _GAP, _BETWEEN, _BELOW = (
     28,
     8,
@@ -68,11 +65,13 @@ class MapPicture:
         painter.save()
         painter.setClipPath(frame)
         painter.fillPath(frame, QColor(c.accent_soft))
-        painter.setPen(QPen(QColor(c.control), _THIN / 2))
+        painter.setPen(QPen(QColor(c.control), _COAST))
         painter.setBrush(QColor(c.card))
         painter.drawPath(_path(shown.land, rings=True))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(c.line), _THIN))
+        border = QPen(QColor(c.line), _THIN)
+        border.setDashPattern(_BORDER)  # so that it is no coast, whatever the colours
+        painter.setPen(border)
         painter.drawPath(_path(shown.borders))
         for stroke, line in shown.ways:
             painter.setPen(_pen(stroke))
