@@ -95,6 +95,11 @@ class SectionPage(QScrollArea):
         self._behind.clear()
         self._ask()
         self._tell()
+        self._show_below(context)
+
+    def _show_below(self, context: Context) -> None:
+        for shown in self._below:
+            shown.refresh(context)
 
     @property
     def announcement(self) -> str:
@@ -296,8 +301,8 @@ class SectionPage(QScrollArea):
         looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
         warnings = self._by_path(looked_at, ProblemKind.WARNING)
         self._shown_faults = {*wrong, *warnings}
-        for shown in self._below:
-            shown.refresh(context)
+        if not self._typing:  # of half a name the map would show another place at each letter
+            self._show_below(context)
         notes = self._notes(answers, context)
         values = {} if self._read_only else self.section.suggested_values(answers, context)
         for key, field in self._fields.items():
