@@ -113,9 +113,10 @@ class Leg(Row):
     @classmethod
     def more(cls, rows: Sequence[Answers]) -> Sequence[Answers]:
         """The way back: each leg the other way round, the last one first; none where it was gone already."""
+        if [leg for leg in rows if leg.get("return") is True]:
+            return ()
         legs = [leg for leg in rows if not (is_empty(leg.get("from")) or is_empty(leg.get("to")))]
-        came_back = legs and normalized(str(legs[0]["from"])) == normalized(str(legs[-1]["to"]))
-        if came_back or any(leg.get("return") is True for leg in legs):
+        if not legs or normalized(str(legs[0]["from"])) == normalized(str(legs[-1]["to"])):
             return ()
         kept = {key: key for key in ("means", "km", "variant")}
         return [_moved(leg, {**kept, "from": "to", "to": "from"}) for leg in reversed(legs)]
