@@ -86,3 +86,9 @@ def test_a_line_without_anything_that_is_taken_makes_no_row() -> None:
     assert table("Mette Holm | | \nLars Berg | Hoofd | Gemeente").rows() == [
         {"function": "Hoofd", "organisation": "Gemeente"}
     ]
+
+
+def test_a_line_with_fewer_or_more_cells_than_there_are_columns_is_taken_in_too() -> None:
+    ragged = table("Hoofd | Gemeente\nAdviseur")
+    assert ragged.rows() == [{"function": "Hoofd", "organisation": "Gemeente"}, {"function": "Adviseur"}]
+    assert ragged.taken_for(["function", None]).rows() == [{"function": "Hoofd"}, {"function": "Adviseur"}]

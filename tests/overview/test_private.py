@@ -121,3 +121,13 @@ def test_a_flight_without_words_is_not_asked_about() -> None:
     plain: Any = replace(CRISIS, justification="", ground="", judged=())
     assert private.words_of(Year(2024, (plain,), ())) == []
     assert rows(shown(Year(2024, (plain,), ())))[0]["Toelichting"] == ""
+
+
+def test_a_reason_that_is_kept_back_is_in_no_file() -> None:
+    reason = next(one for one in private.words_of(YEAR) if one.text == "Volgens de NS duurt het 4 uur.")
+    without = private.without(YEAR, [reason.place])
+
+    assert [judgement.reason for judgement in without.trips[1].judged] == [None]
+    for name in ("a.csv", "a.json"):
+        assert "Volgens de NS" not in outputs.write(without, NOW, Path(name)).decode()
+    assert "Volgens de NS" not in "\n".join(lines(without))

@@ -210,6 +210,13 @@ def test_an_unknown_place_is_told_at_the_kilometres_too() -> None:
     assert problems == [f"{sentence}."]
 
 
+def test_of_several_legs_the_unknown_place_is_told() -> None:
+    context = trip(["Parijs, FR"], leg("train Den Haag > Parijs"), leg("train Parijs > qwertz"))
+
+    (note,) = [note for path, note in Co2.notes({}, context).items() if path[-1] == "km"]
+    assert note.text.startswith("Het programma kent ‘qwertz’ niet.")
+
+
 def offered(context: Context, *path: str | int) -> list[str]:
     """What may be chosen at a path of transport."""
     note = Transport.notes(transport(context), context).get(path)
