@@ -45,6 +45,14 @@ class _Area:
     right: float
     bottom: float
 
+    def is_within(self, size: Point) -> bool:
+        """Whether it does not go beyond an edge."""
+        return self.left >= 0 and self.top >= 0 and self.right <= size[0] and self.bottom <= size[1]
+
+    def is_free(self, dots: Sequence[Dot], names: "Sequence[_Area]") -> bool:
+        """Whether it covers no part of these dots, nor of names that stand there."""
+        return not any(map(self.reaches, dots)) and not any(map(self.overlaps, names))
+
     def covered(self, points: Line) -> int:
         """How many of these points lie in it."""
         return len([0 for x, y in points if self.left < x < self.right and self.top < y < self.bottom])
@@ -94,12 +102,11 @@ def _free_side(
     points: Line,
 ) -> _Area | None:
     """The side that covers no dot and no other name, and as little as can be of the ways."""
+    others = [other for other in dots if other is not dot]
     free = [
         area
         for area in _sides(dot, wide + 2 * high * _AIR, high)
-        if area.left >= 0 and area.top >= 0 and area.right <= size[0] and area.bottom <= size[1]
-        if not any(area.reaches(other) for other in dots if other is not dot)
-        if not any(area.overlaps(other) for other in taken)
+        if area.is_within(size) and area.is_free(others, taken)
     ]
     return min(free, key=lambda area: area.covered(points), default=None)
 

@@ -94,8 +94,10 @@ class _Sketch:
 
     def _main_airports(self) -> set[Place]:
         """The airports of the destinations, where the trip goes no farther."""
-        places = self._context.choices.tables.places
-        return {stop for stop in self._names if any(places.same(stop, city) for city in self._main)}
+        places, found = self._context.choices.tables.places, set[Place]()
+        for city in self._main:
+            found |= {stop for stop in self._names if places.same(stop, city)}
+        return found
 
 
 def _destinations(context: Context) -> set[Place]:
