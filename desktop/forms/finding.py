@@ -1,4 +1,4 @@
-"""Finding: where in the answers of a report a text stands."""
+"""Finding: where in the answers of a report a text stands, and which texts there are."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ from desktop.forms.answers import (
     is_empty,
 )
 from desktop.forms.draft import Draft, Position
-from desktop.forms.question import Answers, Asked, Path, Row, listed
+from desktop.forms.question import Answers, Asked, Path, listed
 
 
 def find(draft: Draft, matches: Callable[[str], bool]) -> list[Position]:
@@ -55,7 +55,7 @@ def _within(asked_of: type[Asked], answers: Answers) -> Iterator[tuple[Path, Ans
             case ManyRows(row=row_type):
                 for place, row in enumerate(listed(value)):
                     if isinstance(row, dict):
-                        for path, answer, found in _within(row_type, _asked_in(row_type, row)):
+                        for path, answer, found in _within(row_type, row_type.applicable_answers(row)):
                             yield (asked.key, place, *path), answer, found
             case ManyTexts(item=item):
                 for place, text in enumerate(listed(value)):
@@ -64,10 +64,3 @@ def _within(asked_of: type[Asked], answers: Answers) -> Iterator[tuple[Path, Ans
                 pass
             case answer if not is_empty(value):
                 yield (asked.key,), answer, value
-
-
-def _asked_in(row_type: type[Row], row: Answers) -> Answers:
-    """The answers of a row without those to what is not asked there."""
-    conditional = (asked.key for asked in row_type.questions() if asked.conditional)
-    unasked = {key for key in conditional if not row_type.is_applicable(key, row)}
-    return {key: value for key, value in row.items() if key not in unasked}

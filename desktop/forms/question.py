@@ -239,11 +239,16 @@ class Row(Asked):
         return ()
 
     @classmethod
+    def applicable_answers(cls, row: Answers) -> dict[str, Any]:
+        """The answers of a row without those to what is not asked in it."""
+        conditional = (asked.key for asked in cls.questions() if asked.conditional)
+        unasked = [key for key in conditional if not cls.is_applicable(key, row)]
+        return {key: value for key, value in row.items() if key not in unasked}
+
+    @classmethod
     def filled(cls, answers: Answers) -> dict[str, Any]:
         """Also without the answers to what is not asked in this row."""
-        conditional = (asked.key for asked in cls.questions() if asked.conditional)
-        unasked = [key for key in conditional if not cls.is_applicable(key, answers)]
-        return super().filled({key: value for key, value in answers.items() if key not in unasked})
+        return super().filled(cls.applicable_answers(answers))
 
     @classmethod
     def shown(cls, row: Answers) -> dict[str, Any]:

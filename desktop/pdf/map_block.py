@@ -1,6 +1,6 @@
 """MapFigure: the map of a journey as a figure: drawn in lines, with words that are read in its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
@@ -12,13 +12,13 @@ from desktop.pdf.tags import Element
 from desktop.travel.map_names import Letters
 from desktop.travel.map_ways import Stroke
 from desktop.travel.outlines import Line
-from desktop.travel.small_map import SmallMap, small_map
+from desktop.travel.small_map import LegendRoom, SmallMap, placed_legend, small_map
 
 _SHARE = 0.38  # of its width: how high a map is
 _SIZE = styles.LABEL.fontSize  # of all its letters
 _BASELINE = 0.33  # of that: how far the foot of the letters lies under the middle of their line
 _WAY = 1.3  # points: how wide a way is
-_SAMPLE, _GAP, _BETWEEN = 22, 5, 18  # points, in the legend: a line, before its words, between two
+_ROOM = LegendRoom(sample=22, gap=5, between=18)  # points
 _BELOW = 5  # points between the map and its legend
 
 
@@ -43,7 +43,7 @@ class MapFigure(Flowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As wide as the text, as high as map and legend."""
-        self._legend = [*_placed_legend(self._block, width)]
+        self._legend = [*placed_legend(self._block.legend, width, _LETTERS, _ROOM)]
         self._under = max((down for *_, down in self._legend), default=-_BELOW) + _BELOW
         self.width, self.height = width, width * _SHARE + self._under
         return self.width, self.height
@@ -108,9 +108,9 @@ class MapFigure(Flowable):
         for stroke, words, left, down in self._legend:
             middle = self._under - _BELOW - down + _LETTERS.height / 2
             self._set_stroke(stroke)
-            self.canv.line(left, middle, left + _SAMPLE, middle)
+            self.canv.line(left, middle, left + _ROOM.sample, middle)
             self.canv.setFillColor(styles.INK)
-            self._write(words, left + _SAMPLE + _GAP, middle)
+            self._write(words, left + _ROOM.sample + _ROOM.gap, middle)
 
     def _set_stroke(self, stroke: Stroke) -> None:
         """What is drawn next is a way."""
@@ -125,15 +125,3 @@ class MapFigure(Flowable):
             line.setFont(font, _SIZE)
             line.textOut(part)
         self.canv.drawText(line)
-
-
-def _placed_legend(block: MapBlock, width: float) -> Iterator[tuple[Stroke, str, float, float]]:
-    """Each kind of line with its words, where it begins, and how far under the map its foot lies."""
-    left, down = 0.0, _LETTERS.height
-    for stroke, means in block.legend:
-        words = ", ".join(means)
-        wide = _SAMPLE + _GAP + _width(words)
-        if left and left + wide > width:
-            left, down = 0.0, down + _LETTERS.height
-        yield stroke, words, left, down
-        left += wide + _BETWEEN

@@ -53,6 +53,7 @@ def apart(ways: Sequence[Way]) -> list[Way]:
 
 
 def track_of(start: Stop, end: Stop, stroke: Stroke) -> Line:
+    """The degrees that a way passes: of a flight the shortest way over the globe."""
     return great_circle_points(start, end) if stroke is Stroke.AIR else straight_points(start, end)
 
 
@@ -141,4 +142,5 @@ def on_map(line: Line) -> Line:
 
 
 def latitude(north: float) -> float:
+    """The latitude of what lies so far north in the projection."""
     return degrees(atan(sinh(radians(north))))

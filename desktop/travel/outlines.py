@@ -84,11 +84,12 @@ def _within(
         degrees = turn * _AROUND
         part = box.moved(-degrees)
         lines = [part_of(_thinned(outline, step), part) for outline in _seen(known, part, fine)]
-        found += [_moved(line, degrees) for line in chain.from_iterable(lines) if len(line) > 1]
+        found += [moved(line, degrees) for line in chain.from_iterable(lines) if len(line) > 1]
     return found
 
 
-def _moved(line: Line, degrees: float) -> Line:
+def moved(line: Line, degrees: float) -> Line:
+    """The line so many degrees farther east."""
     return [(x + degrees, y) for x, y in line] if degrees else line
 
 

@@ -3,13 +3,13 @@
 What draws it, on screen or on paper, says how large it is and how wide a text. A picture begins left above.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
 from desktop.travel.map_names import Dot, Letters, PlacedName, placed
 from desktop.travel.map_ways import Stop, Stroke, Way, apart, bent, latitude, on_map, seam_of, track_of
-from desktop.travel.outlines import Box, Line, Point, outlines
+from desktop.travel.outlines import Box, Line, Point, moved, outlines
 
 LEAST = 400  # km that a map is wide: nobody knows a place by what is nearer
 _A_DEGREE = 111.2  # km, from north to south
@@ -28,6 +28,29 @@ class SmallMap:
     names: Sequence[PlacedName]
 
 
+@dataclass(frozen=True)
+class LegendRoom:
+    """How long a `sample` of a line is, the `gap` before its words, and what lies `between` two."""
+
+    sample: float
+    gap: float
+    between: float
+
+
+def placed_legend(
+    legend: Sequence[tuple[Stroke, Sequence[str]]], width: float, letters: Letters, room: LegendRoom
+) -> Iterator[tuple[Stroke, str, float, float]]:
+    """Each kind of line with its words, where it begins, and how far under the map its foot lies."""
+    left, down = 0.0, letters.height
+    for stroke, means in legend:
+        words = ", ".join(means)
+        wide = room.sample + room.gap + letters.width(words)
+        if left and left + wide > width:
+            left, down = 0.0, down + letters.height
+        yield stroke, words, left, down
+        left += wide + room.between
+
+
 def small_map(
     stops: Sequence[Stop], ways: Sequence[Way], width: float, height: float, letters: Letters
 ) -> SmallMap:
@@ -36,10 +59,10 @@ def small_map(
     dots = [
         Dot(x, y, letters.height * _DOTS[stop.main])
         for degrees_on in view.turns
-        for stop, (x, y) in zip(stops, view.line(_moved(view.places, degrees_on)), strict=True)
+        for stop, (x, y) in zip(stops, view.line(moved(view.places, degrees_on)), strict=True)
     ]
     lines = [
-        (way.stroke, view.line(_moved(path, degrees_on)))
+        (way.stroke, view.line(moved(path, degrees_on)))
         for degrees_on in view.turns
         for way, path in view.paths
     ]
@@ -50,11 +73,6 @@ def small_map(
         dots,
         placed(stops, dots, [point for _, line in lines for point in line], (width, height), letters),
     )
-
-
-def _moved(line: Line, degrees_on: float) -> Line:
-    """The line so many degrees farther east."""
-    return [(x + degrees_on, y) for x, y in line]
 
 
 @dataclass(frozen=True)

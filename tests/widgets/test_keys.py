@@ -118,6 +118,15 @@ def test_what_is_looked_for_is_found_in_every_step(typist: Typist) -> None:
     assert typist.heard == "Locatie 2"
 
 
+def test_how_many_there_are_is_not_said_of_answers_that_changed(typist: Typist) -> None:
+    search(typist, "stockholm")
+    assert typist.main.session
+    bar = typist.main.session.wizard.find_bar
+    assert bar.found.text().startswith("1 van")
+    strike(QApplication.focusWidget() or typist.window, "x")
+    assert bar.found.text() == ""
+
+
 def test_what_is_chosen_from_a_list_is_found_as_it_is_shown(typist: Typist) -> None:
     search(typist, "vliegtuig")
     assert typist.title == "Vervoer"

@@ -117,3 +117,9 @@ def test_every_choice_is_named_and_told_why_it_was_made(user: User, dialogs: Dia
         ("Kolom ‘Organisatie’", "Herkend aan de kop. Gemeente; Ambassade"),
         ("Kolom ‘Functie’", "Herkend aan de kop. Hoofd; Adviseur"),
     ]
+
+
+def test_a_sheet_of_very_many_columns_is_refused_in_a_sentence(user: User) -> None:
+    paste(user, "\n".join("\t".join(["x"] * 16_384) for _ in range(2)))
+    assert people(user) is None
+    assert "U plakt 16.384 kolommen. Er passen er hooguit 50. Er is niets toegevoegd." in user.seen()

@@ -45,6 +45,18 @@ class Typist(Hand):
         """On to the next step."""
         self.strike_key(Qt.Key.Key_PageDown, CONTROL)
 
+    def write_and_turn(self, *texts: str) -> None:
+        """A text on each of the next steps."""
+        for text in texts:
+            self.write(text)
+            self.turn()
+
+    def say_no_and_turn(self) -> None:
+        """The second of two answers."""
+        self.strike_key(Qt.Key.Key_Right)
+        self.strike_key(Qt.Key.Key_Space)
+        self.turn()
+
     def press_enter_in(self, dialog: QDialog) -> None:
         """Enter, where a dialog has put the keyboard."""
         self.control_keys += 1
@@ -85,17 +97,10 @@ def test_london_by_train_takes_25_control_keys_and_no_click(typist: Typist, wind
     typist.strike_key(Qt.Key.Key_Space)
     typist.turn()
     typist.turn()
-    typist.write("Kennis over fietsen")
-    typist.turn()
-    typist.write("City Hall")
-    typist.turn()
-    typist.write("Wethouder verkeer")
-    typist.turn()
-    typist.write("Een plan voor fietsstraten")
-    typist.turn()
-    typist.strike_key(Qt.Key.Key_Right)
-    typist.strike_key(Qt.Key.Key_Space)
-    typist.turn()
+    typist.write_and_turn(
+        "Kennis over fietsen", "City Hall", "Wethouder verkeer", "Een plan voor fietsstraten"
+    )
+    typist.say_no_and_turn()
 
     assert window.session
     draft = window.session.draft
@@ -137,20 +142,14 @@ def test_lyon_and_geneva_with_twelve_contacts_take_half_of_what_they_took(
     typist.strike_key(Qt.Key.Key_Space)
     typist.turn()
     typist.turn()
-    typist.write("Kennis over trams")
-    typist.turn()
-    typist.write("Stadhuis")
-    typist.turn()
+    typist.write_and_turn("Kennis over trams", "Stadhuis")
     QApplication.clipboard().setText(CONTACTS)
     dialogs.expect(typist.press_enter_in)
     typist.strike_key(Qt.Key.Key_V, CONTROL)
     typist.come_forward()
     typist.turn()
-    typist.write("Een plan voor trams")
-    typist.turn()
-    typist.strike_key(Qt.Key.Key_Right)
-    typist.strike_key(Qt.Key.Key_Space)
-    typist.turn()
+    typist.write_and_turn("Een plan voor trams")
+    typist.say_no_and_turn()
 
     assert window.session
     draft = window.session.draft

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
+from desktop.widgets.background.waiting import GivenUp
 from desktop.widgets.main.window import Window
-from desktop.widgets.start import mail
+from desktop.widgets.start import folders, mail
 from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import Write
@@ -52,6 +53,15 @@ def test_the_folder_is_shown(hand: Hand, window: Window, monkeypatch: pytest.Mon
     assert window.session.document.path
     (address,) = shown.call_args.args
     assert Path(address.toLocalFile()) == window.session.document.path.parent
+
+
+def test_a_folder_that_gives_no_answer_does_not_stop_the_window(
+    hand: Hand, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "wait_for", Mock(side_effect=GivenUp))
+    dialogs.press("Sluiten")
+    hand.press("Map openen")
+    assert "kan niet worden geopend" in dialogs.told[0]
 
 
 def test_a_mail_is_begun_with_the_pdf(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:

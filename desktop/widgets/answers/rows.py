@@ -23,6 +23,8 @@ from desktop.widgets.editors import Slot
 from desktop.widgets.editors.paste_dialog import rows_from
 from desktop.widgets.layout.in_sight import focus
 
+MOST_COLUMNS = 50  # of a pasted table
+
 
 class Rows(Many):
     """A list of rows or of texts. An empty list shows one empty row to type in, unless it may stay empty."""
@@ -200,6 +202,10 @@ class Rows(Many):
         rows, most = self._rows or self._at_first, self.answer.most
         if len(cells) > most + 1:  # a line may be heads: what is left is still too much
             too_much = f"{format_number(len(cells))} regels. Er passen er hooguit {format_number(most)}"
+            self._refuse(f"U plakt {too_much}. Er is niets toegevoegd.", card, path)
+            return
+        if (wide := max(map(len, cells))) > MOST_COLUMNS:  # each would be asked about
+            too_much = f"{format_number(wide)} kolommen. Er passen er hooguit {MOST_COLUMNS}"
             self._refuse(f"U plakt {too_much}. Er is niets toegevoegd.", card, path)
             return
         place = self._list.place_of(card)

@@ -39,9 +39,7 @@ class SpellingMarks(QObject):
         self._first = 0  # the paragraphs before it were all looked at
         self._awaited = 0  # answers
         self._is_typed_in = False
-        self._passed_over: QTextBlock | None = (
-            None  # the paragraph of the word behind which the cursor stands
-        )
+        self._passed_over: QTextBlock | None = None  # that of the word behind which the cursor stands
         self._is_marked = False
         self._pause = QTimer(self, singleShot=True, interval=LOOKS_AFTER)
         self._pause.timeout.connect(self._look)

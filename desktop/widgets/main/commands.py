@@ -21,6 +21,7 @@ from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.foreign import sentence_about
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.start import folders
+from desktop.widgets.start.folders import NO_ANSWER
 
 if TYPE_CHECKING:
     from desktop.forms.draft import Draft
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from desktop.widgets.start.library import Library
 
 EXAMPLE = "trip-stockholm-2024.json"
-NO_ANSWER = "De map met verslagen geeft geen antwoord."
 
 
 class Commands(QObject):
@@ -172,13 +172,7 @@ class Commands(QObject):
 
     def open_folder(self, folder: Path) -> None:
         """Opens a folder in the system's file manager."""
-        try:
-            wait_for(lambda: folder.mkdir(parents=True, exist_ok=True), self.window, NAME, NO_ANSWER)
-            opened = folders.show(folder)
-        except (GivenUp, ReisverslagError):
-            opened = False
-        if not opened:
-            tell(self.window, NAME, f"De map {folder} kan niet worden geopend.")
+        folders.open_folder(folder, self.window)
 
     def preferences(self) -> None:
         """Shows the settings of this user; whoever listens follows what is changed."""

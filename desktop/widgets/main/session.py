@@ -161,17 +161,13 @@ class Session(QObject):
 
     def _do_next(self, what: str) -> None:
         """What one does with a finished report."""
-        match what:
-            case "preview":
-                self.preview()
-            case "mail":
-                self.mail()
-            case "show_folder":
-                self.show_folder()
-            case "publish":
-                self.publish()
-            case "correct":
-                self.correct()
+        {
+            "preview": self.preview,
+            "mail": self.mail,
+            "show_folder": self.show_folder,
+            "publish": self.publish,
+            "correct": self.correct,
+        }[what]()
 
     def mail(self) -> None:
         """Begins a mail with the PDF, or shows the folder where it is."""
@@ -182,8 +178,8 @@ class Session(QObject):
 
     def show_folder(self) -> None:
         """Shows the folder of the report in the system's file manager."""
-        if (path := self.document.path) and not folders.show(path.parent):
-            tell(self.window, NAME, f"De map {path.parent} kan niet worden geopend.")
+        if path := self.document.path:
+            folders.open_folder(path.parent, self.window)
 
     def preview(self) -> None:
         """Shows the PDF as it would be now."""

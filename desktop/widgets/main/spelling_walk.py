@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.forms.draft import Position
@@ -37,7 +36,7 @@ class SpellingWalk(QObject):
     def go_on(self) -> None:
         """Goes to the next word. What an earlier walk still asks counts no more."""
         if not speller().is_on:
-            self._say(CANNOT if speller().is_switched_on else SWITCHED_OFF)
+            self._wizard.say_aloud(CANNOT if speller().is_switched_on else SWITCHED_OFF)
             return
         texts = [(place, text.replace("\r\n", "\n")) for place, text in long_texts(self._wizard.draft)]
         first, self._after = self._start(texts)
@@ -74,7 +73,7 @@ class SpellingWalk(QObject):
 
     def _ask(self, number: int) -> None:
         if number == len(self._texts):
-            self._say(NONE_LEFT)
+            self._wizard.say_aloud(NONE_LEFT)
             return
         place, text = self._texts[number]
         walk = self._walks
@@ -83,7 +82,7 @@ class SpellingWalk(QObject):
             if walk != self._walks:
                 return
             if words is None:
-                self._say(CANNOT)
+                self._wizard.say_aloud(CANNOT)
                 return
             wanted = self._wanted(number, words)
             if not any(self._show(number, place, word) for word in wanted):
@@ -109,9 +108,5 @@ class SpellingWalk(QObject):
         self._last = place
         speller().suggest(word, self, lambda _: None)  # so that its menu need not wait
         sentence = FOUND.format(word=word)
-        self._say(f"{FROM_THE_TOP} {sentence}" if number >= self._till_top else sentence)
+        self._wizard.say_aloud(f"{FROM_THE_TOP} {sentence}" if number >= self._till_top else sentence)
         return True
-
-    def _say(self, text: str) -> None:
-        self._wizard.say(text)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._wizard, text))

@@ -19,9 +19,10 @@ from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.look import style
-from desktop.widgets.main.commands import NO_ANSWER, Commands
+from desktop.widgets.main.commands import Commands
 from desktop.widgets.main.menus import Menus
 from desktop.widgets.main.view import View
+from desktop.widgets.start.folders import NO_ANSWER
 from desktop.widgets.start.start_screen import StartScreen
 
 if TYPE_CHECKING:

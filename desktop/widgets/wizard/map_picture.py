@@ -1,6 +1,6 @@
 """Map picture: the map of a journey with its legend, painted in the colours on screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -9,7 +9,7 @@ from desktop.forms.blocks import MapBlock
 from desktop.travel.map_names import Letters, PlacedName
 from desktop.travel.map_ways import Stroke
 from desktop.travel.outlines import Line
-from desktop.travel.small_map import SmallMap, small_map
+from desktop.travel.small_map import LegendRoom, SmallMap, placed_legend, small_map
 from desktop.widgets.look.style import colours, px
 
 _SHARE, _LOWEST, _HIGHEST = 0.4, 110, 220  # of its width: how high a map is; and in px
@@ -17,12 +17,8 @@ _SMALL = 0.88  # of the letters of the page
 _WAY, _COAST, _THIN = 1.8, 0.7, 1.0  # px: a way, a coast, a border and the frame
 _BORDER = (3.0, 2.0)  # dashes and gaps, in widths of the line
 _HALO, _ROUND = 3.0, 4  # px: around the letters of a name, the corners
-_SAMPLE, _GAP, _BETWEEN, _BELOW = (
-    28,
-    8,
-    20,
-    6,
-)  # px, in the legend: a line, before its words, between two, above
+_ROOM = LegendRoom(sample=28, gap=8, between=20)  # px
+_BELOW = 6  # px between the map and its legend
 
 
 class MapPicture:
@@ -34,7 +30,9 @@ class MapPicture:
         self._font.setPointSizeF(font.pointSizeF() * _SMALL)
         self._metrics = QFontMetricsF(self._font)
         self._high = round(min(px(_HIGHEST), max(px(_LOWEST), width * _SHARE)))
-        self._legend = [*self._placed_legend()]
+        self._letters = Letters(self._metrics.horizontalAdvance, self._metrics.height())
+        self._room = LegendRoom(px(_ROOM.sample), px(_ROOM.gap), px(_ROOM.between))
+        self._legend = [*placed_legend(block.legend, width, self._letters, self._room)]
 
     @property
     def height(self) -> int:
@@ -47,8 +45,7 @@ class MapPicture:
         picture = QPixmap(round(self._width * ratio), round(self.height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        letters = Letters(self._metrics.horizontalAdvance, self._metrics.height())
-        shown = small_map(self._block.stops, self._block.ways, self._width, self._high, letters)
+        shown = small_map(self._block.stops, self._block.ways, self._width, self._high, self._letters)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
@@ -99,23 +96,14 @@ class MapPicture:
         for stroke, words, left, down in self._legend:
             middle = self._high + px(_BELOW) + down - self._metrics.height() / 2
             painter.setPen(_pen(stroke))
-            painter.drawLine(QPointF(left, middle), QPointF(left + px(_SAMPLE), middle))
+            painter.drawLine(QPointF(left, middle), QPointF(left + self._room.sample, middle))
             painter.setPen(QColor(colours().text))
-            painter.drawText(QPointF(left + px(_SAMPLE + _GAP), self._baseline(middle)), words)
+            painter.drawText(
+                QPointF(left + self._room.sample + self._room.gap, self._baseline(middle)), words
+            )
 
     def _baseline(self, middle: float) -> float:
         return middle + (self._metrics.ascent() - self._metrics.descent()) / 2
-
-    def _placed_legend(self) -> Iterator[tuple[Stroke, str, float, float]]:
-        """Each kind of line with its words, where it begins, and how far under the map its foot lies."""
-        left, down = 0.0, self._metrics.height()
-        for stroke, means in self._block.legend:
-            words = ", ".join(means)
-            wide = px(_SAMPLE + _GAP) + self._metrics.horizontalAdvance(words)
-            if left and left + wide > self._width:
-                left, down = 0.0, down + self._metrics.height()
-            yield stroke, words, left, down
-            left += wide + px(_BETWEEN)
 
 
 def _path(lines: Sequence[Line], *, rings: bool = False) -> QPainterPath:

@@ -47,6 +47,7 @@ class Wizard(QWidget):
         self.find_bar = FindBar(draft, self)
         self.find_bar.wanted.connect(self.go_to)
         self.find_bar.announced.connect(self._announce)
+        self.answered.connect(self.find_bar.found.clear)  # how many there are may be untrue by now
         self.find_bar.closed.connect(lambda: self.go_back_to(self.place))
         self.bar = NavBar(self)
         self.bar.back_button.clicked.connect(self._back)
@@ -77,8 +78,7 @@ class Wizard(QWidget):
         """Shows the next answer that is missing or wrong, after the last the first; says it if none is."""
         problems = [] if self._read_only else self.draft.form.problems(self.draft.context())
         if not problems:
-            self._announce(NOTHING_TO_DO)
-            self.say(NOTHING_TO_DO)
+            self.say_aloud(NOTHING_TO_DO)
             return
         places = [(problem.section, problem.path) for problem in problems]
         keys = [section.key for section in self.draft.form.sections]
@@ -137,6 +137,11 @@ class Wizard(QWidget):
     def say(self, text: str) -> None:
         """Tells something under the page."""
         self.bar.say(text)
+
+    def say_aloud(self, text: str) -> None:
+        """The same, also for who hears the program."""
+        self.say(text)
+        self._announce(text)
 
     def format_saved(self, at: datetime | None, *, deliberate: bool) -> None:
         """Tells under the page that, and when, the work was saved or kept."""

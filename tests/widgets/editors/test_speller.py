@@ -197,11 +197,8 @@ def test_one_that_hangs_is_ended(
     hasty.deleteLater()
 
 
-def test_no_key_waits_for_it(
-    speller: Speller, show: Show, qtbot: QtBot, child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Keys ask nothing at all; what is asked later is not waited for either."""
-    child("import time; time.sleep(60)")
+def noting(speller: Speller, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are asked about from now on."""
     asked: list[str] = []
     find = speller.find_wrong
 
@@ -210,6 +207,15 @@ def test_no_key_waits_for_it(
         find(text, *rest)
 
     monkeypatch.setattr(speller, "find_wrong", find_wrong)
+    return asked
+
+
+def test_no_key_waits_for_it(
+    speller: Speller, show: Show, qtbot: QtBot, child: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys ask nothing at all; what is asked later is not waited for either."""
+    child("import time; time.sleep(60)")
+    asked = noting(speller, monkeypatch)
     editor = TextEditor(FreeText(), None)
     show(editor)
     editor.text.setFocus()
@@ -264,14 +270,7 @@ def test_an_answer_that_comes_while_an_input_method_composes_waits(
 def test_each_paragraph_is_asked_about_by_itself_and_only_when_it_changed(
     speller: Speller, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
-    find = speller.find_wrong
-
-    def find_wrong(text: str, *rest: Any) -> None:
-        asked.append(text)
-        find(text, *rest)
-
-    monkeypatch.setattr(speller, "find_wrong", find_wrong)
+    asked = noting(speller, monkeypatch)
     editor = TextEditor(FreeText(), None)
     editor.set_value("\n".join(f"alinea {n} met wrod" for n in range(50)))
     show(editor)
