@@ -5,9 +5,10 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.widgets.background.waiting import GivenUp
+from desktop.widgets.look import style
 from desktop.widgets.main.window import Window
 from desktop.widgets.start import folders, mail
 from testing.hand import Hand
@@ -33,6 +34,15 @@ def names(hand: Hand) -> list[str]:
 
 def test_a_finished_report_offers_what_one_does_next(hand: Hand) -> None:
     assert names(hand) == NEXT
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_each_of_them_is_whole(window: Window, hand: Hand, qapp: QApplication, size: int) -> None:
+    style.apply(qapp, "light", size)
+    window.resize(1024, 720)
+    QApplication.processEvents()
+    buttons = [hand.find(name) for name in NEXT]
+    assert [button.accessibleName() for button in buttons if button.width() < button.sizeHint().width()] == []
 
 
 def test_a_draft_offers_none_of_it(begin: Begin) -> None:

@@ -25,6 +25,7 @@ NEXT = (
     ("publish", "PDF voor publicatie…"),
     ("correct", "Corrigeren"),
 )
+WIDEST_WORDS = 22  # letters "n", on a button of these
 MOST_TOLD = 100  # links: of more nobody reads the end, and they take long to be laid out
 
 
@@ -85,7 +86,7 @@ class ReviewPage(QScrollArea):
 
     def _next(self) -> Flow:
         """A button for each thing that one does with a finished report."""
-        flow = Flow(self.column)
+        flow = Flow(self.column, narrowest=WIDEST_WORDS)
         for asked_for, text in NEXT:
             button = PrimaryButton(text, flow) if asked_for == "preview" else Button(text, flow)
             button.clicked.connect(lambda _=False, asked_for=asked_for: self.next_wanted.emit(asked_for))
