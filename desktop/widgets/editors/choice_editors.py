@@ -76,7 +76,7 @@ class RadioEditor(ChoiceEditor):
         self.group = QGroupBox(self)  # gives the buttons a common name
         self.buttons: list[Radio] = []
         self._exclusive = QButtonGroup(self)
-        self._exclusive.idClicked.connect(self._chosen)
+        self._exclusive.idToggled.connect(self._toggled)  # assistive technology does not click
         self._row = QHBoxLayout() if isinstance(answer, YesNo) else QVBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(16) if isinstance(answer, YesNo) else 0)
@@ -135,13 +135,13 @@ class RadioEditor(ChoiceEditor):
             self._exclusive.addButton(button, len(self.buttons))
             self.buttons.append(button)
             self.watch(button)
+        self._values = [value for value, _ in shown]
         self._exclusive.setExclusive(False)  # else what was chosen once can never be taken back
         for button, (value, word) in zip(self.buttons, shown, strict=True):
             button.setText(word)
             button.read_only = self._read_only
             button.setChecked(same(value, self._value))
         self._exclusive.setExclusive(True)
-        self._values = [value for value, _ in shown]
         for button in self.buttons:
             first = button is self.focus_target()
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
@@ -150,9 +150,12 @@ class RadioEditor(ChoiceEditor):
         self.set_wrong(self._wrong)
         self.set_spoken(self._name, self._description)
 
-    def _chosen(self, place: int) -> None:
-        if not self._read_only:
-            self._take(self._values[place])
+    def _toggled(self, place: int, on: bool) -> None:
+        if on and not same(self._values[place], self._value):
+            if self._read_only:
+                self._show()  # the answer that stands
+            else:
+                self._take(self._values[place])
 
     def _take(self, value: Any) -> None:
         if same(value, self._value):
@@ -170,7 +173,8 @@ class TickEditor(Editor):
     def __init__(self, label: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.box = Check(label, self)
-        self.box.clicked.connect(self._clicked)
+        self._ticked = False
+        self.box.toggled.connect(self._toggled)  # assistive technology does not click
         self.watch(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +183,8 @@ class TickEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Ticks the box for true only."""
-        self.box.setChecked(value is True)
+        self._ticked = value is True
+        self.box.setChecked(self._ticked)
 
     def focus_target(self) -> QWidget:
         """The box."""
@@ -189,6 +194,11 @@ class TickEditor(Editor):
         """The box can be visited, not ticked."""
         self.box.read_only = read_only
 
-    def _clicked(self, ticked: bool) -> None:
-        if not self.box.read_only:
+    def _toggled(self, ticked: bool) -> None:
+        if ticked == self._ticked:
+            return
+        if self.box.read_only:
+            self.box.setChecked(self._ticked)
+        else:
+            self._ticked = ticked
             self.changed.emit(ticked)

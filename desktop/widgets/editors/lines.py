@@ -67,6 +67,9 @@ class LineEdit(QLineEdit):
             self.setCursorPosition(units(text[: len(text) - end]))
 
     def _tell(self, text: str) -> None:
+        if self.isReadOnly() and not self._replacing:  # assistive technology does not ask
+            self.replace(self._taken)
+            return
         if len(text) > MOST_LETTERS:
             self.replace(self._taken)
             self.refused.emit(TOO_LONG)

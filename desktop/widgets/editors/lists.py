@@ -1,10 +1,11 @@
 """The editor of many choices: a list to open."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QWidget
 
 from desktop.forms.answers import OneOf
+from desktop.widgets.controls.later import later
 from desktop.widgets.editors.base import mark, same
 from desktop.widgets.editors.choice_editors import ChoiceEditor, with_value
 from desktop.widgets.look import icons
@@ -12,7 +13,10 @@ from desktop.widgets.look.style import colours, px
 
 
 class ListBox(QComboBox):
-    """A list to open that the mouse wheel leaves alone, and that can be read without being changed."""
+    """A list to open that the mouse wheel leaves alone, and that can be read without being changed.
+
+    Assistive technology selects a line of it without opening it: that is a choice as good as any.
+    """
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -21,6 +25,8 @@ class ListBox(QComboBox):
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
+        self.currentIndexChanged.connect(self._mark_line)
+        self.view().selectionModel().selectionChanged.connect(lambda: later(self, self._choose_selected))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page: a wheel that passes by must not change an answer."""
@@ -33,10 +39,31 @@ class ListBox(QComboBox):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def showPopup(self) -> None:
         """Nothing opens what can only be read."""
         if not self.read_only:
-            super().mousePressEvent(event)
+            super().showPopup()
+
+    def hidePopup(self) -> None:
+        """What was only passed by is not marked any more."""
+        super().hidePopup()
+        self._mark_line()
+
+    def _mark_line(self) -> None:
+        """The line of the list that is marked is the one that is chosen."""
+        self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+
+    def _choose_selected(self) -> None:
+        """Mouse and keys take the list's own cursor along, assistive technology does not."""
+        marked = self.view().selectionModel().selectedIndexes()
+        if marked == [self.view().currentIndex()]:
+            return
+        if len(marked) != 1 or self.read_only:
+            self._mark_line()
+            return
+        self.setCurrentIndex(marked[0].row())
+        self.hidePopup()
+        self.activated.emit(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Gives the arrow back that the style sheet took away."""

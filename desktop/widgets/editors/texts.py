@@ -216,6 +216,9 @@ class TextEditor(Editor):
         self.text.blockSignals(False)
 
     def _tell(self) -> None:
+        if self.text.isReadOnly():  # assistive technology does not ask
+            self._show()
+            return
         text = self.text.text()
         if len(text) > MOST_LETTERS:
             self._show()
