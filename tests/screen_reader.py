@@ -12,6 +12,7 @@ from typing import Any
 import pyatspi  # type: ignore[import-not-found]
 
 PATIENCE = 30  # seconds
+LABELLED_BY = pyatspi.RELATION_LABELLED_BY
 
 
 def until(look: Callable[[], Any], what: str) -> Any:
@@ -48,14 +49,42 @@ def find(program: Any, role: str, name: str) -> Any:
     return until(look, f"{role} {name!r}")
 
 
+def press(reisverslag: Any, name: str, role: str = "push button") -> None:
+    """Presses a button."""
+    find(reisverslag, role, name).queryAction().doAction(0)
+
+
+def write(reisverslag: Any, name: str, text: str) -> None:
+    """Puts a text in a field."""
+    find(reisverslag, "text", name).queryEditableText().setTextContents(text)
+
+
+def labels_of(node: Any) -> list[str]:
+    """The words that belong to a node."""
+    relations = [each for each in node.getRelationSet() if each.getRelationType() == LABELLED_BY]
+    return [each.getTarget(0).name for each in relations]
+
+
+def choose(reisverslag: Any, question: str, line: str) -> None:
+    """Selects a line of a list, which has its value for a name and is known by its label."""
+
+    def look() -> Any:
+        boxes = [node for node in walk(reisverslag) if node.getRoleName() == "combo box"]
+        return next((box for box in boxes if question in labels_of(box)), None)
+
+    box = until(look, question)
+    next(node for node in walk(box) if node.name == line).queryAction().doAction(0)
+    until(lambda: box.name == line, f"{line!r} chosen")
+
+
 def fill_in(reisverslag: Any) -> None:
     """Opens a new report, answers, turns the page, comes back and reads the answers again."""
-    find(reisverslag, "push button", "Nieuw reisverslag beginnen").queryAction().doAction(0)
+    press(reisverslag, "Nieuw reisverslag beginnen")
     for name, text in (("Aantal personen", "3"), ("Functie 1", "Wethouder Cultuur")):
-        find(reisverslag, "text", name).queryEditableText().setTextContents(text)
-    find(reisverslag, "push button", "Volgende stap").queryAction().doAction(0)
+        write(reisverslag, name, text)
+    press(reisverslag, "Volgende stap")
     find(reisverslag, "text", "Vertrek (niet verplicht)")
-    find(reisverslag, "push button", "Vorige stap").queryAction().doAction(0)
+    press(reisverslag, "Vorige stap")
     for name in ("Aantal personen", "Functie 1"):
         answer = find(reisverslag, "text", name).queryText().getText(0, -1)
         print(f"{name}: {answer}")
@@ -70,13 +99,52 @@ def look_around(reisverslag: Any) -> None:
         return sorted(said)
 
     print(*rows(3), sep="\n")
-    find(reisverslag, "text", "Zoek in alle tekst van uw verslagen").queryEditableText().setTextContents(
-        "lyon"
-    )
+    write(reisverslag, "Zoek in alle tekst van uw verslagen", "lyon")
     print(*rows(1), sep="\n")
-    find(reisverslag, "push button", "Meerdere kiezen").queryAction().doAction(0)
-    find(reisverslag, "push button", "Alles kiezen").queryAction().doAction(0)
+    press(reisverslag, "Meerdere kiezen")
+    press(reisverslag, "Alles kiezen")
     print(find(reisverslag, "label", "1 verslag gekozen").name)
+
+
+def make_a_trip(reisverslag: Any) -> None:
+    """Fills in, checks and finishes the report of a trip to Paris, by plane."""
+    press(reisverslag, "Nieuw reisverslag beginnen")
+    write(reisverslag, "Aantal personen", "2")
+    write(reisverslag, "Functie 1", "Wethouder Cultuur")
+    press(reisverslag, "Functie toevoegen")
+    write(reisverslag, "Functie 2", "Beleidsadviseur")
+    press(reisverslag, "Volgende stap")
+    write(reisverslag, "Vertrek (niet verplicht)", "14-9-2026")
+    write(reisverslag, "Terugkeer (niet verplicht)", "16-9-2026")
+    press(reisverslag, "Volgende stap")
+    write(reisverslag, "Plaats", "Parijs")
+    write(reisverslag, "Land", "Frankrijk")
+    choose(reisverslag, "Vervoermiddel", "Vliegtuig")
+    write(reisverslag, "Van", "Amsterdam")
+    write(reisverslag, "Naar", "Parijs")
+    press(reisverslag, "Heen en terug", "check box")
+    press(reisverslag, "Geen verbinding op de reisdag", "radio button")
+    write(reisverslag, "Toelichting", "Op deze dag reed er door een staking geen trein.")
+    press(reisverslag, "Volgende stap")
+    find(reisverslag, "label", "CO₂-uitstoot")
+    press(reisverslag, "Volgende stap")
+    write(reisverslag, "Doel van de reis", "Kennis delen over musea.")
+    press(reisverslag, "Volgende stap")
+    write(reisverslag, "Locatie 1", "Stadhuis")
+    press(reisverslag, "Volgende stap")
+    write(reisverslag, "Functie", "Directeur")
+    write(reisverslag, "Organisatie (niet verplicht)", "Museum voor Steden")
+    press(reisverslag, "Volgende stap")
+    write(reisverslag, "Opbrengst 1", "Drie afspraken over bruiklenen.")
+    press(reisverslag, "Volgende stap")
+    press(reisverslag, "Ja", "radio button")
+    write(reisverslag, "Vervolgafspraken in het kort", "Er komt een tweede gesprek.")
+    press(reisverslag, "Actie toevoegen")
+    write(reisverslag, "Resultaat", "Bruikleen van drie schilderijen")
+    press(reisverslag, "Volgende stap")
+    press(reisverslag, "Afronden en PDF maken")
+    press(reisverslag, "Opslaan")  # under the name that is proposed
+    print(find(reisverslag, "push button", "PDF bekijken").name)
 
 
 def main() -> None:
@@ -86,7 +154,8 @@ def main() -> None:
         programs = [program for program in pyatspi.Registry.getDesktop(0) if program]
         return next((program for program in programs if program.name == "reisverslag"), None)
 
-    {"fill_in": fill_in, "look_around": look_around}[sys.argv[1]](until(program, "the program"))
+    uses = {"fill_in": fill_in, "look_around": look_around, "make_a_trip": make_a_trip}
+    uses[sys.argv[1]](until(program, "the program"))
 
 
 main()

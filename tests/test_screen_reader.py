@@ -45,6 +45,21 @@ def test_a_report_is_begun_answered_and_read_back_through_the_accessibility_bus(
     assert use("fill_in", home) == ["Aantal personen: 3", "Functie 1: Wethouder Cultuur"]
 
 
+def test_a_trip_is_filled_in_checked_and_finished_through_the_accessibility_bus(home: Path) -> None:
+    assert use("make_a_trip", home) == ["PDF bekijken"]
+
+    report = json.loads((home / "Reisverslagen" / "2026-09-14 Parijs.json").read_bytes())
+    answers = report["answers"]
+    assert report["state"] == "final"
+    assert answers["travellers"]["functions"] == ["Wethouder Cultuur", "Beleidsadviseur"]
+    (leg,) = answers["transport"]["legs"]
+    assert leg == {"means": "plane", "from": "Amsterdam", "to": "Parijs", "return": True}
+    assert answers["transport"]["ground"] == "no_connection"
+    assert answers["contacts"]["people"] == [{"function": "Directeur", "organisation": "Museum voor Steden"}]
+    assert answers["follow_up"]["actions"] == [{"result": "Bruikleen van drie schilderijen"}]
+    assert (home / "Reisverslagen" / "2026-09-14 Parijs.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_reports_are_heard_found_and_chosen_through_the_accessibility_bus(home: Path) -> None:
     reports = home / "Reisverslagen"
     reports.mkdir(parents=True)
