@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QPainter,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question, Suggestion
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.base import Editor, units
@@ -268,8 +267,8 @@ class Field(ByWidth, QWidget):
         """Shows a sentence on its line; tells whether it is another one."""
         if (sentence or "") == line.text():
             return False
-        if line.say(sentence) and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, str(sentence)))
+        if line.say(sentence):
+            announce(self, str(sentence))
         self._speak()
         return True
 

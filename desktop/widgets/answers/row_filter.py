@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.answers import is_empty
 from desktop.forms.section import Answers, Row
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.controls.search import SearchLine
 from desktop.widgets.controls.text_label import Label
@@ -73,7 +73,7 @@ class RowFilter(QWidget):
     def tell(self, shown: int, count: int) -> None:
         """Tells how many rows there are to see, also to who listens."""
         text = f"{shown} van {count}" if self.active else ""
-        if text and text != self.found.text():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if text != self.found.text():
+            announce(self, text)
         self.found.setText(text)
         self.found.setVisible(bool(text))  # else an empty label keeps room beside the list

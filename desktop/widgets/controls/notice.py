@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.look.style import px
@@ -40,8 +40,8 @@ class Notice(QWidget):
         self.button.setVisible(bool(button))
         self._action = action
         self.setVisible(bool(text))
-        if text and aloud:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if aloud:
+            announce(self, text)
 
     def _act(self) -> None:
         if self._action:

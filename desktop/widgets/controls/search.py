@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.widgets.accessibility.cursor import place_cursor
 from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
 
@@ -14,6 +15,7 @@ class SearchLine(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("search")
+        place_cursor(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the mark where the style sheet left room."""

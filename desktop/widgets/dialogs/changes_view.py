@@ -5,8 +5,6 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QKeyEvent,
@@ -28,6 +26,7 @@ from desktop.forms.changes import (
     line_text,
     visible_pieces,
 )
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.look.style import colours, px
 
@@ -111,7 +110,7 @@ class ChangedText(QTextEdit):
         fate = Fate(after.charFormat().property(_FATE) or Fate.SAME.value)
         if fate is not self._fate:
             self._fate = fate
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, WORDS[fate]))
+            announce(self, WORDS[fate])
         area = self._area()
         page = area and area.widget()
         if area and page and self.hasFocus():

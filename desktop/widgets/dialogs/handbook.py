@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -21,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import paths
+from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.accessibility.cursor import place_cursor
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.dialog import edge_to_edge
 from desktop.widgets.controls.markdown_view import Heading, MarkdownView
@@ -50,6 +50,7 @@ class Handbook(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = QLineEdit(self)
+        place_cursor(self.search)
         self.search.setAccessibleName("Zoeken in de handleiding")
         self.search.setPlaceholderText("Zoeken")
         self.search.setClearButtonEnabled(True)
@@ -178,4 +179,4 @@ class Handbook(QDialog):
     def _tell(self, seen: str, also_spoken: str = "") -> None:
         self.found.setText(seen)
         spoken = ": ".join(filter(None, (seen, also_spoken)))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        announce(self, spoken)

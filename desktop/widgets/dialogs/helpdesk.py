@@ -3,10 +3,11 @@
 import sys
 
 from PySide6.QtCore import QSysInfo, Qt, qVersion
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import __version__, log
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label, WrappedText
@@ -53,7 +54,7 @@ class Helpdesk(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self._copied.setText(COPIED)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, COPIED))
+        announce(self, COPIED)
 
 
 def system() -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -26,6 +26,7 @@ from desktop.forms.draft import Draft
 from desktop.storage import replaced, report_file, versions
 from desktop.storage.document import Document
 from desktop.storage.versions import Version
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.background.job import Job
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
@@ -153,7 +154,7 @@ class StatesDialog(QDialog):
             sentence = sentence_of(error)
         self.chosen(draft)
         self._fill(sentence, differences)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _other(self, state: EarlierState, draft: Draft) -> tuple[tuple[Draft, Draft] | None, str]:
         """Older and newer, with words for their differences; or None and why nothing is compared."""

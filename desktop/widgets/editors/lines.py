@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 
 from desktop.forms.answers import MOST_LETTERS, ParsedText
 from desktop.forms.question import Suggestion
+from desktop.widgets.accessibility.cursor import place_cursor
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain
@@ -39,6 +40,7 @@ class LineEdit(QLineEdit):
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
+        place_cursor(self)
         self.takes_rows = False
         self.gives_way = False  # what is typed comes in the place of all that stands there
         self._replacing = False

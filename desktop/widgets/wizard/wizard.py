@@ -1,13 +1,14 @@
 """Wizard: the steps of one report: step list, the page, and the bar with Vorige and Volgende."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.section import Path
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.wizard.find_bar import FindBar
 from desktop.widgets.wizard.nav_bar import NavBar
@@ -46,7 +47,7 @@ class Wizard(QWidget):
         self._stack = QStackedWidget(self)
         self.find_bar = FindBar(draft, self)
         self.find_bar.wanted.connect(self.go_to)
-        self.find_bar.announced.connect(self._announce)
+        self.find_bar.announced.connect(partial(announce, self))
         self.answered.connect(self.find_bar.found.clear)  # how many there are may be untrue by now
         self.find_bar.closed.connect(lambda: self.go_back_to(self.place))
         self.bar = NavBar(self)
@@ -88,7 +89,7 @@ class Wizard(QWidget):
             following = [place for place in places if keys.index(place[0]) >= self.current]
         place = (following or places)[0]
         self.go_to(place)
-        self._announce(str(problems[places.index(place)]))
+        announce(self, str(problems[places.index(place)]))
 
     def go_to_next_part(self) -> None:
         """Puts the keyboard in the next part of the window: list of steps, page, bar."""
@@ -141,7 +142,7 @@ class Wizard(QWidget):
     def say_aloud(self, text: str) -> None:
         """The same, also for who hears the program."""
         self.say(text)
-        self._announce(text)
+        announce(self, text)
 
     def format_saved(self, at: datetime | None, *, deliberate: bool) -> None:
         """Tells under the page that, and when, the work was saved or kept."""
@@ -184,12 +185,8 @@ class Wizard(QWidget):
         self.bar.arrange()
         self.show_status()
         self._set_tab_order()
-        self._announce(page.announcement)
+        announce(self, page.announcement)
         self.turned.emit()
-
-    def _announce(self, text: str) -> None:
-        if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _set_tab_order(self) -> None:
         follow_layout(self.steps, self.page, self.bar.next_button, self.bar.back_button)

@@ -1,0 +1,1 @@
+"""What assistive technology is told besides what Qt tells it by itself."""
