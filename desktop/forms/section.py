@@ -4,17 +4,16 @@ A section class is the only source of its title, official headings, questions, h
 Wizard, review page, paper, `check` and JSON Schema all walk it.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
-from desktop.forms.choices import Choices
+from desktop.forms.context import Context, section_of
 from desktop.forms.numbers import format_number, read_number
 from desktop.forms.question import (
     Answers,
@@ -52,68 +51,6 @@ __all__ = [  # all that the file of a section needs, from one place
 
 ReviewLine = tuple[str, str, list[str]]  # key and label of a question, and its answer, a text a line
 _SHORT = 200  # letters of an answer of which only a few are seen
-_NONE_GIVEN: Answers = {}  # always this one: `once` knows answers by themselves
-_T = TypeVar("_T", bound=Hashable)  # no list: what is remembered, all who ask have together
-
-
-@dataclass(frozen=True)
-class Context:
-    """All that a rule may know beyond its own section, as plain values.
-
-    `answers` are the draft's, by section; `today` is for "not in the future"; a `final` report is shown
-    from what it holds and not judged again; `saved` is when it was saved last (ISO); `choices` are what the
-    organisation decided.
-    """
-
-    answers: Mapping[str, Answers] = field(default_factory=dict)
-    today: date = field(default_factory=date.today)
-    final: bool = False
-    saved: str | None = None
-    choices: Choices = field(default_factory=Choices)
-    _known: dict[Any, "_Known"] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _looked_at: set[str] = field(default_factory=set, init=False, repr=False, compare=False)  # by `once`
-
-    def section(self, key: str) -> Answers:
-        """The answers of one section. A rule asks for them here, so that `once` knows what it looked at."""
-        self._looked_at.add(key)
-        return section_of(self.answers, key)
-
-    def once(self, work: "Callable[[Any, Context], _T]", given: object) -> _T:
-        """What work makes of answers, or of a text: done once, for neither they nor a context ever change.
-
-        Of a section it also holds for the contexts that follow, until a section that was looked at changes.
-        """
-        key = work, given if isinstance(given, str) else id(given)
-        if key not in self._known:
-            before = {*self._looked_at}
-            self._looked_at.clear()
-            result = work(given, self)
-            self._known[key] = _Known(given, result, frozenset(self._looked_at))
-            self._looked_at.update(before)
-        known = self._known[key]
-        self._looked_at.update(known.looked_at)  # whoever asks for it depends on them too
-        found: _T = known.result
-        return found
-
-    def followed_by(self, answers: Mapping[str, Answers]) -> "Context":
-        """The context of other answers, which knows all that still holds."""
-        keys = self.answers.keys() | answers.keys()
-        changed = {key for key in keys if answers.get(key) is not self.answers.get(key)}
-        stay = {id(_NONE_GIVEN), *map(id, answers.values())}  # of rows and texts too many come and go
-        then = replace(self, answers=answers)
-        for (work, given), known in self._known.items():
-            if given in stay and known.looked_at.isdisjoint(changed):
-                then._known[work, given] = known
-        return then
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What was worked out, what it was given (kept, so that nothing else gets its id), what it looked at."""
-
-    given: object
-    result: Any
-    looked_at: frozenset[str]
 
 
 class ProblemKind(Enum):
@@ -373,12 +310,6 @@ class Section(Asked):
                     name = question.answer.row.name(row, step)
                 place += f", {name[:1].lower()}{name[1:]}"
         return question, place
-
-
-def section_of(answers: Mapping[str, Any], key: str) -> Answers:
-    """The answers of one section; where none were given it is empty."""
-    found = answers.get(key)
-    return found if isinstance(found, Mapping) else _NONE_GIVEN
 
 
 def _in_short(answer: AnswerType, value: Any) -> str:
