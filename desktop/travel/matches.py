@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from heapq import nsmallest
+from itertools import islice
 from math import cos, radians
 from operator import attrgetter
 from typing import NamedTuple, Self
@@ -12,7 +12,6 @@ from desktop.travel.places import Place, Places
 from desktop.travel.spelling import normalized
 
 MOST = 12
-_KEPT = 4 * MOST  # before doubles are left out: a place has several names
 _WIDE = 300.0  # km: nobody minds the difference between places this close
 _KM_PER_DEGREE = 111.2
 
@@ -69,18 +68,15 @@ class Matcher:
             return []
         first = bisect_left(self._names, start)
         last = bisect_left(self._names, start + "\U0010ffff", lo=first)
-        end = bisect_left(self._names, start + "\0", lo=first, hi=last)  # up to here it is the whole name
-        begun = [entry for entry in self._entries[first:last] if wanted(entry.place)]
-        named = [entry for entry in self._entries[first:end] if wanted(entry.place)]
-        whole = [entry for entry in named if entry.called is not Called.FURTHER_ON]
-        rank = attrgetter("rank")
-        best = nsmallest(_KEPT, whole, key=rank) + nsmallest(_KEPT, begun, key=rank)
-        found = list(dict.fromkeys(entry.place for entry in best))
+        begun = sorted(self._entries[first:last], key=attrgetter("rank"))
+        whole = [entry for entry in begun if entry.name == start and entry.called is not Called.FURTHER_ON]
+        places = dict.fromkeys(map(attrgetter("place"), [*whole, *begun]))  # each has several names
+        found = [*islice(filter(wanted, places), MOST)]
         code = text.strip()
         airport = self.places.with_code(code.upper())
         if airport and wanted(airport):
             found = [place for place in found if place is not airport]
-            leads = code.isupper() or (flying and self._is_likely(airport, best))
+            leads = code.isupper() or (flying and self._is_likely(airport, begun))
             found.insert(0 if leads else 1, airport)
         return found[:MOST]
 

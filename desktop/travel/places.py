@@ -126,6 +126,11 @@ class Places:
         """The cities that are called so too, but only for who also gives their country."""
         return self._by_name_there.get(self._as_known(text), ())
 
+    def all_named(self, text: str) -> list[Place]:
+        """The cities that are called so, and behind them those that are only with their country."""
+        name = self._as_known(text)
+        return [*self._by_name.get(name, ()), *self._by_name_there.get(name, ())]
+
     def beginning_with(self, text: str) -> list[Place]:
         """The cities of whose name a text is the first word or words."""
         start = f"{normalized(text)} "
@@ -165,11 +170,11 @@ class Places:
         return self._of_airport.get(place.code, ()) if place.code else (place,)
 
     def _named(self, text: str, countries: Iterable[str], only: bool = False) -> Place | None:
-        found, wanted = self.named(text), {*countries}
-        there = [place for place in (*found, *self.named_there(text)) if place.country in wanted]
+        wanted = {*countries}
+        there = [place for place in self.all_named(text) if place.country in wanted]
         if there or only:
             return there[0] if there else None
-        return next(iter((*found, *self.airports_named(text))), None)
+        return next(iter(self.named(text) or self.airports_named(text)), None)
 
     @cached_property
     def _names(self) -> list[str]:

@@ -126,7 +126,7 @@ def _named(transport: Answers, context: Context) -> _Named:
 def _same(name: str, text: str, named: _Named, places: Places) -> MeantPlace | None:
     """The destination that a text names: by its name, by another name of it, or by its beginning."""
     is_code = places.with_code(text.strip()) is not None  # LIL is an airport, whoever calls Lille so
-    called_so = [] if is_code else [*places.named(text), *places.named_there(text)]
+    called_so = [] if is_code else places.all_named(text)
     own = [place for place in called_so if name in place.names]
     meant = (
         named.by_name.get(name)

@@ -7,7 +7,7 @@ from desktop.forms.countries import format_country, names
 from desktop.forms.section import Answers, Context, Note, Suggestion
 from desktop.forms.trip.means import Means
 from desktop.forms.trip.meant import label
-from desktop.travel.places import Place
+from desktop.travel.places import Place, Places
 from desktop.travel.reading import PlaceReading, near, read
 
 HOME = "NL"
@@ -40,7 +40,7 @@ def stops(text: str, key: str, means: str, context: Context) -> list[Suggestion]
         return not place.code or means not in _TO_NO_AIRPORT
 
     found = tables.matcher.matches(text, wanted, flying=means in _FLY)
-    return [_stop(place, key, context) for place in found]
+    return [_stop(place, key, tables.places) for place in found]
 
 
 def country_of(row: Answers, context: Context) -> str:
@@ -93,19 +93,17 @@ def _city(row: Answers, context: Context) -> PlaceReading:
     return read(context.choices.tables.places, city) if isinstance(city, str) else PlaceReading()
 
 
-def _stop(place: Place, key: str, context: Context) -> Suggestion:
+def _stop(place: Place, key: str, places: Places) -> Suggestion:
     """A suggestion that keeps which place is meant, where another has the same name."""
-    places = context.choices.tables.places
     if place.code:
-        return Suggestion(place.code, _about(place, context), {f"{key}_place": None})
-    others = len(places.named(place.name)) + len(places.named_there(place.name)) > 1
-    kept = f"{place.name} ({place.country})" if others else None
+        return Suggestion(place.code, _about(place, places), {f"{key}_place": None})
+    kept = f"{place.name} ({place.country})" if len(places.all_named(place.name)) > 1 else None
     return Suggestion(place.name, format_country(place.country), {f"{key}_place": kept})
 
 
-def _about(airport: Place, context: Context) -> str:
+def _about(airport: Place, places: Places) -> str:
     """An airport in words: its name and city."""
-    cities = [city.name for city in context.choices.tables.places.cities_of(airport)]
+    cities = [city.name for city in places.cities_of(airport)]
     return (
         ", ".join((airport.name, *cities[:1])) if cities and cities[0] not in airport.name else airport.name
     )
