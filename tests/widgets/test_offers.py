@@ -88,6 +88,18 @@ def test_escape_gives_back_what_was_typed(user: User) -> None:
     assert user.value("Plaats") == "Ber"
 
 
+def test_the_arrows_come_back_to_what_was_typed(user: User) -> None:
+    user.type("Plaats", "")
+    type_on(user, "Ber")
+    press(Qt.Key.Key_Up)
+    assert user.value("Plaats") != "Ber"
+    press(Qt.Key.Key_Down)
+    assert user.value("Plaats") == "Ber"
+    press(Qt.Key.Key_Return)
+
+    assert user.draft.get("transport", "destinations") == [{"city": "Ber"}]
+
+
 def test_a_suggestion_is_chosen_also_where_its_name_was_typed(user: User) -> None:
     user.type("Plaats", "")
     type_on(user, "Bergen")

@@ -37,6 +37,7 @@ class LineEdit(QLineEdit):
     typed = Signal(str)  # by the user, whether with keys or through a screen reader or speech
     refused = Signal(str)  # why something was not taken in
     piece_ended = Signal()
+    escaped = Signal()
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
@@ -127,6 +128,8 @@ class LineEdit(QLineEdit):
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_from()
         else:
+            if event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -206,6 +209,7 @@ class LineEditor(Editor):
         self._suggestions = Suggestions(self.line, find)
         self._suggestions.taken.connect(self.taken)
         self.line.typed.connect(self._suggestions.look)
+        self.line.escaped.connect(self._suggestions.give_back)
         self.line.setCompleter(self._suggestions)
 
     @property

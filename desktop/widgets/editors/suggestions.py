@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from desktop.forms.question import Suggestion
@@ -11,11 +11,13 @@ from desktop.forms.question import Suggestion
 SEEN = 8  # at once
 Find = Callable[[str], Sequence[Suggestion]]
 _SUGGESTION = Qt.ItemDataRole.UserRole
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Suggestions(QCompleter):
-    """Not Qt's own matching: that wants every accent, and knows no other names."""
+    """Not Qt's own matching: that wants every accent, and knows no other names.
+
+    Only what was chosen is taken: Enter without that leaves what was typed, Escape gives it back.
+    """
 
     taken = Signal(Suggestion)
 
@@ -24,8 +26,6 @@ class Suggestions(QCompleter):
         super().__init__(self._found, line)
         self._find, self._line = find, line
         self._typed = ""
-        self._moved = False  # whether the arrows came to a suggestion, which then stands in the line
-        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(SEEN)
         self._list = QListView()
         self._list.setObjectName("suggestions")
@@ -40,7 +40,7 @@ class Suggestions(QCompleter):
         index = self._list.currentIndex()
         if self._list.isVisible() and index.isValid() and index.data(_SUGGESTION).text == text:
             return
-        self._typed, self._moved = text, False
+        self._typed = text
         self._found.clear()
         for suggestion in self._find(text):
             item = QStandardItem(" · ".join(filter(None, (suggestion.text, suggestion.about))))
@@ -48,19 +48,15 @@ class Suggestions(QCompleter):
             self._found.appendRow(item)
         self._list.setMinimumWidth(min(self._wanted_width(), self._room()))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only what was chosen is taken: Enter without that leaves what was typed, Escape gives it back."""
-        if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            self._moved |= key in _MOVES
-            if key == Qt.Key.Key_Escape and self._moved:
-                self._list.hide()
-                self._line.setText(self._typed)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._moved:
-                self._list.hide()
-                return True
-        return super().eventFilter(watched, event)
+    def give_back(self) -> None:
+        """Shows what was typed again, where the arrows put a suggestion in the line."""
+        if self._list.isVisible() and self._list.currentIndex().isValid():
+            self._list.hide()
+            self._line.setText(self._typed)
+
+    def splitPath(self, path: str) -> list[str]:
+        """What Qt looks for in the list: nothing, so that all of it is shown and none of it is chosen yet."""
+        return [""]
 
     def _wanted_width(self) -> int:
         """What the longest line needs, beside a scroll bar."""

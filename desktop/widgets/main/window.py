@@ -241,8 +241,9 @@ class Window(QMainWindow):
 
     def _show_possible(self) -> None:
         """Follows every key: whether there is work to save, and what can be chosen from the menus."""
-        self.setWindowModified(self.session is not None and self.session.document.dirty)
-        self.menus.allow(self.session.possible if self.session else ())
+        session = self.session
+        self.setWindowModified(session is not None and session.document.dirty)
+        self.menus.allow(session.possible if session else ())
 
     def _show_kept(self) -> None:
         """Shows the work that stands in no file; before the first paint nothing is known of it yet."""

@@ -104,8 +104,9 @@ class Wizard(QWidget):
     @property
     def place(self) -> Position:
         """Where the user is."""
-        keys = [*(section.key for section in self.draft.form.sections), REVIEW]
-        return keys[self.current], self.page.here
+        on_review = self.current == self.review_step
+        key = REVIEW if on_review else self.draft.form.sections[self.current].key
+        return key, self.page.here
 
     def go_back_to(self, place: Position) -> None:
         """Shows where the user was before, as far as that is still there."""
