@@ -1,10 +1,11 @@
 """Countries: ISO 3166 codes and their Dutch names (CLDR, through Babel)."""
 
-import unicodedata
 from functools import cache
 
 from babel import Locale
 from pydantic_core import PydanticCustomError
+
+from desktop.travel.spelling import normalized
 
 # CLDR's territories that are no country or dependency: groups, outlying places, test codes.
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
@@ -39,7 +40,7 @@ def names() -> dict[str, str]:
     """Code to Dutch name, in the order of the names."""
     territories = Locale("nl").territories
     found = {code: name for code, name in territories.items() if len(code) == 2 and code not in _NO_COUNTRY}
-    return dict(sorted(found.items(), key=lambda item: _plain(item[1])))
+    return dict(sorted(found.items(), key=lambda item: normalized(item[1])))
 
 
 def read_country(text: str) -> str:
@@ -47,7 +48,7 @@ def read_country(text: str) -> str:
 
     Raises PydanticCustomError `not_a_country`.
     """
-    if code := _codes().get(_plain(text)):
+    if code := _codes().get(normalized(text)):
         return code
     raise PydanticCustomError("not_a_country", "")
 
@@ -59,10 +60,5 @@ def format_country(code: object) -> str:
 
 @cache
 def _codes() -> dict[str, str]:
-    codes = {_plain(text): code for code, name in names().items() for text in (name, code)}
-    return codes | {_plain(text): code for code, everyday in _EVERYDAY.items() for text in everyday}
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'").replace("-", " "))
-    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+    codes = {normalized(text): code for code, name in names().items() for text in (name, code)}
+    return codes | {normalized(text): code for code, everyday in _EVERYDAY.items() for text in everyday}

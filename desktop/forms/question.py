@@ -241,7 +241,7 @@ class Row(Asked):
     @classmethod
     def applicable_answers(cls, row: Answers) -> dict[str, Any]:
         """The answers of a row without those to what is not asked in it."""
-        conditional = (asked.key for asked in cls.questions() if asked.conditional)
+        conditional = [asked.key for asked in cls.questions() if asked.conditional and asked.key in row]
         unasked = [key for key in conditional if not cls.is_applicable(key, row)]
         return {key: value for key, value in row.items() if key not in unasked}
 
@@ -295,7 +295,7 @@ def listed(value: Any) -> Sequence[Any]:
 
 def rows_of(value: Any) -> list[Answers]:
     """The rows of a list that are rows."""
-    return [row for row in listed(value) if isinstance(row, dict)]
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def excess(answer_type: AnswerType, value: Any) -> tuple[Path, str] | None:
@@ -353,18 +353,18 @@ def _filled(answer: AnswerType, value: Any) -> Any:
         case ManyTexts() if isinstance(value, list):
             return [item for item in value if not is_empty(item)]
         case ManyRows() if isinstance(value, list):
-            return _each_row(answer.row.filled, (item for item in value if not is_empty(item)))
+            return _each_row(answer.row.filled, [item for item in value if not is_empty(item)])
         case _:
             return value
 
 
 def _each_row(change: Callable[[Answers], Answers], items: Iterable[Any]) -> list[Any]:
     """The items, with each row changed; what is no row stays as it is."""
-
-    def changed(item: Any) -> Any:
-        return change(item) if isinstance(item, dict) else item
-
-    return [*map(changed, items)]
+    changed = [*items]
+    for place, item in enumerate(changed):
+        if isinstance(item, dict):
+            changed[place] = change(item)
+    return changed
 
 
 def _shape_error(asked: Question, value: Any) -> str | None:

@@ -105,7 +105,7 @@ class Section(Asked):
     @classmethod
     def applicable_answers(cls, answers: Answers, context: Context) -> Answers:
         """The answers that count now: those to what is not asked only stay in the draft."""
-        conditional = (asked.key for asked in cls.questions() if asked.conditional)
+        conditional = [asked.key for asked in cls.questions() if asked.conditional and asked.key in answers]
         unasked = [key for key in conditional if not cls.is_applicable(key, answers, context)]
         return {key: value for key, value in answers.items() if key not in unasked}
 

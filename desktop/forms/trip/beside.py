@@ -1,7 +1,7 @@
 """Beside: the train beside a flight: the hours one way, and the kilograms of both, there and back."""
 
 from desktop.forms.numbers import format_number
-from desktop.forms.section import Context, rows_of
+from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import emission, legs
 from desktop.forms.trip.legs import Number
 from desktop.forms.trip.means import Means
@@ -51,7 +51,7 @@ def _kg_by_plane(city: City, home: Place, context: Context) -> float | None:
     return 2 * km * factor.kg_per_km(context.choices.radiative_forcing) if factor else None
 
 
-def _direct_flight(city: City, home: Place, context: Context) -> dict[str, object]:
+def _direct_flight(city: City, home: Place, context: Context) -> Answers:
     """The first leg by plane between the home country and a city; empty when there is none."""
     places = context.choices.tables.places
     there = places.find(f"{city.name} ({city.country})")
@@ -61,7 +61,7 @@ def _direct_flight(city: City, home: Place, context: Context) -> dict[str, objec
             continue
         abroad = [end for end in ends if end and end.country != home.country]
         if len(abroad) == 1 and places.same(abroad[0], there):
-            return dict(leg)
+            return leg
     return {}
 
 

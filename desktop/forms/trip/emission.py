@@ -127,19 +127,21 @@ def _computed(means: str, km: Any, ways: Sequence[ResolvedLeg], context: Context
         return basis
     if means in EMISSION_FREE:
         return basis | {"kg": 0}
-    parts = [
-        (part, factor(means, part.variant, context, part.route, part.one_way))
-        for part in _stretches(means, whole, ways, context)
-    ]
-    known = [(part, one) for part, one in parts if one]
-    if not known or len(known) < len(parts):
+    parts = []
+    for part in _stretches(means, whole, ways, context):
+        one = factor(means, part.variant, context, part.route, part.one_way)
+        if one is None:
+            return basis
+        parts.append((part, one))
+    if not parts:
         return basis
     shared = travellers(context) if means in PER_VEHICLE else 1
-    plain, high = (_kg(known, shared, forced=forced) for forced in (False, True))
-    can_force = all(one.direct_with_radiative_forcing is not None for _, one in known)
+    can_force = None not in [one.direct_with_radiative_forcing for _, one in parts]
     forced = can_force and context.choices.radiative_forcing
-    other = {FORCED: kilograms.rounded(high)} if can_force and not forced else {}
-    return basis | {"kg": high if forced else plain, "factors": _about(known, context, forced=forced)} | other
+    known = {"kg": _kg(parts, shared, forced=forced), "factors": _about(parts, context, forced=forced)}
+    if can_force and not forced:
+        known[FORCED] = kilograms.rounded(_kg(parts, shared, forced=True))
+    return basis | known
 
 
 def _kg(parts: Sequence[tuple[_Stretch, Factor]], shared: int, *, forced: bool) -> float:

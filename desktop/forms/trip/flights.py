@@ -56,13 +56,14 @@ def flown_to(answers: Answers, context: Context) -> list[Answers]:
     for leg in legs:
         route = Route(_end_of_leg(leg, "from", context), _end_of_leg(leg, "to", context))
         if leg.get("means") == Means.PLANE:
-            at_start, at_end = (_named_in(leg.get(key), city_names) for key in ("from", "to"))
-            flights += _directions(leg, Route(route.start | at_start, route.end | at_end))
+            start = route.start | _named_in(leg.get("from"), city_names)
+            end = route.end | _named_in(leg.get("to"), city_names)
+            flights += _directions(leg, Route(start, end))
         elif not is_empty(leg.get("means")):
             over_land += _directions(leg, route)
     by_land = _reached([*cities, _home(context)], over_land)
     reached = [city for city in cities if city in by_land]
-    others = _all_names(city for city in cities if city not in by_land)
+    others = _all_names([city for city in cities if city not in by_land])
     flown_from = _flown_from(reached, others, flights)
     flown_from |= _flown_from(reached, others, [flight.back for flight in flights])
     return [row for row, city in zip(rows, cities, strict=True) if city not in by_land or city & flown_from]
@@ -150,7 +151,7 @@ def _flown_from(reached: Sequence[Names], others: Names, flights: Sequence[Route
     airports where one changes planes.
     """
     stops = _all_names(reached)
-    starts = _all_names(flight.start for flight in flights)
+    starts = _all_names([flight.start for flight in flights])
     leading_to = defaultdict[Hashable, list[Names]](list)  # from where one flies to an airport of transfer
     to_follow = list[Names]()
     for flight in flights:

@@ -39,9 +39,11 @@ def printed(row: Answers) -> Number | None:
 
     The first edition, which kept no such figure, printed what was typed with all its decimals.
     """
-    known, kg = figure(row.get(PRINTED)), figure(row.get("kg"))
-    if known is not None or kg is None:
+    if (known := figure(row.get(PRINTED))) is not None:
         return known
+    kg = figure(row.get("kg"))
+    if kg is None:
+        return None
     return rounded(kg) if row.get("basis") == FigureBasis.COMPUTED else kg
 
 
@@ -74,7 +76,9 @@ def groups_of(row: Answers, people: int) -> list[Answers]:
 
     So a figure that is typed over the mean counts, as does another number of travellers.
     """
-    groups: list[Answers] = [{**group, "means": row.get("means")} for group in rows_of(row.get(GROUPS))]
+    if not row.get(GROUPS):
+        return []
+    groups: list[Answers] = [{**group, "means": row.get("means")} for group in rows_of(row[GROUPS])]
     known = [count for group in groups if (count := counted(group.get("travellers")))]
     if not groups or len(known) < len(groups) or sum(known) > people:
         return []
@@ -172,12 +176,15 @@ def format_totals(rows: Sequence[Answers], people: int, *, final: bool) -> tuple
             return None
         unrounded = sum(kg for kg in known if kg is not None)
         return format_kg(rounded(unrounded)), format_kg(rounded(unrounded * people))
-    each, whole = total(rows), together(rows, people)
-    if each is None or whole is None:
+    each = total(rows)
+    if each is None:
         return None
-    if any(groups_of(row, people) for row in rows):
-        return f"gemiddeld {format_kg(rounded(float(_exact(whole) / people)))}", format_kg(whole)
-    return format_kg(each), format_kg(whole)
+    if not [row for row in rows if groups_of(row, people)]:
+        return format_kg(each), format_kg(times(each, people))
+    whole = together(rows, people)
+    if whole is None:
+        return None
+    return f"gemiddeld {format_kg(rounded(float(_exact(whole) / people)))}", format_kg(whole)
 
 
 def _exact(number: Number) -> Decimal:

@@ -52,8 +52,7 @@ def ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
 
 
 def _ends(leg: Answers, context: Context) -> tuple[Place | None, Place | None]:
-    start, end = (meant(leg, key, context).place for key in ENDS)
-    return start, end
+    return meant(leg, "from", context).place, meant(leg, "to", context).place
 
 
 def kilometres(leg: Answers, context: Context) -> Number | None:

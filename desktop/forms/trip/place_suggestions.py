@@ -55,7 +55,7 @@ def country_of(row: Answers, context: Context) -> str:
 def which_city(row: Answers, context: Context) -> Note | None:
     """Which cities may be meant by a destination that has no country yet, or that nobody knows."""
     city, places = row.get("city"), context.choices.tables.places
-    if not isinstance(city, str):
+    if not isinstance(city, str) or _is_there(row, context):
         return None
     reading = _city(row, context)
     others = (*filter(None, [reading.place]), *reading.others)
@@ -79,18 +79,28 @@ def which_city(row: Answers, context: Context) -> Note | None:
 
 def doubt(row: Answers, context: Context) -> str:
     """What to say of a destination whose city everybody knows in another country; nothing without doubt."""
-    city, country = row.get("city"), row.get("country")
-    place = _city(row, context).place
-    if place is None or place.code or not isinstance(country, str) or country not in names():
+    country = row.get("country")
+    if not isinstance(country, str) or country not in names() or _is_there(row, context):
         return ""
-    if place.country == country or context.choices.tables.places.find(f"{str(city).strip()} ({country})"):
+    place = _city(row, context).place
+    if place is None or place.code or place.country == country:
         return ""
     return f"Het programma kent {label(place)}. Kijk na of het land klopt."
 
 
+def _is_there(row: Answers, context: Context) -> bool:
+    """Whether a destination is a city that is known in its country: nothing is to be asked."""
+    city, country = row.get("city"), row.get("country")
+    return context.choices.tables.places.find(f"{str(city).strip()} ({country})") is not None
+
+
 def _city(row: Answers, context: Context) -> PlaceReading:
     city = row.get("city")
-    return read(context.choices.tables.places, city) if isinstance(city, str) else PlaceReading()
+    return context.once(_read, city) if isinstance(city, str) else PlaceReading()
+
+
+def _read(city: str, context: Context) -> PlaceReading:
+    return read(context.choices.tables.places, city)
 
 
 def _stop(place: Place, key: str, places: Places) -> Suggestion:

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.forms.section import Context, Note, Path, Row, rows_of
 from desktop.widgets.answers.card import Card
-from desktop.widgets.answers.many import T
+from desktop.widgets.answers.many import ByStep, by_step
 from desktop.widgets.answers.portions import PORTION, Portions
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.row_filter import RowFilter
 from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
 
-ByRow = dict[int, dict[Path, T]]  # of each row, by the path within it
 MANY = 6  # rows: among so many one looks for what is wanted
 
 
@@ -38,9 +37,9 @@ class CardList:
         self._rows: Sequence[Any] = ()
         self._places: Sequence[int] = ()  # of the rows on these cards
         self._context = Context()
-        self._problems: ByRow[str] = {}
-        self._warnings: ByRow[str] = {}
-        self._notes: ByRow[Note] = {}
+        self._problems: ByStep[str] = {}  # of each row, as the two below
+        self._warnings: ByStep[str] = {}
+        self._notes: ByStep[Note] = {}
         self._read_only = False
         self._can_act = False
         parent = layout.parentWidget()
@@ -85,12 +84,12 @@ class CardList:
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Gives each card the sentences of its row."""
-        self._problems, self._warnings = _by_row(problems), _by_row(warnings)
+        self._problems, self._warnings = by_step(problems), by_step(warnings)
         self._pass_on_problems()
 
     def show_notes(self, notes: Mapping[Path, Note]) -> None:
         """Gives each card the notes of its row."""
-        self._notes = _by_row(notes)
+        self._notes = by_step(notes)
         self._pass_on_notes()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -219,12 +218,3 @@ class CardList:
         for place, card in self._places_and_cards():
             card.setVisible(wanted[place] or (isinstance(card, RowCard) and card.is_open))
         self._filter.tell(sum(wanted), len(wanted))
-
-
-def _by_row(found: Mapping[Path, T]) -> ByRow[T]:
-    """What is found at paths, by the row that each path begins with, and the path within that row."""
-    rows: ByRow[T] = {}
-    for path, what in found.items():
-        if path and isinstance(path[0], int):
-            rows.setdefault(path[0], {})[path[1:]] = what
-    return rows

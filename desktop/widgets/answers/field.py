@@ -198,6 +198,12 @@ class Field(ByWidth, QWidget):
         """Puts what shows the answer in another way under it."""
         self._layout.addWidget(widget)
 
+    def show_faults(self, problem: str | None, warning: str | None) -> None:
+        """Tells what is wrong and what to look at again, or that there is nothing of either."""
+        if (problem or "", warning or "") != (self.problem.text(), self.warning.text()):
+            self.show_problem(problem)
+            self.show_warning(warning)
+
     def show_problem(self, sentence: str | None) -> None:
         """Tells what is wrong, or that nothing is."""
         if self._tell(self.problem, sentence) and isinstance(self.editor, Editor):

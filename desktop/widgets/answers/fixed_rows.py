@@ -39,8 +39,7 @@ class FixedRows(Many):
         """Shows each sentence at its answer."""
         for place, row in enumerate(self._fields):
             for key, field in row.items():
-                field.show_problem(problems.get((place, key)))
-                field.show_warning(warnings.get((place, key)))
+                field.show_faults(problems.get((place, key)), warnings.get((place, key)))
 
     def show_notes(self, notes: Mapping[Path, Note]) -> None:
         """Shows how each answer is known."""

@@ -13,6 +13,7 @@ from desktop.widgets.editors import Slot
 from desktop.widgets.layout.by_width import ByWidth
 
 T = TypeVar("T")
+ByStep = dict[str | int, dict[Path, T]]
 
 
 class Many(ByWidth, QWidget):
@@ -49,6 +50,10 @@ class Many(ByWidth, QWidget):
         """Whether the answers can only be read."""
 
 
-def within(found: Mapping[Path, T], step: str | int) -> dict[Path, T]:
-    """What is found within one step, by the path from there."""
-    return {path[1:]: one for path, one in found.items() if path[:1] == (step,)}
+def by_step(found: Mapping[Path, T]) -> ByStep[T]:
+    """What is found at paths, by the step that each begins with, and the path from there."""
+    steps: ByStep[T] = {}
+    for path, what in found.items():
+        if path:
+            steps.setdefault(path[0], {})[path[1:]] = what
+    return steps

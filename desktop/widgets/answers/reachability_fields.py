@@ -48,12 +48,13 @@ class Reachability(FixedRows):
         for entry, statement, fields in zip(self._judged, self._statements, self._fields, strict=True):
             lines = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
             statement.say("\n".join(filter(None, lines)))
-            fields["within"].set_label(entry.question())
             fields["within"].setVisible(entry.asked)
-            fields["reason"].set_label(f"Hoe weet u dat van {entry.city}?")
             fields["reason"].setVisible(entry.asked and entry.within is False)
-            for key in ASKED:
-                fields[key].editor.set_value(entry.entry.get(key))
+            if entry.asked:
+                fields["within"].set_label(entry.question())
+                fields["reason"].set_label(f"Hoe weet u dat van {entry.city}?")
+                for key in ASKED:
+                    fields[key].editor.set_value(entry.entry.get(key))
 
     def _make(self) -> None:
         place = len(self._fields)

@@ -11,7 +11,7 @@ from desktop.forms.section import Answers, Note, Path, Question, Row
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.field import Field, Sentence
 from desktop.widgets.answers.flow import Flow
-from desktop.widgets.answers.many import Many, within
+from desktop.widgets.answers.many import Many, by_step
 from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.editors import Slot, make_editor
@@ -126,10 +126,9 @@ class RowCard(Card):
             return
         self._sentences = (problems, warnings)
         for key, field in self.fields.items():
-            field.show_problem(problems.get((key,)))
-            field.show_warning(warnings.get((key,)))
+            field.show_faults(problems.get((key,)), warnings.get((key,)))
             if isinstance(field.editor, Many):
-                field.editor.show_problems(within(problems, key), within(warnings, key))
+                field.editor.show_problems(*(by_step(found).get(key, {}) for found in self._sentences))
         self.problem.say(next(iter(problems.values()), None))
         self.warning.say(next(iter(warnings.values()), None))
         self._show_parts()
@@ -138,12 +137,13 @@ class RowCard(Card):
         """Shows each note at its question."""
         if not self.fields and self._notes == notes:
             return
-        self._notes = notes
+        before, self._notes = self._notes, notes
         for key, field in self.fields.items():
-            field.show_note(notes.get((key,)))
-            self._show_answer(key)
+            if (key,) in notes or (key,) in before:
+                field.show_note(notes.get((key,)))
+                self._show_answer(key)
             if isinstance(field.editor, Many):
-                field.editor.show_notes(within(notes, key))
+                field.editor.show_notes(by_step(notes).get(key, {}))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""

@@ -93,15 +93,15 @@ class TitleButton(PressedOnce, QPushButton):
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        metrics, side = self.fontMetrics(), px(16)
-        arrow = QRectF(px(4), _inset() + (metrics.height() - side) / 2, side, side)
+        metrics, side, inset, left = self.fontMetrics(), px(16), _inset(), _left()
+        arrow = QRectF(px(4), inset + (metrics.height() - side) / 2, side, side)
         icons.paint(painter, arrow, "open" if self.is_open else "closed", colours().soft)
         painter.setFont(self.font())
         painter.setPen(colours().text)
         lines = self.lines()
         for place, line in enumerate(lines):
-            top = _inset() + place * metrics.lineSpacing() + metrics.ascent()
-            painter.drawText(QPointF(_left(), top), line)
+            top = inset + place * metrics.lineSpacing() + metrics.ascent()
+            painter.drawText(QPointF(left, top), line)
         if self._aside:
             self._paint_aside(painter, len(lines))
 

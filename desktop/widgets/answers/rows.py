@@ -41,7 +41,7 @@ class Rows(Many):
         never_needed = "Niet verplicht." if question.never_needed else ""
         self._hint = " ".join(filter(None, (never_needed, question.hint)))
         self._read_only = False
-        self._rows: list[Any] = []
+        self._rows: Sequence[Any] = []
         self._changed = 0  # the place of the row that came or changed last
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +75,10 @@ class Rows(Many):
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows the rows that the section holds, and no longer offers to undo: the last change is another."""
         self.forget()
-        before, self._rows = self._rows, list(listed(answers.get(self.key)))
+        given = listed(answers.get(self.key))
+        if given is self._rows:  # a draft shares what did not change
+            return
+        before, self._rows = self._rows, given
         shown = self._rows or self._at_first
         self._changed = _first_change(before, shown, self._changed)
         self.add_button.setAccessibleDescription("" if shown else self._hint)

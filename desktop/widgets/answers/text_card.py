@@ -51,8 +51,7 @@ class TextCard(Card):
 
     def show_problems(self, problems: Mapping[Path, str], warnings: Mapping[Path, str]) -> None:
         """Shows the sentence at the field."""
-        self.field.show_problem(problems.get(()))
-        self.field.show_warning(warnings.get(()))
+        self.field.show_faults(problems.get(()), warnings.get(()))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can only be read."""

@@ -51,10 +51,11 @@ class WrappedText(Label):
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         around = self.contentsMargins()
-        # Before a page has its place a layout asks for widths of a letter: a text has very many such lines.
-        inner = max(width, self.minimumSizeHint().width()) - around.left() - around.right()
+        inner = width - around.left() - around.right()
         if inner not in self._heights:
-            self._heights[inner] = ceil(self._laid_out(inner).boundingRect().height())
+            # Before a page has its place a layout asks for widths of a letter: it has very many such lines.
+            lines = self._laid_out(max(inner, LEAST * self._letter()))
+            self._heights[inner] = ceil(lines.boundingRect().height())
         return self._heights[inner] + around.top() + around.bottom()
 
     def setText(self, text: str) -> None:

@@ -22,7 +22,7 @@ from desktop.forms.section import (
 )
 from desktop.widgets.answers.emissions import Emissions
 from desktop.widgets.answers.field import Field
-from desktop.widgets.answers.many import Many, within
+from desktop.widgets.answers.many import Many, by_step
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.controls.later import later
@@ -83,7 +83,7 @@ class SectionPage(QScrollArea):
 
     def refresh(self) -> None:
         """Shows what the draft holds."""
-        answers, context = self.draft.section(self.section.key), self._context()
+        answers, context = self.draft.section(self.section.key), self.draft.context()
         if self._second:  # its figure follows the settings
             self._second.setText(self.section.screen_headings(answers, context)[1])
         for key, field in self._fields.items():
@@ -184,9 +184,6 @@ class SectionPage(QScrollArea):
         self.column.add(frame)
         return layout
 
-    def _context(self) -> Context:
-        return self.draft.context()
-
     def prepare(self, path: Path, value: Any) -> None:
         """Gives an answer a value on which the next one stands."""
         self.draft.put(self.section.key, path, value, merge_with_next=True)
@@ -214,13 +211,13 @@ class SectionPage(QScrollArea):
 
     def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
-        return self.section.suggestions(path, text, self._context())
+        return self.section.suggestions(path, text, self.draft.context())
 
     def editing_finished(self, path: Path) -> None:
         """Puts what follows from the answer, and shows what is wrong with it."""
         if self._typing == path:  # what was only passed by brings nothing back that was taken away
             before = self.draft.before_last_change(self.section.key)
-            answers, context = self.draft.section(self.section.key), self._context()
+            answers, context = self.draft.section(self.section.key), self.draft.context()
             for place, value in self.section.follows(path, answers, context, before).items():
                 self.put(place, value)
                 field = self._fields[str(place[0])]
@@ -237,7 +234,7 @@ class SectionPage(QScrollArea):
             self.editing_finished(self._typing)
 
     def _take(self, key: str) -> None:
-        values = self.section.suggested_values(self.draft.section(self.section.key), self._context())
+        values = self.section.suggested_values(self.draft.section(self.section.key), self.draft.context())
         if key in values:
             self.put((key,), values[key])
             self.refresh()
@@ -264,7 +261,7 @@ class SectionPage(QScrollArea):
 
     def _refresh_many(self, keys: Iterable[str]) -> None:
         """Shows what of these questions follows from other answers."""
-        answers, context = self.draft.section(self.section.key), self._context()
+        answers, context = self.draft.section(self.section.key), self.draft.context()
         for key in keys:
             editor = self._fields[key].editor
             if isinstance(editor, Many):
@@ -286,9 +283,10 @@ class SectionPage(QScrollArea):
 
     def _ask(self) -> None:
         """Shows the questions that are asked now."""
-        answers, context = self.draft.section(self.section.key), self._context()
+        answers, context = self.draft.section(self.section.key), self.draft.context()
         for key, field in self._fields.items():
-            field.setVisible(self.section.is_applicable(key, answers, context))
+            if field.question.conditional:
+                field.setVisible(self.section.is_applicable(key, answers, context))
             if (choices := self.section.choices(key, answers, context)) is not None:
                 field.editor.set_choices(choices)
         for frame, keys in self._groups:
@@ -296,17 +294,18 @@ class SectionPage(QScrollArea):
 
     def _tell(self) -> None:
         """Shows what is wrong beside its question; what is missing, on the review page only."""
-        answers, context = self.draft.section(self.section.key), self._context()
+        answers, context = self.draft.section(self.section.key), self.draft.context()
         wrong = self._by_path(self.section.known_problems(answers, context), ProblemKind.WRONG)
         looked_at: Sequence[Problem] = [] if context.final else self.section.warnings(answers, context)
         warnings = self._by_path(looked_at, ProblemKind.WARNING)
         self._shown_faults = {*wrong, *warnings}
         if not self._typing:  # of half a name the map would show another place at each letter
             self._show_below(context)
-        notes = self._notes(answers, context)
+        wrong_in, doubtful_in = by_step(wrong), by_step(warnings)
+        notes_in = by_step(self._notes(answers, context))
         values = {} if self._read_only else self.section.suggested_values(answers, context)
         for key, field in self._fields.items():
-            self._show(field, within(wrong, key), within(warnings, key), within(notes, key))
+            self._show(field, wrong_in.get(key, {}), doubtful_in.get(key, {}), notes_in.get(key, {}))
             value = values.get(key)
             field.show_proposal(value and f"{self.section.display_text(key, value)} overnemen")
 
@@ -327,8 +326,7 @@ class SectionPage(QScrollArea):
         notes: Mapping[Path, Note],
     ) -> None:
         """Shows problem, warning and note of an answer, and of those within it."""
-        field.show_problem(wrong.get(()))
-        field.show_warning(warnings.get(()))
+        field.show_faults(wrong.get(()), warnings.get(()))
         if isinstance(field.editor, Many):
             field.editor.show_problems(wrong, warnings)
             field.editor.show_notes(notes)
