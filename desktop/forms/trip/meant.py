@@ -66,9 +66,11 @@ def meant(leg: Answers, key: str, context: Context) -> MeantPlace:
     if not isinstance(text, str) or not text.strip():
         return MeantPlace()
     found = context.once(_meant, text)
-    if (own := chosen(leg, key)) and (place := context.choices.tables.places.find(own)):
-        return _instead(place, found)
-    return found
+    if leg.get(f"{key}_place") is None:
+        return found
+    own = chosen(leg, key)
+    place = context.choices.tables.places.find(own) if own else None
+    return _instead(place, found) if place else found
 
 
 def _meant(text: str, context: Context) -> MeantPlace:

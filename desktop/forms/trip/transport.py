@@ -98,7 +98,7 @@ class Transport(Section):
         if key == "reachability":
             return bool(judged(answers, context))
         if key in ("ground", "justification"):
-            return any(entry.within for entry in judged(answers, context))
+            return True in [entry.within for entry in judged(answers, context)]
         return True
 
     @classmethod
