@@ -170,6 +170,12 @@ class Settings(BaseModel):
         "Zet een golflijn onder woorden in teksten die misschien fout zijn.",
         'geef "ja" of "nee"',
     )
+    earlier_answers: Switch = _setting(
+        True,
+        "Eerdere antwoorden aanbieden",
+        "Toont bij een functie, organisatie of plaats wat u in uw eigen verslagen eerder invulde.",
+        'geef "ja" of "nee"',
+    )
 
     @field_validator("logo", "reports_folder", mode="before")
     @classmethod

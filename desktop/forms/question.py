@@ -62,7 +62,8 @@ class Question:
     called "niet verplicht", for other answers may make that untrue; the hint or a note says when it may stay
     empty. `noun` is what one of many texts is called ("Locatie 2"). An answer that is not `published` is in
     no copy for everybody, unless the user says so; one that `dates_report` is the day by which lists sort it.
-    `also_called` is what may stand above its column in a table.
+    `also_called` is what may stand above its column in a table. What was answered before to a question that
+    is `offered_as` the same is offered while one types: "function".
     """
 
     label: str
@@ -75,6 +76,7 @@ class Question:
     published: bool = True
     dates_report: bool = False
     also_called: Sequence[str] = ()
+    offered_as: str = ""
     key: str = ""
     answer: AnswerType = field(default_factory=OneLine)
 
@@ -96,6 +98,7 @@ def question(
     published: bool = True,
     dates_report: bool = False,
     also_called: Sequence[str] = (),
+    offered_as: str = "",
     **limits: Any,
 ) -> Any:
     """One question of a section or row, as a pydantic field.
@@ -118,6 +121,7 @@ def question(
             published,
             dates_report,
             also_called,
+            offered_as,
         )
     )
     return asked

@@ -102,6 +102,19 @@ def of(report: Path) -> list[Version]:
     return _versions_in(_folder(report))
 
 
+def last_of_each() -> list[Version]:
+    """The last version of each report that is still in its place, the latest first.
+
+    May wait for the disks of all reports: for a thread of its own.
+    """
+    found = []
+    for folder in _folders():
+        with suppress(OSError):
+            if _place_of(folder).is_file():
+                found += _versions_in(folder)[:1]
+    return sorted(found, key=lambda version: version.moment, reverse=True)
+
+
 def forget(report: Path) -> None:
     """Throws the history of a report away."""
     rmtree(_folder(report), ignore_errors=True)
@@ -139,7 +152,7 @@ def _is_gone_for_long(folder: Path, now: datetime) -> bool:
     """
     note = folder / _GONE
     try:
-        report = Path(os.fsdecode(files.read_regular(folder / _PLACE, _LONGEST_PLACE)))
+        report = _place_of(folder)
         if report.exists() or not report.parent.is_dir():
             note.unlink(missing_ok=True)
             return False
@@ -152,6 +165,11 @@ def _is_gone_for_long(folder: Path, now: datetime) -> bool:
         with suppress(OSError):
             files.write_private(note, now.isoformat().encode("ascii"))
         return False
+
+
+def _place_of(folder: Path) -> Path:
+    """Where the report of a history is. Raises OSError."""
+    return Path(os.fsdecode(files.read_regular(folder / _PLACE, _LONGEST_PLACE)))
 
 
 def _versions_in(folder: Path) -> list[Version]:

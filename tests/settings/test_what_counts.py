@@ -42,6 +42,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
         versions_kept = 10
         versions_days = 365
         spelling = false
+        earlier_answers = false
 
         [grounds]
         health = "Gezondheid"
@@ -57,6 +58,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
     assert (known.threshold_km, known.rule_name) == (500, "het collegebesluit")
     assert (known.versions_kept, known.versions_days) == (10, 365)
     assert not known.spelling
+    assert not known.earlier_answers
     assert known.accepted_grounds() == {
         "urgent": "Spoed of crisis",
         "health": "Gezondheid",

@@ -16,6 +16,7 @@ from shiboken6 import Shiboken
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
 from desktop.widgets.background import autosaving, saving, waiting
+from desktop.widgets.background.own_answers import OwnAnswers
 from desktop.widgets.editors.speller import Speller
 from desktop.widgets.editors.speller import speller as the_speller
 from desktop.widgets.look import style
@@ -63,6 +64,18 @@ def unspelled(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         Speller.now.end()
         Speller.now.deleteLater()
         Speller.now = None
+
+
+@pytest.fixture(autouse=True)
+def forgetful(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test reads what was answered in earlier reports but those that ask for `own_reports`."""
+    if "own_reports" not in request.fixturenames:
+        monkeypatch.setattr(OwnAnswers, "read", lambda self: None)
+    OwnAnswers.now = None
+    yield
+    if OwnAnswers.now:
+        OwnAnswers.now.forget()
+        OwnAnswers.now = None
 
 
 @pytest.fixture

@@ -17,11 +17,13 @@ class Person(Row):
         "Functie",
         hint="De functie, niet de naam.",
         missing="Noem de functie van deze persoon.",
+        offered_as="function",
         also_called=("rol", "titel", "beroep", "function", "role", "title", "job title", "position"),
     )
     organisation: ShortText | None = question(
         "Organisatie",
         optional=True,
+        offered_as="organisation",
         also_called=("bedrijf", "instelling", "organisation", "organization", "company", "affiliation"),
     )
 

@@ -44,7 +44,7 @@ class Destination(Row):
 
     noun = "Bestemming"
 
-    city: PlaceText = question("Plaats", missing="Vul de plaats in.")
+    city: PlaceText = question("Plaats", missing="Vul de plaats in.", offered_as="city")
     country: Country = question("Land", missing="Kies het land.")
 
     @classmethod
@@ -66,13 +66,16 @@ class Leg(Row):
     more_label = "Terugreis toevoegen"
 
     means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
-    from_: PlaceText = question("Van", alias="from", missing="Vul in waar deze etappe begon.")
+    from_: PlaceText = question(
+        "Van", alias="from", missing="Vul in waar deze etappe begon.", offered_as="stop"
+    )
     to: PlaceText = question(
         "Naar",
         optional=True,
         needed_at_times=True,
         default="",
         hint="Laat leeg als u in dezelfde plaats bleef.",
+        offered_as="stop",
     )
     return_: Ticked = question("Heen en terug", alias="return", optional=True, default=False)
     km: Kilometres | None = question(

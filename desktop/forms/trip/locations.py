@@ -15,6 +15,7 @@ class Locations(Section):
         "Bezochte locaties",
         max_length=MOST_ROWS,
         noun="Locatie",
+        offered_as="location",
         hint="Bijvoorbeeld een ambassade, een stadhuis of een conferentieoord. Eén locatie per regel.",
         missing="Noem minstens één plek die u bezocht.",
     )

@@ -45,9 +45,12 @@ class Travellers(Section):
         noun="Functie",
         optional=True,
         published=False,
+        offered_as="function",
         hint="Noem functies, geen namen. Eén functie per regel.",
     )
-    department: ShortText | None = question("Dienst of afdeling", optional=True, published=False)
+    department: ShortText | None = question(
+        "Dienst of afdeling", optional=True, published=False, offered_as="department"
+    )
 
     @classmethod
     def warnings(cls, answers: Answers, context: Context) -> list[Problem]:

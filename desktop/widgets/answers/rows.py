@@ -32,7 +32,7 @@ class Rows(Many):
     def __init__(self, question: Question, slot: Slot, parent: QWidget) -> None:
         super().__init__(slot, parent)
         assert isinstance(question.answer, ManyRows | ManyTexts)
-        self.key, self.answer = question.key, question.answer
+        self.question, self.key, self.answer = question, question.key, question.answer
         row_type = self.answer.row if isinstance(self.answer, ManyRows) else None
         self.noun: str = row_type.noun if row_type else question.noun
         may_be_empty = row_type is not None and question.optional
@@ -125,7 +125,7 @@ class Rows(Many):
         if isinstance(self.answer, ManyRows):
             card = RowCard(self.answer.row, slot, self, Rows)
         else:
-            card = TextCard(self.noun, self.answer.item, slot, self)
+            card = TextCard(self.question, self.answer.item, slot, self)
         card.acted.connect(lambda action: self._act(card, action))
         card.pasted.connect(lambda path, cells, whole: self._paste(card, path, cells, whole))
         return card

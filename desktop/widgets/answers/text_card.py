@@ -15,12 +15,13 @@ from desktop.widgets.editors import Slot, make_editor
 class TextCard(Card):
     """One of many texts: always open."""
 
-    def __init__(self, noun: str, answer: OneLine | FreeText, slot: Slot, parent: QWidget) -> None:
-        super().__init__(noun, slot, parent)
+    def __init__(self, many: Question, item: OneLine | FreeText, slot: Slot, parent: QWidget) -> None:
+        """`many` is the question that all of them answer."""
+        super().__init__(many.noun, slot, parent)
         self.setObjectName("textrow")
-        question = Question(noun, answer=answer)
+        question = Question(many.noun, answer=item, offered_as=many.offered_as)
         self.editor = make_editor(question, self, slot)
-        self.editor.takes_rows = isinstance(answer, OneLine)
+        self.editor.takes_rows = isinstance(item, OneLine)
         self.field = Field(question, self.editor, self)
         self.field.label.setObjectName("key")
         self.field.add_beside_label(self.buttons)

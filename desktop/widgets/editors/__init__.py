@@ -36,7 +36,8 @@ def make_editor(question: Question, parent: QWidget | None = None, slot: Slot | 
         editor.changed.connect(slot.set)
         editor.left.connect(slot.editing_finished)
         editor.piece_ended.connect(slot.keeper.end_undo_group)
-        if isinstance(question.answer, OneLine) and question.answer.suggested:
+        if question.offered_as or (isinstance(question.answer, OneLine) and question.answer.suggested):
+            editor.entered.connect(slot.keeper.get_ready)
             editor.suggest_from(slot.suggestions)
             editor.taken.connect(slot.take)
     return editor

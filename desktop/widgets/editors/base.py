@@ -31,7 +31,8 @@ class Editor(QWidget):
 
     changed = Signal(object)  # the JSON value, None when empty; by the user only
     taken = Signal(Suggestion)  # one of what was offered
-    left = Signal()  # the keyboard went elsewhere
+    entered = Signal()  # the keyboard came
+    left = Signal()  # and went elsewhere
     pasted = Signal(list, bool)
     refused = Signal(str)  # why something was not taken in
     piece_ended = (
@@ -81,12 +82,12 @@ class Editor(QWidget):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tells `left`, but not for a popup of its own or another window in front."""
-        if (
-            isinstance(event, QFocusEvent)
-            and event.lostFocus()
-            and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
-        ):
+        """Tells `entered`, and `left`, but not for a popup of its own or another window in front."""
+        if not isinstance(event, QFocusEvent):
+            return False
+        if event.gotFocus():
+            self.entered.emit()
+        elif event.lostFocus() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             now = QApplication.focusWidget()
             while now is not None and now is not self:  # isAncestorOf stops at the popup's own window
                 now = now.parentWidget()

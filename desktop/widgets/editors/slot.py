@@ -23,6 +23,9 @@ class AnswerKeeper(Protocol):
     def end_undo_group(self) -> None:
         """What comes next is undone apart from what was before."""
 
+    def get_ready(self) -> None:
+        """An answer is touched of which earlier ones may be offered."""
+
     def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
 

@@ -18,6 +18,7 @@ from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.memory import LeftAt, Memory
 from desktop.widgets.background.autosaving import Autosaver, now
 from desktop.widgets.background.job import Job
+from desktop.widgets.background.own_answers import own_answers
 from desktop.widgets.background.saving import DID_NOT_ANSWER, NO_ANSWER, Saver, proposal
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import ask_name, choose, tell
@@ -296,6 +297,7 @@ class Session(QObject):
         wizard.turned.connect(self.autosave_soon)
         wizard.turned.connect(self._tell_speller)
         self._tell_speller()
+        own_answers().forget()
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         wizard.next_wanted.connect(self._do_next)

@@ -144,6 +144,7 @@ class Window(QMainWindow):
         from desktop.forms.draft import Draft
         from desktop.storage.document import Document
         from desktop.storage.versions import Limits
+        from desktop.widgets.background.own_answers import own_answers
         from desktop.widgets.editors.speller import speller
 
         known, messages = settings.load()
@@ -151,6 +152,7 @@ class Window(QMainWindow):
         Document.limits = Limits(known.versions_kept, known.versions_days)
         messages += Draft.choices.tables.check()
         speller().switch(known.spelling)
+        own_answers().switch(known.earlier_answers)
         later(self, _read_places, WARM_AFTER)
         if self.session:
             self.session.wizard.refresh()

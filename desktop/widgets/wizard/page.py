@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBo
 
 from desktop.forms.answers import ManyRows, ManyTexts
 from desktop.forms.draft import Draft
+from desktop.forms.offered_answers import offers
 from desktop.forms.section import (
     Answers,
     Context,
@@ -25,6 +26,7 @@ from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.many import Many, by_step
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
+from desktop.widgets.background.own_answers import own_answers
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.editors import Slot, make_editor
@@ -209,9 +211,16 @@ class SectionPage(QScrollArea):
         """What comes next is undone apart."""
         self.draft.end_undo_group()
 
+    def get_ready(self) -> None:
+        """Reads what this user answered before, unless that was done."""
+        own_answers().read()
+
     def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
-        return self.section.suggestions(path, text, self.draft.context())
+        earlier, context = own_answers().known, self.draft.context()
+        if earlier is None:
+            return self.section.suggestions(path, text, context)
+        return offers(self.section, path, text, earlier, context)
 
     def editing_finished(self, path: Path) -> None:
         """Puts what follows from the answer, and shows what is wrong with it."""
