@@ -18,7 +18,9 @@ class Action(Row):
     deadline: Brief | None = question(
         "Deadline", optional=True, hint="Een datum of een periode, zoals najaar 2024."
     )
-    owner: Brief | None = question("Trekker", optional=True, hint="De dienst of functie die dit doet.")
+    owner: Brief | None = question(
+        "Trekker", optional=True, offered_as="owner", hint="De dienst of functie die dit doet."
+    )
     status: Prose | None = question("Stand van zaken", optional=True)
 
     @classmethod

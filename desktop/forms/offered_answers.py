@@ -52,7 +52,7 @@ class OfferedAnswers:
         `here` are the answers of the report that is open, which is the latest.
         """
         start = f" {normalized(typed)}"
-        if not start.strip():
+        if not start.strip() or "\n" in typed:
             return []
         texts, reports = dict[str, str](), defaultdict[str, int](int)
         for text in here:
@@ -79,8 +79,7 @@ def offers(
     suggested, (asked, _) = section.suggestions(path, typed, context), section.at(path)
     if not asked.offered_as:
         return suggested
-    answers = _short_answers(section, context.section(section.key))
-    here = [text for offered_as, text in answers if offered_as == asked.offered_as]
+    here = [text for _, text in _short_answers(section, context.section(section.key), asked.offered_as)]
     if not (isinstance(asked.answer, OneLine) and asked.answer.suggested):
 
         def is_private(text: str) -> bool:
@@ -95,15 +94,19 @@ def offers(
     return [*first, *(one for one in suggested if one not in first)]
 
 
-def _short_answers(asked_of: type[Asked], answers: Answers) -> list[tuple[str, str]]:
-    """The answers of a section or a row that may be offered again, each with what it is offered as."""
+def _short_answers(asked_of: type[Asked], answers: Answers, wanted: str = "") -> list[tuple[str, str]]:
+    """The answers of a section or a row that may be offered again, each with what it is offered as.
+
+    Where something is `wanted`, those that are offered as that.
+    """
     found: list[tuple[str, str]] = []
     for asked in asked_of.questions():
         value = answers.get(asked.key)
         if isinstance(asked.answer, ManyRows):
             for row in rows_of(value):
-                found += _short_answers(asked.answer.row, row)
-        elif asked.offered_as:
-            texts = [" ".join(text.split()) for text in listed(value) or [value] if isinstance(text, str)]
-            found += [(asked.offered_as, text) for text in texts if 0 < len(text) <= _LONGEST]
+                found += _short_answers(asked.answer.row, row, wanted)
+        elif asked.offered_as and wanted in ("", asked.offered_as):
+            texts = [text.strip() for text in listed(value) or [value] if isinstance(text, str)]
+            short = [text for text in texts if 0 < len(text) <= _LONGEST and "\n" not in text]
+            found += [(asked.offered_as, text) for text in short]
     return found

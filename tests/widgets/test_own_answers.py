@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import settings
@@ -160,3 +161,68 @@ def test_who_wants_none_is_offered_none(
 
     assert offered() == []
     assert not own_answers().is_read
+
+
+OWNERS: dict[str, Any] = {
+    "tracks": {
+        "tracks": [
+            {"rows": [{"result": "Brug", "owner": "Dienst Mobiliteit"}, {"owner": "Dienst Milieu"}, {}]}
+        ]
+    }
+}
+
+
+@pytest.fixture
+def manager(begin: Begin) -> User:
+    """Somebody at the owner of the last action of a progress report."""
+    user = begin(OWNERS, at="Sporen", kind="progress")
+    user.session.wizard.go_to(("tracks", ("tracks", 0, "rows", 2, "owner")))
+    QApplication.processEvents()
+    return user
+
+
+def owner(user: User) -> object:
+    return user.draft.get("tracks", "tracks", 0, "rows", 2, "owner")
+
+
+def test_the_owner_of_an_action_is_offered_too(manager: User) -> None:
+    type_on(manager, "mob")
+    assert offered() == ["Dienst Mobiliteit"]
+    press(Qt.Key.Key_Down)
+    assert owner(manager) == "Dienst Mobiliteit"
+    press(Qt.Key.Key_Return)
+
+    assert offered() == []
+    assert owner(manager) == "Dienst Mobiliteit"
+
+
+def test_an_owner_is_chosen_with_the_mouse(manager: User) -> None:
+    type_on(manager, "d")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    place = popup.visualRect(popup.model().index(1, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert offered() == []
+    assert owner(manager) == "Dienst Milieu"
+
+
+def test_escape_and_enter_leave_an_owner_as_it_was_typed(manager: User) -> None:
+    type_on(manager, "di")
+    press(Qt.Key.Key_Down)
+    assert owner(manager) == "Dienst Mobiliteit"
+    press(Qt.Key.Key_Escape)
+    assert offered() == []
+    assert owner(manager) == "di"
+
+    type_on(manager, "e")
+    press(Qt.Key.Key_Return)
+    assert owner(manager) == "die\n"
+    assert offered() == []
+
+
+def test_an_owner_that_nobody_had_is_typed_on(manager: User) -> None:
+    type_on(manager, "dienst wonen")
+
+    assert offered() == []
+    assert owner(manager) == "dienst wonen"

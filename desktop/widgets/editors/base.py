@@ -61,7 +61,7 @@ class Editor(QWidget):
         """Narrows a closed list to what fits the other answers. Other editors have none."""
 
     def suggest_from(self, find: Callable[[str], Sequence[Suggestion]]) -> None:
-        """Takes what finds the texts that may be meant. Only editors of one line show them."""
+        """Takes what finds the texts that may be meant. Only editors of texts show them."""
 
     def set_spoken(self, name: str, description: str) -> None:
         """What a screen reader says."""

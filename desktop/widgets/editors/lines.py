@@ -37,12 +37,12 @@ class LineEdit(QLineEdit):
     typed = Signal(str)  # by the user, whether with keys or through a screen reader or speech
     refused = Signal(str)  # why something was not taken in
     piece_ended = Signal()
-    escaped = Signal()
 
     def __init__(self, parent: QWidget, letters: int = 0) -> None:
         super().__init__(parent)
         place_cursor(self)
         self.takes_rows = False
+        self.suggestions: Suggestions | None = None
         self.gives_way = False  # what is typed comes in the place of all that stands there
         self._replacing = False
         self._taken = ""  # what stood there last
@@ -123,13 +123,11 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pastes in its own way and undoes nothing."""
-        if is_undo(event):
+        if is_undo(event) or (self.suggestions and self.suggestions.takes(event)):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_from()
         else:
-            if event.key() == Qt.Key.Key_Escape:
-                self.escaped.emit()
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -197,7 +195,6 @@ class LineEditor(Editor):
         self.line.refused.connect(self.refused)
         self.line.piece_ended.connect(self.piece_ended)
         self.watch(self.line)
-        self._suggestions: Suggestions | None = None
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(self.line, 0 if letters else 1000)
@@ -206,11 +203,10 @@ class LineEditor(Editor):
     def suggest_from(self, find: Find) -> None:
         """Shows, while typing, what may be meant."""
         self.line.setObjectName("listed")
-        self._suggestions = Suggestions(self.line, find)
-        self._suggestions.taken.connect(self.taken)
-        self.line.typed.connect(self._suggestions.look)
-        self.line.escaped.connect(self._suggestions.give_back)
-        self.line.setCompleter(self._suggestions)
+        suggestions = self.line.suggestions = Suggestions(self.line, find, self.line.setText)
+        suggestions.taken.connect(self.taken)
+        self.line.typed.connect(suggestions.look)
+        self.line.setCompleter(suggestions)
 
     @property
     def takes_rows(self) -> bool:

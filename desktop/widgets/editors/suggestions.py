@@ -1,16 +1,17 @@
-"""Suggestions: the list under a line, while it is typed in, of what may be meant."""
+"""Suggestions: the list under a field, while it is typed in, of what may be meant."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from desktop.forms.question import Suggestion
 
 SEEN = 8  # at once
 Find = Callable[[str], Sequence[Suggestion]]
 _SUGGESTION = Qt.ItemDataRole.UserRole
+_ABOUT_ONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class Suggestions(QCompleter):
@@ -21,10 +22,11 @@ class Suggestions(QCompleter):
 
     taken = Signal(Suggestion)
 
-    def __init__(self, line: QLineEdit, find: Find) -> None:
+    def __init__(self, field: QWidget, find: Find, write: Callable[[str], None]) -> None:
+        """`write` puts a text in the field as if it was typed."""
         self._found = QStandardItemModel()
-        super().__init__(self._found, line)
-        self._find, self._line = find, line
+        super().__init__(self._found, field)
+        self._find, self._field, self._write = find, field, write
         self._typed = ""
         self.setMaxVisibleItems(SEEN)
         self._list = QListView()
@@ -37,8 +39,7 @@ class Suggestions(QCompleter):
 
     def look(self, text: str) -> None:
         """Shows what may be meant, unless the text is that of the suggestion that the arrows came to."""
-        index = self._list.currentIndex()
-        if self._list.isVisible() and index.isValid() and index.data(_SUGGESTION).text == text:
+        if self._is_at_one() and self._list.currentIndex().data(_SUGGESTION).text == text:
             return
         self._typed = text
         self._found.clear()
@@ -48,11 +49,37 @@ class Suggestions(QCompleter):
             self._found.appendRow(item)
         self._list.setMinimumWidth(min(self._wanted_width(), self._room()))
 
-    def give_back(self) -> None:
-        """Shows what was typed again, where the arrows put a suggestion in the line."""
-        if self._list.isVisible() and self._list.currentIndex().isValid():
+    def take_over(self) -> None:
+        """Does what a line has done by itself, for a field of several lines."""
+        self.setWidget(self._field)
+        self.highlighted[str].connect(self._write)  # type: ignore[index]  # the stubs know one of two
+        self.activated[str].connect(self._put)  # type: ignore[index]
+
+    def look_and_show(self, text: str) -> None:
+        """The same as `look`, where the list must be shown too."""
+        self.look(text)
+        if self._is_at_one():
+            return
+        self.setCompletionPrefix(text)
+        if self._found.rowCount():
+            self.complete()
+        else:
             self._list.hide()
-            self._line.setText(self._typed)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is about the suggestion that the arrows came to; Escape gives back what was typed."""
+        if not self._is_at_one() or event.key() not in _ABOUT_ONE:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._put(self._typed)
+        return True
+
+    def _put(self, text: str) -> None:
+        self._write(text)
+        self._list.hide()
+
+    def _is_at_one(self) -> bool:
+        return self._list.isVisible() and self._list.currentIndex().isValid()
 
     def splitPath(self, path: str) -> list[str]:
         """What Qt looks for in the list: nothing, so that all of it is shown and none of it is chosen yet."""
@@ -64,9 +91,9 @@ class Suggestions(QCompleter):
         return self._list.sizeHintForColumn(0) + bar
 
     def _room(self) -> int:
-        """From the line to the edge of the screen."""
-        left = self._line.mapToGlobal(self._line.rect().topLeft()).x()
-        return self._line.screen().availableGeometry().right() - left
+        """From the field to the edge of the screen."""
+        left = self._field.mapToGlobal(self._field.rect().topLeft()).x()
+        return self._field.screen().availableGeometry().right() - left
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """What is put in the line: not the explanation beside it."""

@@ -21,6 +21,7 @@ from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_en
 from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.lines import is_undo, without_undo
 from desktop.widgets.editors.spelling_marks import SpellingMarks
+from desktop.widgets.editors.suggestions import Find, Suggestions
 
 LEAST_LINES, MOST_LINES = 3, 14
 
@@ -35,6 +36,7 @@ class TextEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget, least: int = LEAST_LINES) -> None:
         super().__init__(parent)
         self.takes_rows, self._least = False, least
+        self.suggestions: Suggestions | None = None
         self.spelling = SpellingMarks(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -77,7 +79,7 @@ class TextEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undoes nothing, and keeps the line that is typed in view."""
-        if is_undo(event):
+        if is_undo(event) or (self.suggestions and self.suggestions.takes(event)):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -186,6 +188,12 @@ class TextEditor(Editor):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
 
+    def suggest_from(self, find: Find) -> None:
+        """Shows, while typing, what may be meant."""
+        suggestions = self.text.suggestions = Suggestions(self.text, find, self.text.replace)
+        suggestions.take_over()
+        suggestions.taken.connect(self.taken)
+
     @property
     def takes_rows(self) -> bool:
         """Whether a table that is pasted makes rows."""
@@ -226,6 +234,8 @@ class TextEditor(Editor):
             return
         self._value = text or None
         self.changed.emit(self._value)
+        if self.text.suggestions:
+            self.text.suggestions.look_and_show(text)
 
 
 class NotedEditor(TextEditor):
