@@ -181,8 +181,11 @@ class Field(ByWidth, QWidget):
 
     def set_gap(self, gap: int) -> None:
         """Puts the editor so far below label and hint: fields side by side have theirs on one line."""
+        fits = self.editor.height() >= self.editor.minimumSizeHint().height()  # a text grows when it is shown
+        if fits and gap == self._gap.sizeHint().height():
+            return
         self._gap.changeSize(0, gap)
-        self._layout.invalidate()  # also for the same gap: a text that grew when it was shown is seen only so
+        self._layout.invalidate()
         self.updateGeometry()
 
     def also_say(self, hint: str) -> None:
