@@ -64,7 +64,7 @@ class OfferedAnswers:
                 texts.setdefault(name, known.text)
                 reports[name] += known.reports
         best = sorted(texts, key=lambda name: -reports[name])
-        others = [texts[name] for name in best if texts[name] != typed]
+        others = [texts[name] for name in best if texts[name] != typed.strip()]
         return [*islice(filterfalse(is_private, others), MOST)]
 
 

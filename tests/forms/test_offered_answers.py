@@ -54,8 +54,9 @@ def test_nothing_is_offered_that_no_word_begins_with(typed: str) -> None:
     assert offered(typed, met("Wethouder Financiën")) == []
 
 
-def test_what_is_typed_to_the_letter_is_not_offered() -> None:
-    assert offered("Wethouder", met("Wethouder", "Wethouder Wonen")) == ["Wethouder Wonen"]
+@pytest.mark.parametrize("typed", ["Wethouder", "Wethouder "])
+def test_what_is_typed_to_the_letter_is_not_offered(typed: str) -> None:
+    assert offered(typed, met("Wethouder", "Wethouder Wonen"), now=met(typed)) == ["Wethouder Wonen"]
 
 
 def test_what_stands_in_most_reports_comes_first_and_then_what_was_written_last() -> None:

@@ -21,10 +21,12 @@ from desktop.storage import report_file, versions
 from desktop.storage.versions import Limits
 from desktop.widgets.background.own_answers import own_answers
 from desktop.widgets.main.window import Window
+from testing.hand import strike
 from tests.dialogs import Dialogs
 from tests.widgets.test_offers import offered, press, type_on
 from tests.widgets.user import Begin, User
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 FILLED: dict[str, Any] = {
     "contacts": {"people": [{"function": "Wethouder Wonen", "organisation": "Gemeente Göteborg"}]},
     "locations": {"places": ["Stadhuis", "Ambassade"]},
@@ -161,6 +163,33 @@ def test_who_wants_none_is_offered_none(
 
     assert offered() == []
     assert not own_answers().is_read
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [((Qt.Key.Key_PageDown, CONTROL), "Opbrengst"), ((Qt.Key.Key_PageUp, CONTROL), "Locaties")],
+    ids=["forward", "back"],
+)
+def test_a_key_of_the_menus_is_heard_while_something_is_offered(
+    window: Window, key: tuple[Qt.Key, Qt.KeyboardModifier], shown: str
+) -> None:
+    window.commands.new("trip")
+    assert window.session
+    wizard = window.session.wizard
+    window.session.draft.put("contacts", ("people",), [{"function": "Wethouder Wonen"}, {"function": ""}])
+    wizard.go_to(("contacts", ("people", 1, "function")))
+    QApplication.processEvents()
+    for letter in "we":
+        strike(QApplication.focusWidget() or window, letter)
+    popup = QApplication.activePopupWidget()
+    assert popup
+    assert offered() == ["Wethouder Wonen"]
+    QTest.keyClick(popup, *key)
+    QApplication.processEvents()
+
+    assert wizard.page.accessibleName() == shown
+    assert offered() == []
+    assert window.session.draft.get("contacts", "people", 1, "function") == "we"
 
 
 OWNERS: dict[str, Any] = {

@@ -123,7 +123,7 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pastes in its own way and undoes nothing."""
-        if is_undo(event) or (self.suggestions and self.suggestions.takes(event)):
+        if (self.suggestions and self.suggestions.takes(event)) or is_undo(event):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_from()

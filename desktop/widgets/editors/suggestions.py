@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from desktop.forms.question import Suggestion
+from desktop.widgets.controls.later import later
 
 SEEN = 8  # at once
 Find = Callable[[str], Sequence[Suggestion]]
 _SUGGESTION = Qt.ItemDataRole.UserRole
 _ABOUT_ONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_OF_MENUS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Suggestions(QCompleter):
@@ -29,7 +31,7 @@ class Suggestions(QCompleter):
         self._find, self._field, self._write = find, field, write
         self._typed = ""
         self.setMaxVisibleItems(SEEN)
-        self._list = QListView()
+        self._list = _List(self.takes)
         self._list.setObjectName("suggestions")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -67,12 +69,30 @@ class Suggestions(QCompleter):
             self._list.hide()
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Whether a key is about the suggestion that the arrows came to; Escape gives back what was typed."""
+        """Whether a key is about the list that is shown, and none for the field.
+
+        While it is shown no command of the menus hears its keys: they are passed on. Enter and Escape are
+        about the suggestion that the arrows came to; Escape gives back what was typed.
+        """
+        if not self._list.isVisible():
+            return False
+        if event.modifiers() & _OF_MENUS or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12:
+            return self._pass_on(event)
         if not self._is_at_one() or event.key() not in _ABOUT_ONE:
             return False
         if event.key() == Qt.Key.Key_Escape:
             self._put(self._typed)
         return True
+
+    def _pass_on(self, event: QKeyEvent) -> bool:
+        """Closes the list for a key of a menu; whether a command has it."""
+        keys = QKeySequence(event.keyCombination())
+        for action in self._field.window().findChildren(QAction):
+            if keys in action.shortcuts():
+                self._list.hide()
+                later(self, action.trigger)
+                return True
+        return False
 
     def _put(self, text: str) -> None:
         self._write(text)
@@ -99,3 +119,16 @@ class Suggestions(QCompleter):
         """What is put in the line: not the explanation beside it."""
         text: str = index.data(_SUGGESTION).text
         return text
+
+
+class _List(QListView):
+    """Its keys come to the field first, but for those that turn its own pages."""
+
+    def __init__(self, takes: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self._takes = takes
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turns no page for Ctrl+PgDn: that is a key of the window."""
+        if not self._takes(event):
+            super().keyPressEvent(event)

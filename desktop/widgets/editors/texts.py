@@ -79,7 +79,7 @@ class TextEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undoes nothing, and keeps the line that is typed in view."""
-        if is_undo(event) or (self.suggestions and self.suggestions.takes(event)):
+        if (self.suggestions and self.suggestions.takes(event)) or is_undo(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
