@@ -12,7 +12,7 @@ NOT_PUBLISHED = "(niet gepubliceerd)"
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A text; each line of it is a paragraph. `soft` is for sources and explanations."""
+    """A text, in the paragraphs and lists in which it was typed. `soft` is for sources and explanations."""
 
     text: str
     soft: bool = False

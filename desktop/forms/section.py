@@ -15,6 +15,7 @@ from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text,
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.context import Context, section_of
 from desktop.forms.numbers import format_number, read_number
+from desktop.forms.paragraphs import begins_with_list
 from desktop.forms.question import (
     Answers,
     Asked,
@@ -352,7 +353,7 @@ def labelled_answer(asked: Question, value: Any) -> list[Block]:
     label = asked.label if asked.label.endswith("?") else f"{asked.label}:"
     match printed_answer(asked, value):
         case [TextBlock(text=text)]:
-            return [TextBlock(f"{label} {text}")]
+            return [TextBlock(f"{label}\n{text}" if begins_with_list(text) else f"{label} {text}")]
         case [Missing()]:
             return [TextBlock(f"{label} {NOT_FILLED_IN}")]
         case blocks:

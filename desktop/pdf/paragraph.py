@@ -1,6 +1,7 @@
 """TaggedParagraph: one line of text on paper: what it is, where it is broken, and where it leads to."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -18,18 +19,28 @@ from desktop.pdf.stretch import Stretch
 from desktop.pdf.tags import Element
 
 
+@dataclass(frozen=True)
+class Label:
+    """What stands before an item: a bullet or a number, `left` points from the edge of the text."""
+
+    element: Element
+    sign: str
+    left: float
+
+
 class TaggedParagraph(Paragraph):
     """One line of text, broken where the width ends, that is drawn as content of its element.
 
     Its text never meets ReportLab's own markup: the fragments are made here, so there is nothing to escape.
-    `label` is the element of its bullet; `bookmark` makes it a destination and an entry of the outline.
+    `labels` stand before its first line: that of its item, after those of the items that its list begins.
+    `bookmark` makes it a destination and an entry of the outline.
     """
 
     canv: TaggedCanvas
     height: float
     _element: Element
     _reading: Reading
-    _label: Element | None = None
+    _labels: Sequence[Label] = ()
     _bookmark = False
     _continued = False
     _drawn = False
@@ -43,7 +54,7 @@ class TaggedParagraph(Paragraph):
         style: ParagraphStyle,
         element: Element,
         *,
-        label: Element | None = None,
+        labels: Sequence[Label] = (),
         bookmark: bool = False,
     ) -> "TaggedParagraph":
         """A paragraph of a text that `fonts.lines` gave."""
@@ -51,9 +62,11 @@ class TaggedParagraph(Paragraph):
         fragments: list[ParaFrag] = []
         for piece, leads_to in _pieces(text, found):
             fragments += _fragments(piece, style, leads_to)
-        made = cls("", style, bulletText="•" if label else None, frags=fragments)
+        if labels:
+            style = styles.with_bullet(style, labels[0].left)
+        made = cls("", style, bulletText=labels[0].sign if labels else None, frags=fragments)
         made._element, made._reading = element, Reading(text, found)
-        made._label, made._bookmark = label, bookmark
+        made._labels, made._bookmark = labels, bookmark
         return made
 
     @classmethod
@@ -93,7 +106,7 @@ class TaggedParagraph(Paragraph):
                 part._element, part._reading = self._element, self._reading
                 part._continued = self._continued or place > 0
                 if not place:
-                    part._label, part._bookmark = self._label, self._bookmark
+                    part._labels, part._bookmark = self._labels, self._bookmark
         return parts
 
     def draw(self) -> None:
@@ -102,17 +115,29 @@ class TaggedParagraph(Paragraph):
             self._make_bookmark()
         if not self._continued:
             self._reading.begin()
-        if self._label:
-            self.canv.begin(self._label)
+        if self._labels:
+            self.canv.begin(self._labels[0].element)
         super().draw()
         self._drawn = True
 
     def beginText(self, x: float, y: float) -> PDFTextObject:
         """ReportLab calls this once, after the bullet and before the text."""
-        if self._label:
+        if self._labels:
             self.canv.end()
+        for label in self._labels[1:]:
+            self._draw_label(label, y)
         element = None if self._drawn else self._element
         return _TaggedText(self.canv, x, y, self._reading, element)
+
+    def _draw_label(self, label: Label, y: float) -> None:
+        """Draws one more label before the first line: ReportLab draws one."""
+        self.canv.begin(label.element)
+        text = self.canv.beginText(label.left, y)
+        text.setFont(self.style.bulletFontName, self.style.bulletFontSize)
+        text.setFillColor(self.style.textColor)
+        text.textOut(label.sign)
+        self.canv.drawText(text)
+        self.canv.end()
 
     def _make_bookmark(self) -> None:
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"

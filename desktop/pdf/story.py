@@ -24,17 +24,24 @@ from desktop.forms.blocks import (
 )
 from desktop.forms.changes import ON_PAPER, bounded, portions
 from desktop.forms.letterhead import Letterhead
+from desktop.forms.paragraphs import TextList, TextPart, paragraphs
 from desktop.pdf import styles
 from desktop.pdf.changes_pages import drawable_pieces
-from desktop.pdf.fonts import ITALIC, SEMIBOLD, lines
+from desktop.pdf.fonts import ITALIC, REGULAR, SEMIBOLD, lines, width_of
 from desktop.pdf.heading import HeadingWithBody
 from desktop.pdf.map_block import MapFigure
 from desktop.pdf.masthead import Masthead
-from desktop.pdf.paragraph import TaggedParagraph
+from desktop.pdf.paragraph import Label, TaggedParagraph
 from desktop.pdf.table_block import FigureBar, TaggedTable
 from desktop.pdf.tags import Element
 
 _OF_CHANGES = (PaperColumn("Vraag", 0.3), PaperColumn("Wat is er veranderd", 0.7))
+_NUMBERING = {
+    "-": "Disc",
+    "*": "Disc",
+    "1": "Decimal",
+    "a": "LowerAlpha",
+}  # of a list, by the kind of its signs
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
@@ -108,7 +115,7 @@ def _headed(flow: list[Flowable]) -> list[Flowable]:
 def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
     match block:
         case TextBlock():
-            yield from _paragraphs(block.text, styles.SMALL if block.soft else styles.BODY, parent)
+            yield from _text(block.text, styles.SMALL if block.soft else styles.BODY, parent)
         case Missing():
             yield from _paragraphs(NOT_FILLED_IN, styles.BODY, parent)
         case HeadingBlock():
@@ -117,8 +124,8 @@ def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[F
             whole = Element("L", parent, O="List", ListNumbering="Disc")
             for text in block.items:
                 item = Element("LI", whole)
-                label, body = Element("Lbl", item), Element("LBody", item)
-                yield from _paragraphs(text, styles.ITEM, body, label=label)
+                label = Label(Element("Lbl", item), styles.BULLET, styles.ITEM.bulletIndent)
+                yield from _text(text, styles.ITEM, Element("LBody", item), [label])
         case PaperTable():
             yield _table(block, Element("Table", parent), sheet)
         case MapBlock():
@@ -130,16 +137,59 @@ def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[F
             assert_never(block)
 
 
-def _paragraphs(
-    text: str, style: ParagraphStyle, parent: Element, *, tag: str = "P", label: Element | None = None
-) -> Iterator[TaggedParagraph]:
-    """A paragraph for each line of a text; the first has the bullet, if any."""
-    if text in (NOT_FILLED_IN, NOT_PUBLISHED):
-        style = styles.variant(style, ITALIC, styles.SOFT)
+def _paragraphs(text: str, style: ParagraphStyle, parent: Element, *, tag: str = "P") -> Iterator[Flowable]:
+    """A paragraph for each line of a text of our own, or of a short one."""
+    return _lines(text, _look_of(text, style), parent, tag)
+
+
+def _text(
+    text: str, style: ParagraphStyle, parent: Element, labels: Sequence[Label] = ()
+) -> Iterator[Flowable]:
+    """The paragraphs and lists of a text as somebody typed it; its first line has the labels, if any."""
+    return _parts(paragraphs(text), _look_of(text, style), parent, labels)
+
+
+def _parts(
+    parts: Sequence[TextPart], style: ParagraphStyle, parent: Element, labels: Sequence[Label]
+) -> Iterator[Flowable]:
+    """What a text, or an item of it, is made of."""
+    for part in parts:
+        if isinstance(part, TextList):
+            yield from _list(part, style, parent, labels)
+        else:
+            look = styles.apart(style) if part.apart else style
+            yield from _lines(part.text, look, parent, "P", labels)
+        labels = ()
+
+
+def _list(
+    found: TextList, style: ParagraphStyle, parent: Element, labels: Sequence[Label]
+) -> Iterator[Flowable]:
+    """A list in a text, further in than that; its first line has also the labels of what the list is in."""
+    signs = [styles.sign_of(item.sign, found.kind, style) for item in found.items]
+    widest = max(width_of([(REGULAR, sign)], style.fontSize) for sign in {*signs})
+    look = styles.listed(style, widest)
+    whole = Element("L", parent, O="List", ListNumbering=_NUMBERING[found.kind])
+    for item, sign in zip(found.items, signs, strict=True):
+        element = Element("LI", whole)
+        label = Label(Element("Lbl", element), sign, look.bulletIndent)
+        yield from _parts(item.parts, look, Element("LBody", element), [*labels, label])
+        labels = ()
+
+
+def _lines(
+    text: str, style: ParagraphStyle, parent: Element, tag: str, labels: Sequence[Label] = ()
+) -> Iterator[Flowable]:
     for line in lines(text):
         for piece in _pieces(line):
-            yield TaggedParagraph.of(piece, style, Element(tag, parent), label=label)
-            label = None
+            yield TaggedParagraph.of(piece, style, Element(tag, parent), labels=labels)
+            labels = ()
+
+
+def _look_of(text: str, style: ParagraphStyle) -> ParagraphStyle:
+    """How a text looks: one that says that nothing is there is softer."""
+    nothing = text in (NOT_FILLED_IN, NOT_PUBLISHED)
+    return styles.variant(style, ITALIC, styles.SOFT) if nothing else style
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -169,7 +219,8 @@ def _row(
     cells: list[list[Flowable]] = []
     for column, text in zip(columns, texts, strict=True):
         cell = _cell(row, first=not cells)
-        cells.append([*_paragraphs(text, _cell_style(column, total=total), cell)])
+        written = _paragraphs if column.figures else _text
+        cells.append([*written(text, _cell_style(column, total=total), cell)])
     return cells
 
 

@@ -16,6 +16,7 @@ HEAD, FOOT = 40, 34  # from the edge of the paper to the lines of the running he
 
 INK, SOFT, RULE, ACCENT = map(HexColor, ("#18211f", "#55615d", "#c5cecb", "#00604b"))
 PAPER, COAST = HexColor("#ffffff"), HexColor("#9aa8a4")  # of a map: land, and where it ends
+_GAP = 0.6  # of the height of letters: the least that ReportLab leaves between a bullet and its text
 THIN, STRONG = 0.4, 0.9  # rules
 
 
@@ -85,6 +86,10 @@ BAR_FIGURE = 60  # the room at its right for the figure
 GUTTER = 16  # between a column that ends right and one that begins left
 
 
+BULLET, DASH = "•", "–"  # of a list, and of a list within it
+APART = 11  # above what stands after an empty line
+
+
 def sheet(*, wide: bool, accent: str | None) -> Sheet:
     """Paper upright or on its side; `accent` is an organisation's own colour ("#rrggbb")."""
     return Sheet(landscape(A4) if wide else A4, HexColor(accent) if accent else ACCENT)
@@ -99,3 +104,42 @@ def _lighter(colour: Color, share: float) -> Color:
 def variant(style: ParagraphStyle, font: str, colour: Color) -> ParagraphStyle:
     """A style like this one, in another font and colour."""
     return ParagraphStyle(f"{style.name}, {font}", style, fontName=font, textColor=colour)
+
+
+@cache
+def apart(style: ParagraphStyle) -> ParagraphStyle:
+    """A style like this one, after an empty line."""
+    return ParagraphStyle(f"{style.name}, apart", style, spaceBefore=APART)
+
+
+@cache
+def listed(style: ParagraphStyle, sign: float) -> ParagraphStyle:
+    """A style for the items of a list in a text of this one, whose widest sign takes so many points."""
+    hang = max(ITEM.leftIndent, ITEM.bulletIndent + sign + _GAP * style.fontSize)
+    return ParagraphStyle(
+        f"{style.name}, listed",
+        style,
+        leftIndent=style.leftIndent + hang,
+        bulletIndent=style.leftIndent + ITEM.bulletIndent,
+        bulletFontName=REGULAR,
+        bulletFontSize=style.fontSize,
+        spaceBefore=0,
+        spaceAfter=ITEM.spaceAfter,
+    )
+
+
+def with_bullet(style: ParagraphStyle, left: float) -> ParagraphStyle:
+    """A style like this one, with the bullet so many points from the edge of the text."""
+    if style.bulletIndent == left:
+        return style
+    return ParagraphStyle(style.name, style, bulletIndent=left)
+
+
+def sign_of(typed: str, kind: str, style: ParagraphStyle) -> str:
+    """How the sign of an item in a text of this style is drawn: a dash as a bullet, within an item as a dash.
+
+    Numbers and stars stand as they were typed.
+    """
+    if kind != "-":
+        return typed
+    return DASH if style.leftIndent else BULLET

@@ -24,6 +24,12 @@ from tests.visit import form as visit
 
 EXAMPLE = (resources() / "examples/trip-stockholm-2024.json").read_bytes()
 SAVED = "2024-06-12T14:03:00+02:00"
+LIST = (
+    "Wij zagen:\n1. de haven\n2) een wijk met 🚲, ✓ en https://voorbeeld.example\n   in het noorden\n"
+    "   - de kade\n   - het plein\n     a. de markt\n       * een kraam\n         • een tafel\n10. de raad\n"
+    "\n* zonder de burgemeester\n\n\t•\teen\n\to\ttwee\nEn dan - tot slot - in\n2026. Daarna 1.250 euro.\n"
+    "\nEinde"
+)
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitän" * 20
 ADDRESS = "https://voorbeeld.example/pad-met_delen/"
 Key = TypeVar("Key", bound=Hashable)
@@ -263,6 +269,10 @@ CORPUS = {
         {"travellers": {"count": SENTENCE * 200}, "duration": {"days": LONG_WORD}}
     ),
     "wrong answers": trip({"travellers": {"count": "veel"}, "duration": {"days": "-1", "departure": "ooit"}}),
+    "lists": everywhere(LIST, "- " + LONG_WORD, "- een\n- twee"),
+    "a list over pages": trip({"purpose": {"text": f"- {SENTENCE * 20}\n" * 30 + f"1. {SENTENCE * 200}"}}),
+    "a list of thousands": trip({"purpose": {"text": "".join(f"{n % 900}. x\n" for n in range(3000))}}),
+    "lists ever further in": trip({"purpose": {"text": "".join(" " * n + "- diep\n" for n in range(300))}}),
     "one line": Draft(KINDS["trip"], {"purpose": {"text": "Kennismaken."}}, saved=SAVED),
     "sixty pages": long(60),
     "200 000 characters": trip({"purpose": {"text": SENTENCE * 2300}}),
@@ -323,6 +333,7 @@ CORPUS = {
     "progress, hostile": everywhere_in_progress(*HOSTILE),
     "progress, scripts": everywhere_in_progress(*SCRIPTS),
     "progress, long words": everywhere_in_progress(LONG_WORD, "Wereld" * 833 + "12"),
+    "progress, lists": everywhere_in_progress(LIST, f"- {LONG_WORD}"),
     "progress, rows higher than a page": progress(
         {"title": SENTENCE * 3, "rows": [{"number": f"1.{n}", "result": SENTENCE * 60} for n in range(9)]}
     ),

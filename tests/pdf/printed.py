@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pikepdf
 
 from desktop.forms.blocks import HeadingBlock, Items, MapBlock, Missing, Paper, PaperTable, TextBlock
 from desktop.forms.draft import Draft
+from desktop.forms.paragraphs import TextParagraph, TextPart, paragraphs
 from desktop.pdf import styles
 
 
@@ -101,16 +102,28 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
                 case HeadingBlock():
                     yield "H3", block.text
                 case TextBlock() | Missing():
-                    yield from (("P", line) for line in block.texts()[0].splitlines() if line)
+                    yield from _heard(paragraphs(block.texts()[0]))
                 case Items():
                     for item in block.items:
-                        yield from (("Lbl", "•"), ("P", item))
+                        yield from (("Lbl", "•"), *_heard(paragraphs(item), level=2))
                 case MapBlock() if block.remark:
                     yield "P", block.remark
                 case PaperTable():
                     rows = [[column.title for column in block.columns], *block.rows]
                     cells = [cell for row in rows for cell in row]
-                    yield from (("P", line) for cell in cells for line in cell.splitlines() if line)
+                    yield from (heard for cell in cells for heard in _heard(paragraphs(cell)))
+
+
+def _heard(parts: Sequence[TextPart], level: int = 1) -> Iterator[tuple[str, str]]:
+    """A text as it is heard; in a list each item after its sign, which on paper is a bullet for a dash."""
+    for part in parts:
+        if isinstance(part, TextParagraph):
+            yield "P", part.text
+            continue
+        for item in part.items:
+            bullet = "•" if level == 1 else "–"
+            yield "Lbl", bullet if part.kind == "-" else item.sign
+            yield from _heard(item.parts, level + 1)
 
 
 Print = Callable[[Draft], Printed]

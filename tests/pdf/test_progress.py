@@ -26,6 +26,8 @@ def tables(report: Printed) -> Iterator[tuple[str, list[list[list[str]]]]]:
                 rows[-1].append([])
             case "P" if rows:
                 rows[-1][-1] += text.split()
+            case "Lbl" if rows:
+                rows[-1][-1].append("-" if text in "•–" else text)
             case _:
                 pass
 

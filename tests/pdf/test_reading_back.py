@@ -21,6 +21,8 @@ SIDE_BY_SIDE = (
     "progress of 2009",
     "progress, hostile",
     "progress, long words",
+    "progress, lists",
+    "lists",
 )
 FROM_THE_RIGHT = ("scripts", "progress, scripts", f"script {SCRIPTS.index('שלום en مرحبا')}")
 MAPS = [name for name in CORPUS if name.startswith("a map")]
@@ -50,6 +52,7 @@ def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], n
     spoken = " ".join(text for tag, text in report.spoken() if text != "•" and tag != "Figure")
     assert " ".join(spoken.split()) == expected
     copied, typed = without_headers(report.copied(), paper), without_headers(expected, paper)
+    copied, typed = copied.replace("•", ""), typed.replace("•", "")
     if name in SIDE_BY_SIDE:
         copied, typed = "".join(sorted(copied)), "".join(sorted(typed))
     if name not in (*FROM_THE_RIGHT, *MAPS):  # the names in a map are copied too

@@ -25,7 +25,7 @@ PARENTS = {
     "H2": {"Sect"},
     "H3": {"Sect"},
     "P": {"Document", "Sect", "LBody", "TH", "TD"},
-    "L": {"Document", "Sect"},
+    "L": {"Document", "Sect", "LBody", "TH", "TD"},
     "LI": {"L"},
     "Lbl": {"LI"},
     "LBody": {"LI"},
