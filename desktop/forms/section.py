@@ -15,7 +15,6 @@ from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text,
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.context import Context, section_of
 from desktop.forms.numbers import format_number, read_number
-from desktop.forms.paragraphs import begins_with_list
 from desktop.forms.question import (
     Answers,
     Asked,
@@ -28,6 +27,7 @@ from desktop.forms.question import (
     question,
     rows_of,
 )
+from desktop.forms.text_parts import begins_with_list
 from desktop.forms.wording import in_sentence_case, missing_sentence, wrong_sentence
 
 __all__ = [  # all that the file of a section needs, from one place

@@ -20,7 +20,7 @@ from desktop.pdf.tags import Element
 
 
 @dataclass(frozen=True)
-class Label:
+class ItemLabel:
     """What stands before an item: a bullet or a number, `left` points from the edge of the text."""
 
     element: Element
@@ -40,7 +40,7 @@ class TaggedParagraph(Paragraph):
     height: float
     _element: Element
     _reading: Reading
-    _labels: Sequence[Label] = ()
+    _labels: Sequence[ItemLabel] = ()
     _bookmark = False
     _continued = False
     _drawn = False
@@ -54,7 +54,7 @@ class TaggedParagraph(Paragraph):
         style: ParagraphStyle,
         element: Element,
         *,
-        labels: Sequence[Label] = (),
+        labels: Sequence[ItemLabel] = (),
         bookmark: bool = False,
     ) -> "TaggedParagraph":
         """A paragraph of a text that `fonts.lines` gave."""
@@ -129,7 +129,7 @@ class TaggedParagraph(Paragraph):
         element = None if self._drawn else self._element
         return _TaggedText(self.canv, x, y, self._reading, element)
 
-    def _draw_label(self, label: Label, y: float) -> None:
+    def _draw_label(self, label: ItemLabel, y: float) -> None:
         """Draws one more label before the first line: ReportLab draws one."""
         self.canv.begin(label.element)
         text = self.canv.beginText(label.left, y)

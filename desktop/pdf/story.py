@@ -24,14 +24,14 @@ from desktop.forms.blocks import (
 )
 from desktop.forms.changes import ON_PAPER, bounded, portions
 from desktop.forms.letterhead import Letterhead
-from desktop.forms.paragraphs import TextList, TextPart, paragraphs
+from desktop.forms.text_parts import TextList, TextPart, text_parts
 from desktop.pdf import styles
 from desktop.pdf.changes_pages import drawable_pieces
 from desktop.pdf.fonts import ITALIC, REGULAR, SEMIBOLD, lines, width_of
 from desktop.pdf.heading import HeadingWithBody
 from desktop.pdf.map_block import MapFigure
 from desktop.pdf.masthead import Masthead
-from desktop.pdf.paragraph import Label, TaggedParagraph
+from desktop.pdf.paragraph import ItemLabel, TaggedParagraph
 from desktop.pdf.table_block import FigureBar, TaggedTable
 from desktop.pdf.tags import Element
 
@@ -124,7 +124,7 @@ def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[F
             whole = Element("L", parent, O="List", ListNumbering="Disc")
             for text in block.items:
                 item = Element("LI", whole)
-                label = Label(Element("Lbl", item), styles.BULLET, styles.ITEM.bulletIndent)
+                label = ItemLabel(Element("Lbl", item), styles.BULLET, styles.ITEM.bulletIndent)
                 yield from _text(text, styles.ITEM, Element("LBody", item), [label])
         case PaperTable():
             yield _table(block, Element("Table", parent), sheet)
@@ -143,14 +143,14 @@ def _paragraphs(text: str, style: ParagraphStyle, parent: Element, *, tag: str =
 
 
 def _text(
-    text: str, style: ParagraphStyle, parent: Element, labels: Sequence[Label] = ()
+    text: str, style: ParagraphStyle, parent: Element, labels: Sequence[ItemLabel] = ()
 ) -> Iterator[Flowable]:
     """The paragraphs and lists of a text as somebody typed it; its first line has the labels, if any."""
-    return _parts(paragraphs(text), _look_of(text, style), parent, labels)
+    return _parts(text_parts(text), _look_of(text, style), parent, labels)
 
 
 def _parts(
-    parts: Sequence[TextPart], style: ParagraphStyle, parent: Element, labels: Sequence[Label]
+    parts: Sequence[TextPart], style: ParagraphStyle, parent: Element, labels: Sequence[ItemLabel]
 ) -> Iterator[Flowable]:
     """What a text, or an item of it, is made of."""
     for part in parts:
@@ -163,7 +163,7 @@ def _parts(
 
 
 def _list(
-    found: TextList, style: ParagraphStyle, parent: Element, labels: Sequence[Label]
+    found: TextList, style: ParagraphStyle, parent: Element, labels: Sequence[ItemLabel]
 ) -> Iterator[Flowable]:
     """A list in a text, further in than that; its first line has also the labels of what the list is in."""
     signs = [styles.sign_of(item.sign, found.kind, style) for item in found.items]
@@ -172,13 +172,13 @@ def _list(
     whole = Element("L", parent, O="List", ListNumbering=_NUMBERING[found.kind])
     for item, sign in zip(found.items, signs, strict=True):
         element = Element("LI", whole)
-        label = Label(Element("Lbl", element), sign, look.bulletIndent)
+        label = ItemLabel(Element("Lbl", element), sign, look.bulletIndent)
         yield from _parts(item.parts, look, Element("LBody", element), [*labels, label])
         labels = ()
 
 
 def _lines(
-    text: str, style: ParagraphStyle, parent: Element, tag: str, labels: Sequence[Label] = ()
+    text: str, style: ParagraphStyle, parent: Element, tag: str, labels: Sequence[ItemLabel] = ()
 ) -> Iterator[Flowable]:
     for line in lines(text):
         for piece in _pieces(line):

@@ -10,7 +10,7 @@ import pikepdf
 
 from desktop.forms.blocks import HeadingBlock, Items, MapBlock, Missing, Paper, PaperTable, TextBlock
 from desktop.forms.draft import Draft
-from desktop.forms.paragraphs import TextParagraph, TextPart, paragraphs
+from desktop.forms.text_parts import TextParagraph, TextPart, text_parts
 from desktop.pdf import styles
 
 
@@ -102,16 +102,16 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
                 case HeadingBlock():
                     yield "H3", block.text
                 case TextBlock() | Missing():
-                    yield from _heard(paragraphs(block.texts()[0]))
+                    yield from _heard(text_parts(block.texts()[0]))
                 case Items():
                     for item in block.items:
-                        yield from (("Lbl", "•"), *_heard(paragraphs(item), level=2))
+                        yield from (("Lbl", "•"), *_heard(text_parts(item), level=2))
                 case MapBlock() if block.remark:
                     yield "P", block.remark
                 case PaperTable():
                     rows = [[column.title for column in block.columns], *block.rows]
                     cells = [cell for row in rows for cell in row]
-                    yield from (heard for cell in cells for heard in _heard(paragraphs(cell)))
+                    yield from (heard for cell in cells for heard in _heard(text_parts(cell)))
 
 
 def _heard(parts: Sequence[TextPart], level: int = 1) -> Iterator[tuple[str, str]]:

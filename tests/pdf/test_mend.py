@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from desktop.forms.blocks import Items, PaperColumn, PaperTable, Part, TextBlock
-from desktop.forms.paragraphs import marker_of
+from desktop.forms.text_parts import marker_of
 from desktop.pdf.fonts import lines
 from desktop.pdf.links import links
 from desktop.pdf.mend import Reading

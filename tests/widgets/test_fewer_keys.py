@@ -141,3 +141,15 @@ def test_a_letter_after_a_paste_is_taken_back_alone(
     assert user.draft.get(section, key) == "een twee"
     user.session.undo()
     assert user.draft.get(section, key) == "een"
+
+
+def test_what_enter_adds_to_a_list_goes_with_one_undo(begin: Begin) -> None:
+    user = begin(at="Doel")
+    user.type("Doel van de reis", "- een")
+    user.key(Qt.Key.Key_Return)
+    strike(user.focused, "t")
+    user.key(Qt.Key.Key_Return)
+    user.key(Qt.Key.Key_Return)
+    for text in ("- een\n- t\n", "- een\n- t\n- ", "- een\n- t", "- een\n- ", "- een"):
+        assert user.draft.get("purpose", "text") == text
+        user.session.undo()

@@ -10,20 +10,25 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
+from desktop.forms.text_parts import marker_of
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
+from desktop.widgets.editors.hanging_layout import HangingLayout
 from desktop.widgets.editors.lines import is_undo, without_undo
 from desktop.widgets.editors.spelling_marks import SpellingMarks
 from desktop.widgets.editors.suggestions import Find, Suggestions
 
 LEAST_LINES, MOST_LINES = 3, 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MODIFIERS = ~Qt.KeyboardModifier.KeypadModifier
 
 
 class TextEdit(QPlainTextEdit):
@@ -37,12 +42,17 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         self.takes_rows, self._least = False, least
         self.suggestions: Suggestions | None = None
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        self._layout = HangingLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
         self.spelling = SpellingMarks(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._layout.documentSizeChanged.connect(self._grow)
         self._page_grows = QTimer(self, singleShot=True, interval=0)  # after the page has grown too
         self._page_grows.timeout.connect(self._show_cursor)
 
@@ -81,9 +91,32 @@ class TextEdit(QPlainTextEdit):
         """Undoes nothing, and keeps the line that is typed in view."""
         if (self.suggestions and self.suggestions.takes(event)) or is_undo(event):
             event.ignore()
-        else:
+            return
+        if event.key() not in _ENTER or not self._go_on_with_list(event.modifiers() & _MODIFIERS):
             super().keyPressEvent(event)
-            self._page_grows.start()
+        self._page_grows.start()
+
+    def _go_on_with_list(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """Enter in an item begins the next one, with Shift a line of it; in an empty one it ends the list.
+
+        False where Enter means what it always does.
+        """
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        marker = marker_of(block.text(), block.previous().text())
+        if self.isReadOnly() or not marker or cursor.selectionStart() < block.position() + marker.length:
+            return False
+        with_shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+        begun = marker.under() if with_shift else marker.following()
+        if not (marker.blank and begun) or (modifiers and not with_shift):
+            return False
+        if marker.is_empty:
+            cursor.setPosition(block.position(), QTextCursor.MoveMode.KeepAnchor)
+        self.piece_ended.emit()
+        cursor.insertText("" if marker.is_empty else f"\n{begun}")
+        self.piece_ended.emit()
+        self.setTextCursor(cursor)
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first text that is touched has the dictionary loaded."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desktop.forms.paragraphs import (
+from desktop.forms.text_parts import (
     MOST_LEVELS,
     TextList,
     TextParagraph,
@@ -12,7 +12,7 @@ from desktop.forms.paragraphs import (
     begins_with_list,
     hang_of,
     marker_of,
-    paragraphs,
+    text_parts,
 )
 from tests.growth import LINEAR_ENOUGH, growth
 
@@ -61,7 +61,7 @@ def _shape(part: TextPart) -> Any:
     ],
 )
 def test_lines_are_the_paragraphs_and_lists_that_people_mean(text: str, parts: list[Any]) -> None:
-    assert shape(paragraphs(text)) == parts
+    assert shape(text_parts(text)) == parts
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_lines_are_the_paragraphs_and_lists_that_people_mean(text: str, parts: l
     ],
 )
 def test_what_only_looks_like_a_list_is_none(text: str) -> None:
-    assert [part.text for part in paragraphs(text) if isinstance(part, TextParagraph)] == text.splitlines()
+    assert [part.text for part in text_parts(text) if isinstance(part, TextParagraph)] == text.splitlines()
 
 
 def test_an_item_that_is_only_begun_is_known_as_one() -> None:
@@ -132,9 +132,9 @@ def depth(parts: list[TextPart]) -> int:
 
 
 def test_lists_are_no_deeper_than_paper_is_wide() -> None:
-    assert depth(paragraphs("".join(" " * (3 * n) + "- x\n" for n in range(500)))) == MOST_LEVELS
+    assert depth(text_parts("".join(" " * (3 * n) + "- x\n" for n in range(500)))) == MOST_LEVELS
 
 
 @pytest.mark.parametrize("line", ["- a\n", "1. a\n", "   - a\n", "- - -\n", "a\n\n", " " * 50 + "\n"])
 def test_a_long_text_takes_time_in_proportion(line: str) -> None:
-    assert growth(lambda size: lambda: paragraphs(line * size), 4_000) < LINEAR_ENOUGH
+    assert growth(lambda size: lambda: text_parts(line * size), 4_000) < LINEAR_ENOUGH

@@ -1,4 +1,4 @@
-"""Paragraphs: what people mean by how they type a long text: its paragraphs, and which lines are a list.
+"""Text parts: what people mean by how they type a long text: its paragraphs, and which lines are a list.
 
 A list is lines that begin with "- ", "• ", "1. " or "a) ", further in for a list within a list. This is the
 one place that says so: the text box, Controle and paper follow it. The text itself stays what was typed.
@@ -56,6 +56,10 @@ class Marker:
             return ""
         number = str(int(self.number) + 1) if self.number.isdigit() else chr(ord(self.number) + 1)
         return f"{self.indent}{number}{self.sign[-1]}{self.blank}"
+
+    def under(self) -> str:
+        """What a line begins with that goes on with the item."""
+        return self.indent + " " * (self.length - len(self.indent))
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def begins_with_list(text: str) -> bool:
     return marker is not None and not marker.is_empty
 
 
-def paragraphs(text: str) -> list[TextPart]:
+def text_parts(text: str) -> list[TextPart]:
     """The paragraphs and lists of a text.
 
     A line that stands in right under an item is a paragraph of that; any other ends the list. An empty line
