@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
 from desktop.forms.text_parts import marker_of
@@ -25,14 +25,19 @@ from desktop.widgets.editors.hanging_layout import HangingLayout
 from desktop.widgets.editors.lines import is_undo, without_undo
 from desktop.widgets.editors.spelling_marks import SpellingMarks
 from desktop.widgets.editors.suggestions import Find, Suggestions
+from desktop.widgets.layout.in_sight import area_of
 
-LEAST_LINES, MOST_LINES = 3, 14
+LEAST_LINES, ROOMY_LINES = 3, 10  # of a text among other questions, and of one that is all of its page
+SHARE = 0.6  # of the height of the page: a text that is longer scrolls
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MODIFIERS = ~Qt.KeyboardModifier.KeypadModifier
 
 
 class TextEdit(QPlainTextEdit):
-    """A text without an undo of its own (the program has one), as high as its lines but `least` at least."""
+    """A text without an undo of its own (the program has one), as high as its lines but `least` at least.
+
+    What is longer than a share of the window scrolls.
+    """
 
     rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
     refused = Signal(str)  # why something was not taken in
@@ -52,7 +57,7 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._layout.documentSizeChanged.connect(self._grow)
+        self._layout.documentSizeChanged.connect(self.fit_height)
         self._page_grows = QTimer(self, singleShot=True, interval=0)  # after the page has grown too
         self._page_grows.timeout.connect(self._show_cursor)
 
@@ -82,7 +87,7 @@ class TextEdit(QPlainTextEdit):
             return True
         done = super().event(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._grow()
+            self.fit_height()
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ReadOnlyChange):
             self.spelling.look_anew()
         return done
@@ -169,10 +174,15 @@ class TextEdit(QPlainTextEdit):
         else:
             event.ignore()
 
+    def set_least(self, lines: int) -> None:
+        """So many lines are shown of any text, where the window has room for them."""
+        self._least = lines
+        self.fit_height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wider text has fewer lines."""
         super().resizeEvent(event)
-        self._grow()
+        self.fit_height()
 
     def point_out(self, start: int, word: str) -> bool:
         """Selects a word that may be wrong and brings it in view; False where another stands there."""
@@ -181,26 +191,33 @@ class TextEdit(QPlainTextEdit):
 
     def _show_cursor(self) -> None:
         """Scrolls the page to the line that is typed: a text may be higher than the window."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
+        area = area_of(self)
         page = area.widget() if area else None
         if area and page:
             cursor = self.cursorRect()
             middle = self.viewport().mapTo(page, cursor.center())
             area.ensureVisible(middle.x(), middle.y(), 0, cursor.height())
 
-    def _grow(self) -> None:
-        lines, block, layout = 0, self.document().begin(), self.document().documentLayout()
-        while block.isValid() and lines < MOST_LINES:
-            layout.blockBoundingRect(block)  # Qt counts the lines of a paragraph when it is first painted
+    def fit_height(self) -> None:
+        """Takes the height that its text and the window ask for."""
+        # The cursor is as high as a line really is, a pixel more than the letters say of themselves.
+        line, lines, block = self.cursorRect().height(), 0, self.document().begin()
+        most = self._most_lines(line)
+        while block.isValid() and lines < most:
+            self._layout.blockBoundingRect(
+                block
+            )  # Qt counts the lines of a paragraph when it is first painted
             lines, block = lines + block.layout().lineCount(), block.next()
-        lines = max(self._least, min(MOST_LINES, lines))
+        lines = min(most, max(self._least, lines))
         around = self.contentsMargins()
-        # The cursor is as high as a line really is, a pixel more than the letters say of themselves. Qt gives
-        # a scroll bar to what fits exactly, so there is one pixel to spare.
-        height = lines * self.cursorRect().height() + 2 * round(self.document().documentMargin()) + 1
+        # Qt gives a scroll bar to what fits exactly, so there is one pixel to spare.
+        height = lines * line + 2 * round(self.document().documentMargin()) + 1
         self.setFixedHeight(height + around.top() + around.bottom())
+
+    def _most_lines(self, line: int) -> int:
+        """How many lines of so many px are shown at most: of a text that is longer, a share of the window."""
+        seen = area_of(self) or self.window()
+        return max(LEAST_LINES, int(SHARE * seen.height() / line))
 
 
 class TextEditor(Editor):

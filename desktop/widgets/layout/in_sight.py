@@ -14,11 +14,17 @@ def focus(widget: QWidget) -> None:
     later(widget, lambda: bring_up(widget))
 
 
-def bring_up(widget: QWidget) -> None:
-    """Scrolls until all of what has the keyboard is seen: Qt is content with its cursor."""
+def area_of(widget: QWidget) -> QScrollArea | None:
+    """What scrolls a widget."""
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
+    return area
+
+
+def bring_up(widget: QWidget) -> None:
+    """Scrolls until all of what has the keyboard is seen: Qt is content with its cursor."""
+    area = area_of(widget)
     page = area.widget() if area else None
     if area and page and widget.hasFocus() and widget.height() <= area.viewport().height():
         bar, top = area.verticalScrollBar(), widget.mapTo(page, QPoint(0, 0)).y()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ManyRows, ManyTexts
@@ -30,6 +31,7 @@ from desktop.widgets.background.own_answers import own_answers
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.editors import Slot, make_editor
+from desktop.widgets.editors.texts import ROOMY_LINES, TextEdit, TextEditor
 from desktop.widgets.layout.in_sight import AIR, bring_up
 from desktop.widgets.layout.page_column import PageColumn
 from desktop.widgets.look.style import px
@@ -161,6 +163,8 @@ class SectionPage(QScrollArea):
             editor = Rows(question, slot, self)
         else:
             editor = make_editor(question, self, slot)
+            if isinstance(editor, TextEditor) and len(self.section.questions()) == 1:
+                editor.text.set_least(ROOMY_LINES)
         field = Field(question, editor, self)
         if isinstance(editor, Many):
             field.label.setVisible(editor.labelled)
@@ -255,6 +259,13 @@ class SectionPage(QScrollArea):
         if moved:
             bring_up(self.focusWidget())
         return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets long texts take their share of another height."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            for text in self.findChildren(TextEdit):
+                text.fit_height()
 
     def undo(self) -> None:
         """Asks for the last change to be taken back."""

@@ -22,7 +22,7 @@ from desktop.forms.answers import FreeText
 from desktop.forms.question import Question
 from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.base import TOO_MUCH
-from desktop.widgets.editors.texts import LEAST_LINES, MOST_LINES, TextEditor
+from desktop.widgets.editors.texts import LEAST_LINES, SHARE, TextEditor
 from desktop.widgets.look import style
 from tests.dialogs import Dialogs
 from tests.widgets.conftest import Show
@@ -137,13 +137,26 @@ def lines_high(text: TextEditor) -> float:
 
 
 @pytest.mark.parametrize("size", [80, 100, 200])
-@pytest.mark.parametrize(("lines", "high"), [(1, LEAST_LINES), (8, 8), (40, MOST_LINES)])
-def test_it_is_as_high_as_its_text_within_bounds(
+@pytest.mark.parametrize(("lines", "high"), [(1, LEAST_LINES), (8, 8)])
+def test_it_is_as_high_as_its_text(
     qapp: QApplication, text: TextEditor, qtbot: QtBot, size: int, lines: int, high: int
 ) -> None:
     style.apply(qapp, "light", size)
+    text.window().resize(600, 2000)
     text.set_value("\n".join(["regel"] * lines))
     qtbot.waitUntil(lambda: high <= lines_high(text) < high + 1)
+
+
+@pytest.mark.parametrize(("height", "least"), [(1000, 0.5), (500, 0.5), (100, 0)])
+def test_a_long_text_takes_a_share_of_the_window_and_a_few_lines_at_least(
+    text: TextEditor, qtbot: QtBot, height: int, least: float
+) -> None:
+    text.window().setFixedHeight(height)
+    text.set_value("\n".join(["regel"] * 200))
+    line = text.text.cursorRect().height()
+    most = max(SHARE * height, LEAST_LINES * line) + line
+    qtbot.waitUntil(lambda: least * height < text.text.height() < most)
+    assert lines_high(text) >= LEAST_LINES
 
 
 def test_it_grows_while_one_types_past_the_edge(text: TextEditor, qtbot: QtBot) -> None:
