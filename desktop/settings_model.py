@@ -177,6 +177,13 @@ class Settings(BaseModel):
         'geef "ja" of "nee"',
     )
 
+    long_sentences: Switch = _setting(
+        False,
+        "Lange zinnen aanwijzen",
+        "Zet puntjes onder zinnen van meer dan 30 woorden in teksten.",
+        'geef "ja" of "nee"',
+    )
+
     @field_validator("logo", "reports_folder", mode="before")
     @classmethod
     def _whole_path(cls, value: Any, info: ValidationInfo) -> Path | None:

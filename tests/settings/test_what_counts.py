@@ -43,6 +43,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
         versions_days = 365
         spelling = false
         earlier_answers = false
+        long_sentences = true
 
         [grounds]
         health = "Gezondheid"
@@ -59,6 +60,7 @@ def test_every_setting_of_a_file_counts(machine: Path, tmp_path: Path) -> None:
     assert (known.versions_kept, known.versions_days) == (10, 365)
     assert not known.spelling
     assert not known.earlier_answers
+    assert known.long_sentences
     assert known.accepted_grounds() == {
         "urgent": "Spoed of crisis",
         "health": "Gezondheid",

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import files, paths, settings
 from desktop.storage import versions
 from desktop.storage.memory import Recent
 from desktop.storage.versions import Limits
+from desktop.widgets.editors.sentence_marks import SentenceMarks
 from desktop.widgets.look import style
 from desktop.widgets.look.palette import LIGHT
 from desktop.widgets.main.window import Window
@@ -196,6 +197,31 @@ def test_the_number_in_the_heading_follows_the_settings(window: Window, hand: Ha
     hand.shortcut("Ctrl+,")
     assert shown("6 uur")
     assert not shown("8 uur")
+
+
+def point_out_long_sentences(dialog: QDialog) -> None:
+    """Ticks or unticks a box in the window of settings, and saves."""
+    boxes = dialog.findChildren(QAbstractButton)
+    for name in ("Lange zinnen aanwijzen", "Opslaan"):
+        next(box for box in boxes if spoken_name(box) == name).click()
+
+
+def test_long_sentences_are_pointed_out_from_the_moment_that_the_settings_ask_for_it(
+    window: Window, hand: Hand, dialogs: Dialogs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> bool:
+        return any(label.text().startswith("Een zin van 40 w") for label in window.findChildren(QLabel))
+
+    monkeypatch.setattr(SentenceMarks, "is_on", False)  # and again after this test
+    window.load_deferred([])
+    hand.shortcut("Ctrl+N")
+    for _ in range(4):
+        hand.press("Volgende stap")
+    hand.type("Doel van de reis", "woord " * 39 + "woord.")
+    for expected in (True, False):
+        dialogs.expect(point_out_long_sentences)
+        hand.shortcut("Ctrl+,")
+        qtbot.waitUntil(lambda: shown() is expected)  # noqa: B023
 
 
 def test_so_many_versions_are_kept_as_the_settings_say(

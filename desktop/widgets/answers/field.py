@@ -138,6 +138,8 @@ class Field(ByWidth, QWidget):
         self.problem = Sentence("wrongline", "wrong", "wrong", self)
         self.warning = Sentence("warn", "warning", "warning", self)
         self._note: WrappedText | None = None
+        self._remark: WrappedText | None = None
+        self._spoken_remark = ""
         self._shown_note: Note | None = None
         self._proposal: LinkButton | None = None
         self._suggestions: Sequence[Suggestion] = ()
@@ -154,6 +156,9 @@ class Field(ByWidth, QWidget):
         for widget in (editor, self.problem, self.warning):
             layout.addWidget(widget)
         editor.refused.connect(self.show_warning)  # until the answer is looked at anew
+        if isinstance(editor, Editor):
+            editor.remarked.connect(self._show_remark)
+            editor.left.connect(self._speak_remark)
         self.set_label(question.label)
 
     def set_label(self, text: str) -> None:
@@ -234,6 +239,23 @@ class Field(ByWidth, QWidget):
         self.show_proposal(AGAIN if note and note.again else None)
         self._show_suggestions(note.suggestions if note else ())
 
+    def _show_remark(self, sentence: str) -> None:
+        """Shows what may be said of the answer; while it is typed in nobody hears of it."""
+        if self._remark is None:
+            self._remark = WrappedText("", "hint", self)
+            self._remark.setContentsMargins(0, px(4), 0, 0)
+            self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, self._remark)
+        self._remark.setText(sentence)
+        self._remark.setVisible(bool(sentence))
+        if not self.editor.focus_target().hasFocus():
+            self._speak_remark()
+
+    def _speak_remark(self) -> None:
+        sentence = self._remark.text() if self._remark else ""
+        if sentence != self._spoken_remark:
+            self._spoken_remark = sentence
+            self._speak()
+
     def show_proposal(self, text: str | None) -> None:
         """Offers a value to take over, as a link with this text."""
         if text and self._proposal is None:
@@ -284,7 +306,8 @@ class Field(ByWidth, QWidget):
     def _speak(self) -> None:
         sentences = [line.text() for line in (self.problem, self.warning)]
         note = self._note.text() if self._note else ""
-        description = " ".join(filter(None, [self.question.hint, self._also, note, *sentences]))
+        parts = [self.question.hint, self._also, note, *sentences, self._spoken_remark]
+        description = " ".join(filter(None, parts))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)
         else:

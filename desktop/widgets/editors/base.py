@@ -35,6 +35,7 @@ class Editor(QWidget):
     left = Signal()  # and went elsewhere
     pasted = Signal(list, bool)
     refused = Signal(str)  # why something was not taken in
+    remarked = Signal(str)  # what may be said of the answer, softly; nothing where there is nothing any more
     piece_ended = (
         Signal()
     )  # before and after a paste, so that Ctrl+Z takes back what was typed after it alone

@@ -14,6 +14,7 @@ from desktop.errors import NotSaved
 from desktop.spelling.talk import WrongWord
 from desktop.spelling.words import word_at
 from desktop.widgets.controls.later import later
+from desktop.widgets.editors.sentence_marks import sentence_marks_in
 from desktop.widgets.editors.speller import as_qt_counts, speller
 from desktop.widgets.look.style import colours
 
@@ -167,7 +168,8 @@ class SpellingMarks(QObject):
         if first.userState() == _LOOKED_AT and (marks := _marks(first)):
             at = position - first.position()
             within = added if last == first else None
-            first.layout().setFormats(_moved(marks, at, removed, within, first.length() - 1))
+            moved = _moved(marks, at, removed, within, first.length() - 1)
+            first.layout().setFormats([*sentence_marks_in(first), *moved])
         block = first
         while block.isValid() and block != last:
             block.setUserState(-1)
@@ -223,7 +225,7 @@ class SpellingMarks(QObject):
 
     def _put(self, block: QTextBlock, marks: list[Mark]) -> None:
         self._is_marked = True
-        block.layout().setFormats(marks)
+        block.layout().setFormats([*sentence_marks_in(block), *marks])
         self._document.markContentsDirty(block.position(), block.length())
 
     def _look_again(self, block: QTextBlock) -> None:

@@ -21,10 +21,11 @@ from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
-from desktop.widgets.editors.hanging_layout import HangingLayout
 from desktop.widgets.editors.lines import is_undo, without_undo
+from desktop.widgets.editors.sentence_marks import SentenceMarks
 from desktop.widgets.editors.spelling_marks import SpellingMarks
 from desktop.widgets.editors.suggestions import Find, Suggestions
+from desktop.widgets.layout.hanging_layout import HangingLayout
 from desktop.widgets.layout.in_sight import area_of
 
 LEAST_LINES, ROOMY_LINES = 3, 10  # of a text among other questions, and of one that is all of its page
@@ -52,7 +53,7 @@ class TextEdit(QPlainTextEdit):
         self._layout = HangingLayout(document)
         document.setDocumentLayout(self._layout)
         self.setDocument(document)
-        self.spelling = SpellingMarks(self)
+        self.spelling, self.sentences = SpellingMarks(self), SentenceMarks(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,7 +90,7 @@ class TextEdit(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit_height()
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ReadOnlyChange):
-            self.spelling.look_anew()
+            self._look_anew()
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,14 +130,15 @@ class TextEdit(QPlainTextEdit):
         self.spelling.touch()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The last word that was typed is whole now."""
+        """The last word and sentence that were typed are whole now."""
         super().focusOutEvent(event)
         self.spelling.leave()
+        self.sentences.look_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A text that is not seen is not looked at."""
         super().showEvent(event)
-        self.spelling.look_anew()
+        self._look_anew()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu less undo and redo, below what can be done about a word that may be wrong."""
@@ -189,6 +191,11 @@ class TextEdit(QPlainTextEdit):
         self._page_grows.start()
         return self.spelling.point_out(start, word)
 
+    def _look_anew(self) -> None:
+        """At all that is marked in the text."""
+        self.spelling.look_anew()
+        self.sentences.look_anew()
+
     def _show_cursor(self) -> None:
         """Scrolls the page to the line that is typed: a text may be higher than the window."""
         area = area_of(self)
@@ -231,6 +238,7 @@ class TextEditor(Editor):
         self.text.piece_ended.connect(self.piece_ended)
         self.text.spelling.piece_ended.connect(self.piece_ended)
         self.text.spelling.refused.connect(self.refused)
+        self.text.sentences.remarked.connect(self.remarked)
         self._value: Any = None
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)

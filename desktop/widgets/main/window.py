@@ -145,7 +145,9 @@ class Window(QMainWindow):
         from desktop.storage.document import Document
         from desktop.storage.versions import Limits
         from desktop.widgets.background.own_answers import own_answers
+        from desktop.widgets.editors.sentence_marks import SentenceMarks
         from desktop.widgets.editors.speller import speller
+        from desktop.widgets.editors.texts import TextEdit
 
         known, messages = settings.load()
         self.commands.home, Draft.choices = known.reports_folder, known.choices()
@@ -153,6 +155,9 @@ class Window(QMainWindow):
         messages += Draft.choices.tables.check()
         speller().switch(known.spelling)
         own_answers().switch(known.earlier_answers)
+        SentenceMarks.is_on = known.long_sentences
+        for text in self.findChildren(TextEdit):
+            text.sentences.look_anew()
         later(self, _read_places, WARM_AFTER)
         if self.session:
             self.session.wizard.refresh()
