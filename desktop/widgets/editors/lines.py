@@ -1,6 +1,5 @@
 """Editors of one line: texts, and values that are typed, such as numbers and countries."""
 
-import re
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -20,14 +19,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 from desktop.forms.answers import MOST_LETTERS, ParsedText
 from desktop.forms.question import Suggestion
 from desktop.widgets.accessibility.cursor import place_cursor
+from desktop.forms.text_parts import marker_of
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.suggestions import Find, Suggestions
-
-_BULLET = re.compile(r"\A\s*+(?:[•◦▪‣·*–-]|o\t)\s+")  # as a list copied from a text document has them
 
 
 class LineEdit(QLineEdit):
@@ -83,7 +81,7 @@ class LineEdit(QLineEdit):
 
     def insert_text(self, text: str) -> None:
         """Takes in a text from elsewhere: lines become rows where there are rows, else spaces."""
-        listed = "\n".join(_BULLET.sub("", line, count=1) for line in text.splitlines())
+        listed = "\n".join(map(_without_bullet, text.splitlines()))
         cells = cells_of(text if "\t" in listed.strip() else listed)
         if self.takes_rows and (len(cells) > 1 or any(len(line) > 1 for line in cells)):
             self.rows_pasted.emit(cells, self.selectedText() == self.text())
@@ -166,6 +164,12 @@ class LineEdit(QLineEdit):
         if text := text_from(event.mimeData(), self):
             self.insert_text(text)
         event.acceptProposedAction()
+
+
+def _without_bullet(line: str) -> str:
+    """A line of a list as it is in a row of its own; a number is part of what was written."""
+    marker = marker_of(line)
+    return line[marker.length :] if marker and not marker.number else line
 
 
 def is_undo(event: QEvent) -> bool:
