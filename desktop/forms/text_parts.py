@@ -17,7 +17,7 @@ _MARKER = re.compile(
         (?P<bullet> [-–—•·▪◦‣*\uf0b7] | o(?=\t) )  # \uf0b7 and "o": as copied from a text document
         | (?P<number> \d{1,3} | [a-z] ) [.)]
     )
-    (?P<blank> [^\S\n]++ | $ )
+    (?P<blank> [^\S\n\u2028]++ | $ )
     """,
     re.VERBOSE,
 )

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 
 from desktop.forms.answers import MOST_LETTERS, ParsedText
 from desktop.forms.question import Suggestion
-from desktop.widgets.accessibility.cursor import place_cursor
 from desktop.forms.text_parts import marker_of
+from desktop.widgets.accessibility.cursor import place_cursor
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain

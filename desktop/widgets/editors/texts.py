@@ -31,7 +31,7 @@ from desktop.widgets.layout.in_sight import area_of
 LEAST_LINES, ROOMY_LINES = 3, 10  # of a text among other questions, and of one that is all of its page
 SHARE = 0.6  # of the height of the page: a text that is longer scrolls
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MODIFIERS = ~Qt.KeyboardModifier.KeypadModifier
+_WITH_ENTER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class TextEdit(QPlainTextEdit):
@@ -94,35 +94,33 @@ class TextEdit(QPlainTextEdit):
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undoes nothing, and keeps the line that is typed in view."""
+        """Undoes nothing, goes on with lists, and keeps the line that is typed in view."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if (self.suggestions and self.suggestions.takes(event)) or is_undo(event):
             event.ignore()
             return
-        if event.key() not in _ENTER or not self._go_on_with_list(event.modifiers() & _MODIFIERS):
+        if event.key() in _ENTER and modifiers in _WITH_ENTER and not self.isReadOnly():
+            self._begin_line(within_item=bool(modifiers))
+        else:
             super().keyPressEvent(event)
         self._page_grows.start()
 
-    def _go_on_with_list(self, modifiers: Qt.KeyboardModifier) -> bool:
-        """Enter in an item begins the next one, with Shift a line of it; in an empty one it ends the list.
-
-        False where Enter means what it always does.
-        """
-        cursor = self.textCursor()
+    def _begin_line(self, *, within_item: bool) -> None:
+        """Begins a line; in an item of a list the next one, or a line `within_item`; an empty one ends it."""
+        cursor, begun = self.textCursor(), ""
         block = self.document().findBlock(cursor.selectionStart())
         marker = marker_of(block.text(), block.previous().text())
-        if self.isReadOnly() or not marker or cursor.selectionStart() < block.position() + marker.length:
-            return False
-        with_shift = modifiers == Qt.KeyboardModifier.ShiftModifier
-        begun = marker.under() if with_shift else marker.following()
-        if not (marker.blank and begun) or (modifiers and not with_shift):
-            return False
-        if marker.is_empty:
-            cursor.setPosition(block.position(), QTextCursor.MoveMode.KeepAnchor)
-        self.piece_ended.emit()
-        cursor.insertText("" if marker.is_empty else f"\n{begun}")
-        self.piece_ended.emit()
+        if marker and marker.blank and cursor.selectionStart() >= block.position() + marker.length:
+            begun = marker.under() if within_item else marker.following()
+        if not (marker and begun):
+            cursor.insertText("\n")
+        else:
+            if marker.is_empty:
+                cursor.setPosition(block.position(), QTextCursor.MoveMode.KeepAnchor)
+            self.piece_ended.emit()
+            cursor.insertText("" if marker.is_empty else f"\n{begun}")
+            self.piece_ended.emit()
         self.setTextCursor(cursor)
-        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first text that is touched has the dictionary loaded."""

@@ -22,58 +22,79 @@ class HangingLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._hangs = False
-        self._size_changed = QTimer(
-            self, singleShot=True, interval=0
-        )  # within Qt's own counting it is not told
-        self._size_changed.timeout.connect(lambda: self.documentSizeChanged.emit(self.documentSize()))
+        self._blocks = 0  # of the document, when it was last changed
+        self._margin = document.documentMargin()
+        self._measure = super().blockBoundingRect
+        self._size_changed = QTimer(self, singleShot=True, interval=0)  # while Qt counts it is not told
+        self._size_changed.timeout.connect(self._tell_size)
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:
         """Qt calls this at each change."""
-        first, last = self.document().findBlock(start), self.document().findBlock(start + added)
+        document = self.document()
+        first, last = document.findBlock(start), document.findBlock(start + added)
         if not self._hangs and _has_item(first, last):
             self._hangs = True
             # Only now Qt comes here for the size of a paragraph; a method of the class it would always call.
             self.blockBoundingRect = self._bounding_rect  # type: ignore[method-assign]
-        super().documentChanged(start, removed, added)
+        is_one = self._hangs and first == last and document.blockCount() == self._blocks
+        if is_one and first.layout().lineCount() and (letters := _hang(first)):
+            self._lay_out_changed(first, letters)
+        else:
+            super().documentChanged(start, removed, added)
+        self._blocks = document.blockCount()
         if self._hangs:
             self._look_at(last.next())
 
     def _bounding_rect(self, block: QTextBlock) -> QRectF:
         """Qt asks this for all that it draws or counts, and lays out what was not."""
-        rect = super().blockBoundingRect(block)
+        rect = self._measure(block)
         layout = block.layout()
-        if layout.lineCount() < 2 or _is_hung(block) or block.length() > _LONGEST:
+        if layout.lineCount() < 2 or layout.lineAt(1).x() > self._margin or not (letters := _hang(block)):
             return rect
-        if letters := _hang(block):
-            self._lay_out(block, letters)
-            return super().blockBoundingRect(block)
-        return rect
+        before = layout.lineCount()
+        self._lay_out(block, letters)
+        if layout.lineCount() != before:
+            self._size_changed.start()
+        return self._measure(block)
+
+    def _lay_out_changed(self, block: QTextBlock, letters: int) -> None:
+        """What Qt does with a paragraph that was changed: it would lay it out first without a hang."""
+        before = block.lineCount()
+        self._lay_out(block, letters)
+        if block.lineCount() == before:
+            self.updateBlock.emit(block)
+        else:
+            self._tell_size()
+            self.requestUpdate()
 
     def _lay_out(self, block: QTextBlock, letters: int) -> None:
-        """Lays out a paragraph with its further lines so many letters in."""
-        layout, height = block.layout(), 0.0
-        count, margin, width = layout.lineCount(), layout.lineAt(0).x(), layout.lineAt(0).width()
-        left = min(_x_of(layout.lineAt(0), letters) - margin, width * _DEEPEST)
+        """Lays out a paragraph that was laid out before, with its further lines so many letters in."""
+        layout, height, left = block.layout(), 0.0, 0.0
+        width = layout.lineAt(0).width()
+        layout.setTextOption(self.document().defaultTextOption())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            in_by = left if height else 0.0
             line.setLeadingIncluded(True)
-            line.setLineWidth(width - in_by)
-            line.setPosition(QPointF(margin + in_by, height))
+            line.setLineWidth(width - left)
+            line.setPosition(QPointF(self._margin + left, height))
+            if letters and not height:
+                left = min(_x_of(line, letters) - self._margin, width * _DEEPEST)
             height += line.height()
         layout.endLayout()
         block.setLineCount(layout.lineCount())
-        if layout.lineCount() != count:
-            self._size_changed.start()
 
     def _look_at(self, block: QTextBlock) -> None:
         """Whether a paragraph hangs may follow from the one before it."""
         if not block.isValid() or block.layout().lineCount() < 2:
             return
         letters = _hang(block)
-        if _is_hung(block) != bool(letters):
+        if (block.layout().lineAt(1).x() > self._margin) != bool(letters):
             self._lay_out(block, letters)
+            self._size_changed.start()
             self.requestUpdate()
+
+    def _tell_size(self) -> None:
+        self.documentSizeChanged.emit(self.documentSize())
 
 
 def _has_item(block: QTextBlock, last: QTextBlock) -> bool:
@@ -89,14 +110,10 @@ def _has_item(block: QTextBlock, last: QTextBlock) -> bool:
 
 def _hang(block: QTextBlock) -> int:
     """How many letters in the further lines of a paragraph are to stand."""
+    if block.length() > _LONGEST:
+        return 0
     text = block.text()
     return hang_of(text) and hang_of(text, block.previous().text())
-
-
-def _is_hung(block: QTextBlock) -> bool:
-    """Whether a paragraph of several lines is laid out so."""
-    layout = block.layout()
-    return layout.lineAt(1).x() > layout.lineAt(0).x()
 
 
 def _x_of(line: QTextLine, letter: int) -> float:

@@ -103,6 +103,17 @@ def test_another_width_takes_other_lines_that_hang(text: TextEditor) -> None:
     assert {*after[1:]} == {x_at(text.text, 2)}
 
 
+def test_what_is_typed_after_that_fits_the_new_width(text: TextEditor) -> None:
+    typed(text, f"- {WORDS}\n- kort", None)
+    text.window().resize(text.window().width() // 2, text.window().height())
+    QTest.keyClicks(text.text, " woord" * 60)
+
+    assert {*beginnings(text.text, 1)[1:]} == {x_at(text.text, 2)}
+    layout = text.text.document().lastBlock().layout()
+    widths = [layout.lineAt(n).x() + layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+    assert max(widths) <= text.text.viewport().width()
+
+
 def test_a_very_deep_line_keeps_room_for_its_words(text: TextEditor) -> None:
     text.set_value(f"{' ' * 500}- {WORDS}")
     assert max(beginnings(text.text, 0)) < 0.6 * text.text.viewport().width()
@@ -168,6 +179,15 @@ def test_shift_enter_goes_on_within_the_item(text: TextEditor) -> None:
     typed(text, "  10. een")
     QTest.keyClick(text.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert text.text.text() == "  10. een\n      "
+
+
+def test_shift_enter_begins_a_line_as_enter_does_elsewhere(text: TextEditor) -> None:
+    typed(text, "een")
+    QTest.keyClick(text.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(text.text, f"- {WORDS}")
+    QApplication.processEvents()
+    assert text.text.text() == f"een\n- {WORDS}"
+    assert len({*beginnings(text.text, 1)}) == 2
 
 
 def test_enter_changes_nothing_that_can_only_be_read(text: TextEditor) -> None:
