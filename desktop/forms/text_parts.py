@@ -107,6 +107,16 @@ def marker_of(line: str, before: str = "") -> Marker | None:
     return Marker(found["indent"], found["sign"], found["blank"], number, is_empty)
 
 
+def repeated_sign(line: str, before: str = "") -> str:
+    """The sign at the end of a line that is that of its item once more: of "2. 2." the second "2.".
+
+    Who types a list by hand types the sign that was put there already.
+    """
+    sign = (line.split() or [""])[-1]
+    marker = marker_of(line.removesuffix(sign), before)
+    return sign if marker and marker.is_empty and marker.blank and marker.sign == sign else ""
+
+
 def hang_of(line: str, before: str = "") -> int:
     """How many letters of a line its further lines stand in, where it takes more than one."""
     marker = marker_of(line, before)

@@ -12,6 +12,7 @@ from desktop.forms.text_parts import (
     begins_with_list,
     hang_of,
     marker_of,
+    repeated_sign,
     text_parts,
 )
 from tests.growth import LINEAR_ENOUGH, growth
@@ -109,6 +110,23 @@ def test_the_next_item_begins_as_the_last(line: str, then: str) -> None:
     assert marker
     assert marker.following() == then
     assert not then or marker_of(then)
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("- -", "-"),
+        ("2. 2.", "2."),
+        ("  •\t•", "•"),
+        ("- 1.", ""),
+        ("2. 3.", ""),
+        ("- een -", ""),
+        ("-", ""),
+        ("", ""),
+    ],
+)
+def test_a_sign_that_is_typed_twice_is_known(line: str, sign: str) -> None:
+    assert repeated_sign(line) == sign
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
-from desktop.forms.text_parts import marker_of
+from desktop.forms.text_parts import marker_of, repeated_sign
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
@@ -30,6 +30,7 @@ from desktop.widgets.layout.in_sight import area_of
 
 LEAST_LINES, ROOMY_LINES = 3, 10  # of a text among other questions, and of one that is all of its page
 SHARE = 0.6  # of the height of the page: a text that is longer scrolls
+_LONGEST_SIGNS = 50  # letters of a line in which nothing but signs and blanks stand
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WITH_ENTER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
@@ -101,7 +102,7 @@ class TextEdit(QPlainTextEdit):
             return
         if event.key() in _ENTER and modifiers in _WITH_ENTER and not self.isReadOnly():
             self._begin_line(within_item=bool(modifiers))
-        else:
+        elif event.text() != " " or not self._drop_repeated_sign():
             super().keyPressEvent(event)
         self._page_grows.start()
 
@@ -121,6 +122,18 @@ class TextEdit(QPlainTextEdit):
             cursor.insertText("" if marker.is_empty else f"\n{begun}")
             self.piece_ended.emit()
         self.setTextCursor(cursor)
+
+    def _drop_repeated_sign(self) -> bool:
+        """After Enter in a list "- " stands there: whoever types that by hand gets no second one."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        if not cursor.atBlockEnd() or cursor.hasSelection() or block.length() > _LONGEST_SIGNS:
+            return False
+        if not (sign := repeated_sign(block.text(), block.previous().text())):
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(sign))
+        cursor.removeSelectedText()
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first text that is touched has the dictionary loaded."""

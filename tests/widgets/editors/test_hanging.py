@@ -166,6 +166,26 @@ def test_enter_goes_on_with_a_list_or_ends_it(
     assert f"{text.text.text()[:there]}|{text.text.text()[there:]}" == after
 
 
+@pytest.mark.parametrize(
+    ("keys", "then"),
+    [
+        ("- een|- twee|- drie", "- een\n- twee\n- drie"),
+        ("1. een|2. twee|3. drie", "1. een\n2. twee\n3. drie"),
+        ("a) een|b) twee", "a) een\nb) twee"),
+        ("  - een|- twee", "  - een\n  - twee"),
+        ("- een|-5 graden", "- een\n- -5 graden"),
+        ("- een|1. twee", "- een\n- 1. twee"),
+        ("een - - twee", "een - - twee"),
+    ],
+)
+def test_who_types_the_signs_too_gets_them_once(text: TextEditor, keys: str, then: str) -> None:
+    for number, line in enumerate(keys.split("|")):
+        if number:
+            QTest.keyClick(text.text, Qt.Key.Key_Return)
+        QTest.keyClicks(text.text, line)
+    assert text.text.text() == then
+
+
 def test_enter_in_place_of_a_part_of_an_item_begins_the_next(text: TextEditor) -> None:
     typed(text, "- een twee drie", 5)
     place = text.text.textCursor()
