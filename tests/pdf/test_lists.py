@@ -5,10 +5,12 @@ from itertools import pairwise
 import pytest
 
 from desktop.forms.blocks import Items, PaperColumn, PaperTable, Part, TextBlock
+from desktop.forms.draft import Draft
 from desktop.pdf.report import draw
 from tests.growth import LINEAR_ENOUGH, growth
 from tests.pdf.corpus import SENTENCE, trip
-from tests.pdf.printed import PrintParts
+from tests.pdf.printed import Print, PrintParts
+from tests.visit.form import FILLED, FORM
 
 STEPS = "Wij gingen:\n- heen\n  1. met de trein\n  2. te voet\n- terug\nDat was alles."
 
@@ -79,3 +81,16 @@ def test_an_empty_line_gives_more_room(printed_parts: PrintParts, between: str) 
 @pytest.mark.parametrize("line", ["- x\n", "1. x\n", "x\n\n", f"- {SENTENCE}\n"])
 def test_a_long_list_takes_time_in_proportion(line: str) -> None:
     assert growth(lambda size: lambda: draw(trip({"purpose": {"text": line * size}})), 250) < LINEAR_ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("De speelplaats", [("P", "Wat opviel: De speelplaats")]),
+        ("- de speelplaats", [("P", "Wat opviel:"), ("Lbl", "•"), ("P", "de speelplaats")]),
+    ],
+)
+def test_a_label_stands_above_a_list(printed: Print, text: str, spoken: list[tuple[str, str]]) -> None:
+    answers = {**FILLED, "findings": {"text": text}}
+    heard = printed(Draft(FORM, answers)).spoken()
+    assert heard[heard.index(("H2", "2.  WAT VIEL OP?")) + 1 :] == spoken
