@@ -9,15 +9,25 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QMainWindow,
+    QRadioButton,
+    QWidget,
+)
 
 from desktop.forms.actions import Action
 from desktop.forms.countries import format_country
 from desktop.forms.numbers import show_number
 from desktop.forms.trip.means import Means
-from desktop.widgets.answers.card import RowButtons
+from desktop.widgets.answers.card import Card, RowMenu
 
 OPTIONAL = " (niet verplicht)"
+ROW_MENU = " verplaatsen of verwijderen"  # what the button of a row is called after its name
+ROW_ACTIONS = ("omhoog", "omlaag", "dupliceren", "verwijderen")
 
 
 def spoken_name(widget: QWidget) -> str:
@@ -28,6 +38,13 @@ def spoken_name(widget: QWidget) -> str:
     if isinstance(widget, QRadioButton):  # one stop for the group, which says its own name first
         interface = interface.parent()
     return interface.text(QAccessible.Text.Name)
+
+
+def row_of(widget: QWidget | None) -> Card | None:
+    """The row that something is in."""
+    while widget is not None and not isinstance(widget, Card):
+        widget = widget.parentWidget()
+    return widget
 
 
 def strike(widget: QWidget, letter: str) -> None:
@@ -52,18 +69,28 @@ class Hand:
                 return
 
     def find(self, name: str) -> QWidget:
-        """What can be reached with the keyboard, is seen, and is called so."""
-        found = {spoken_name(widget).removesuffix(OPTIONAL): widget for widget in self.reachable()}
-        if name not in found:
-            raise LookupError(f"{name!r} is not among {list(found)}")
-        return found[name]
+        """What can be reached with the keyboard, is seen, and is called so.
+
+        Where each row of a list has one, that in the row that the keyboard is in, else in the last.
+        """
+        named = [(spoken_name(widget).removesuffix(OPTIONAL), widget) for widget in self.reachable()]
+        found = [widget for called, widget in named if called == name]
+        if not found:
+            raise LookupError(f"{name!r} is not among {[called for called, _ in named]}")
+        row = row_of(QApplication.focusWidget())
+        return next((widget for widget in found if row and row_of(widget) is row), found[-1])
+
+    def enter_row(self, name: str) -> None:
+        """Goes to the first answer of a row that is a line: "Etappe 2"."""
+        groups = self.window.findChildren(QGroupBox)
+        rows = [row for row in groups if isinstance(row, Card) and row.accessibleName().startswith(name)]
+        rows[-1].focus_target().setFocus(Qt.FocusReason.TabFocusReason)
 
     def reachable(self) -> Iterator[QWidget]:
-        """All that Tab can reach in the window in front, and the arrows in the buttons of a row."""
+        """All that Tab can reach in the window in front."""
         top = QApplication.activeModalWidget() or self.window
         for widget in top.findChildren(QWidget):
-            by_arrows = isinstance(widget.parentWidget(), RowButtons)
-            stops = by_arrows or widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if widget.isVisible() and widget.isEnabled() and stops:
                 yield widget
 
@@ -80,11 +107,32 @@ class Hand:
             QTest.keyClick(offers, Qt.Key.Key_Escape)
 
     def press(self, name: str) -> None:
-        """Presses a button, ticks a box, or chooses a radio button."""
+        """Presses a button, ticks a box, or chooses a radio button; or does with a row what its menu can."""
+        row, _, word = name.rpartition(" ")
+        if word in ROW_ACTIONS:
+            self.do_with(row, word)
+            return
         widget = self.find(name)
         assert isinstance(widget, QAbstractButton), widget
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(widget, Qt.Key.Key_Space)
+
+    def do_with(self, row: str, action: str) -> None:
+        """Opens the menu of a row, goes to an action by arrows, and takes it."""
+        button = self.find(f"{row}{ROW_MENU}")
+        assert isinstance(button, RowMenu)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        menu = button.menu()
+        for _ in menu.actions():
+            active = menu.activeAction()
+            if active.text().replace("&", "").lower() == action:
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                self.come_forward()
+                return
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        menu.close()
+        raise LookupError(f"{row!r} cannot {action!r}")
 
     def answer(self, question: str, option: str) -> None:
         """Chooses among radio buttons, with the arrow keys."""
@@ -165,6 +213,7 @@ class Hand:
             if row["return"]:
                 self.press("Heen en terug")
             if "km" in row:
+                self.press(f"Etappe {place + 1}: meer")
                 self.type("Kilometers, enkele reis", show_number(row["km"]))
         for row in answers.get("reachability", []):
             if row.get("basis", "user") != "user":

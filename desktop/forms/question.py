@@ -45,13 +45,15 @@ class Note:
     """What is shown beside an answer: how a figure is known.
 
     `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed;
-    `suggestions`: what the user may choose instead, once nothing more is typed.
+    `suggestions`: what the user may choose instead, once nothing more is typed; `wanted`: the question waits
+    for an answer, so it is shown where the others of its row are not.
     """
 
     text: str
     again: bool = False
     value: Any = None
     suggestions: Sequence[Suggestion] = ()
+    wanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -206,14 +208,18 @@ class Asked(BaseModel):
 class Row(Asked):
     """One row of a list of rows: a leg, a person, an action. `noun` is what a user calls it.
 
-    `compact` rows are many, so that each is a line until it is opened; a user may choose among them by
-    `filter_label` ("Trekker") and `filter_values`; `side_by_side` are long answers that belong beside one
-    another. When reports are merged a row is `recognised_by` these answers, else by its first one. A copy of
-    a row has not its answers in `unlike_others`. `more_label` is of the button that adds the rows of `more`.
-    Rows `without_names` are of people who are not to be named: a pasted column of names is left out.
+    The answers `in_line` stand beside one another on one line, and are always seen; the others when they are
+    wanted. Without these a row is a title until it is opened. `compact` rows are many, so that each title is
+    a line; a user may choose among them by `filter_label` ("Trekker") and `filter_values`. `side_by_side` are
+    long answers that belong beside one another; one that is `wide` has a line to itself. When reports are
+    merged a row is `recognised_by` these answers, else by its first one. A copy of a row has not its answers
+    in `unlike_others`. `more_label` is of the button that adds the rows of `more`. Rows `without_names`
+    are of people who are not to be named: a pasted column of names is left out.
     """
 
     noun: ClassVar[str]
+    in_line: ClassVar[Sequence[str]] = ()
+    wide: ClassVar[Sequence[str]] = ()
     compact: ClassVar[bool] = False
     filter_label: ClassVar[str] = ""
     side_by_side: ClassVar[Sequence[str]] = ()
@@ -273,6 +279,11 @@ class Row(Asked):
     def summary(cls, row: Answers) -> str:
         """The rest of the row in one line, for a card that is closed and for the review page."""
         return " · ".join(cls._texts(row)[1:])
+
+    @classmethod
+    def in_short(cls, key: str, row: Answers) -> str:
+        """What stands of an answer under the line of its row, where its question is not seen."""
+        return cls.display_text(key, row.get(key))
 
     @classmethod
     def line(cls, row: Answers) -> str:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from desktop import cli
 from desktop.app import make_application
 from desktop.storage.memory import Memory
+from desktop.widgets.answers.line_card import LineCard
 from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.look import style
@@ -67,6 +68,8 @@ def walk_through(window: Window) -> None:
         for title in window.findChildren(TitleButton):
             if title.isVisible() and not title.is_open:
                 title.click()
+        for line in window.findChildren(LineCard):
+            line.open()
         settle()
         rest_the_mouse(window)
         for rows in window.findChildren(Rows):

@@ -130,9 +130,14 @@ def test_every_destination_is_asked_apart(begin: Begin) -> None:
 
 def test_class_and_fuel_follow_the_means(begin: Begin) -> None:
     user = begin({"transport": FLIGHT}, at="Vervoer")
-    assert "Klasse of brandstof (niet verplicht)" in user.names()
+    class_or_fuel = "Klasse of brandstof (niet verplicht)"
+    user.press("Etappe 1: meer")
+    assert class_or_fuel in user.names()
     user.choose("Vervoermiddel", "Trein")
-    assert "Klasse of brandstof (niet verplicht)" not in user.names()
+    assert class_or_fuel not in user.names()
+    user.press("Etappe 1: minder")
+    user.choose("Vervoermiddel", "Auto")
+    assert class_or_fuel in user.names()
 
 
 def test_the_rows_of_co2_follow_the_legs_and_keep_what_was_typed(begin: Begin) -> None:

@@ -38,7 +38,10 @@ def test_enter_adds_and_removes_a_row(begin: Begin) -> None:
     user = begin({"locations": {"places": ["Stadhuis"]}}, "Locaties")
     enter(user, "Locatie toevoegen")
     assert "Locatie 2" in user.names()
-    enter(user, "Locatie 1 verwijderen")
+    enter(user, "Locatie 1 verplaatsen of verwijderen")
+    for _ in range(2):
+        user.key(Qt.Key.Key_Down)
+    user.key(Qt.Key.Key_Return)
     assert user.draft.get("locations", "places") == [""]
 
 

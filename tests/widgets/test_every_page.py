@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.forms.kinds import KINDS
+from desktop.widgets.answers.line_card import LineCard
 from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.look import style
@@ -34,6 +35,8 @@ def opened(begin: Begin, kind: str, title: str, state: str) -> User:
     for button in user.page.column.findChildren(TitleButton):
         if not button.is_open:
             button.click()
+    for line in user.page.column.findChildren(LineCard):
+        line.open()
     user.settle()
     return user
 
@@ -161,9 +164,9 @@ def test_buttons_one_under_the_other_are_as_wide(begin: Begin, qapp: QApplicatio
 
 def test_large_letters_leave_the_title_of_a_row_whole(begin: Begin, qapp: QApplication) -> None:
     style.apply(qapp, "light", 200)
-    title = "Bestemming 1: Stockholm (Zweden)"
-    destinations = [{"city": "Stockholm", "country": "SE"}]
-    user = begin({"transport": {"destinations": destinations}}, "Vervoer", size=SMALL)
+    title = "Persoon 1: Burgemeester van Stockholm"
+    people = [{"function": "Burgemeester van Stockholm"}]
+    user = begin({"contacts": {"people": people}}, "Ontmoetingen", size=SMALL)
     user.settle()
     button = user.find(title)
     assert isinstance(button, TitleButton)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop.forms.answers import FreeText, OneLine
 from desktop.forms.question import Question
 from desktop.widgets.answers.field import Field
-from desktop.widgets.answers.flow import Flow
 from desktop.widgets.editors import make_editor
+from desktop.widgets.layout.flow import Flow
 from desktop.widgets.look import style
 from tests.widgets.conftest import Show
 

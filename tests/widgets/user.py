@@ -13,7 +13,6 @@ from desktop.forms.draft import Draft, State
 from desktop.forms.kinds import KINDS
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
-from desktop.widgets.answers.card import RowButtons
 from desktop.widgets.main.session import Session
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import ReviewPage
@@ -98,15 +97,11 @@ class User(Hand):
         return _description(self.find(name))
 
     def walk(self) -> Iterator[tuple[QWidget, Stop]]:
-        """All that Tab comes by, once round, from the step list on; within the buttons of a row arrows."""
+        """All that Tab comes by, once round, from the step list on."""
         self.wizard.steps.setFocus(Qt.FocusReason.TabFocusReason)
         first = self.focused
         for _ in range(1000):
             yield self._stop()
-            if isinstance(row := self.focused.parentWidget(), RowButtons):
-                for _ in range(sum(button.isEnabled() for button in row.buttons.values()) - 1):
-                    self.key(Qt.Key.Key_Right)
-                    yield self._stop()
             self.tab()
             if self.focused is first:
                 return

@@ -13,7 +13,7 @@ from desktop.forms.dates import day_of
 from desktop.forms.numbers import counted, figure
 from desktop.forms.section import Answers, Context, rows_of
 from desktop.forms.trip import kilograms
-from desktop.forms.trip.legs import Number, ResolvedLeg, ends
+from desktop.forms.trip.legs import Number, ResolvedLeg, ends, ways
 from desktop.forms.trip.means import FigureBasis, Means
 from desktop.travel.factors import EMISSION_FREE, PER_VEHICLE, Factor
 from desktop.travel.places import Place
@@ -96,6 +96,27 @@ def _routes(ways: Sequence[ResolvedLeg], context: Context) -> list[str]:
         start, end = map(country, ends(rows[way.place], context))
         found.append(tables.hauls.route(start, end, way.km))
     return found
+
+
+def kg_of_legs(context: Context) -> tuple[Number | None, ...]:
+    """Kilograms of one traveller for each leg, there and back, as printed.
+
+    None where they are not known, or where others were given for all legs with these means.
+    """
+    return context.once(_kg_of_legs, context.section("transport"))
+
+
+def _kg_of_legs(transport: Answers, context: Context) -> tuple[Number | None, ...]:
+    given = {str(row.get("means")) for row in rows_of(context.section("co2").get("rows")) if _is_given(row)}
+    return tuple(None if way.means in given else _kg_of_leg(way, context) for way in ways(context))
+
+
+def _is_given(row: Answers) -> bool:
+    return kilograms.GROUPS in row or any(is_typed(row, key) for key in BASES)
+
+
+def _kg_of_leg(way: ResolvedLeg, context: Context) -> Number | None:
+    return kilograms.printed(worked_out({"means": way.means}, [way], context))
 
 
 def travellers(context: Context) -> int:

@@ -43,6 +43,7 @@ class Destination(Row):
     """A city the trip was for."""
 
     noun = "Bestemming"
+    in_line = ("city", "country")
 
     city: PlaceText = question("Plaats", missing="Vul de plaats in.", offered_as="city")
     country: Country = question("Land", missing="Kies het land.")
@@ -63,6 +64,8 @@ class Leg(Row):
     """One movement with one means."""
 
     noun = "Etappe"
+    in_line = ("means", "from", "to", "return")
+    wide = ("remark",)
     more_label = "Terugreis toevoegen"
 
     means: Means = question("Vervoermiddel", missing="Kies een vervoermiddel.")
@@ -148,6 +151,18 @@ class Leg(Row):
         means, way = cls._route(row)
         name = "" if cls._on_the_spot(row) or not way else means
         return " · ".join(filter(None, (name, *cls._details(row))))
+
+    @classmethod
+    def in_short(cls, key: str, row: Answers) -> str:
+        """ "1.152 km enkele reis", "economy"."""
+        text = super().in_short(key, row)
+        match key:
+            case "km" if text:
+                return f"{text} enkele reis"
+            case "variant":
+                return text.lower()
+            case _:
+                return text
 
     @classmethod
     def on_paper(cls, row: Answers) -> str:

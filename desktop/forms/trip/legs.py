@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop.forms.answers import is_empty
 from desktop.forms.numbers import figure, format_number
 from desktop.forms.section import Answers, Context, Note, rows_of
 from desktop.forms.trip.journey import ENDS
@@ -84,6 +85,15 @@ def how_known(leg: Answers, context: Context) -> str:
     straight = format_number(round(great_circle(start, end)))
     how = "hemelsbreed" if detour == 1 else f"{straight} km hemelsbreed × {format_number(detour)}"
     return f"{format_number(km)} km enkele reis, berekend: {how}"
+
+
+def waits_for_kilometres(leg: Answers, context: Context) -> bool:
+    """Whether only the user knows how far a leg went: of its means or places nobody else does."""
+    means = leg.get("means")
+    if is_empty(means) or not is_empty(leg.get("km")) or worked_out(leg, context) is not None:
+        return False
+    goes_on = not is_empty(leg.get("to")) or means != Means.PLANE  # of a flight it is not said yet where to
+    return str(means) not in DETOUR or (goes_on and not is_empty(leg.get("from")))
 
 
 def doubt(leg: ResolvedLeg) -> str:

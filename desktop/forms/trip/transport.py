@@ -10,7 +10,6 @@ from pydantic_core import PydanticCustomError
 from desktop.forms.answers import MOST_STOPS, LongText, is_empty
 from desktop.forms.blocks import Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import HOURS
-from desktop.forms.numbers import figure
 from desktop.forms.section import (
     Answers,
     Context,
@@ -25,10 +24,10 @@ from desktop.forms.section import (
     question,
     rows_of,
 )
+from desktop.forms.trip import leg_notes, place_suggestions
 from desktop.forms.trip import legs as ways
-from desktop.forms.trip import place_suggestions
 from desktop.forms.trip.flights import flown, flown_to, is_named
-from desktop.forms.trip.journey import ENDS, Destination, Leg
+from desktop.forms.trip.journey import Destination, Leg
 from desktop.forms.trip.journey_map import journey_map
 from desktop.forms.trip.legs import doubt
 from desktop.forms.trip.reachability import Ground, ReachabilityBasis, Reachable, judged, weak_words
@@ -55,7 +54,10 @@ class Transport(Section):
     legs: list[Leg] = question(
         "Etappes",
         max_length=MOST_STOPS,
-        hint="Alle verplaatsingen, ook die ter plaatse. Een plaats, een luchthaven of een code zoals AMS.",
+        hint=(
+            "Alle verplaatsingen, ook die ter plaatse: laat ‘Naar’ dan leeg. "
+            "Een plaats, een luchthaven of een code zoals AMS."
+        ),
         missing="Noem minstens één etappe: waarmee is er gereisd?",
     )
     remark: LongText | None = question("Opmerking over het vervoer", optional=True)
@@ -159,22 +161,14 @@ class Transport(Section):
 
     @classmethod
     def notes(cls, answers: Answers, context: Context) -> dict[Path, Note]:
-        """Which places are meant, and how the kilometres of a leg are known."""
+        """Which places are meant, and what is known of each leg."""
         if context.final:
             return {}
         found: dict[Path, Note] = {}
         for place, row in enumerate(rows_of(answers.get("destinations"))):
             if note := place_suggestions.which_city(row, context):
                 found["destinations", place, "city"] = note
-        for place, leg in enumerate(rows_of(answers.get("legs"))):
-            for key in ENDS:
-                if note := ways.where(leg, key, context):
-                    found["legs", place, key] = note
-            if text := ways.how_known(leg, context):
-                km, known = leg.get("km"), ways.worked_out(leg, context)
-                again = not is_empty(km) and known is not None and known != figure(km)
-                found[("legs", place, "km")] = Note(text, again, known)
-        return found
+        return found | {("legs", *path): note for path, note in leg_notes.notes(answers, context).items()}
 
     @classmethod
     def suggestions(cls, path: Path, text: str, context: Context) -> Sequence[Suggestion]:

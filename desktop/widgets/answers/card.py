@@ -1,12 +1,12 @@
-"""Card: what every row of a list has: its place, its buttons, its problems and its notes."""
+"""Card: what every row of a list has: its place, its menu, its problems and its notes."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import QGroupBox, QMenu, QWidget
 
 from desktop.forms.section import Context, Note, Path
 from desktop.widgets.answers.field import Field
@@ -14,90 +14,64 @@ from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.editors import Slot
 from desktop.widgets.layout.by_width import ByWidth
 from desktop.widgets.layout.in_sight import focus
+from desktop.widgets.look.icons import icon
 
-# What can be done with a row: key, icon, and the word that a screen reader says after the row's name.
+# What can be done with a row: key, icon, the word in its menu.
 ACTIONS = (
-    ("up", "up", "omhoog"),
-    ("down", "down", "omlaag"),
-    ("duplicate", "duplicate", "dupliceren"),
-    ("remove", "remove", "verwijderen"),
+    ("up", "up", "Om&hoog"),
+    ("down", "down", "Om&laag"),
+    ("duplicate", "duplicate", "&Dupliceren"),
+    ("remove", "remove", "&Verwijderen"),
 )
 
 
-_TAB = Qt.FocusPolicy.TabFocus
+NUMBER = 24  # px that the number of a row takes, where it stands before the answers
 
 
-class RowButtons(QWidget):
-    """The four buttons of a row: one stop for Tab, and arrows go from one to the other.
-
-    Those of a `compact` row are made when they are first seen: most stay closed.
-    """
+class RowMenu(PictureButton):
+    """The button of a row that opens what can be done with it, which is made when it is first wanted."""
 
     acted = Signal(str)
 
-    def __init__(self, parent: QWidget, *, compact: bool) -> None:
-        super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        self.buttons: dict[str, PictureButton] = {}
-        self._row, self._place, self._count = "", 0, 0
-        if not compact:
-            self._make()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("more", parent)
+        self._place, self._count = 0, 0
+        self._actions: dict[str, QAction] = {}
+        self._last = ""  # what was done last, which may be done again
+        self.clicked.connect(self._open)
 
     def name(self, row: str, place: int, count: int) -> None:
-        """Which row they are about, and where that stands: each button says so, and which moves there are."""
-        self._row, self._place, self._count = row, place, count
-        self._name()
-
-    def setVisible(self, visible: bool) -> None:
-        """Makes them, if they are to be seen."""
-        if visible and not self.buttons:
-            self._make()
-            self._name()
-        super().setVisible(visible)
-
-    def _make(self) -> None:
-        layout = cast("QHBoxLayout", self.layout())
-        for key, picture, _ in ACTIONS:
-            button = self.buttons[key] = PictureButton(picture, self)
-            button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            button.installEventFilter(self)
-            layout.addWidget(button)
-
-    def _name(self) -> None:
-        if self.buttons:
-            for key, _, word in ACTIONS:
-                self.buttons[key].setAccessibleName(f"{self._row} {word}")
-            self.buttons["up"].setEnabled(self._place > 0)
-            self.buttons["down"].setEnabled(self._place < self._count - 1)
-            stops = [button for button in self.buttons.values() if button.focusPolicy() & _TAB]
-            if not any(button.isEnabled() for button in stops):
-                self._let_tab_come_to(next(button for button in self.buttons.values() if button.isEnabled()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows go to the button beside, and round."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-            enabled = [button for button in self.buttons.values() if button.isEnabled()]
-            if step and watched in enabled:
-                beside = enabled[(enabled.index(watched) + step) % len(enabled)]
-                beside.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, PictureButton):
-            self._let_tab_come_to(watched)
-        return False
-
-    def _let_tab_come_to(self, stop: PictureButton) -> None:
-        for button in self.buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        """Which row it is about, and where that stands among so many: that says which moves there are."""
+        self.setAccessibleName(f"{row} verplaatsen of verwijderen")
+        self._place, self._count = place, count
 
     def focus_move(self, *, up: bool) -> None:
-        """Lets one go on moving the row; at the end of the list back again, not upon another button."""
-        on, back = ("up", "down") if up else ("down", "up")
-        button = self.buttons[on] if self.buttons[on].isEnabled() else self.buttons[back]
-        focus(button)
+        """Lets one go on moving the row; at the end of the list back again, not remove it."""
+        self._last = "up" if up else "down"
+        focus(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A screen reader says that there is a menu."""
+        self._make()
+        super().focusInEvent(event)
+
+    def _make(self) -> None:
+        if self._actions:
+            return
+        menu = QMenu(self)
+        for key, picture, word in ACTIONS:
+            action = self._actions[key] = menu.addAction(icon(picture), word)
+            action.triggered.connect(lambda _=False, key=key: self.acted.emit(key))
+        self.setMenu(menu)
+
+    def _open(self) -> None:
+        self._make()
+        self._actions["up"].setEnabled(self._place > 0)
+        self._actions["down"].setEnabled(self._place < self._count - 1)
+        menu = self.menu()
+        menu.popup(self.mapToGlobal(QPoint(self.width() - menu.sizeHint().width(), self.height())))
+        likely = [self._last, *self._actions] if self._last else [*self._actions]
+        menu.setActiveAction(next(self._actions[key] for key in likely if self._actions[key].isEnabled()))
 
 
 class Card(ByWidth, QGroupBox):
@@ -109,19 +83,20 @@ class Card(ByWidth, QGroupBox):
     pasted = Signal(tuple, list, bool)  # at a path within the row
     acted = Signal(str)
 
-    def __init__(self, noun: str, slot: Slot, parent: QWidget, *, compact: bool = False) -> None:
+    def __init__(self, noun: str, slot: Slot, parent: QWidget) -> None:
         super().__init__(parent)
         self.noun, self.slot = noun, slot
         self.context = Context()
         self.shown: Any = None  # the row, as it stands in the draft
         self.place = (-1, 0)  # of how many
+        self.is_first = False  # of those that are shown
         self.hint = ""  # of the whole list, said at its first row
-        self.buttons = RowButtons(self, compact=compact)
-        self.buttons.acted.connect(self.acted)
+        self.menu = RowMenu(self)
+        self.menu.acted.connect(self.acted)
 
     def let_act(self, can_act: bool) -> None:
-        """Whether the buttons are there."""
-        self.buttons.setVisible(can_act)
+        """Whether the menu is there."""
+        self.menu.setVisible(can_act)
 
     def forget(self) -> None:
         """No longer offers to undo what was done within it."""
@@ -132,7 +107,7 @@ class Card(ByWidth, QGroupBox):
 
     @abstractmethod
     def tab_parts(self) -> list[QWidget]:
-        """Answers first, then the buttons."""
+        """Answers first, then the menu."""
 
     @abstractmethod
     def field_at(self, path: Path) -> Field | None:

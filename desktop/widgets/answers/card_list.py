@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.forms.section import Context, Note, Path, Row, rows_of
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.many import ByStep, by_step
-from desktop.widgets.answers.portions import PORTION, Portions
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.row_filter import RowFilter
+from desktop.widgets.answers.title_card import TitleCard
 from desktop.widgets.editors import Slot
+from desktop.widgets.layout.portions import PORTION, PORTION_OF_LINES, Portions
 from desktop.widgets.look.style import px
 
 MANY = 6  # rows: among so many one looks for what is wanted
@@ -45,22 +46,23 @@ class CardList:
         parent = layout.parentWidget()
         assert parent
         self._filter = RowFilter(row_type, parent) if row_type and row_type.filter_label else None
-        self._portions = Portions(parent)
+        lines = row_type is not None and bool(row_type.in_line)
+        self._portions = Portions(PORTION_OF_LINES if lines else PORTION, parent)
         self._portions.turned.connect(self._turn)
         if self._filter:
             self._filter.changed.connect(self._filter_changed)
             layout.addWidget(self._filter)
         layout.addWidget(self._portions)
         self._column = QVBoxLayout()
-        self._column.setSpacing(px(3 if row_type and row_type.compact else 10))
+        self._column.setSpacing(px(_spacing(row_type)))
         layout.addLayout(self._column)
 
     def show(self, rows: Sequence[Any], context: Context) -> None:
-        """Shows these rows; the only one there is is open."""
+        """Shows these rows; the only one there is is open, unless a line of it is seen anyhow."""
         is_longer_or_shorter = len(rows) != len(self._rows)
         self._rows, self._context = rows, context
         self._fill(self._wanted() if is_longer_or_shorter else self._places)
-        if len(rows) == 1 and isinstance(card := self.cards[0], RowCard):
+        if len(rows) == 1 and isinstance(card := self.cards[0], TitleCard):
             card.open()
 
     def card_at(self, place: int) -> Card | None:
@@ -179,6 +181,7 @@ class CardList:
         is_worked_at = card.shown is open_row and card.place == where
         card.shown, card.place, card.hint = row, where, "" if place else self._hint
         card.context = self._context
+        card.is_first = card is self.cards[0]
         card.show_row(place, row, len(self._rows))
         return not is_worked_at
 
@@ -218,3 +221,10 @@ class CardList:
         for place, card in self._places_and_cards():
             card.setVisible(wanted[place] or (isinstance(card, RowCard) and card.is_open))
         self._filter.tell(sum(wanted), len(wanted))
+
+
+def _spacing(row_type: type[Row] | None) -> int:
+    """Px between two rows."""
+    if row_type and row_type.compact:
+        return 3
+    return 12 if row_type and row_type.in_line else 8

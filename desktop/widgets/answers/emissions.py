@@ -14,10 +14,10 @@ from desktop.forms.trip.means import FigureBasis, Means
 from desktop.forms.trip.method import remarks
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.fixed_rows import FixedRows
-from desktop.widgets.answers.flow import Flow
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import Statement, WrappedText
 from desktop.widgets.editors import Slot
+from desktop.widgets.layout.flow import Flow
 from desktop.widgets.look.style import px
 
 ASKED = ("km", "kg", "source")

@@ -29,6 +29,7 @@ from desktop.widgets.look.style import colours, px
 
 OPTIONAL = "(niet verplicht)"
 AGAIN = "Opnieuw berekenen"
+LINE = 37  # px that a line to type in is high
 
 
 class _Wrapped(Label):
@@ -126,12 +127,24 @@ class Field(ByWidth, QWidget):
     links_changed = Signal()  # so that Tab comes by them in their order
     chosen = Signal(Suggestion)  # one of the note's suggestions
 
-    def __init__(self, question: Question, editor: Any, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        question: Question,
+        editor: Any,
+        parent: QWidget | None = None,
+        below: QVBoxLayout | None = None,
+        *,
+        in_row: bool = False,
+    ) -> None:
+        """What there is to say of the answer stands under the editor, or in the layout `below`.
+
+        A question of a page has a bold label; what is asked `in_row` of its list, a soft one.
+        """
         super().__init__(parent)
         self.question, self.editor = question, editor
         self._label_text = question.label
         self._also = ""
-        self.label = _Caption("", "label", self)
+        self.label = _Caption("", "key" if in_row else "label", self)
         self.label.setVisible(not isinstance(editor, TickEditor))
         self.hint = _Wrapped(question.hint, "hint", self)
         self.hint.setVisible(bool(question.hint))
@@ -153,8 +166,10 @@ class Field(ByWidth, QWidget):
         layout.addWidget(self.hint)
         self._gap = QSpacerItem(0, 0)
         layout.addItem(self._gap)
-        for widget in (editor, self.problem, self.warning):
-            layout.addWidget(widget)
+        layout.addWidget(editor)
+        self._below = layout if below is None else below
+        for widget in (self.problem, self.warning):
+            self._below.addWidget(widget)
         editor.refused.connect(self.show_warning)  # until the answer is looked at anew
         if isinstance(editor, Editor):
             editor.remarked.connect(self._show_remark)
@@ -178,8 +193,23 @@ class Field(ByWidth, QWidget):
         self._spoken_label = f"{prefix}: {self._label_text}"
         self._speak()
 
+    @property
+    def links(self) -> list[LinkButton]:
+        """What can be taken or chosen."""
+        return [*([self._proposal] if self._proposal else []), *self._links]
+
+    def show_head(self, *, label: bool, hint: bool) -> None:
+        """Whether label and hint are seen; a screen reader says them all the same."""
+        self.label.setVisible(label and not isinstance(self.editor, TickEditor))
+        self.hint.setVisible(hint and bool(self.question.hint))
+
     def head_height(self) -> int:
-        """Px that label and hint take at the present width."""
+        """Px that label and hint take at the present width.
+
+        Less than none for a box to tick, whose words stand level with those in a line to type in.
+        """
+        if isinstance(self.editor, TickEditor):
+            return min(0, self.editor.sizeHint().height() - px(LINE)) // 2
         width = self.width()
         label = 0 if self.label.isHidden() else self.label.heightForWidth(width)
         return label if self.hint.isHidden() else label + self.hint.heightForWidth(width)
@@ -231,7 +261,7 @@ class Field(ByWidth, QWidget):
         if text and self._note is None:
             self._note = WrappedText("", "hint", self)
             self._note.setContentsMargins(0, px(4), 0, 0)
-            self._layout.insertWidget(self._layout.indexOf(self.problem), self._note)
+            self._below.insertWidget(self._below.indexOf(self.problem), self._note)
         if self._note is not None and text != self._note.text():
             self._note.setText(text)
             self._note.setVisible(bool(text))
@@ -262,7 +292,7 @@ class Field(ByWidth, QWidget):
             self._proposal = LinkButton("", self)
             self._proposal.clicked.connect(self._focus_editor)  # else the keyboard is nowhere, with the link
             self._proposal.clicked.connect(self.proposal_taken)
-            self._layout.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+            self._below.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
             self.links_changed.emit()
         if self._proposal is not None:
             self._proposal.setText(text or "")
@@ -275,7 +305,7 @@ class Field(ByWidth, QWidget):
             return
         self._suggestions = suggestions
         for link in self._links:
-            self._layout.removeWidget(link)
+            self._below.removeWidget(link)
             link.hide()
             link.deleteLater()
         self._links = []
@@ -286,7 +316,7 @@ class Field(ByWidth, QWidget):
             )
             link.clicked.connect(self._focus_editor)
             link.clicked.connect(lambda _=False, suggestion=suggestion: self.chosen.emit(suggestion))
-            self._layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._below.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             link.show()
             self._links.append(link)
         self.links_changed.emit()

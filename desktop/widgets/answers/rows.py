@@ -14,9 +14,11 @@ from desktop.forms.section import Answers, Context, Note, Path, Question, listed
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.card_list import CardList
 from desktop.widgets.answers.field import Field
+from desktop.widgets.answers.line_card import LineCard
 from desktop.widgets.answers.many import Many
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.text_card import TextCard
+from desktop.widgets.answers.title_card import TitleCard
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
@@ -123,7 +125,8 @@ class Rows(Many):
     def _new_card(self, slot: Slot) -> Card:
         card: Card
         if isinstance(self.answer, ManyRows):
-            card = RowCard(self.answer.row, slot, self, Rows)
+            kind = LineCard if self.answer.row.in_line else TitleCard
+            card = kind(self.answer.row, slot, self, Rows)
         else:
             card = TextCard(self.question, self.answer.item, slot, self)
         card.acted.connect(lambda action: self._act(card, action))
@@ -144,7 +147,7 @@ class Rows(Many):
     def _refuse(self, sentence: str, card: Card | None, path: Path) -> None:
         field = card.field_at(path) if card else None
         if field:
-            field.show_warning(sentence)
+            field.editor.refused.emit(sentence)
         else:
             self.refused.emit(sentence)
 
@@ -198,7 +201,7 @@ class Rows(Many):
         assert moved
         if was_open and isinstance(moved, RowCard):
             moved.open()
-        moved.buttons.focus_move(up=to < place)
+        moved.menu.focus_move(up=to < place)
 
     def _paste(self, card: Card, path: Path, cells: list[list[str]], whole: bool) -> None:
         """Several pasted lines are several rows."""

@@ -20,6 +20,7 @@ QLabel, QToolTip { qproperty-textFormat: PlainText; }
 QToolTip { background: $card; color: $text; border: 1px solid $control; padding: $n3 $n6; }
 
 QLabel { color: $text; background: transparent; }
+QLabel#small { color: $soft; font-size: ${small}pt; }
 QLabel#step, QLabel#heading, QLabel#hint, QLabel#remark, QLabel#saved, QLabel#key { color: $soft; }
 QLabel#title { font-size: ${title}pt; font-weight: 600; }
 QLabel#statement, QLabel#remark { padding: $n3 0; border: solid transparent; border-width: 2px 0; }
@@ -44,7 +45,7 @@ QFrame#rule { background: $line; border: none; max-height: 1px; min-height: 1px;
 QGroupBox { border: none; margin: 0; padding: 0; }
 
 Field > QLabel { padding-bottom: $n4; }
-Field > Sentence { margin-top: $n4; }
+Sentence { margin-top: $n4; }
 Sentence#wrongline { color: $wrong; font-weight: 600; padding: 0 0 0 $n22; }
 Sentence#warn { padding: $n4 $n8 $n4 $n30; }
 QFrame#startcard { background: $card; border: 1px solid $line; border-radius: $n6; padding: $n16 $n18; }
@@ -94,6 +95,7 @@ QPushButton#link {
     background: transparent; color: $accent; border: 2px solid transparent; border-radius: $n4;
     padding: $n1 $n2; text-align: left;
 }
+QPushButton#link[small="true"] { font-size: ${small}pt; }
 QPushButton#link:hover { background: $accent_soft; }
 QPushButton#link:focus { border-color: $accent; }
 QPushButton#rowtitle {
@@ -108,6 +110,7 @@ QToolButton {
 }
 QToolButton:hover { background: $accent_soft; color: $text; }
 QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
 QToolButton#beside { border: 1px solid $control; background: $card; padding: $n7; }
 QToolButton#beside:hover { background: $accent_soft; }
 QToolButton#beside:focus { border: 2px solid $accent; padding: $f7; }
@@ -173,5 +176,5 @@ class _Words(dict[str, object]):
 
 def sheet(colours: Colours, points: float, px: Callable[[float], int]) -> str:
     """The style sheet for these colours and this size of text."""
-    sizes: dict[str, object] = {"title": points * 1.83, "figure": points * 1.4}
+    sizes: dict[str, object] = {"title": points * 1.83, "figure": points * 1.4, "small": points * 0.88}
     return _SHEET.substitute(_Words(vars(colours) | sizes, px))

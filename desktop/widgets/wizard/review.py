@@ -10,10 +10,10 @@ from desktop.forms.section import Path, Problem
 from desktop.forms.sources import format_sources
 from desktop.grammar import how_many
 from desktop.pdf import letters
-from desktop.widgets.answers.flow import Flow
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import WrappedText
+from desktop.widgets.layout.flow import Flow
 from desktop.widgets.layout.page_column import PageColumn
 
 TITLE = "Controle"

@@ -1,17 +1,40 @@
 """Flow: fields side by side as far as the width allows, short answers together, long ones on a line alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Protocol, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from desktop.widgets.answers.field import Field
 from desktop.widgets.layout.by_width import ByWidth
 
 NARROWEST = 15  # characters' widths of the letter "n" that a short field needs
 MOST_COLUMNS = 3
+
+
+class WithHead(Protocol):
+    """A widget with an editor under a label, which keeps a gap between them."""
+
+    def head_height(self) -> int:
+        """Px that stand above the editor at the present width."""
+
+    def set_gap(self, gap: int) -> None:
+        """Puts the editor so many px lower."""
+
+
+def level(widgets: Iterable[QWidget]) -> int:
+    """Puts the editors of widgets that stand on one line on one line, whatever wraps above one of them.
+
+    Gives the px that stand above each now.
+    """
+    fields = [cast("WithHead", widget) for widget in widgets if hasattr(widget, "set_gap")]
+    heights = [field.head_height() for field in fields]
+    highest = max(heights, default=0)
+    for field, height in zip(fields, heights, strict=True):
+        field.set_gap(highest - height)
+    return highest
 
 
 class Flow(ByWidth, QWidget):
@@ -52,16 +75,13 @@ class Flow(ByWidth, QWidget):
         self._level()
 
     def _level(self) -> None:
-        """Puts the editors of a line on one line, whatever label or hint wraps above one of them."""
         self._grid.activate()
-        lines: dict[int, list[Field]] = {}
+        lines: dict[int, list[QWidget]] = {}
         for widget, _ in self._widgets:
-            if isinstance(widget, Field) and not widget.isHidden():
+            if not widget.isHidden():
                 lines.setdefault(widget.y(), []).append(widget)
-        for fields in lines.values():
-            heights = [field.head_height() for field in fields]
-            for field, height in zip(fields, heights, strict=True):
-                field.set_gap(max(heights) - height)
+        for widgets in lines.values():
+            level(widgets)
 
     def _arrange(self) -> None:
         em = self.fontMetrics().horizontalAdvance("n")
