@@ -41,12 +41,26 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One of some amounts that are compared: its word, how much at least and at most, and that in words.
+
+    The one that the user chose `is_own`.
+    """
+
+    label: str
+    least: float
+    most: float
+    text: str
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
 class Note:
     """What is shown beside an answer: how a figure is known.
 
     `again`: an own one can be worked out again; `value`: what stands there as long as nothing is typed;
     `suggestions`: what the user may choose instead, once nothing more is typed; `wanted`: the question waits
-    for an answer, so it is shown where the others of its row are not.
+    for an answer, so it is shown where the others of its row are not; `bars`: what is compared beside it.
     """
 
     text: str
@@ -54,6 +68,7 @@ class Note:
     value: Any = None
     suggestions: Sequence[Suggestion] = ()
     wanted: bool = False
+    bars: Sequence[Bar] = ()
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from desktop.widgets.layout.bars import Bars
 from desktop.widgets.look import style
+from desktop.widgets.look.style import colours
 from testing.hand import ROW_MENU
 from tests.widgets.user import Begin, User
 
@@ -262,3 +265,42 @@ def test_of_very_many_lines_a_part_is_shown_with_labels_above_it(begin: Begin) -
     assert user.seen().count("Van") == 1
     user.wizard.go_to(("transport", ("legs", 65, "from")))
     assert user.value("Van") == "Stad 65"
+
+
+PARIS = {"destinations": [{"city": "Parijs", "country": "FR"}]}
+BY_AIR = {"means": "plane", "from": "AMS", "to": "CDG", "return": True}
+
+
+def drawn(user: User) -> list[Bars]:
+    """The comparisons that can be seen."""
+    return [bars for bars in user.page.column.findChildren(Bars) if bars.isVisible()]
+
+
+def test_the_train_comes_and_goes_with_the_plane(begin: Begin) -> None:
+    user = begin({"transport": {**PARIS, "legs": [BY_AIR]}}, "Vervoer")
+    assert len(drawn(user)) == 1
+    user.choose("Vervoermiddel", "Trein")
+    user.tab()
+    assert drawn(user) == []
+    assert "Trein:" not in user.described("Etappe 1: meer")
+    user.choose("Vervoermiddel", "Vliegtuig")
+    user.tab()
+    assert len(drawn(user)) == 1
+
+
+def test_the_bars_are_drawn_on_one_scale_where_there_is_room(begin: Begin, qapp: QApplication) -> None:
+    user = begin({"transport": {**PARIS, "legs": [BY_AIR]}}, "Vervoer", size=(1180, 780))
+    user.settle()
+    image, accent = drawn(user)[0].grab().toImage(), QColor(colours().accent)
+    rows = [
+        sum(image.pixelColor(x, y) == accent for x in range(image.width())) for y in range(image.height())
+    ]
+    plane, train = max(rows[: len(rows) // 2]), max(rows[len(rows) // 2 :])
+    assert plane > train > 10
+    style.apply(qapp, "light", 200)
+    user.settle()
+    image = drawn(user)[0].grab().toImage()
+    assert not any(
+        image.pixelColor(x, y) == accent for x in range(image.width()) for y in range(image.height())
+    )
+    assert "ongeveer 3,4 uur enkele reis" in " ".join(user.seen())

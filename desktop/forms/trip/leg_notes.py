@@ -1,4 +1,4 @@
-"""Leg notes: what is shown beside the answers of each leg: which places are meant, how far, how much CO2."""
+"""Leg notes: what is shown beside the answers of each leg: places meant, how far, how much, how by train."""
 
 from desktop.forms.answers import is_empty
 from desktop.forms.numbers import figure, format_number
@@ -7,10 +7,11 @@ from desktop.forms.trip import legs
 from desktop.forms.trip.emission import kg_of_legs, travellers
 from desktop.forms.trip.journey import ENDS
 from desktop.forms.trip.legs import Number, ResolvedLeg
+from desktop.forms.trip.reachability import judged
 
 
 def notes(answers: Answers, context: Context) -> dict[Path, Note]:
-    """The notes by the path within the list of legs; that of a leg as a whole says its kilograms."""
+    """The notes by the path within the list of legs; that of a leg as a whole its kilograms."""
     found: dict[Path, Note] = {}
     for place, leg in enumerate(rows_of(answers.get("legs"))):
         for key in ENDS:
@@ -18,9 +19,13 @@ def notes(answers: Answers, context: Context) -> dict[Path, Note]:
                 found[place, key] = note
         if note := _kilometres(leg, context):
             found[place, "km"] = note
+    bars = {entry.beside.leg: entry.beside.bars() for entry in judged(answers, context) if entry.beside}
     for way, kg in zip(legs.ways(context), kg_of_legs(context), strict=True):
-        if kg is not None:
-            found[way.place,] = Note(_kilograms(way, kg, context))
+        compared = bars.get(way.place, ())
+        is_compared = bool(compared) and way.both_ways  # then the bars say it
+        text = "" if kg is None or is_compared else _kilograms(way, kg, context)
+        if text or compared:
+            found[way.place,] = Note(text, bars=compared)
     return found
 
 

@@ -17,7 +17,7 @@ from desktop.forms.answers import Answered, Country, Hours, ShortText, is_empty
 from desktop.forms.numbers import figure, format_number
 from desktop.forms.options import Options
 from desktop.forms.section import Answers, Context, Row, question, rows_of
-from desktop.forms.trip import beside
+from desktop.forms.trip.beside import Beside, of_city
 from desktop.forms.trip.flights import flown, flown_to
 from desktop.forms.trip.rule import Rule
 from desktop.forms.trip.too_far import is_far
@@ -81,8 +81,8 @@ class Judged:
 
     `entry` is what the report holds of it, if anything; `rule` is the organisation's, and `part` of its
     thresholds those that are asked, or that made it a yes; `row` is that of the table of travel times;
-    `km` how far it lies from the home town, where the rule is about that; `by_train` the train beside the
-    flight, in words, where the table knows it.
+    `km` how far it lies from the home town, where the rule is about that; `beside` the train beside the
+    flight, where the table knows it.
     """
 
     city: str
@@ -95,7 +95,7 @@ class Judged:
     part: Rule
     row: City | None = None
     km: int | None = None
-    by_train: str = ""
+    beside: Beside | None = None
 
     @property
     def asked(self) -> bool:
@@ -127,7 +127,12 @@ class Judged:
 
     def lines(self) -> list[str]:
         """What the review page says: the judgement, and the train beside the flight."""
-        return [line for line in (self.verdict(), self.by_train) if line]
+        return [self.verdict(), *([self.beside.sentences()] if self.beside else [])]
+
+    def lines_beside_legs(self) -> list[str]:
+        """The same where the legs are seen too: a direct flight has the train beside itself."""
+        at_leg = self.beside and self.beside.leg is not None and self.beside.bars()
+        return [self.verdict()] if at_leg else self.lines()
 
     def answers(self) -> dict[str, Any]:
         """What is known, as an entry of the report."""
@@ -214,7 +219,7 @@ def _judge(row: Answers, entry: Answers, rule: Rule, answers: Answers, context: 
         result = replace(result, **_said_by_user(entry), part=_open(rule, near, reached))
     elif basis is ReachabilityBasis.DISTANCE and rule.hours is not None:
         return result  # the bounds of its hours may well begin below the threshold
-    return replace(result, by_train=by_train(known, context)) if known else result
+    return replace(result, beside=_by_train(known, context)) if known else result
 
 
 def _near(rule: Rule, km: int | None) -> bool | None:
@@ -275,10 +280,10 @@ def _between(city: City) -> str:
     )
 
 
-def by_train(city: City, context: Context) -> str:
-    """The train beside a flight, in words; nothing where its hours are not known."""
+def _by_train(city: City, context: Context) -> Beside | None:
+    """The train beside a flight; None where its hours are not known."""
     usual = "" if city.train_hours is None else f"ongeveer {format_number(city.train_hours)} uur"
-    return beside.by_train(city, usual or _between(city), context)
+    return of_city(city, usual or _between(city), context)
 
 
 def _place(row: Answers) -> tuple[str, str]:

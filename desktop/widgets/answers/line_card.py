@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.answers import OneOf, TickBox
@@ -15,6 +15,7 @@ from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.editors import Slot
 from desktop.widgets.editors.choice_editors import TickEditor
+from desktop.widgets.layout.bars import Bars
 from desktop.widgets.layout.field_line import FieldLine
 from desktop.widgets.layout.flow import Flow
 from desktop.widgets.look.style import px
@@ -52,10 +53,11 @@ class LineCard(RowCard):
             side.addItem(gap)
             side.addWidget(widget)
             side.addStretch(1)
-        self._known = WrappedText("", "small", self)
+        self._known = _KnownText("", "small", self)
         self._known.setContentsMargins(0, px(3), 0, px(3))  # as the link beside it
         self._more = LinkButton("Meer", self)
         self._more.setProperty("small", True)
+        self._bars = Bars(self)
         beside = px(NUMBER + 4) + self.menu.sizeHint().width()
         self._line = FieldLine(sum(map(_letters, on_line)), beside, self)
         self._fill(on_line)
@@ -77,6 +79,7 @@ class LineCard(RowCard):
         foot.addWidget(self._known)
         foot.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         foot.addStretch(1)
+        column.addWidget(self._bars)
         self._known.hide()
         self._more.setVisible(bool(self._others))
         self._more.clicked.connect(lambda: self.open(not self._is_open))
@@ -196,14 +199,16 @@ class LineCard(RowCard):
         own = self._notes.get(())
         texts.append(own.text if own else "")
         known = " · ".join(filter(None, texts))
+        self._bars.compare(own.bars if own else ())
         self._known.setText(known)
         self._known.setVisible(bool(known))
         self._more.setText("Minder" if self._is_open else "Meer")
         name = f"{self._name.text()}: {self._more.text().lower()}"
         if self._more.accessibleName() != name:
             self._more.setAccessibleName(name)
-        if self._more.accessibleDescription() != known:
-            self._more.setAccessibleDescription(known)
+        spoken = ". ".join(filter(None, (known, self._bars.spoken)))
+        if self._more.accessibleDescription() != spoken:
+            self._more.setAccessibleDescription(spoken)
 
     def _short(self, question: Question) -> str:
         """What there is to say of an answer that is not seen."""
@@ -234,6 +239,14 @@ class LineCard(RowCard):
         for gap, widget in zip(self._gaps, (self._number, self.menu), strict=True):
             gap.changeSize(0, above + max(0, px(LINE) - widget.sizeHint().height()) // 2)
         self.updateGeometry()
+
+
+class _KnownText(WrappedText):
+    """A text that takes the width it needs, so that what stands behind it stands near."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as all of it."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
 
 def _letters(question: Question) -> int:

@@ -46,7 +46,7 @@ class Reachability(FixedRows):
                 self._make()
             self.slot.keeper.tab_order_changed()
         for entry, statement, fields in zip(self._judged, self._statements, self._fields, strict=True):
-            lines = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines()]
+            lines = [entry.hint()] if entry.asked else [f"{line}." for line in entry.lines_beside_legs()]
             statement.say("\n".join(filter(None, lines)))
             fields["within"].setVisible(entry.asked)
             fields["reason"].setVisible(entry.asked and entry.within is False)

@@ -66,7 +66,9 @@ def test_a_trip_is_judged_and_worked_out(trip: dict[str, str]) -> None:
     assert [f"{entry.city} {VERDICT[entry.within]}" for entry in entries] == parts(trip["judged"])
     assert [entry.asked for entry in entries] == [text.endswith(" ask") for text in parts(trip["judged"])]
     assert Transport.is_applicable("ground", transport, known) is (trip["ground"] == "yes")
-    train, _, plane = (entries[0].by_train if entries else "").partition(". Met het vliegtuig: ongeveer ")
+    beside = entries[0].beside if entries else None
+    sentences = beside.sentences() if beside else ""
+    train, _, plane = sentences.partition(". Met het vliegtuig: ongeveer ")
     assert TRAIN.sub(r"\1 \2", train) == trip["train"]
 
     rows = Co2.worked_out({}, known)
