@@ -304,3 +304,11 @@ def test_the_bars_are_drawn_on_one_scale_where_there_is_room(begin: Begin, qapp:
         image.pixelColor(x, y) == accent for x in range(image.width()) for y in range(image.height())
     )
     assert "ongeveer 3,4 uur enkele reis" in " ".join(user.seen())
+
+
+def test_a_line_turns_when_the_letters_grow(begin: Begin, qapp: QApplication) -> None:
+    user = with_legs(begin, TRAIN, METRO)
+    assert user.seen().count("Van") == 1
+    style.apply(qapp, "light", 200)
+    user.settle()
+    assert user.seen().count("Van") == 2

@@ -130,7 +130,7 @@ class Leg(Row):
     @classmethod
     def is_applicable(cls, key: str, row: Answers) -> bool:
         """Class or fuel is asked of the means that have one; a place counts while it has the name typed."""
-        if key in [f"{end}_place" for end in ENDS]:
+        if key.endswith("_place"):
             return bool(chosen(row, key.removesuffix("_place")))
         return key != "variant" or str(row.get("means")) in VARIANTS
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.answers import OneOf, TickBox
-from desktop.forms.section import Note, Path, Question, Row
+from desktop.forms.section import Answers, Note, Path, Question, Row
 from desktop.widgets.answers.card import NUMBER
 from desktop.widgets.answers.field import LINE, Field
 from desktop.widgets.answers.row_card import MakeMany, RowCard
@@ -15,6 +15,7 @@ from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.editors import Slot
 from desktop.widgets.editors.choice_editors import TickEditor
+from desktop.widgets.editors.lines import LineEditor
 from desktop.widgets.layout.bars import Bars
 from desktop.widgets.layout.field_line import FieldLine
 from desktop.widgets.layout.flow import Flow
@@ -28,11 +29,12 @@ class LineCard(RowCard):
         super().__init__(row_type, slot, parent, make_many)
         self.setObjectName("line")
         self._is_open = False
-        self._wanted: set[str] = set()  # the others that are seen though it is not open
+        self._wanted: set[str] = set()  # those that are seen though it is not open
         self._headed: tuple[bool, bool] | None = None
         asked = self.asked_questions()
         on_line = [question for question in asked if question.key in row_type.in_line]
-        self._others = [question for question in asked if question.key not in row_type.in_line]
+        self._others = {each.key: each for each in asked if each.key not in row_type.in_line}
+        self._asked = self._asked_in({})  # of the others, whether they are seen or not
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(4))
@@ -108,14 +110,15 @@ class LineCard(RowCard):
 
     def show_row(self, place: int, row: Any, count: int) -> None:
         """Shows a row. What is asked because another answer of it changed is shown at once."""
-        before = self.row
-        asked_before = self._asked()
+        before, asked_before = self.row, self._asked
+        self._asked = self._asked_in(row if isinstance(row, Mapping) else {})
         super().show_row(place, row, count)
         changed = [key for key in {*before, *self.row} if before.get(key) != self.row.get(key)]
         if len(changed) == 1:
-            self._want(self._asked() - asked_before)
+            self._want(self._asked - asked_before)
         self._show_heads()
-        self._show_known()
+        if len(changed) != 1 or changed[0] not in self.row_type.in_line or self._asked != asked_before:
+            self._show_known()
 
     def show_name(self, name: str, title: str, place: int) -> None:
         """Its number is seen before the line, its name above fields that stand under one another."""
@@ -126,7 +129,7 @@ class LineCard(RowCard):
     def field_at(self, path: Path) -> Field | None:
         """The field of a question of this row; the card opens for one that is not seen."""
         key = str(path[0]) if path else ""
-        if key in {question.key for question in self._others} and not self.is_asked(key):
+        if key in self._others and not self.is_asked(key):
             self.open()
         field = self.fields.get(key)
         return field or next(iter(self.fields.values()))
@@ -145,35 +148,40 @@ class LineCard(RowCard):
 
     def show_notes(self, notes: Mapping[Path, Note]) -> None:
         """Shows each note at its question, and in a few words those of questions that are not seen."""
+        is_other = notes != self._notes
         super().show_notes(notes)
-        if not self._is_typed_in():
+        answered = self._being_answered()
+        if answered is None or isinstance(answered.editor, TickEditor):  # else more of the line may follow
             self._want(self._waiting())
-        self._show_known()
+        own, half = notes.get(()), answered and isinstance(answered.editor, LineEditor)
+        if not half and self._bars.compare(own.bars if own else ()):  # half a place would be another one
+            is_other = True
+        if is_other:
+            self._show_known()
 
     def is_asked(self, key: str) -> bool:
         """Whether the field of a question can be seen."""
-        if not super().is_asked(key):
-            return False
-        return key in self.row_type.in_line or self._is_open or key in self._wanted
+        if key in self.row_type.in_line:
+            return True
+        return key in self._asked and (self._is_open or key in self._wanted)
 
-    def _asked(self) -> set[str]:
-        """The others that are asked, whether they are seen or not."""
-        return {asked.key for asked in self._others if self.row_type.is_applicable(asked.key, self.row)}
+    def _asked_in(self, row: Answers) -> set[str]:
+        return {key for key in self._others if self.row_type.is_applicable(key, row)}
 
     def _waiting(self) -> set[str]:
         """The others that wait for an answer, or have one that is to be looked at."""
         paths = [path for path, note in self._notes.items() if note.wanted]
         for sentences in self._sentences or ():
             paths += sentences
-        return {str(path[0]) for path in paths if path} & self._asked()
+        return {str(path[0]) for path in paths if path} & self._asked
 
-    def _is_typed_in(self) -> bool:
-        """Whether more of the line may be typed, from which the rest would follow."""
+    def _being_answered(self) -> Field | None:
+        """The answer of the line that the keyboard is in."""
         now = QApplication.focusWidget()
-        fields = [self.fields[key] for key in self.row_type.in_line]
-        return any(
-            field.editor.focus_target() is now for field in fields if not isinstance(field.editor, TickEditor)
-        )
+        if now is None or not self._line.isAncestorOf(now):
+            return None
+        fields = (self.fields[key] for key in self.row_type.in_line)
+        return next((field for field in fields if field.editor.focus_target() is now), None)
 
     def _want(self, keys: set[str]) -> None:
         if not keys <= self._wanted:
@@ -185,21 +193,21 @@ class LineCard(RowCard):
         if self.body is None:
             self.body = Flow(self)
             self.body.setContentsMargins(0, px(2), 0, px(6))
-            for question in self._others:
+            for question in self._others.values():
                 self.add_to_body(question, self.body)
             self._column.addWidget(self.body)
             self.tell_all()
         self._ask()
-        self.body.setVisible(any(self.is_asked(question.key) for question in self._others))
+        self.body.setVisible(any(map(self.is_asked, self._others)))
         self._show_known()
 
     def _show_known(self) -> None:
         """Shows what is known of what is not seen, and says it where one goes to see more of it."""
-        texts = [self._short(question) for question in self._others if not self.is_asked(question.key)]
+        seen = self._others.keys() if self._is_open else self._wanted
+        texts = [self._short(key) for key in self._others if key in self._asked and key not in seen]
         own = self._notes.get(())
         texts.append(own.text if own else "")
         known = " · ".join(filter(None, texts))
-        self._bars.compare(own.bars if own else ())
         self._known.setText(known)
         self._known.setVisible(bool(known))
         self._more.setText("Minder" if self._is_open else "Meer")
@@ -210,12 +218,10 @@ class LineCard(RowCard):
         if self._more.accessibleDescription() != spoken:
             self._more.setAccessibleDescription(spoken)
 
-    def _short(self, question: Question) -> str:
+    def _short(self, key: str) -> str:
         """What there is to say of an answer that is not seen."""
-        if not self.row_type.is_applicable(question.key, self.row):
-            return ""
-        note = self._notes.get((question.key,))
-        return note.text if note and note.text else self.row_type.in_short(question.key, self.row)
+        note = self._notes.get((key,))
+        return note.text if note and note.text else self.row_type.in_short(key, self.row)
 
     def _show_heads(self) -> None:
         """Of many lines the first has labels; where the fields stand under one another each has."""

@@ -1,6 +1,6 @@
 """Link: a button that reads as a link and wraps its text, which QPushButton cannot."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -15,6 +15,7 @@ class LinkButton(ByTheLetter, PressedOnce, QPushButton):
     """An underlined text that can be clicked, focused and pressed like any button."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}  # by width: a layout asks for each many times
         super().__init__(parent)
         self.setText(text)
         self.setObjectName("link")
@@ -25,7 +26,19 @@ class LinkButton(ByTheLetter, PressedOnce, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
-        return self._around(self._text_rect(width - PADDING)).height()
+        if width not in self._heights:
+            self._heights[width] = self._around(self._text_rect(width - PADDING)).height()
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        """Another text takes other lines."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So do other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """The text on one line."""

@@ -21,6 +21,7 @@ class Bars(ByWidth, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._bars: Sequence[Bar] = ()
+        self.spoken = ""  # all of it in words
         self._drawn: list[_Drawn] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -29,16 +30,12 @@ class Bars(ByWidth, QWidget):
         self._grid.setColumnStretch(2, 1)
         self.hide()
 
-    @property
-    def spoken(self) -> str:
-        """All of it in words."""
-        return ". ".join(f"{bar.label}: {bar.text}" for bar in self._bars)
-
-    def compare(self, bars: Sequence[Bar]) -> None:
-        """Shows other amounts; without any it is not seen."""
+    def compare(self, bars: Sequence[Bar]) -> bool:
+        """Shows these amounts; without any it is not seen. Gives whether they are others than before."""
         if [*bars] == [*self._bars]:
-            return
+            return False
         self._bars = bars
+        self.spoken = ". ".join(f"{bar.label}: {bar.text}" for bar in bars)
         for part in self.findChildren(QWidget):
             self._grid.removeWidget(part)
             part.hide()
@@ -56,6 +53,7 @@ class Bars(ByWidth, QWidget):
                 part.show()
         self.setVisible(bool(bars))
         self._fit()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draws where there is room."""

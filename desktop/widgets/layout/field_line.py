@@ -1,6 +1,6 @@
 """Field line: widgets on one line where there is room for all of them, else one under another."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -51,6 +51,16 @@ class FieldLine(ByWidth, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follows the width."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
         needed = self._letters * self.fontMetrics().horizontalAdvance("n")
         lies = self.width() >= needed + (0 if self.lies else self._beside)
         if lies != self.lies:
