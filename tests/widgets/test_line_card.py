@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.widgets.layout.bars import Bars
 from desktop.widgets.look import style
@@ -312,3 +312,28 @@ def test_a_line_turns_when_the_letters_grow(begin: Begin, qapp: QApplication) ->
     style.apply(qapp, "light", 200)
     user.settle()
     assert user.seen().count("Van") == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "bold", "soft"),
+    [
+        (
+            "Vervoer",
+            ["Bestemmingen", "Etappes", "Opmerking over het vervoer (niet verplicht)"],
+            ["Plaats", "Van"],
+        ),
+        ("Ontmoetingen", ["Ontmoete personen"], ["Functie", "Organisatie (niet verplicht)"]),
+        ("CO₂-uitstoot", ["Vliegtuig"], ["Kilometers", "CO₂ per reiziger (kg)"]),
+        ("Reizigers", ["Aantal personen", "Functies van de reizigers (niet verplicht)"], ["1"]),
+    ],
+)
+def test_questions_of_a_page_have_bold_labels_and_those_in_rows_soft_ones(
+    begin: Begin, title: str, bold: list[str], soft: list[str]
+) -> None:
+    user = begin({"transport": {"legs": [BY_AIR]}}, title)
+    user.settle()
+    labels = {label.text(): label for label in user.page.column.findChildren(QLabel) if label.isVisible()}
+    for texts, weight, colour in ((bold, QFont.Weight.DemiBold, "text"), (soft, QFont.Weight.Normal, "soft")):
+        for text in texts:
+            shown = labels[text].palette().color(QPalette.ColorRole.WindowText)
+            assert (labels[text].font().weight(), shown.name()) == (weight, getattr(colours(), colour)), text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.check_radio import Check, Radio
+from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.editors.base import mark
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look import icons, style
@@ -133,6 +134,38 @@ def test_whatever_has_the_keyboard_shows_it(
         seen.pixel(x, y) != without.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())
     )
     assert changed >= seen.width() + seen.height(), "a line at least as long as half its outline"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["button", "link", "tool"])
+def test_within_a_button_that_has_the_keyboard_stands_no_second_frame(
+    qapp: QApplication, show: Show, scheme: str, name: str
+) -> None:
+    style.apply(qapp, scheme, 100)
+    widget = FOCUSABLE[name]()
+    window = show(widget)
+    window.setFocus()
+    inner = widget.rect().adjusted(3, 3, -3, -3)
+    without = widget.grab(inner).toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as Tab does
+    assert widget.grab(inner).toImage() == without
+
+
+@pytest.mark.parametrize("size", [100, 200])
+@pytest.mark.parametrize("kind", [LinkButton, Radio, Check])
+def test_words_of_links_and_marks_stand_on_the_edge(
+    qapp: QApplication, show: Show, size: int, kind: Callable[[str], QWidget]
+) -> None:
+    style.apply(qapp, "light", size)
+    widget = kind("Hierheen")
+    show(widget).setFocus()
+    image = widget.grab().toImage()
+    ground = image.pixel(image.width() - 1, 0)
+    columns = [
+        x for x in range(image.width()) if any(image.pixel(x, y) != ground for y in range(image.height()))
+    ]
+    assert columns[0] <= 1 + size // 100, "but for the air beside a letter"
 
 
 @pytest.mark.parametrize("name", icons.NAMES)

@@ -108,7 +108,7 @@ class Emissions(FixedRows):
         fields: dict[str, Field] = {}
         for key in ASKED:
             asked = replace(Emission.question(key), optional=False)  # here that goes without saying
-            field = fields[key] = self._make_field(place, asked, flow)
+            field = fields[key] = self._make_field(place, asked, flow, in_row=True)
             field.set_spoken_prefix(title)
             field.also_say(self._hint if key == ASKED[0] and not place else "")
             field.proposal_taken.connect(lambda key=key: self._again(place, key))

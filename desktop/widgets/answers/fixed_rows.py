@@ -54,12 +54,12 @@ class FixedRows(Many):
             for field in row.values():
                 field.editor.set_read_only(read_only)
 
-    def _make_field(self, place: int, question: Question, parent: QWidget) -> Field:
-        """The field of one question of one row."""
+    def _make_field(self, place: int, question: Question, parent: QWidget, *, in_row: bool = False) -> Field:
+        """The field of one question of one row, which a title above it may name."""
         slot = _FixedSlot(self, place, question.key)
         editor = make_editor(question, parent, slot)
         editor.set_read_only(self._read_only)
-        field = Field(question, editor, parent)
+        field = Field(question, editor, parent, in_row=in_row)
         field.chosen.connect(slot.choose)
         field.links_changed.connect(self.slot.keeper.tab_order_changed)
         return field

@@ -35,11 +35,10 @@ class TitleCard(RowCard):
         top.addWidget(self.header, 1)
         top.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(closed := QVBoxLayout())  # under the title, past its arrow
-        closed.setContentsMargins(px(26), 0, 0, 0)
         closed.addWidget(self.summary)
         closed.addWidget(self.problem)
         closed.addWidget(self.warning)
-        self._layout = layout
+        self._layout, self._closed = layout, closed
 
     @property
     def is_open(self) -> bool:
@@ -107,6 +106,8 @@ class TitleCard(RowCard):
         self.let_act(self._can_act)
         for part in closed:
             part.setVisible(bool(part.text()) and not self.is_open)
+        under = any(not part.isHidden() for part in closed)
+        self._closed.setContentsMargins(px(26), 0, 0, px(6) if under else 0)
         if self.row_type.compact:
             self.summary.hide()
             self.header.set_aside("" if self.is_open else self.summary.text())

@@ -14,6 +14,7 @@ from desktop.widgets.controls.text_label import ByTheLetter
 from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
 
+RULE = 2  # px that a line is thick which shows where the keyboard is
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -37,7 +38,7 @@ class _Marked(ByTheLetter, _Button):
         self.setSizePolicy(policy)
 
     def _left(self) -> int:
-        return px(4) + px(18) + px(8)
+        return px(18) + px(8)
 
     def _words(self, width: int) -> QRect:
         inner = QRect(0, 0, max(1, width - self._left() - px(5)), 100_000)
@@ -80,22 +81,21 @@ class _Marked(ByTheLetter, _Button):
             super().nextCheckState()
 
     def paintEvent(self, event: object) -> None:
-        """Mark, words, and a frame around both where the keyboard is."""
+        """Mark, words, and a line above and below both where the keyboard is."""
         c = colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, top = px(18), px(3)
         line = QFontMetrics(self.font()).height()
-        box = QRectF(px(4), top + (line - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
+        box = QRectF(0, top + (line - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
         self._paint_mark(painter, box)
         painter.setPen(QColor(c.text))
         painter.drawText(
             QRect(self._left(), top, self.width() - self._left() - px(5), self.height()), _WRAP, self.text()
         )
         if self.hasFocus():
-            painter.setPen(QPen(QColor(c.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(4), px(4))
+            for y in (0, self.height() - RULE):
+                painter.fillRect(0, y, self.width(), RULE, QColor(c.accent))
 
     @abstractmethod
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:

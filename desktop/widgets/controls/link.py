@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from desktop.widgets.controls.buttons import PressedOnce
 from desktop.widgets.controls.text_label import ByTheLetter
 
-PADDING = 8  # px, left and right together
+SPARE = 2  # px behind the words: letters lean out
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -27,7 +27,7 @@ class LinkButton(ByTheLetter, PressedOnce, QPushButton):
     def heightForWidth(self, width: int) -> int:
         """Px that the text needs in this width."""
         if width not in self._heights:
-            self._heights[width] = self._around(self._text_rect(width - PADDING)).height()
+            self._heights[width] = self._around(self._text_rect(width - SPARE)).height()
         return self._heights[width]
 
     def setText(self, text: str) -> None:
@@ -47,7 +47,7 @@ class LinkButton(ByTheLetter, PressedOnce, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The longest word."""
         longest = max(self.text().split(), key=len, default="")
-        width = self.fontMetrics().horizontalAdvance(longest) + PADDING
+        width = self.fontMetrics().horizontalAdvance(longest) + SPARE
         return QSize(width, self._around(self._text_rect(100_000)).height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -60,11 +60,10 @@ class LinkButton(ByTheLetter, PressedOnce, QPushButton):
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
-        inner = self.rect().adjusted(PADDING // 2, 0, -(PADDING // 2), 0)
-        painter.drawText(inner, _FLAGS, self.text())
+        painter.drawText(self.rect(), _FLAGS, self.text())
 
     def _text_rect(self, width: int) -> QRect:
         return self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), 100_000), _FLAGS, self.text())
 
     def _around(self, rect: QRect) -> QRect:
-        return rect.adjusted(0, 0, PADDING, 6)
+        return rect.adjusted(0, 0, SPARE, 6)

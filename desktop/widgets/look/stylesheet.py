@@ -5,6 +5,9 @@ from string import Template
 
 from desktop.widgets.look.palette import Colours
 
+# What is words or a mark alone has no room for a ring around it: it stands on the edge of the column, and has
+# a line above and below where the keyboard is.
+#
 # $name is a colour of the palette, $n12 a length of 12 px at text size 100 %; $f12 is the same
 # within the thicker border of what has the focus. Labels and tool tips of Qt's own are plain text too: left
 # to themselves they take a text such as "<img src=…>" for HTML.
@@ -83,7 +86,7 @@ QComboBox QAbstractItemView::item, QAbstractItemView#suggestions::item { padding
 
 QPushButton {
     background: $card; color: $text; border: 1px solid $control; border-radius: $n4;
-    padding: $n7 $n17;
+    padding: $n7 $n17; outline: none;
 }
 QPushButton:hover { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
@@ -92,8 +95,8 @@ QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid 
 QPushButton#primary:hover { background: $accent_deep; }
 QPushButton#primary:disabled { background: transparent; color: $control; border-color: $line; }
 QPushButton#link {
-    background: transparent; color: $accent; border: 2px solid transparent; border-radius: $n4;
-    padding: $n1 $n2; text-align: left;
+    background: transparent; color: $accent; border: solid transparent; border-width: 2px 0; border-radius: 0;
+    padding: $n1 0; text-align: left;
 }
 QPushButton#link[small="true"] { font-size: ${small}pt; }
 QPushButton#link:hover { background: $accent_soft; }
