@@ -98,7 +98,7 @@ def link() -> QPushButton:
 
 def tool() -> QToolButton:
     button = QToolButton()
-    button.setIcon(icons.icon("remove"))
+    button.setIcon(icons.icon("close"))
     return button
 
 

@@ -14,15 +14,9 @@ from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.editors import Slot
 from desktop.widgets.layout.by_width import ByWidth
 from desktop.widgets.layout.in_sight import focus
-from desktop.widgets.look.icons import icon
 
-# What can be done with a row: key, icon, the word in its menu.
-ACTIONS = (
-    ("up", "up", "Om&hoog"),
-    ("down", "down", "Om&laag"),
-    ("duplicate", "duplicate", "&Dupliceren"),
-    ("remove", "remove", "&Verwijderen"),
-)
+# What can be done with a row, and the word for it in its menu.
+ACTIONS = {"up": "Om&hoog", "down": "Om&laag", "duplicate": "&Dupliceren", "remove": "&Verwijderen"}
 
 
 NUMBER = 24  # px that the number of a row takes, where it stands before the answers
@@ -59,8 +53,8 @@ class RowMenu(PictureButton):
         if self._actions:
             return
         menu = QMenu(self)
-        for key, picture, word in ACTIONS:
-            action = self._actions[key] = menu.addAction(icon(picture), word)
+        for key, word in ACTIONS.items():
+            action = self._actions[key] = menu.addAction(word)
             action.triggered.connect(lambda _=False, key=key: self.acted.emit(key))
         self.setMenu(menu)
 
