@@ -24,6 +24,7 @@ from desktop.forms.countries import format_country
 from desktop.forms.numbers import show_number
 from desktop.forms.trip.means import Means
 from desktop.widgets.answers.card import Card, RowMenu
+from desktop.widgets.wizard.review_text import ReviewText
 
 OPTIONAL = " (niet verplicht)"
 ROW_MENU = " verplaatsen of verwijderen"  # what the button of a row is called after its name
@@ -34,6 +35,8 @@ def spoken_name(widget: QWidget) -> str:
     """What a screen reader calls it."""
     if isinstance(widget, QComboBox):  # Qt says its value as its name; the label stands beside it
         return widget.accessibleName()
+    if isinstance(widget, ReviewText) and (link := widget.link_here):  # it is announced
+        return link.name
     interface = QAccessible.queryAccessibleInterface(widget)
     if isinstance(widget, QRadioButton):  # one stop for the group, which says its own name first
         interface = interface.parent()

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextBrowser, QWidget
 
 from desktop.forms.cards import cards
 from desktop.widgets.main.window import Window
@@ -90,7 +90,10 @@ def begin(hand: Hand) -> None:
 
 
 def labels(window: Window) -> list[str]:
-    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    """The texts of labels on screen, and the lines of texts to read."""
+    texts = [text.toPlainText() for text in window.findChildren(QTextBrowser) if text.isVisible()]
+    lines = [line for text in texts for line in text.splitlines()]
+    return lines + [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
 
 
 def said(window: Window) -> str:

@@ -28,9 +28,11 @@ def test_enter_turns_the_step(begin: Begin, key: Qt.Key) -> None:
     assert user.title == "Duur"
 
 
-def test_enter_follows_a_link(begin: Begin) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_follows_a_link(begin: Begin, key: Qt.Key) -> None:
     user = begin(at="Controle")
-    enter(user, "Duur wijzigen")
+    user.go_to_link("Duur wijzigen")
+    user.key(key)
     assert user.title == "Duur"
 
 

@@ -13,7 +13,7 @@ from desktop.widgets.answers.line_card import LineCard
 from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.look import style
-from desktop.widgets.wizard.review import TITLE
+from desktop.widgets.wizard.review import TITLE, ReviewPage
 from testing.hand import spoken_name
 from testing.reports import REPORTS, STATES
 from tests.widgets.user import Begin, User
@@ -32,7 +32,7 @@ every_page = pytest.mark.parametrize(("kind", "title", "state"), PAGES)
 def opened(begin: Begin, kind: str, title: str, state: str) -> User:
     """A user at a page where each card was opened once, so that all there is was made."""
     user = begin(REPORTS[kind][state], title, kind=kind, size=SMALL)
-    for button in user.page.column.findChildren(TitleButton):
+    for button in user.wizard.page.findChildren(TitleButton):
         if not button.is_open:
             button.click()
     for line in user.page.column.findChildren(LineCard):
@@ -43,8 +43,14 @@ def opened(begin: Begin, kind: str, title: str, state: str) -> User:
 
 def seen(user: User) -> list[QWidget]:
     """Everything on the page and in the bar under it that can be seen."""
-    inside = [*user.page.column.findChildren(QWidget), *user.wizard.bar.findChildren(QWidget)]
+    inside = [*_inner(user).findChildren(QWidget), *user.wizard.bar.findChildren(QWidget)]
     return [widget for widget in inside if widget.isVisible()]
+
+
+def _inner(user: User) -> QWidget:
+    """What the page on screen scrolls."""
+    page = user.wizard.page
+    return page.text.viewport() if isinstance(page, ReviewPage) else page.column
 
 
 def cut_off(widget: QWidget) -> bool:
@@ -71,8 +77,11 @@ def overlapping(widgets: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
 
 def assert_whole(user: User) -> None:
     """Nothing on the page is cut off, lies over something else or goes on beyond an edge."""
-    widgets, page = seen(user), user.page.viewport()
-    assert user.page.column.width() == page.width(), "no page goes on beyond its right edge"
+    widgets, page = seen(user), user.wizard.page
+    if isinstance(page, ReviewPage):
+        assert page.text.horizontalScrollBar().maximum() == 0, "no page goes on beyond its right edge"
+    else:
+        assert page.column.width() == page.viewport().width(), "no page goes on beyond its right edge"
     for widget in widgets:
         parent = widget.parentWidget()
         assert parent is None or parent.rect().contains(widget.geometry()), widget
@@ -97,7 +106,7 @@ def assert_walked(user: User) -> None:
         button for button in (user.wizard.bar.next_button, user.wizard.bar.back_button) if button.isEnabled()
     ]
     assert stops[-len(bar) :] == bar
-    inner = user.page.column
+    inner = user.wizard.page
     page = stops[1 : -len(bar)]
     assert all(inner.isAncestorOf(widget) for widget in page)
     assert {*page} == {widget for widget in user.reachable() if inner.isAncestorOf(widget)}, "all are come by"

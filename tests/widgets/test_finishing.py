@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
@@ -16,7 +16,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets.main.window import Window
 from testing.hand import Hand
 from tests.dialogs import Dialogs
-from tests.widgets.seen import NO_PDF, Write, choose, count_in, focused, go_to_step, on_disk, said
+from tests.widgets.seen import NO_PDF, Write, choose, count_in, focused, go_to_step, labels, on_disk, said
 
 SAVED = r"Opgeslagen om \d\d\.\d\d uur"
 
@@ -31,7 +31,7 @@ class TestFinishing:
         hand.shortcut("Ctrl+Return")
 
         last = len(window.session.draft.form.sections) + 1
-        assert f"Stap {last} van {last}" in [label.text() for label in window.findChildren(QLabel)]
+        assert f"Controle\u2003Stap {last} van {last}" in labels(window)
         assert focused(hand).startswith("Vervoer")
         assert opened.read_bytes() == before
 
@@ -70,10 +70,10 @@ class TestFinishing:
         hand.shortcut("Ctrl+Return")
 
         assert focused(hand) == "Controle"
-        page = hand.find("Controle")
-        assert isinstance(page, QScrollArea)
-        QTest.keyClick(page, Qt.Key.Key_PageDown)
-        assert page.verticalScrollBar().value() > 0
+        text = hand.find("Controle")
+        assert isinstance(text, QTextBrowser)
+        QTest.keyClick(text, Qt.Key.Key_PageDown)
+        assert text.verticalScrollBar().value() > 0
 
     def test_asks_a_new_report_for_its_name_first(
         self, window: Window, hand: Hand, dialogs: Dialogs, complete: Any

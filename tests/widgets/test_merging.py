@@ -20,7 +20,7 @@ from desktop.widgets.main.window import Window
 from testing.hand import Hand, spoken_name
 from testing.made_up import write
 from tests.dialogs import Dialogs
-from tests.widgets.seen import choose, on_disk, settle
+from tests.widgets.seen import choose, labels, on_disk, settle
 
 MERGE = "Verslagen samenvoegen…"
 ONE, OTHER = "2024-06-03 Stockholm", "Stockholm van de wethouder"
@@ -208,9 +208,8 @@ def test_the_last_page_names_the_reports_that_it_was_made_of(
 
     assert window.session
     window.session.wizard.go(window.session.wizard.review_step)
-    page = window.session.wizard.page
     names = f"‘{ONE}’ en ‘{OTHER}’", f"‘{OTHER}’ en ‘{ONE}’"
-    assert any(f"Samengevoegd uit {both}." in _texts(page) for both in names)
+    assert any(f"Samengevoegd uit {both}." in labels(window) for both in names)
 
 
 @pytest.mark.parametrize("chosen", ["one", "the same twice", "with a progress report"])
@@ -256,12 +255,6 @@ def test_of_a_report_in_two_revisions_the_last_is_taken(
     assert window.session
     assert window.session.draft.get("travellers", "count") == 8
     assert {s["revision"] for s in window.session.draft.unknown["merged_from"]} == {1, 2}
-
-
-def _texts(widget: Any) -> list[str]:
-    from PySide6.QtWidgets import QLabel
-
-    return [label.text() for label in widget.findChildren(QLabel)]
 
 
 def test_reports_that_are_too_much_together_are_told_and_not_put_together(

@@ -90,11 +90,11 @@ def test_on_every_page_with_rows_closed_open_and_removed(
 ) -> None:
     user = begin(hostile.filled(REPORTS[kind][answers], text, codes=codes), title, kind=kind)
     found = hostile.faults()
-    for button in user.page.column.findChildren(TitleButton):
+    for button in user.wizard.page.findChildren(TitleButton):
         if not button.is_open:
             button.click()
     found += hostile.faults()
-    for rows in user.page.column.findChildren(Rows):
+    for rows in user.wizard.page.findChildren(Rows):
         first = rows.cards[0]
         if isinstance(first, RowCard):
             first.open()  # of a compact one the menu is there only then

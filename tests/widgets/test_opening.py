@@ -191,7 +191,7 @@ def test_a_final_report_opens_at_its_answers_and_can_only_be_read(
     window.open_path(write(complete | {"state": "final"}))
 
     last = len(TRIP.sections) + 1
-    assert f"Stap {last} van {last}" in labels(window)
+    assert f"Controle\u2003Stap {last} van {last}" in labels(window)
     assert "Dit verslag is afgerond. Klopt er iets niet, kies dan Corrigeren." in labels(window)
     hand.strike_at("Stappen", Qt.Key.Key_Home)
     QTest.keyClick(hand.find("Stappen"), Qt.Key.Key_Return)

@@ -1,9 +1,9 @@
-"""Controle: what is left to do, what to look at again, and every answer, each a step away."""
+"""Controle: what is left to do, what to look at again, and every answer, in one text with links."""
 
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.draft import Draft
@@ -16,17 +16,23 @@ from tests.widgets.user import Begin, User
 NAMED = {"contacts": {"people": [{"function": "Jan de Vries"}]}}
 
 
+def headings(user: User) -> list[tuple[int, str]]:
+    """The headings of the text, with their levels."""
+    document = user.review.text.document()
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    return [(level, block.text()) for block in blocks if (level := block.blockFormat().headingLevel())]
+
+
 def boxes(user: User) -> dict[str, list[str]]:
-    """What stands in each box, by its heading, from top to bottom."""
-    found = [
-        box
-        for box in user.page.column.findChildren(QFrame)
-        if box.objectName() in ("wrongbox", "goodbox", "warn") and box.isVisible()
-    ]
-    found.sort(key=lambda box: box.mapTo(user.page.column, QPoint(0, 0)).y())
+    """The links under each heading above the answers, from top to bottom."""
+    lines, links = user.seen(), {link.name for link in user.review.text.links}
+    titles = [heading for level, heading in headings(user) if level == 2]
+    places = [lines.index(title) for title in titles]
+    under = [lines[start:end] for start, end in pairwise(places)]
     return {
-        box.accessibleName(): [link.accessibleName() for link in user.reachable() if box.isAncestorOf(link)]
-        for box in found
+        title: [line for line in each if line in links]
+        for title, each in zip(titles, under, strict=False)
+        if not title[0].isdigit()
     }
 
 
@@ -45,7 +51,7 @@ def test_every_line_leads_to_its_question(begin: Begin) -> None:
         user = begin(at=TITLE)
         user.press(line)
         assert user.title == line.partition(":")[0].partition(",")[0]
-        assert user.page.column.isAncestorOf(user.focused), line
+        assert user.page.isAncestorOf(user.focused), line
 
 
 def test_one_thing_is_one_thing(begin: Begin) -> None:
@@ -62,9 +68,9 @@ def test_a_revision_says_what_it_replaces(qtbot: QtBot) -> None:
     replaces = {"replaces": {"revision": 1, "saved": "2024-06-12T14:03:00+02:00"}}
     page = ReviewPage(Draft(KINDS["trip"], {}, revision=2, unknown=replaces), "Stap 10")
     qtbot.addWidget(page)
+    page.show()
 
-    said = [label.text() for label in page.findChildren(QLabel)]
-    assert "Vervangt revisie 1, afgerond op 12 juni 2024." in said
+    assert "Vervangt revisie 1, afgerond op 12 juni 2024." in page.text.toPlainText().splitlines()
 
 
 def test_warnings_stand_apart_under_what_lacks(begin: Begin) -> None:
@@ -107,16 +113,14 @@ def test_the_keyboard_starts_at_the_first_thing_to_do(begin: Begin) -> None:
 def test_a_final_report_is_read_and_scrolled_with_the_keyboard(begin: Begin, complete: Any) -> None:
     user = begin(complete["answers"], TITLE, state="final")
     assert boxes(user) == {}
-    assert not [name for name in user.names() if "wijzigen" in name]
-    page = user.page
-    assert isinstance(page, QScrollArea)
-    user.settle()
-    before = page.verticalScrollBar().value()
-    assert page in [widget for widget, _ in user.walk()]
-    page.setFocus(Qt.FocusReason.TabFocusReason)
+    assert user.review.text.links == []
+    text = user.review.text
+    before = text.verticalScrollBar().value()
+    assert text in [widget for widget, _ in user.walk()]
+    text.setFocus(Qt.FocusReason.TabFocusReason)
     user.key(Qt.Key.Key_PageDown)
-    assert page.verticalScrollBar().value() > before
-    assert any("afgerond" in label.text() for label in page.findChildren(QLabel))
+    assert text.verticalScrollBar().value() > before
+    assert "Dit verslag is afgerond. Klopt er iets niet, kies dan Corrigeren." in user.seen()
 
 
 def test_letters_that_cannot_be_printed_are_warned_of(begin: Begin) -> None:

@@ -16,6 +16,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets.main.session import Session
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import ReviewPage
+from desktop.widgets.wizard.review_text import ReviewText
 from desktop.widgets.wizard.wizard import Wizard
 from testing.hand import Hand, spoken_name
 from testing.reports import Report
@@ -46,14 +47,23 @@ class User(Hand):
         return self.session.wizard
 
     @property
-    def page(self) -> SectionPage | ReviewPage:
-        """The page on screen."""
-        return self.wizard.page
+    def page(self) -> SectionPage:
+        """The section on screen."""
+        page = self.wizard.page
+        assert isinstance(page, SectionPage), "Controle is on screen"
+        return page
+
+    @property
+    def review(self) -> ReviewPage:
+        """Controle, on screen."""
+        page = self.wizard.page
+        assert isinstance(page, ReviewPage), f"{self.title} is on screen"
+        return page
 
     @property
     def title(self) -> str:
         """The title of the page on screen."""
-        return self.page.accessibleName()
+        return self.wizard.page.accessibleName()
 
     def go(self, title: str) -> None:
         """Goes to a step by the keys of the step list."""
@@ -92,6 +102,25 @@ class User(Hand):
         """The name of what has the keyboard."""
         return spoken_name(self.focused)
 
+    def press(self, name: str) -> None:
+        """Presses a button, ticks a box, chooses a radio button, or follows a link of Controle with Enter."""
+        page = self.wizard.page
+        if not isinstance(page, ReviewPage) or name not in [link.name for link in page.text.links]:
+            super().press(name)
+            return
+        self.go_to_link(name)
+        self.key(Qt.Key.Key_Return)
+        self.settle()
+
+    def go_to_link(self, name: str) -> None:
+        """Goes to a link of Controle with Tab, from the beginning of the text."""
+        text = self.review.text
+        text.setFocus(Qt.FocusReason.TabFocusReason)
+        self.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        while self.heard != name:
+            assert self.focused is text, f"Tab does not come by {name!r}"
+            self.tab()
+
     def described(self, name: str) -> str:
         """What a screen reader says of something after its name."""
         return _description(self.find(name))
@@ -108,15 +137,19 @@ class User(Hand):
         raise LookupError(f"Tab does not come back from {self.heard!r}")
 
     def _stop(self) -> tuple[QWidget, Stop]:
-        return self.focused, (_role(self.focused), self.heard, _description(self.focused))
+        is_link = isinstance(self.focused, ReviewText) and self.focused.link_here
+        role = "Link" if is_link else _role(self.focused)
+        return self.focused, (role, self.heard, _description(self.focused))
 
     def names(self) -> list[str]:
         """The names of all that Tab comes by on the page, in order."""
-        inside = self.page.column.isAncestorOf
+        inside = self.wizard.page.isAncestorOf
         return [name for widget, (_, name, _) in self.walk() if inside(widget)]
 
     def seen(self) -> list[str]:
         """All texts that stand on the page, from top to bottom."""
+        if isinstance(self.wizard.page, ReviewPage):
+            return self.review.text.toPlainText().splitlines()
         inner = self.page.column
         spoken: list[QLabel | QAbstractButton] = [
             *inner.findChildren(QLabel),

@@ -145,11 +145,15 @@ class Co2(Section):
 
     @classmethod
     def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
-        """Of the rows a line for each means."""
+        """Of the rows a line for each means; the totals apart."""
         if asked.key != "rows":
             return super().review_of(asked, answers, context)
         table = _table(cls.lines(answers, context), context)
-        return [("rows", "Per vervoermiddel", table.texts() if table else Missing().texts())]
+        if table is None:
+            return [("rows", "Per vervoermiddel", Missing().texts())]
+        body = len(table.rows) - table.total
+        totals = [("rows", row[0], [" · ".join(filter(None, row[1:]))]) for row in table.rows[body:]]
+        return [("rows", "Per vervoermiddel", table.texts()[:body]), *totals]
 
     @classmethod
     def parts(cls, answers: Answers, context: Context) -> list[Part]:

@@ -1,15 +1,12 @@
-"""Markdown view: a text to read, search and copy. It loads nothing and opens nothing outside itself."""
+"""Markdown view: a text in Markdown to read, search and copy. It opens nothing outside itself."""
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QResizeEvent,
-    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -17,8 +14,9 @@ from PySide6.QtGui import (
     QTextOption,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.widgets.controls.reading_view import ReadingView
 from desktop.widgets.look.style import colours
 
 MEASURE = 78  # the longest line in letters "n"
@@ -40,19 +38,14 @@ class Heading:
         return "-".join(re.findall(r"\w+", self.title.lower()))
 
 
-class MarkdownView(QTextBrowser):
-    """A text that is read with keyboard and screen reader too: it has a cursor."""
+class MarkdownView(ReadingView):
+    """Shows a text, and follows its links to its own headings."""
 
     def __init__(self, name: str, markdown: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._markdown = markdown
         self.setObjectName("reading")
-        self.setAccessibleName(name)
-        self.setOpenLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.anchorClicked.connect(self._follow)
         self._show()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # setting a text leaves the cursor at its end
@@ -75,28 +68,12 @@ class MarkdownView(QTextBrowser):
         """Shows a heading at the top, and puts the cursor there."""
         self._go_to(heading.position)
 
-    def loadResource(self, type_: int, name: QUrl | str) -> Any:
-        """Nothing is loaded, from wherever. For nothing at all Qt would look for the file itself."""
-        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
-        nothing.fill(Qt.GlobalColor.transparent)
-        return nothing
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the look, and stays at its place: colours and sizes stand in the document."""
-        changes = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        seen = self.cursorForPosition(QPoint(0, self.fontMetrics().height())).blockNumber() if changes else 0
-        super().changeEvent(event)
-        if changes:
-            self._keep_measure()
-            self._show()
-            self._go_to(self.document().findBlockByNumber(seen).position())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the measure, however wide the window is."""
-        self._keep_measure()
+        self._fit()
         super().resizeEvent(event)
 
-    def _keep_measure(self) -> None:
+    def _fit(self) -> None:
         edge = self.fontMetrics().horizontalAdvance("nnn")
         longest = MEASURE * self.fontMetrics().horizontalAdvance("n")
         self.setViewportMargins(edge, 0, max(edge // 2, self.width() - edge - longest), 0)
@@ -130,15 +107,8 @@ class MarkdownView(QTextBrowser):
         edit.endEditBlock()
 
     def _go_to(self, position: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(position)
-        self.setTextCursor(cursor)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect().top() - self.fontMetrics().height() // 2)
-
-    def _blocks(self) -> list[QTextBlock]:
-        document = self.document()
-        return [document.findBlockByNumber(number) for number in range(document.blockCount())]
+        self._put_cursor(position)
+        self._scroll_to(position)
 
     def _follow(self, link: QUrl) -> None:
         """Goes to a heading of this text. Other links are words: the program opens nothing by itself."""

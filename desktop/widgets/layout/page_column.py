@@ -17,6 +17,13 @@ def margin(widget: QWidget) -> int:
     return max(MARGINS[0], min(MARGINS[1], round(letters / 2)))
 
 
+def sides(widget: QWidget, width: int) -> tuple[int, int]:
+    """Px left and right of the column in this width."""
+    left = margin(widget)
+    column = min(width - 2 * left, MEASURE * widget.fontMetrics().horizontalAdvance("n"))
+    return left, width - left - column
+
+
 class _Inner(ByWidth, QWidget):
     """The column within its margins."""
 

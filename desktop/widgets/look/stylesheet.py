@@ -42,9 +42,6 @@ QLabel#problem { color: $wrong; font-weight: 600; }
 QFrame#card, QGroupBox#card { background: $card; border: 1px solid $line; border-radius: $n6; }
 QFrame#tint { background: $accent_soft; border: none; border-radius: $n6; }
 QFrame#warn { background: $warning_soft; border: none; border-left: $n4 solid $warning; }
-QFrame#wrongbox { background: $wrong_soft; border: none; border-left: $n4 solid $wrong; }
-QFrame#goodbox { background: $good_soft; border: none; border-left: $n4 solid $good; }
-QFrame#rule { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QGroupBox { border: none; margin: 0; padding: 0; }
 
 Field > QLabel { padding-bottom: $n4; }
@@ -128,6 +125,10 @@ QAbstractScrollArea#reading {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QAbstractScrollArea#reading:focus { border-color: $accent; }
+QTextEdit#review {
+    background: $page; color: $text; border: none;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
 QAbstractItemView#contents {
     background: $rail; border: none; border-right: 1px solid $line; outline: none; padding: $n8 0;
 }
@@ -160,6 +161,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 """)
 
+TITLE, FIGURE = 1.83, 1.4  # of the size of all text
+
 # What the border takes more of the room within it, so that nothing moves when the focus comes.
 _THICKER = {"n": 0, "f": 1}
 
@@ -179,5 +182,5 @@ class _Words(dict[str, object]):
 
 def sheet(colours: Colours, points: float, px: Callable[[float], int]) -> str:
     """The style sheet for these colours and this size of text."""
-    sizes: dict[str, object] = {"title": points * 1.83, "figure": points * 1.4, "small": points * 0.88}
+    sizes: dict[str, object] = {"title": points * TITLE, "figure": points * FIGURE, "small": points * 0.88}
     return _SHEET.substitute(_Words(vars(colours) | sizes, px))

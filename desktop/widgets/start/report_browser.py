@@ -22,10 +22,10 @@ from desktop.grammar import how_many
 from desktop.storage.memory import Recent
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.link import LinkButton
-from desktop.widgets.controls.notice import Notice
 from desktop.widgets.controls.search import SearchLine
 from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.look.style import px
+from desktop.widgets.start.notice import Notice
 from desktop.widgets.start.report_list import Listed, ReportList
 
 if TYPE_CHECKING:

@@ -1,11 +1,12 @@
 """Find bar: searches the answers of the report that is open, under its pages."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.forms.draft import Draft, Position
-from desktop.forms.finding import find
+from desktop.forms.draft import Position
 from desktop.forms.numbers import format_number
 from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.controls.plain import plain
@@ -24,11 +25,12 @@ class FindBar(QWidget):
     announced = Signal(str)  # what is found, for a screen reader
     closed = Signal()
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, places: Callable[[str], list[Position]], parent: QWidget) -> None:
+        """Asks `places` for where plain words stand."""
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._draft = draft
+        self._places = places
         self._last: Position | None = None  # the answer that was found last
         self.line = SearchLine(self)
         self.line.setAccessibleName("Zoeken in het verslag")
@@ -93,7 +95,7 @@ class FindBar(QWidget):
         if not text:
             self.open()
             return
-        places = find(self._draft, lambda shown: text in plain(shown))
+        places = self._places(text)
         if not places:
             self._tell(NOT_FOUND)
             return

@@ -118,6 +118,10 @@ class SectionPage(QScrollArea):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         later(self, lambda: self._scroll_to(field if path else target, from_top=not path))
 
+    def take_keyboard(self) -> None:
+        """Puts the keyboard where it was."""
+        self.go_to(self.here)
+
     @property
     def here(self) -> Path:
         """Where the keyboard is, or was last; in a list the answer that was gone to or typed last."""

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Position
+from desktop.forms.finding import find
 from desktop.forms.section import Path
 from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.controls.plain import plain
 from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.wizard.find_bar import FindBar
 from desktop.widgets.wizard.nav_bar import NavBar
@@ -45,11 +47,11 @@ class Wizard(QWidget):
         )
         self.steps.chosen.connect(self._chosen)
         self._stack = QStackedWidget(self)
-        self.find_bar = FindBar(draft, self)
+        self.find_bar = FindBar(self._places, self)
         self.find_bar.wanted.connect(self.go_to)
         self.find_bar.announced.connect(partial(announce, self))
         self.answered.connect(self.find_bar.found.clear)  # how many there are may be untrue by now
-        self.find_bar.closed.connect(lambda: self.go_back_to(self.place))
+        self.find_bar.closed.connect(self._back_to_page)
         self.bar = NavBar(self)
         self.bar.back_button.clicked.connect(self._back)
         self._from_review = False  # whether a link of Controle led to this page
@@ -64,9 +66,9 @@ class Wizard(QWidget):
         self.page.go_to(())
 
     def go_to(self, place: Position) -> None:
-        """Shows the answer at a place."""
+        """Shows the answer at a place, or a passage of Controle."""
         key, path = place
-        self._turn([section.key for section in self.draft.form.sections].index(key))
+        self._turn([*(section.key for section in self.draft.form.sections), REVIEW].index(key))
         self.page.go_to(path)
 
     def go_by(self, steps: int) -> None:
@@ -95,7 +97,7 @@ class Wizard(QWidget):
         """Puts the keyboard in the next part of the window: list of steps, page, bar."""
         bar = self.bar.next_button if not self.bar.next_button.isHidden() else self.bar.back_button
         if self.steps.hasFocus():
-            self.page.go_to(self.page.here)
+            self.page.take_keyboard()
         elif (focused := QApplication.focusWidget()) and self.page.isAncestorOf(focused):
             bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -153,6 +155,17 @@ class Wizard(QWidget):
             self.say(f"Opgeslagen om {at:%H.%M} uur")
         else:
             self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).")
+
+    def _places(self, words: str) -> list[Position]:
+        """Where plain words stand: on Controle in its text first, then in the answers it does not show."""
+        page, found = self.page, find(self.draft, lambda shown: words in plain(shown))
+        if not isinstance(page, ReviewPage):
+            return found
+        passages: list[Position] = [(REVIEW, passage) for passage in page.text.places(words)]
+        if not passages:
+            return found
+        text = plain(page.text.toPlainText())
+        return passages + find(self.draft, lambda shown: words in (one := plain(shown)) and one not in text)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -219,6 +232,10 @@ class Wizard(QWidget):
 
     def _back(self) -> None:
         self.go(self.review_step if self._from_review else self.current - 1)
+
+    def _back_to_page(self) -> None:
+        """Puts the keyboard back where it was on the page."""
+        self.page.take_keyboard()
 
     def _name_back_button(self) -> None:
         self.bar.back_button.setText("Terug naar &Controle" if self._from_review else "V&orige stap")

@@ -153,6 +153,18 @@ def test_the_review_page_has_a_line_a_means() -> None:
     ]
 
 
+def test_the_review_page_tells_the_totals_apart() -> None:
+    lines = Co2.review({"rows": [PLANE]}, by("plane", count=3))
+    assert [(label, *texts) for _, label, texts in lines] == [
+        (
+            "Per vervoermiddel",
+            "Vliegtuig · 2.304 km · 220 kg (0,22 ton) · zelf opgegeven: Opgave van de vervoerder",
+        ),
+        ("Totaal", "2.304 km · 220 kg (0,22 ton) · per reiziger"),
+        ("3 reizigers samen", "660 kg (0,66 ton)"),
+    ]
+
+
 def test_keys_of_a_row_that_are_not_ours_survive() -> None:
     row = {**PLANE, "x_ticket": "ABC"}
     (kept,) = Co2.finished({"rows": [row]}, by("plane"))["rows"]

@@ -1,0 +1,59 @@
+"""Reading view: a text to read, select, copy and walk through with a cursor. It loads nothing."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+
+class ReadingView(QTextBrowser):
+    """A text that stands in its document with its colours and sizes: who has one writes it in `_show`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def loadResource(self, type_: int, name: QUrl | str) -> Any:
+        """Nothing is loaded, from wherever. For nothing at all Qt would look for the file itself."""
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the look, and stays at its place: what is seen at the top, and the cursor."""
+        changes = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        seen = self.cursorForPosition(QPoint(0, self.fontMetrics().height())).blockNumber() if changes else 0
+        cursor = self.textCursor().position() if changes else 0
+        super().changeEvent(event)
+        if changes:
+            self._fit()
+            self._show()
+            self._put_cursor(cursor)
+            self._scroll_to(self.document().findBlockByNumber(seen).position())
+
+    def _fit(self) -> None:
+        """Keeps the width of the column for its letters."""
+
+    def _show(self) -> None:
+        """Writes the text in the document."""
+
+    def _put_cursor(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def _scroll_to(self, position: int) -> None:
+        """Shows a place at the top."""
+        place = QTextCursor(self.document())
+        place.setPosition(position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(place).top() - self.fontMetrics().height() // 2)
+
+    def _blocks(self) -> list[QTextBlock]:
+        document = self.document()
+        return [document.findBlockByNumber(number) for number in range(document.blockCount())]
