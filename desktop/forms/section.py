@@ -50,7 +50,8 @@ __all__ = [  # all that the file of a section needs, from one place
     "section_of",
 ]
 
-ReviewLine = tuple[str, str, list[str]]  # key and label of a question, and its answer, a text a line
+# Key and label of a question, and its answer, a text a line; without texts a heading over what follows.
+ReviewLine = tuple[str, str, list[str]]
 _SHORT = 200  # letters of an answer of which only a few are seen
 
 

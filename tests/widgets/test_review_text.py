@@ -13,7 +13,7 @@ from desktop.widgets.wizard.paragraphs import as_one_line
 from desktop.widgets.wizard.review import NEXT, TITLE
 from desktop.widgets.wizard.review_text import ReviewText
 from testing.hand import strike
-from testing.reports import REPORTS, complete_trip
+from testing.reports import REPORTS, Report, complete_trip
 from tests.growth import LINEAR_ENOUGH, growth
 from tests.widgets.test_review import NAMED, headings
 from tests.widgets.user import Begin, User
@@ -224,7 +224,7 @@ class TestSearching:
 
     def test_what_the_text_does_not_show_is_found_after_it(self, begin: Begin) -> None:
         answers = REPORTS["progress"]["filled"]
-        rows = [{"number": "1", "result": "Een plan", "status": "Het plan ligt er."}]
+        rows = [{"number": "1", "result": "Een plan", "previous_status": "Het plan ligt er."}]
         user = begin(
             {**answers, "tracks": {"tracks": [{"title": "Zo", "rows": rows}]}}, TITLE, kind="progress"
         )
@@ -238,6 +238,44 @@ class TestSearching:
         user.key(Key.Key_Escape)
         assert user.focused is user.review.text
         assert user.review.text.textCursor().selectedText() == "Nordic"
+
+
+def long_report() -> Report:
+    """A progress report of many screens."""
+    rows = [{"number": str(n), "result": f"Plan {n}", "status": f"Stand {n}. " * 60} for n in range(1, 61)]
+    return {**REPORTS["progress"]["filled"], "tracks": {"tracks": [{"title": "Zorg", "rows": rows}]}}
+
+
+class TestManyScreens:
+    """Only what is seen is laid out at once."""
+
+    def test_what_is_found_at_the_end_is_in_sight(self, begin: Begin) -> None:
+        user = begin(long_report(), TITLE, kind="progress")
+        search(user, "stand 60")
+        assert user.review.text.textCursor().selectedText() == "Stand 60"
+        assert 0 < user.review.text.cursorRect().top() < user.review.text.viewport().height() / 2
+
+    @pytest.mark.parametrize("words", ["Stand 9", "Stand 59"])
+    def test_the_place_stays_when_the_letters_grow(
+        self, begin: Begin, qapp: QApplication, words: str
+    ) -> None:
+        user = begin(long_report(), TITLE, kind="progress")
+        search(user, words)
+        text = user.review.text
+        seen = text.cursorForPosition(QPoint(0, 0)).position()
+        style.apply(qapp, "light", 200)
+        user.settle()
+        assert text.textCursor().block().text().startswith(words)
+        assert abs(text.cursorForPosition(QPoint(0, 0)).position() - seen) < 200
+
+    def test_the_keys_go_to_its_end_and_back(self, begin: Begin) -> None:
+        user = begin(long_report(), TITLE, kind="progress")
+        text = user.review.text
+        user.key(Key.Key_End, CONTROL)
+        assert text.textCursor().atEnd()
+        assert 0 < text.cursorRect().bottom() < text.viewport().height()
+        user.key(Key.Key_Home, CONTROL)
+        assert text.verticalScrollBar().value() < text.fontMetrics().height() * 2
 
 
 class TestLooks:

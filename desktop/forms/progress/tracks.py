@@ -19,6 +19,7 @@ _NAMED = re.compile(
 )  # "Spoor 2: Nationaal"
 
 _BETWEEN = re.compile(r"\n|/|,|;|\sen\s|\si\.s\.m\.\s")  # owners
+NO_STATUS = "Nog geen stand van zaken"
 SHORT = 24  # characters of number, owner and deadline, in a line
 
 
@@ -188,15 +189,14 @@ class Tracks(Section):
 
     @classmethod
     def review_of(cls, asked: Question, answers: Answers, context: Context) -> list[ReviewLine]:
-        """A track at a time, with a line for each action."""
+        """A track at a time, with how it stands with each action."""
         if asked.key != "tracks":
             return super().review_of(asked, answers, context)
         lines: list[ReviewLine] = []
         for place, track in enumerate(tracks_of(answers)):
             label = ": ".join(filter(None, (Track.name(track, place), Track.title(track))))
-            lines.append(
-                ("tracks", label, [_line(row) for row in actions_of(track)] or [Track.summary(track)])
-            )
+            lines.append(("tracks", f"{label} · {Track.summary(track)}", []))
+            lines += [("tracks", _action(row), [_status(row)]) for row in actions_of(track)]
         return lines or super().review_of(asked, answers, context)
 
 
@@ -210,6 +210,12 @@ def actions_of(track: Answers) -> list[Answers]:
     return [row for row in rows_of(track.get("rows")) if not is_empty(row)]
 
 
-def _line(row: Answers) -> str:
-    number = TrackRow.display_text("number", row.get("number"))
-    return " · ".join(filter(None, (number, TrackRow.title(row), TrackRow.summary(row))))
+def _action(row: Answers) -> str:
+    """An action as paper says it, on one line and without how it stands."""
+    cells = [TrackRow.cell(key, row) for key in TrackRow.columns if key != "status"]
+    lines = [filter(None, map(str.strip, cell.splitlines())) for cell in cells]
+    return " · ".join(filter(None, map(", ".join, lines)))
+
+
+def _status(row: Answers) -> str:
+    return TrackRow.display_text("status", row.get("status")).strip() or NO_STATUS

@@ -26,15 +26,15 @@ class ReadingView(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the look, and stays at its place: what is seen at the top, and the cursor."""
-        changes = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        seen = self.cursorForPosition(QPoint(0, self.fontMetrics().height())).blockNumber() if changes else 0
-        cursor = self.textCursor().position() if changes else 0
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            super().changeEvent(event)
+            return
+        seen, cursor = self._seen(), self.textCursor().position()
         super().changeEvent(event)
-        if changes:
-            self._fit()
-            self._show()
-            self._put_cursor(cursor)
-            self._scroll_to(self.document().findBlockByNumber(seen).position())
+        self._fit()
+        self._show()
+        self._put_cursor(cursor)
+        self._scroll_to(seen)
 
     def _fit(self) -> None:
         """Keeps the width of the column for its letters."""
@@ -47,8 +47,18 @@ class ReadingView(QTextBrowser):
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def _seen(self) -> int:
+        """The letter that is seen at the top; 0 where the text is at its beginning."""
+        if self.verticalScrollBar().value() == 0:
+            return 0
+        return self.cursorForPosition(QPoint(0, self.fontMetrics().height())).position()
+
     def _scroll_to(self, position: int) -> None:
         """Shows a place at the top."""
+        if not position:
+            self.verticalScrollBar().setValue(0)
+            return
+        self.document().size()  # lays out all of it: until then the scroll bar ends before
         place = QTextCursor(self.document())
         place.setPosition(position)
         bar = self.verticalScrollBar()

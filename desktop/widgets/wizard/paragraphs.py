@@ -1,6 +1,6 @@
 """Paragraphs: what Controle consists of, and how that is written in a document of Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtGui import (
@@ -34,12 +34,17 @@ class Style(Enum):
     BOX_TITLE = "box title"
     BOX_LINE = "box line"
     SECTION = "section"
+    PART = "part of a section"
+    LABEL = "label above an answer"
     ANSWER = "answer"
     MORE = "more of an answer"
 
 
-_LEVELS = {Style.TITLE: 1, Style.SECTION: 2, Style.BOX_TITLE: 2}
-_ABOVE = {Style.SOFT: 8, Style.SECTION: 24, Style.ANSWER: 6, Style.BOX_LINE: 6, Style.MORE: 2}  # px
+_LEVELS = {Style.TITLE: 1, Style.SECTION: 2, Style.BOX_TITLE: 2, Style.PART: 3}
+_ABOVE = {  # px
+    Style.SOFT: 8, Style.SECTION: 24, Style.PART: 16, Style.BOX_LINE: 6,
+    Style.LABEL: 10, Style.ANSWER: 6, Style.MORE: 2,
+}  # fmt: skip
 
 
 class ReviewBox(Enum):
@@ -95,18 +100,22 @@ class ParagraphWriter:
         self._advance = metrics.horizontalAdvance
         self.labels = _LABELS * self._advance("n")  # px of the column of labels
         self._points, self._narrow = font.pointSizeF(), narrow
+        self._known: dict[tuple[float, bool, bool], QTextCharFormat] = {}
         self._cursor = QTextCursor(document)
         self._before: Paragraph | None = None
 
     def write(self, paragraph: Paragraph) -> None:
         """Writes one more."""
+        if paragraph.label and not self._has_room(paragraph.label):
+            self.write(Paragraph(Style.LABEL, paragraph.label))
+            paragraph = replace(paragraph, style=Style.MORE, label="")
         form = self.form_of(paragraph, self._before)
         if self._before:
             self._cursor.insertBlock(form)
         else:
             self._cursor.setBlockFormat(form)
         if paragraph.label:
-            self._put(f"{as_one_line(paragraph.label)}{self._after(paragraph.label)}", soft=True)
+            self._put(f"{as_one_line(paragraph.label)}\t", soft=True)
         self._cursor.insertText(as_one_line(paragraph.text), self._letters_of(paragraph.style))
         if paragraph.aside:
             self._put(f"{_GAP}{as_one_line(paragraph.aside)}", soft=True)
@@ -135,16 +144,17 @@ class ParagraphWriter:
                 form.setTextIndent(-self.labels)
         return form
 
-    def _after(self, label: str) -> str:
-        """What goes to the place of the answer: on the same line where the label leaves room."""
-        fits = self._advance(label) <= self.labels - self._advance("n")
-        return "\t" if fits and not self._narrow else "\u2028"
+    def _has_room(self, label: str) -> bool:
+        """Whether an answer can stand beside its label."""
+        if self._narrow or len(label) > 2 * _LABELS:
+            return False
+        return self._advance(label) <= self.labels - self._advance("n")
 
     def _write_link(self, link: ReviewLink, *, beside: bool) -> None:
         gap = self._cursor.position()
         if beside:
             self._put(_GAP)
-        start, letters = self._cursor.position(), self._letters()
+        start, letters = self._cursor.position(), QTextCharFormat(self._letters())
         letters.setAnchor(True)
         letters.setAnchorHref(str(len(self.links)))
         letters.setForeground(QColor(colours().accent))
@@ -161,17 +171,20 @@ class ParagraphWriter:
                 return self._letters(size=TITLE, bold=True)
             case Style.SECTION:
                 return self._letters(size=_HEADING, bold=True)
-            case Style.BOX_TITLE:
+            case Style.BOX_TITLE | Style.PART:
                 return self._letters(bold=True)
             case _:
-                return self._letters(soft=style is Style.SOFT)
+                return self._letters(soft=style in (Style.SOFT, Style.LABEL))
 
     def _letters(self, *, size: float = 1, bold: bool = False, soft: bool = False) -> QTextCharFormat:
-        letters = QTextCharFormat()
-        letters.setForeground(QColor(colours().soft if soft else colours().text))
-        letters.setFontPointSize(self._points * size)
-        letters.setFontWeight(600 if bold else 400)
-        return letters
+        """Letters of a size that is given in that of the text."""
+        if (size, bold, soft) not in self._known:
+            letters = QTextCharFormat()
+            letters.setForeground(QColor(colours().soft if soft else colours().text))
+            letters.setFontPointSize(self._points * size)
+            letters.setFontWeight(600 if bold else 400)
+            self._known[size, bold, soft] = letters
+        return self._known[size, bold, soft]
 
 
 def as_one_line(text: str) -> str:

@@ -140,6 +140,9 @@ class ReviewPage(QWidget):
             link = None if self._read_only else change
             yield Paragraph(Style.SECTION, f"{number}. {section.title}", link=link)
             for _, label, texts in section.review(self.draft.section(section.key), context):
+                if not texts:
+                    yield Paragraph(Style.PART, label)
+                    continue
                 first, *more = [line for text in texts for line in text.splitlines() or [""]]
                 yield Paragraph(Style.ANSWER, first, label)
                 yield from (Paragraph(Style.MORE, line) for line in more)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
     QTextCursor,
+    QTextDocument,
     QTextLine,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -53,10 +54,10 @@ class ReviewText(ReadingView):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(name, parent)
         self._writer = ParagraphWriter(self.document(), self.font(), narrow=False)
+        self._document: QTextDocument | None = None
         self._written = self._narrow = False
         self._begin_later: Callable[[], None] | None = None
         self.setObjectName("review")
-        self.setUndoRedoEnabled(False)
         self.setCursorWidth(2)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -168,11 +169,14 @@ class ReviewText(ReadingView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column, however wide the window is."""
+        seen = self._seen()
         self._fit()
         super().resizeEvent(event)
         if self._written and self._narrow != self._is_narrow():
             self._write()
         self._place_under()
+        if seen:
+            self._scroll_to(seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the boxes under the text, and the ring of the link where the keyboard is over it."""
@@ -266,22 +270,30 @@ class ReviewText(ReadingView):
         return around.translated(layout.position()).translated(0, -self.verticalScrollBar().value())
 
     def _write(self) -> None:
+        """Writes a document anew: one that was not shown yet is laid out only as far as it is seen."""
         self._written, self._narrow = True, self._is_narrow()
-        document, here = self.document(), self.textCursor().position()
-        document.clear()
+        document, here = QTextDocument(self), self.textCursor().position()
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self.font())
+        self._writer = ParagraphWriter(document, self.font(), narrow=self._narrow)
+        texts = (f"{paragraph.label} {paragraph.text}" for paragraph in self._paragraphs)
+        option = document.defaultTextOption()
+        option.setWrapMode(wrapping(" ".join(texts)))
+        option.setTabStopDistance(self._writer.labels)
+        document.setDefaultTextOption(option)
         around = document.rootFrame().frameFormat()
         around.setMargin(_EDGE)
         around.setTopMargin(_ABOVE)
         around.setBottomMargin(_BELOW)
         document.rootFrame().setFrameFormat(around)
-        self.setWordWrapMode(wrapping(" ".join(paragraph.text for paragraph in self._paragraphs)))
-        self._writer = ParagraphWriter(document, self.font(), narrow=self._narrow)
-        self.setTabStopDistance(self._writer.labels)
-        whole = QTextCursor(document)
-        whole.beginEditBlock()  # laid out once, in the end
         for paragraph in self._paragraphs:
             self._writer.write(paragraph)
-        whole.endEditBlock()
+        document.setPageSize(QSizeF(self.viewport().width(), -1))  # else it is laid out for no width first
+        self.setWordWrapMode(option.wrapMode())
+        self.setDocument(document)
+        if self._document:
+            self._document.deleteLater()
+        self._document = document
         self._put_cursor(here)
         self._place_under()
 

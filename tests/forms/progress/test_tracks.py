@@ -162,13 +162,29 @@ def test_paper_names_the_trip_and_what_is_missing() -> None:
     assert part.blocks[-1] == Missing()
 
 
-def test_review_has_a_line_for_each_action(of_2009: Answers) -> None:
+def test_review_says_how_it_stands_with_each_action(of_2009: Answers) -> None:
     lines = Tracks.review(of_2009["tracks"], Context())
+    tracks = [place for place, (_, label, _) in enumerate(lines) if label.startswith("Spoor ")]
 
-    assert [label for _, label, _ in lines] == [
-        "Spoor 1: Lokale aanpak",
-        "Spoor 2: Nationale aanpak",
-        "Spoor 3: Internationale samenwerking en buitenlands beleid",
+    assert [(lines[place][1], lines[place][2]) for place in tracks] == [
+        ("Spoor 1: Lokale aanpak · 8 acties", []),
+        ("Spoor 2: Nationale aanpak · 25 acties", []),
+        ("Spoor 3: Internationale samenwerking en buitenlands beleid · 3 acties", []),
     ]
-    assert [len(texts) for _, _, texts in lines] == [8, 25, 3]
-    assert lines[0][2][3] == "1.3 · Gemeenteprijs (Innovatieprijs) · BZK · november · stand ingevuld"
+    assert tracks == [0, 9, 35]
+    _, label, (text,) = lines[4]
+    assert label == "1.3 · Gemeenteprijs (Innovatieprijs) · november · BZK"
+    assert text == of_2009["tracks"]["tracks"][0]["rows"][3]["status"].strip()
+
+
+def test_review_tells_where_an_action_came_from_and_that_nothing_is_known_of_it() -> None:
+    origin = {"report": "x", "row": 0, "trip": "Gent (België) · juni 2024"}
+    row = {"result": "Een plan", "origin": origin}
+
+    assert Tracks.review({"tracks": [{"title": "Zorg", "rows": [row]}]}, Context())[1:] == [
+        (
+            "tracks",
+            "Een plan, Uit het reisverslag over Gent (België) · juni 2024",
+            ["Nog geen stand van zaken"],
+        )
+    ]
