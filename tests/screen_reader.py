@@ -142,9 +142,20 @@ def make_a_trip(reisverslag: Any) -> None:
     press(reisverslag, "Actie toevoegen")
     write(reisverslag, "Resultaat", "Bruikleen van drie schilderijen")
     press(reisverslag, "Volgende stap")
+    read_through(find(reisverslag, "label", "Controle").queryText(), "Aantal personen")
     press(reisverslag, "Afronden en PDF maken")
     press(reisverslag, "Opslaan")  # under the name that is proposed
     print(find(reisverslag, "push button", "PDF bekijken").name)
+
+
+def read_through(text: Any, words: str) -> None:
+    """Puts the cursor in the line of a text where words stand, and reads that line and the next."""
+    place = text.getText(0, -1).index(words)
+    text.setCaretOffset(place)
+    for _ in range(2):
+        line, _, place = text.getTextAtOffset(text.caretOffset, pyatspi.TEXT_BOUNDARY_LINE_START)
+        print(" ".join(line.split()))
+        text.setCaretOffset(place + 1)  # the cursor goes down: Qt ends a line before its break
 
 
 def main() -> None:

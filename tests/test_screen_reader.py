@@ -46,7 +46,11 @@ def test_a_report_is_begun_answered_and_read_back_through_the_accessibility_bus(
 
 
 def test_a_trip_is_filled_in_checked_and_finished_through_the_accessibility_bus(home: Path) -> None:
-    assert use("make_a_trip", home) == ["PDF bekijken"]
+    assert use("make_a_trip", home) == [
+        "Aantal personen Twee personen",
+        "Functies van de reizigers Wethouder Cultuur",
+        "PDF bekijken",
+    ]
 
     report = json.loads((home / "Reisverslagen" / "2026-09-14 Parijs.json").read_bytes())
     answers = report["answers"]
