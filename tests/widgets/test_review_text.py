@@ -1,8 +1,8 @@
 """Controle is one text: it is read, walked, selected, copied and searched, whatever stands in it."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -314,6 +314,22 @@ class TestLooks:
         text = user.review.text
         assert text.textCursor().block().text().startswith("Zweeds Ministerie")
         assert text.verticalScrollBar().value() > 0
+
+    def test_ctrl_and_the_wheel_leave_its_letters_as_those_of_the_program(self, begin: Begin) -> None:
+        user = begin(complete_trip(), TITLE)
+        text, place = user.review.text, QPointF(50, 50)
+        turned = QWheelEvent(
+            place,
+            text.viewport().mapToGlobal(place),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            CONTROL,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(text.viewport(), turned)
+        assert text.font().pointSizeF() == user.wizard.font().pointSizeF()
 
     @pytest.mark.parametrize("size", [100, 200])
     def test_a_button_that_gets_the_keyboard_is_seen(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextBlock, QTextCursor
+from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 
@@ -23,6 +23,13 @@ class ReadingView(QTextBrowser):
         nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
         nothing.fill(Qt.GlobalColor.transparent)
         return nothing
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls. With Ctrl Qt would give this text alone other letters: the menu does that for all."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the look, and stays at its place: what is seen at the top, and the cursor."""

@@ -80,7 +80,7 @@ class ReviewText(ReadingView):
         self._under = widget
 
     def begin_at(self, place: Position | None) -> None:
-        """Puts the cursor on the link that leads to a place, or else on the first one that is in a box."""
+        """Puts the cursor on the link that leads to a place, else on the first in a box, else at the top."""
         if self._written:
             self._begin(place)
         else:
@@ -180,21 +180,26 @@ class ReviewText(ReadingView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the boxes under the text, and the ring of the link where the keyboard is over it."""
-        painter = QPainter(self.viewport())
-        for box, first, last in self._writer.boxes:
-            top, bottom = self._line_of(first).top(), self._line_of(last).bottom()
-            around = QRectF(_EDGE, top - px(PADDING), self._column(), bottom - top + 2 * px(PADDING))
-            painter.fillRect(around, QColor(getattr(colours(), f"{box.value}_soft")))
-            around.setWidth(px(BAR))
-            painter.fillRect(around, QColor(getattr(colours(), box.value)))
-        painter.end()
+        self._paint_boxes()
         super().paintEvent(event)
         if self.hasFocus() and (placed := self._placed_here()):
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colours().accent), 2))
-            painter.drawRoundedRect(self._around(placed).adjusted(-3, -1, 3, 1), px(4), px(4))
-            painter.end()
+            self._paint_ring(placed)
+
+    def _paint_boxes(self) -> None:
+        painter, palette = QPainter(self.viewport()), vars(colours())
+        for box, first, last in self._writer.boxes:
+            top = self._line_of(first).top() - px(PADDING)
+            height = self._line_of(last).bottom() + px(PADDING) - top
+            painter.fillRect(QRectF(_EDGE, top, self._column(), height), QColor(palette[f"{box.value}_soft"]))
+            painter.fillRect(QRectF(_EDGE, top, px(BAR), height), QColor(palette[box.value]))
+        painter.end()  # Qt paints the text with one of its own
+
+    def _paint_ring(self, placed: PlacedLink) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours().accent), 2))
+        painter.drawRoundedRect(self._around(placed).adjusted(-3, -1, 3, 1), px(4), px(4))
+        painter.end()
 
     def _show(self) -> None:
         if not self.isVisible():
@@ -272,23 +277,15 @@ class ReviewText(ReadingView):
     def _write(self) -> None:
         """Writes a document anew: one that was not shown yet is laid out only as far as it is seen."""
         self._written, self._narrow = True, self._is_narrow()
-        document, here = QTextDocument(self), self.textCursor().position()
-        document.setUndoRedoEnabled(False)
-        document.setDefaultFont(self.font())
+        document, here = self._empty_document(), self.textCursor().position()
         self._writer = ParagraphWriter(document, self.font(), narrow=self._narrow)
+        for paragraph in self._paragraphs:
+            self._writer.write(paragraph)
         texts = (f"{paragraph.label} {paragraph.text}" for paragraph in self._paragraphs)
         option = document.defaultTextOption()
         option.setWrapMode(wrapping(" ".join(texts)))
         option.setTabStopDistance(self._writer.labels)
         document.setDefaultTextOption(option)
-        around = document.rootFrame().frameFormat()
-        around.setMargin(_EDGE)
-        around.setTopMargin(_ABOVE)
-        around.setBottomMargin(_BELOW)
-        document.rootFrame().setFrameFormat(around)
-        for paragraph in self._paragraphs:
-            self._writer.write(paragraph)
-        document.setPageSize(QSizeF(self.viewport().width(), -1))  # else it is laid out for no width first
         self.setWordWrapMode(option.wrapMode())
         self.setDocument(document)
         if self._document:
@@ -296,6 +293,18 @@ class ReviewText(ReadingView):
         self._document = document
         self._put_cursor(here)
         self._place_under()
+
+    def _empty_document(self) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self.font())
+        document.setPageSize(QSizeF(self.viewport().width(), -1))  # else it is laid out for no width first
+        around = document.rootFrame().frameFormat()
+        around.setMargin(_EDGE)
+        around.setTopMargin(_ABOVE)
+        around.setBottomMargin(_BELOW)
+        document.rootFrame().setFrameFormat(around)
+        return document
 
     def _place_under(self) -> None:
         """Gives the widget under the title its place, and the text below it the room that it takes."""
