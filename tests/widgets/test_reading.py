@@ -148,6 +148,18 @@ def test_follows_the_size_of_text_and_keeps_the_place(
     assert abs(at_the_top(reading) - seen) <= 1
 
 
+def test_the_cursor_stays_when_the_look_changes(
+    readings: list[MarkdownView], qtbot: QtBot, qapp: QApplication
+) -> None:
+    reading = read(TEXT, readings, qtbot)
+    reading.setTextCursor(reading.document().find("onderen"))
+    before = reading.textCursor().position()
+
+    style.apply(qapp, "dark", 100)
+
+    assert reading.textCursor().position() == before
+
+
 def at_the_top(reading: MarkdownView) -> int:
     """The paragraph that is seen first."""
     return reading.cursorForPosition(reading.viewport().rect().topLeft()).blockNumber()

@@ -1,11 +1,18 @@
 """Controle is one text: it is read, walked, selected, copied and searched, whatever stands in it."""
 
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
+from desktop.forms.draft import State
 from desktop.forms.kinds import KINDS
 from desktop.widgets.look import style
 from desktop.widgets.look.palette import DARK, LIGHT
@@ -18,6 +25,7 @@ from tests.growth import LINEAR_ENOUGH, growth
 from tests.widgets.test_review import NAMED, headings
 from tests.widgets.user import Begin, User
 
+ROOT = Path(__file__).parents[2]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
 
@@ -149,6 +157,14 @@ class TestLinks:
         user.press("Terug naar Controle")
         assert (user.title, user.heard) == (TITLE, name)
 
+    def test_whoever_comes_again_later_begins_at_the_first_thing_to_do(self, begin: Begin) -> None:
+        user = begin(at=TITLE)
+        user.press("Doel wijzigen")
+        user.press("Terug naar Controle")
+        user.go("Duur")
+        user.go(TITLE)
+        assert user.heard == "Reizigers: vul in hoeveel personen de reis hebben gemaakt."
+
     def test_where_what_was_to_do_is_done_it_leads_to_the_first_thing_left(self, begin: Begin) -> None:
         user = begin(at=TITLE)
         user.press("Doel: schrijf op waarvoor de reis was.")
@@ -206,6 +222,22 @@ class TestCopying:
         copied(user)
         assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
 
+    def test_who_leaves_it_on_the_clipboard_can_end_the_program(self) -> None:
+        code = """
+            from desktop import app
+            from desktop.forms.draft import Draft
+            from desktop.forms.kinds import KINDS
+            from desktop.widgets.wizard.review import ReviewPage
+
+            application = app.make_application()
+            page = ReviewPage(Draft(KINDS["trip"], {}), "Stap 10")
+            page.show()
+            page.text.selectAll()
+            page.text.copy()
+            assert "1. Reizigers" in application.clipboard().text()
+        """
+        subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=True, cwd=ROOT)
+
 
 class TestSearching:
     def test_what_is_looked_for_is_found_in_the_text(self, begin: Begin) -> None:
@@ -222,14 +254,19 @@ class TestSearching:
             user.wizard.find_bar.find_next()
         assert places == sorted({*places})
 
-    def test_what_the_text_does_not_show_is_found_after_it(self, begin: Begin) -> None:
-        answers = REPORTS["progress"]["filled"]
-        rows = [{"number": "1", "result": "Een plan", "previous_status": "Het plan ligt er."}]
-        user = begin(
-            {**answers, "tracks": {"tracks": [{"title": "Zo", "rows": rows}]}}, TITLE, kind="progress"
-        )
-        search(user, "het plan ligt")
-        assert (user.title, user.wizard.find_bar.found.text()) == ("Sporen", "1 van 1")
+    @pytest.mark.parametrize(("words", "count"), [("het plan ligt", 1), ("het plan", 2)])
+    def test_what_the_text_does_not_show_is_found_after_it(
+        self, begin: Begin, words: str, count: int
+    ) -> None:
+        earlier = {"status": "Het plan komt er.", "previous_status": "Het plan ligt er."}
+        rows = [{"number": "1", "result": "Een gesprek", **earlier}]
+        report = {**REPORTS["progress"]["filled"], "tracks": {"tracks": [{"title": "Zo", "rows": rows}]}}
+        user = begin(report, TITLE, kind="progress")
+        search(user, words)
+        for _ in range(count - 1):
+            assert user.title == TITLE
+            user.wizard.find_bar.find_next()
+        assert (user.title, user.wizard.find_bar.found.text()) == ("Sporen", f"{count} van {count}")
 
     def test_whoever_stops_searching_stays_there(self, begin: Begin) -> None:
         user = begin(complete_trip(), TITLE)
@@ -255,6 +292,19 @@ class TestManyScreens:
         assert user.review.text.textCursor().selectedText() == "Stand 60"
         assert 0 < user.review.text.cursorRect().top() < user.review.text.viewport().height() / 2
 
+    @pytest.mark.parametrize("state", ["draft", "final"])
+    def test_all_of_it_is_laid_out_in_the_end(
+        self, begin: Begin, qapp: QApplication, qtbot: QtBot, state: State
+    ) -> None:
+        user = begin(long_report(), TITLE, kind="progress", state=state)
+        document = user.review.text.document()
+        qtbot.waitUntil(lambda: document.lastBlock().layout().lineCount() > 0)
+        before = document.size().height()
+        style.apply(qapp, "light", 200)
+        user.window.resize(1366, 700)
+        qtbot.waitUntil(lambda: user.review.text.document().lastBlock().layout().lineCount() > 0)
+        assert user.review.text.document().size().height() > 1.5 * before
+
     @pytest.mark.parametrize("words", ["Stand 9", "Stand 59"])
     def test_the_place_stays_when_the_letters_grow(
         self, begin: Begin, qapp: QApplication, words: str
@@ -266,6 +316,19 @@ class TestManyScreens:
         style.apply(qapp, "light", 200)
         user.settle()
         assert text.textCursor().block().text().startswith(words)
+        assert abs(text.cursorForPosition(QPoint(0, 0)).position() - seen) < 200
+
+    def test_who_scrolled_to_the_end_stays_there_when_the_letters_grow(
+        self, begin: Begin, qapp: QApplication
+    ) -> None:
+        text = begin(long_report(), TITLE, kind="progress").review.text
+        text.document().size()  # lays it out, as waiting does
+        QApplication.processEvents()
+        text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())
+        seen = text.cursorForPosition(QPoint(0, 0)).position()
+        assert seen > 30_000
+        style.apply(qapp, "light", 200)
+        QApplication.processEvents()
         assert abs(text.cursorForPosition(QPoint(0, 0)).position() - seen) < 200
 
     def test_the_keys_go_to_its_end_and_back(self, begin: Begin) -> None:
@@ -296,6 +359,13 @@ class TestLooks:
         text = begin(complete_trip(), TITLE, size=(width, 700)).review.text
         beside = top_of(text, "Bestuursdienst") == top_of(text, "Dienst of afdeling")
         assert beside is (width == 1366)
+
+    def test_they_follow_the_width_of_the_window(self, begin: Begin) -> None:
+        user = begin(complete_trip(), TITLE, size=(1366, 700))
+        user.window.resize(640, 700)
+        user.settle()
+        text = user.review.text
+        assert top_of(text, "Bestuursdienst") > top_of(text, "Dienst of afdeling")
 
     def test_answers_of_one_question_stand_under_each_other(self, begin: Begin) -> None:
         text = begin(complete_trip(), TITLE, size=(1366, 700)).review.text

@@ -58,18 +58,15 @@ class ReadingView(QTextBrowser):
         """The letter that is seen at the top; 0 where the text is at its beginning."""
         if self.verticalScrollBar().value() == 0:
             return 0
-        return self.cursorForPosition(QPoint(0, self.fontMetrics().height())).position()
+        return self.cursorForPosition(QPoint(0, self.fontMetrics().height() * 3 // 4)).position()
 
     def _scroll_to(self, position: int) -> None:
-        """Shows a place at the top."""
-        if not position:
-            self.verticalScrollBar().setValue(0)
-            return
-        self.document().size()  # lays out all of it: until then the scroll bar ends before
-        place = QTextCursor(self.document())
+        """Shows a place half a line from the top, where `_seen` finds it again."""
+        bar, place = self.verticalScrollBar(), QTextCursor(self.document())
         place.setPosition(position)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(place).top() - self.fontMetrics().height() // 2)
+        value = bar.value() + self.cursorRect(place).top() - self.fontMetrics().height() // 2
+        bar.setMaximum(max(bar.maximum(), value))  # Qt knows the end only once all of it is laid out
+        bar.setValue(value if position else 0)
 
     def _blocks(self) -> list[QTextBlock]:
         document = self.document()

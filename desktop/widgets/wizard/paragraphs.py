@@ -91,15 +91,18 @@ class PlacedLink:
 
 
 class ParagraphWriter:
-    """Writes paragraphs in an empty document, each as a block; where it is `narrow`, labels above answers."""
+    """Writes paragraphs in an empty document, each as a block; where it is `narrow`, labels above answers.
 
-    def __init__(self, document: QTextDocument, font: QFont, *, narrow: bool) -> None:
+    After the soft paragraphs under the title so many px of `room` are kept.
+    """
+
+    def __init__(self, document: QTextDocument, font: QFont, *, narrow: bool, room: int = 0) -> None:
         self.links: list[PlacedLink] = []
         self.boxes: list[tuple[ReviewBox, int, int]] = []  # with the numbers of its first and last block
         metrics = QFontMetrics(font)
         self._advance = metrics.horizontalAdvance
         self.labels = _LABELS * self._advance("n")  # px of the column of labels
-        self._points, self._narrow = font.pointSizeF(), narrow
+        self._points, self._narrow, self._room = font.pointSizeF(), narrow, room
         self._known: dict[tuple[float, bool, bool], QTextCharFormat] = {}
         self._cursor = QTextCursor(document)
         self._before: Paragraph | None = None
@@ -109,7 +112,7 @@ class ParagraphWriter:
         if paragraph.label and not self._has_room(paragraph.label):
             self.write(Paragraph(Style.LABEL, paragraph.label))
             paragraph = replace(paragraph, style=Style.MORE, label="")
-        form = self.form_of(paragraph, self._before)
+        form = self._form_of(paragraph, self._before)
         if self._before:
             self._cursor.insertBlock(form)
         else:
@@ -127,14 +130,16 @@ class ParagraphWriter:
             self.boxes.append((box, first, number))
         self._before = paragraph
 
-    def form_of(self, paragraph: Paragraph, before: Paragraph | None) -> QTextBlockFormat:
-        """The room around a paragraph after another one."""
+    def _form_of(self, paragraph: Paragraph, before: Paragraph | None) -> QTextBlockFormat:
+        """The space around a paragraph after another one."""
         form, style = QTextBlockFormat(), paragraph.style
         form.setHeadingLevel(_LEVELS.get(style, 0))
         form.setTopMargin(px(_ABOVE.get(style, 0)))
         if before and paragraph.box is not before.box:  # a box begins or ends, or both
             edges = sum(bool(of.box) for of in (before, paragraph))
             form.setTopMargin(edges * px(PADDING) + px(_AROUND))
+        if before and before.style is Style.SOFT is not style:
+            form.setTopMargin(form.topMargin() + self._room)
         if paragraph.box:
             form.setLeftMargin(px(BAR + INSET))
             form.setRightMargin(px(INSET))

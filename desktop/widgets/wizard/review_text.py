@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.forms.draft import Position
+from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import spots
 from desktop.widgets.controls.reading_view import ReadingView
 from desktop.widgets.controls.text_label import wrapping
@@ -41,6 +42,7 @@ from desktop.widgets.wizard.paragraphs import (
 _NARROW = 70  # letters "n": in a narrower column a label stands above its answer
 _EDGE = 4  # px around the text, for the ring of a link at its edge
 _ABOVE, _BELOW = 26, 30  # px above the title and below the last line
+_ABOVE_UNDER = 16  # px above the widget under the title
 
 
 class ReviewText(ReadingView):
@@ -55,7 +57,7 @@ class ReviewText(ReadingView):
         super().__init__(name, parent)
         self._writer = ParagraphWriter(self.document(), self.font(), narrow=False)
         self._document: QTextDocument | None = None
-        self._written = self._narrow = False
+        self._written, self._shape = False, (False, 0)
         self._begin_later: Callable[[], None] | None = None
         self.setObjectName("review")
         self.setCursorWidth(2)
@@ -122,13 +124,16 @@ class ReviewText(ReadingView):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: the words alone, without links beside headings and the colours of the screen."""
-        cursor, data = self.textCursor(), QMimeData()
+        cursor = self.textCursor()
+        data = super().createMimeDataFromSelection()  # one that Python made would crash the clipboard at exit
+        data.text()  # else Qt fills it when somebody pastes
         texts, start = [], cursor.selectionStart()
         for placed in self._writer.links:
             if placed.beside and start < placed.end and placed.gap < cursor.selectionEnd():
                 texts.append(self._text_between(start, placed.gap))
                 start = placed.end
         texts.append(self._text_between(start, cursor.selectionEnd()))
+        data.clear()
         data.setText("".join(texts).replace("?\t", "? ").replace("\t", ": "))
         return data
 
@@ -172,9 +177,7 @@ class ReviewText(ReadingView):
         seen = self._seen()
         self._fit()
         super().resizeEvent(event)
-        if self._written and self._narrow != self._is_narrow():
-            self._write()
-        self._place_under()
+        self._keep_shape()
         if seen:
             self._scroll_to(seen)
 
@@ -206,6 +209,8 @@ class ReviewText(ReadingView):
             self._written = False
             return
         self._write()
+        if self._under:
+            later(self, self._keep_shape)  # it gets its letters after this text
         if self._begin_later:
             self._begin_later()
             self._begin_later = None
@@ -252,9 +257,6 @@ class ReviewText(ReadingView):
     def _column(self) -> int:
         return self.viewport().width() - 2 * _EDGE
 
-    def _is_narrow(self) -> bool:
-        return self._column() < _NARROW * self.fontMetrics().horizontalAdvance("n")
-
     def _line_of(self, number: int) -> QRectF:
         """Where a paragraph stands in the viewport."""
         block = self.document().findBlockByNumber(number)
@@ -276,9 +278,10 @@ class ReviewText(ReadingView):
 
     def _write(self) -> None:
         """Writes a document anew: one that was not shown yet is laid out only as far as it is seen."""
-        self._written, self._narrow = True, self._is_narrow()
-        document, here = self._empty_document(), self.textCursor().position()
-        self._writer = ParagraphWriter(document, self.font(), narrow=self._narrow)
+        self._written, self._shape = True, self._shape_now()
+        (narrow, room), here = self._shape, self.textCursor().position()
+        document = self._empty_document()
+        self._writer = ParagraphWriter(document, self.font(), narrow=narrow, room=room)
         for paragraph in self._paragraphs:
             self._writer.write(paragraph)
         texts = (f"{paragraph.label} {paragraph.text}" for paragraph in self._paragraphs)
@@ -306,19 +309,27 @@ class ReviewText(ReadingView):
         document.rootFrame().setFrameFormat(around)
         return document
 
-    def _place_under(self) -> None:
-        """Gives the widget under the title its place, and the text below it the room that it takes."""
-        soft = [place for place, paragraph in enumerate(self._paragraphs) if paragraph.style is Style.SOFT]
-        if not self._under or not self._written or not soft:
-            return
+    def _keep_shape(self) -> None:
+        """Writes the text anew where it is not as wide any more, or what is under the title not as high."""
+        if self._written and self._shape != self._shape_now():
+            seen = self._seen()
+            self._write()
+            self._scroll_to(seen)
+        self._place_under()
+
+    def _shape_now(self) -> tuple[bool, int]:
+        """Whether the column is narrow, and the px that the widget under the title takes."""
+        narrow = self._column() < _NARROW * self.fontMetrics().horizontalAdvance("n")
+        if not self._under:
+            return narrow, 0
         for _ in range(2):  # how high it is follows from how wide it is
             self._under.resize(self._column(), self._under.sizeHint().height())
-        below = self.document().findBlockByNumber(soft[-1] + 1)
-        form = self._writer.form_of(self._paragraphs[soft[-1] + 1], self._paragraphs[soft[-1]])
-        form.setTopMargin(form.topMargin() + self._under.height() + px(16))
-        if form != below.blockFormat():
-            QTextCursor(below).setBlockFormat(form)
-        self._under.move(_EDGE, round(self._line_of(soft[-1]).bottom()) + px(16))
+        return narrow, self._under.height() + px(_ABOVE_UNDER)
+
+    def _place_under(self) -> None:
+        soft = [place for place, paragraph in enumerate(self._paragraphs) if paragraph.style is Style.SOFT]
+        if self._under and self._written and soft:
+            self._under.move(_EDGE, round(self._line_of(soft[-1]).bottom()) + px(_ABOVE_UNDER))
 
 
 def _across(line: QTextLine, place: int) -> float:
