@@ -5,8 +5,6 @@ from typing import cast
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QContextMenuEvent,
     QKeyEvent,
@@ -22,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from desktop.forms.draft import Position
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import spots
 from desktop.widgets.controls.reading_view import ReadingView
@@ -226,8 +225,7 @@ class ReviewText(ReadingView):
     def _go_to_link(self, placed: PlacedLink) -> None:
         self._put_cursor(placed.start)
         self._bring_up()
-        spoken = f"{placed.link.name.removesuffix('.')}, link"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        announce(self, f"{placed.link.name.removesuffix('.')}, link")
 
     def _bring_up(self) -> None:
         """Shows what stands before and after the cursor too."""
