@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
@@ -197,6 +198,23 @@ def test_a_final_report_opens_at_its_answers_and_can_only_be_read(
     QTest.keyClick(hand.find("Stappen"), Qt.Key.Key_Return)
     hand.type("Aantal personen", "2")
     assert not window.isWindowModified()
+
+
+def test_from_one_report_to_the_next_the_start_screen_is_not_shown(
+    window: Window, write: Write, complete: Any
+) -> None:
+    window.open_path(write(complete | {"id": "1"}))
+    stack = window.start.parentWidget()
+    shown: list[QWidget | None] = []
+    assert isinstance(stack, QStackedWidget)
+    stack.currentChanged.connect(lambda place: shown.append(stack.widget(place)))
+    window.open_path(write(complete | {"id": "2"}, "Ander.json"))
+
+    assert window.session
+    assert window.session.draft.id == "2"
+    assert shown == [window.session.wizard]
+    window.commands.leave()
+    assert window.start.isVisible()
 
 
 def test_the_dialog_begins_in_the_folder_of_reports(

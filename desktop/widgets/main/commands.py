@@ -64,11 +64,16 @@ class Commands(QObject):
 
     def leave(self) -> bool:
         """Lets go of the report that is open, and shows the start screen; False when it has to stay open."""
-        if self.session:
-            if not self.session.leave():
-                return False
-            self.session = None
-        self.changed.emit()
+        left = self.let_go()
+        if left:
+            self.changed.emit()
+        return left
+
+    def let_go(self) -> bool:
+        """The same for whoever shows another report at once: the start screen need not be worked out."""
+        if self.session and not self.session.leave():
+            return False
+        self.session = None
         return True
 
     def open_path(self, path: Path) -> None:
@@ -83,7 +88,7 @@ class Commands(QObject):
         document = open_document(path, self.window)
         if document is None:
             self.changed.emit()  # a recent report may be gone
-        elif self.leave():
+        elif self.let_go():
             self.begin(document)
         else:
             Job(lambda _: document.close()).start()
@@ -104,7 +109,7 @@ class Commands(QObject):
         from desktop.forms.kinds import KINDS
         from desktop.storage.document import Document
 
-        if self.leave():
+        if self.let_go():
             form, department = KINDS[kind or next(iter(KINDS))], self.memory.department
             known = {}
             if form.department and department:
@@ -117,7 +122,7 @@ class Commands(QObject):
         from desktop.storage.document import Document
 
         draft = Document.open(paths.resources() / "examples" / EXAMPLE, read_only=True).draft
-        if self.leave():
+        if self.let_go():
             self.begin(Document.new(draft.form, draft.answers))
 
     def new_like(self, path: Path | None = None) -> None:
@@ -136,7 +141,7 @@ class Commands(QObject):
             return
         except GivenUp:
             return
-        if draft.form.next_period and self.leave():
+        if draft.form.next_period and self.let_go():
             self.begin(Document.new(draft.form, draft.form.next_period(draft.answers)))
 
     def merge(self, paths: Sequence[Path] = ()) -> None:
@@ -145,7 +150,7 @@ class Commands(QObject):
 
         paths = paths or ask_files(self._asking_folder(), self.window)
         document = merged_document(paths, self.window) if paths else None
-        if document and self.leave():
+        if document and self.let_go():
             self.begin(document)
             self.autosave()
 

@@ -264,7 +264,7 @@ class Window(QMainWindow):
         from desktop.widgets.dialogs.opening import document_of
 
         left = next((left for left in recovery.find_orphaned() if left.file == file), None)
-        document = document_of(left, self) if left and self.commands.leave() else None
+        document = document_of(left, self) if left and self.commands.let_go() else None
         if document:
             self.commands.begin(document)
         else:
