@@ -354,7 +354,7 @@ class TestLooks:
             assert colour(text, 6, top_of(text, "Kijk hier") + 4) == colours.warning
             assert colour(text, right, top_of(text, "1. Reizigers") + 4) == colours.page
 
-    @pytest.mark.parametrize("width", [1366, 640])
+    @pytest.mark.parametrize("width", [1366, 480])
     def test_answers_stand_beside_their_labels_or_under_them(self, begin: Begin, width: int) -> None:
         text = begin(complete_trip(), TITLE, size=(width, 700)).review.text
         beside = top_of(text, "Bestuursdienst") == top_of(text, "Dienst of afdeling")
@@ -362,7 +362,7 @@ class TestLooks:
 
     def test_they_follow_the_width_of_the_window(self, begin: Begin) -> None:
         user = begin(complete_trip(), TITLE, size=(1366, 700))
-        user.window.resize(640, 700)
+        user.window.resize(480, 700)
         user.settle()
         text = user.review.text
         assert top_of(text, "Bestuursdienst") > top_of(text, "Dienst of afdeling")

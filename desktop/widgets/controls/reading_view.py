@@ -1,14 +1,19 @@
 """Reading view: a text to read, select, copy and walk through with a cursor. It loads nothing."""
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlock, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from desktop.widgets.controls.later import later
+
 
 class ReadingView(QTextBrowser):
     """A text that stands in its document with its colours and sizes: who has one writes it in `_show`."""
+
+    _kept = 0  # the letter that was seen at the top before what changes now, if not the first
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +41,23 @@ class ReadingView(QTextBrowser):
         if event.type() not in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             super().changeEvent(event)
             return
-        seen, cursor = self._seen(), self.textCursor().position()
+        self._stay()
+        cursor = self.textCursor().position()
         super().changeEvent(event)
         self._fit()
         self._show()
         self._put_cursor(cursor)
-        self._scroll_to(seen)
+        self._scroll_to(self._kept)
+
+    def _stay(self) -> None:
+        """Shows what is seen at the top there again, once all that changes meanwhile has changed."""
+        if not self._kept and (seen := self._seen()):
+            self._kept = seen
+            later(self, self._go_back)
+
+    def _go_back(self) -> None:
+        self._scroll_to(self._kept)
+        self._kept = 0
 
     def _fit(self) -> None:
         """Keeps the width of the column for its letters."""
@@ -62,11 +78,21 @@ class ReadingView(QTextBrowser):
 
     def _scroll_to(self, position: int) -> None:
         """Shows a place half a line from the top, where `_seen` finds it again."""
-        bar, place = self.verticalScrollBar(), QTextCursor(self.document())
+        if not position:
+            self.verticalScrollBar().setValue(0)
+            return
+        place = QTextCursor(self.document())
         place.setPosition(position)
-        value = bar.value() + self.cursorRect(place).top() - self.fontMetrics().height() // 2
-        bar.setMaximum(max(bar.maximum(), value))  # Qt knows the end only once all of it is laid out
-        bar.setValue(value if position else 0)
+        self._scroll_by(self.cursorRect(place).top() - self.fontMetrics().height() // 2)
+
+    def _scroll_by(self, pixels: int) -> None:
+        """Scrolls so far, also to where the text was not laid out yet: the scroll bar ends before it."""
+        bar, document = self.verticalScrollBar(), self.document()
+        if bar.value() + pixels > bar.maximum():
+            bottom = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
+            end = ceil(bottom + document.rootFrame().frameFormat().bottomMargin()) - self.viewport().height()
+            bar.setMaximum(max(0, end))
+        bar.setValue(bar.value() + pixels)
 
     def _blocks(self) -> list[QTextBlock]:
         document = self.document()

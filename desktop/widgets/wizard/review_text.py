@@ -173,12 +173,10 @@ class ReviewText(ReadingView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column, however wide the window is."""
-        seen = self._seen()
+        self._stay()
         self._fit()
         super().resizeEvent(event)
         self._keep_shape()
-        if seen:
-            self._scroll_to(seen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the boxes under the text, and the ring of the link where the keyboard is over it."""
@@ -231,8 +229,7 @@ class ReviewText(ReadingView):
         """Shows what stands before and after the cursor too."""
         height, seen = self.viewport().height(), self.cursorRect()
         if seen.top() < height // 5 or seen.bottom() > height * 4 // 5:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + seen.center().y() - height // 3)
+            self._scroll_by(seen.center().y() - height // 3)
 
     def _follow_clicked(self, link: QUrl) -> None:
         self.followed.emit(self._writer.links[int(link.path())].link.place)
@@ -310,9 +307,8 @@ class ReviewText(ReadingView):
     def _keep_shape(self) -> None:
         """Writes the text anew where it is not as wide any more, or what is under the title not as high."""
         if self._written and self._shape != self._shape_now():
-            seen = self._seen()
+            self._stay()
             self._write()
-            self._scroll_to(seen)
         self._place_under()
 
     def _shape_now(self) -> tuple[bool, int]:
