@@ -76,7 +76,10 @@ class WrappedText(Label):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, and a line."""
-        return QSize(LEAST * self._letter(), self.fontMetrics().height())
+        width = LEAST * self._letter()
+        if len(self.text()) <= LEAST:
+            width = min(width, self.sizeHint().width())
+        return QSize(width, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the lines."""

@@ -1,20 +1,45 @@
-"""Page column: the one column that every page of the wizard is laid out in."""
+"""Page column: the one column that every page of the wizard is laid out in, in the middle of its page."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.layout.by_width import ByWidth
+from desktop.widgets.look.style import px
 
-MEASURE = 86  # the column's width in letters "n": about 100 px wider than a line of 90 characters
-MARGINS = (12, 44)  # px between the step list and the column: least and most
+MEASURE = 100  # the column's width in letters "n"
+MARGINS = (24, 44)  # px beside the column: least and most
+GUTTER = 10  # px that the scroll bar takes, also where there is nothing to scroll
 
 
-def margin(widget: QWidget) -> int:
-    """Px that a page keeps free at its sides: what is narrow for its letters needs the room itself."""
-    letters = widget.width() / widget.fontMetrics().horizontalAdvance("n")
-    return max(MARGINS[0], min(MARGINS[1], round(letters / 2)))
+def widest(widget: QWidget) -> int:
+    """Px of the column where there is room for all of it."""
+    return MEASURE * widget.fontMetrics().horizontalAdvance("n")
+
+
+def sides(widget: QWidget, width: int) -> tuple[int, int]:
+    """Px left and right of the column in this width: what is narrow for its letters needs the room itself."""
+    letters = width / widget.fontMetrics().horizontalAdvance("n")
+    margin = max(MARGINS[0], min(MARGINS[1], round(letters / 3)))
+    column = min(width - 2 * margin, widest(widget))
+    left = (width - column) // 2
+    return left, width - column - left
+
+
+def sides_of_bar(widget: QWidget) -> tuple[int, int]:
+    """The same for what stands under a page or above it, which has no scroll bar."""
+    left, right = sides(widget, widget.width() - px(GUTTER))
+    return left, right + px(GUTTER)
+
+
+class _Gutter(QScrollBar):
+    """A scroll bar that always has its room, so that nothing moves when it comes."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shows only what can be moved."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 def sides(widget: QWidget, width: int) -> tuple[int, int]:
@@ -38,6 +63,9 @@ class PageColumn(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else the page itself is a tab stop without a name
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        if not isinstance(area.verticalScrollBar(), _Gutter):
+            area.setVerticalScrollBar(_Gutter(area))
         area.setAccessibleName(title)
         self.setAccessibleName(title)
         self._inner = _Inner(self)
@@ -46,10 +74,7 @@ class PageColumn(QWidget):
         self._layout.setSpacing(10)
         outer = self._outer = QHBoxLayout(self)
         outer.addWidget(self._inner)
-        outer.addStretch(1)
-        outer.setStretch(0, 1000)
-        self._layout.addWidget(WrappedText(step, "step", self))
-        self._layout.addWidget(WrappedText(title, "title", self))
+        self._add_head(step, title)
         for heading in headings:
             self._layout.addWidget(WrappedText(heading, "heading", self))
         self._layout.addSpacing(8)
@@ -83,7 +108,16 @@ class PageColumn(QWidget):
             self._fit()
         super().changeEvent(event)
 
+    def _add_head(self, step: str, title: str) -> None:
+        """The title, and beside it on one line the step."""
+        self._layout.addLayout(head := QHBoxLayout())
+        head.setSpacing(12)
+        head.addWidget(WrappedText(title, "title", self))
+        beside = WrappedText(step, "step", self)
+        beside.setContentsMargins(0, 0, 0, px(3))  # so that both stand on one line
+        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+
     def _fit(self) -> None:
-        self._inner.setMaximumWidth(MEASURE * self.fontMetrics().horizontalAdvance("n"))
-        side = margin(self)
-        self._outer.setContentsMargins(side, 30, side, 30)
+        left, right = sides(self, self.width())
+        self._outer.setContentsMargins(left, 20, right, 28)

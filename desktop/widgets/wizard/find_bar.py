@@ -12,7 +12,7 @@ from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.controls.search import SearchLine
 from desktop.widgets.controls.text_label import Label
-from desktop.widgets.layout.page_column import margin
+from desktop.widgets.layout.page_column import sides_of_bar
 from desktop.widgets.look.style import px
 
 NOT_FOUND = "Niet gevonden"
@@ -72,8 +72,8 @@ class FindBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps to the edges of the bar under it."""
-        side = margin(self)
-        self._layout.setContentsMargins(side, px(8), side, px(8))
+        left, right = sides_of_bar(self)
+        self._layout.setContentsMargins(left, px(8), right, px(8))
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

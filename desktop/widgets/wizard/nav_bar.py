@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.text_label import Label
-from desktop.widgets.layout.page_column import margin
+from desktop.widgets.layout.page_column import sides_of_bar
 
 AIR = 10  # px above and below, whatever the size of text: on a low window the page needs them more
 
 
 class NavBar(QWidget):
-    """All on one line where that fits; else what was saved above, at last one button under the other."""
+    """As wide as the column above it: all on one line where that fits, else what was saved above.
+
+    At last one button stands under the other.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,11 +42,11 @@ class NavBar(QWidget):
 
     def arrange(self) -> None:
         """Lays out again: call it when a button has another text."""
-        side = margin(self)
-        self._grid.setContentsMargins(side, AIR, side, AIR)
+        left, right = sides_of_bar(self)
+        self._grid.setContentsMargins(left, AIR, right, AIR)
         shown = [button for button in (self.back_button, self.next_button) if not button.isHidden()]
         buttons = sum(button.sizeHint().width() + self._grid.spacing() for button in shown)
-        room = self.width() - 2 * side
+        room = self.width() - left - right
         stacked = buttons > room
         above = stacked or self.saved.fontMetrics().horizontalAdvance(self.saved.text()) + buttons > room
         if (above, stacked) == self._shape:
