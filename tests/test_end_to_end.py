@@ -122,7 +122,7 @@ def test_a_real_report_is_typed_saved_reopened_and_finished(
     saved = paths.reports() / f"{STEM}.json"
     assert json.loads(saved.read_bytes())["state"] == "draft"
     assert window.session
-    assert "Opgeslagen om" in window.session.wizard.bar.saved.text()
+    assert "Opgeslagen om" in window.session.wizard.bar.saved.accessibleName()
 
     hand.shortcut("Ctrl+W")
     assert window.session is None

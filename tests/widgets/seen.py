@@ -97,10 +97,11 @@ def labels(window: Window) -> list[str]:
 
 
 def said(window: Window) -> str:
-    """What stands under the page."""
+    """What stands under the page; where there is little room only a screen reader says all of it."""
     label = window.findChild(QLabel, "saved")
     assert label is not None
-    return label.text()
+    assert label.text() in label.accessibleName() or label.text() == "Opgeslagen"
+    return label.accessibleName()
 
 
 def on_disk(path: Path) -> dict[str, Any]:

@@ -162,13 +162,18 @@ def test_the_bar_leaves_the_page_its_height_with_large_letters(begin: Begin, qap
     assert user.wizard.bar.height() <= 0.15 * (SMALL[1] + MENU_BAR)
 
 
-def test_buttons_one_under_the_other_are_as_wide(begin: Begin, qapp: QApplication) -> None:
+def test_where_it_is_narrow_the_buttons_say_less_and_a_screen_reader_all(
+    begin: Begin, qapp: QApplication
+) -> None:
     style.apply(qapp, "light", 200)
-    user = begin({}, "Controle", size=(900, 640))
+    user = begin({}, "Controle", size=(640, 640))
     user.settle()
-    back, on = (button.geometry() for button in (user.wizard.bar.back_button, user.wizard.bar.next_button))
-    assert back.bottom() < on.top()
-    assert (back.left(), back.width()) == (on.left(), on.width())
+    bar = user.wizard.bar
+    back, on = bar.back_button, bar.next_button
+    assert (back.text(), on.text()) == ("V&orige", "&Afronden")
+    assert (spoken_name(back), spoken_name(on)) == ("Vorige stap", "Afronden en PDF maken")
+    assert [button for button in (back, on) if cut_off(button)] == []
+    assert user.window.width() == 640
 
 
 def test_large_letters_leave_the_title_of_a_row_whole(begin: Begin, qapp: QApplication) -> None:

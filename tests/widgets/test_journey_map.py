@@ -228,7 +228,7 @@ def test_it_is_as_wide_as_the_column_and_all_names_are_as_large_as_the_text_asks
 
 def test_where_there_is_too_little_room_it_goes(begin: Begin, qapp: QApplication) -> None:
     style.apply(qapp, "light", 200)
-    user = begin(trip(*LEGS), at="Vervoer", size=(640, 768))
+    user = begin(trip(*LEGS), at="Vervoer", size=(440, 768))
     user.settle()
     assert user.page.viewport().width() < style.px(NARROWEST)
     assert said(user) == ""

@@ -69,6 +69,8 @@ class User(Hand):
         """Goes to a step by the keys of the step list."""
         titles = [section.title for section in self.draft.form.sections]
         steps = self.wizard.steps
+        if not steps.isVisible():
+            self.wizard.step_bar.button.click()
         steps.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(steps, Qt.Key.Key_Home)
         for _ in range(titles.index(title) if title in titles else len(titles)):
@@ -126,9 +128,10 @@ class User(Hand):
         return _description(self.find(name))
 
     def walk(self) -> Iterator[tuple[QWidget, Stop]]:
-        """All that Tab comes by, once round, from the step list on."""
-        self.wizard.steps.setFocus(Qt.FocusReason.TabFocusReason)
-        first = self.focused
+        """All that Tab comes by, once round, from the steps on."""
+        steps = self.wizard.steps
+        first = steps if steps.isVisible() else self.wizard.step_bar.button
+        first.setFocus(Qt.FocusReason.TabFocusReason)
         for _ in range(1000):
             yield self._stop()
             self.tab()

@@ -88,6 +88,8 @@ QPushButton {
 QPushButton:hover { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
 QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton#steps { padding: $n7 $n10; }
+QPushButton#steps:focus { padding: $f7 $f10; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton#primary:hover { background: $accent_deep; }
 QPushButton#primary:disabled { background: transparent; color: $control; border-color: $line; }

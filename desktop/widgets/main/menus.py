@@ -133,7 +133,7 @@ MENUS: dict[str, tuple[Command | str | None, ...]] = {
         SEPARATOR,
         Command(
             "&Zoeken in het verslag",
-            _with_report(lambda report: report.wizard.find_bar.open()),
+            _with_report(lambda report: report.wizard.search()),
             QKeySequence.StandardKey.Find,
             Needs.REPORT,
         ),

@@ -73,6 +73,7 @@ class SectionPage(QScrollArea):
         self._typing: Path | None = None
         self._shown_faults: set[Path] = set()
         self._last: Path = ()  # the answer that was gone to or typed last
+        self._gone_to: QWidget | None = None  # until something is typed there
         self._fields: dict[str, Field] = {}
         self._behind: set[str] = set()  # questions that do not show yet what follows from what is typed
         self._below: list[JourneyMap] = []
@@ -83,6 +84,8 @@ class SectionPage(QScrollArea):
         self._build()
         self._typing_pause = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._typing_pause.timeout.connect(self._settle)
+        self.verticalScrollBar().rangeChanged.connect(lambda: later(self, self._show_gone_to))
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.refresh()
 
     def refresh(self) -> None:
@@ -116,7 +119,16 @@ class SectionPage(QScrollArea):
         field = self.field_at(path) or next(iter(self._fields.values()))
         target = field.editor.focus_target()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        later(self, lambda: self._scroll_to(field if path else target, from_top=not path))
+        self._gone_to = field if path else target
+        later(self, lambda: self._show_gone_to(from_top=not path))
+
+    def _show_gone_to(self, *, from_top: bool = False) -> None:
+        """Scrolls to it; and again when the page gets another height, for texts find their lines later."""
+        if self._gone_to and (self._gone_to.hasFocus() or self._gone_to.isAncestorOf(self.focusWidget())):
+            self._scroll_to(self._gone_to, from_top=from_top)
+
+    def _scrolled_by_hand(self) -> None:
+        self._gone_to = None
 
     def take_keyboard(self) -> None:
         """Puts the keyboard where it was."""
@@ -200,6 +212,7 @@ class SectionPage(QScrollArea):
 
     def put(self, path: Path, value: Any) -> None:
         """Gives an answer a value, and shows what follows from it."""
+        self._gone_to = None
         self._last = path
         self._typing = path if value is not None and not isinstance(value, list | dict) else None
         self.draft.put(self.section.key, path, value)

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.forms.section import Status
-from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
+from desktop.widgets.wizard.step_mark import paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
-_ROOMY = 260  # px: the list grows with the letters beyond this only as far as its titles need
+# px: in a wide window and in others; the list grows with the letters only as far as its titles need.
+_WIDE, _NARROW, _MOST = 240, 208, 260
 _STATUS = Qt.ItemDataRole.UserRole
 _IN_SHORT = _STATUS + 1  # what was answered, in a few words
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -40,6 +41,7 @@ class StepList(QListWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.step = -1  # the one on screen; the current row is where the keyboard is
+        self._is_wide = False
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
 
     def set_steps(self, steps: Sequence[tuple[str, Status | None]]) -> None:
@@ -60,24 +62,36 @@ class StepList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, in_short)
             self._speak(item)
 
+    def status(self, place: int) -> Status | None:
+        """How far a step is."""
+        status: Status | None = self.item(place).data(_STATUS)
+        return status
+
     def set_current(self, place: int) -> None:
         """The step on screen."""
         self.step = place
         self.setCurrentRow(place)
         self.viewport().update()
 
+    def set_wide(self, is_wide: bool) -> None:
+        """Whether the window has room for longer answers."""
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As wide as the widest title."""
         metrics = QFontMetrics(_font(self.font(), bold=True))
         widest = max((metrics.horizontalAdvance(self.item(i).text()) for i in range(self.count())), default=0)
-        return QSize(
-            max(widest + _left() + px(22), min(px(240), _ROOMY)), px(400)
-        )  # also beside a scroll bar
+        roomy = min(px(_WIDE if self._is_wide else _NARROW), _MOST)
+        return QSize(max(widest + _left() + px(22), roomy), px(400))  # also beside a scroll bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space go to the step."""
+        """Enter and Space go to the step; Escape is for who shows the list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.currentRow())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -120,7 +134,8 @@ class _StepPainter(QStyledItemDelegate):
         if current:
             painter.fillRect(rect, QColor(c.page))
             painter.fillRect(QRect(rect.left(), rect.top(), px(4), rect.height()), QColor(c.accent))
-        self._mark(painter, QPointF(rect.left() + (_left() - px(21)), rect.center().y() + 1), status)
+        middle = QPointF(rect.left() + (_left() - px(21)), rect.center().y() + 1)
+        paint_mark(painter, middle, px(17) / 2, status)
         title = self._title(index, rect.width()).translated(rect.left() + _left(), rect.top() + px(7))
         painter.setFont(_font(option.font, bold=current))
         painter.setPen(QColor(c.text))
@@ -144,27 +159,6 @@ class _StepPainter(QStyledItemDelegate):
     def _title(self, index: Index, width: int) -> QRect:
         inner = QRect(0, 0, width - _left() - px(8), 10_000)
         return QFontMetrics(_font(self._steps.font(), bold=True)).boundingRect(inner, _WRAP, index.data())
-
-    def _mark(self, painter: QPainter, middle: QPointF, status: Status | None) -> None:
-        c, radius = colours(), px(17) / 2
-        disc = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if status is Status.FILLED_IN:
-            painter.setPen(QPen(QColor(c.good), 2))
-            painter.setBrush(QColor(c.good))
-            painter.drawEllipse(disc)
-            icons.paint(painter, disc, "check", c.page)
-        elif status is Status.BUSY:
-            painter.setPen(QPen(QColor(c.accent), 2))
-            painter.drawEllipse(disc)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(c.accent))
-            painter.drawPie(disc, 90 * 16, -180 * 16)
-        elif status is Status.NOT_STARTED:
-            painter.setPen(QPen(QColor(c.control), 2))
-            painter.drawEllipse(disc)
-        else:
-            icons.paint(painter, disc, "lines", c.soft)
 
 
 def _left() -> int:

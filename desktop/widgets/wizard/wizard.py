@@ -3,23 +3,28 @@
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.finding import find
 from desktop.forms.section import Path
 from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.plain import plain
+from desktop.widgets.controls.text_label import Label
 from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.wizard.find_bar import FindBar
 from desktop.widgets.wizard.nav_bar import NavBar
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import TITLE, ReviewPage
+from desktop.widgets.wizard.step_bar import StepBar
 from desktop.widgets.wizard.step_list import StepList
 
 NOTHING_TO_DO = "Er is niets meer in te vullen of te verbeteren."
 REVIEW = "review"  # in place of the key of a section
+WIDE = 1500  # px: the window has room for more than list and form
+LEAST_BESIDE = 60  # letters "n" that the form needs beside the list of steps; else the list folds into a bar
 
 
 class Wizard(QWidget):
@@ -46,6 +51,9 @@ class Wizard(QWidget):
             [(s.title, s.status({}, draft.context())) for s in draft.form.sections] + [(TITLE, None)]
         )
         self.steps.chosen.connect(self._chosen)
+        self.step_bar = StepBar(self.steps, self)
+        self.step_bar.button.clicked.connect(self._open_or_shut_steps)
+        self._is_folded = self._steps_are_open = False
         self._stack = QStackedWidget(self)
         self.find_bar = FindBar(self._places, self)
         self.find_bar.wanted.connect(self.go_to)
@@ -59,6 +67,7 @@ class Wizard(QWidget):
         self._lay_out()
         self.go(self.review_step if draft.state == "final" else 0)
         self.show_status()
+        self._fit()
 
     def go(self, step: int) -> None:
         """Shows a step and puts the keyboard on its first answer."""
@@ -96,12 +105,19 @@ class Wizard(QWidget):
     def go_to_next_part(self) -> None:
         """Puts the keyboard in the next part of the window: list of steps, page, bar."""
         bar = self.bar.next_button if not self.bar.next_button.isHidden() else self.bar.back_button
-        if self.steps.hasFocus():
+        steps = self.step_bar.button if self._is_folded else self.steps
+        if steps.hasFocus() or self._steps_are_open:
+            self._shut_steps()
             self.page.take_keyboard()
         elif (focused := QApplication.focusWidget()) and self.page.isAncestorOf(focused):
             bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self.steps.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            steps.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def search(self) -> None:
+        """Searches in all answers."""
+        self._shut_steps()
+        self.find_bar.open()
 
     @property
     def place(self) -> Position:
@@ -128,6 +144,7 @@ class Wizard(QWidget):
     def refresh(self) -> None:
         """Shows what the draft holds, after it was changed from outside the page."""
         self.page.refresh()
+        self._show_step_name()
         self.show_status()
 
     def show_status(self) -> None:
@@ -138,9 +155,9 @@ class Wizard(QWidget):
             status = section.status(answers, context, seen=seen)
             self.steps.set_status(step, status, context.once(section.in_short, answers))
 
-    def say(self, text: str) -> None:
-        """Tells something under the page."""
-        self.bar.say(text)
+    def say(self, text: str, short: str = "") -> None:
+        """Tells something under the page; `short` where there is little room."""
+        self.bar.say(text, short)
 
     def say_aloud(self, text: str) -> None:
         """The same, also for who hears the program."""
@@ -152,9 +169,27 @@ class Wizard(QWidget):
         if at is None:
             self.say("")
         elif deliberate:
-            self.say(f"Opgeslagen om {at:%H.%M} uur")
+            self.say(f"Opgeslagen om {at:%H.%M} uur", "Opgeslagen")
         else:
-            self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).")
+            self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).", "Uw werk is veilig")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds the list of steps where it would leave the form too little room for its letters."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._pages:
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape shuts the list that the bar opened."""
+        if event.key() == Qt.Key.Key_Escape and self._steps_are_open:
+            self._open_or_shut_steps()
+        else:
+            super().keyPressEvent(event)
 
     def _places(self, words: str) -> list[Position]:
         """Where plain words stand: on Controle in its text first, then in the answers it does not show."""
@@ -168,15 +203,55 @@ class Wizard(QWidget):
         return passages + find(self.draft, lambda shown: words in (one := plain(shown)) and one not in text)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.steps)
-        layout.addLayout(right := QVBoxLayout(), 1)
-        right.setSpacing(0)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self.find_bar)
-        right.addWidget(self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.step_bar)
+        whole.addLayout(beside := QHBoxLayout(), 1)
+        beside.setSpacing(0)
+        beside.addWidget(self.steps)
+        self._form = QWidget(self)
+        beside.addWidget(self._form, 1)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(0)
+        form.addWidget(self._stack, 1)
+        form.addWidget(self.find_bar)
+        form.addWidget(self.bar)
+
+    def _fit(self) -> None:
+        self.steps.set_wide(self.width() >= WIDE)
+        letters = (self.width() - self.steps.sizeHint().width()) / self.fontMetrics().horizontalAdvance("n")
+        self._is_folded = letters < LEAST_BESIDE
+        self._steps_are_open = self._steps_are_open and self._is_folded
+        self._show_parts()
+
+    def _open_or_shut_steps(self) -> None:
+        """Shows the list in place of the form, with the keyboard in it; or the form again."""
+        self._steps_are_open = not self._steps_are_open
+        focus = self.steps if self._steps_are_open else self.step_bar.button
+        self.steps.show()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_parts()
+
+    def _shut_steps(self) -> None:
+        self._steps_are_open = False
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Shows the list beside the form; or a bar above one of the two."""
+        across = QSizePolicy.Policy.Expanding if self._is_folded else QSizePolicy.Policy.Fixed
+        self.steps.setSizePolicy(across, QSizePolicy.Policy.Expanding)
+        self.step_bar.setVisible(self._is_folded)
+        self.step_bar.set_open(self._steps_are_open)
+        self._form.setVisible(not self._steps_are_open)
+        self.steps.setVisible(self._steps_are_open or not self._is_folded)
+        self._show_step_name()
+
+    def _show_step_name(self) -> None:
+        """Beside the title of the page, where no bar says it."""
+        for label in self.page.findChildren(Label, "step"):
+            label.setVisible(not self._is_folded)
 
     def _turn(self, step: int) -> None:
         if isinstance(before := self._pages.get(self.current), SectionPage):
@@ -191,19 +266,20 @@ class Wizard(QWidget):
         self.current = step
         self._stack.setCurrentWidget(page)
         self.steps.set_current(step)
+        self.step_bar.show_step()
+        self._shut_steps()
         self._from_review = False
         self._name_back_button()
         last = step == self.review_step
-        self.bar.next_button.setText("&Afronden en PDF maken" if last else "&Volgende stap")
         self.bar.next_button.setVisible(not (last and self._read_only))
-        self.bar.arrange()
+        self.bar.name(self.bar.next_button, "&Afronden en PDF maken" if last else "&Volgende stap")
         self.show_status()
         self._set_tab_order()
         announce(self, page.announcement)
         self.turned.emit()
 
     def _set_tab_order(self) -> None:
-        follow_layout(self.steps, self.page, self.bar.next_button, self.bar.back_button)
+        follow_layout(self.step_bar, self.steps, self.page, self.bar.next_button, self.bar.back_button)
 
     def _make(self, step: int) -> SectionPage | ReviewPage:
         step_name = f"Stap {step + 1} van {self.review_step + 1}"
@@ -238,9 +314,8 @@ class Wizard(QWidget):
         self.page.take_keyboard()
 
     def _name_back_button(self) -> None:
-        self.bar.back_button.setText("Terug naar &Controle" if self._from_review else "V&orige stap")
+        self.bar.name(self.bar.back_button, "Terug naar &Controle" if self._from_review else "V&orige stap")
         self.bar.back_button.setEnabled(self._from_review or self.current > 0)
-        self.bar.arrange()
 
     def _wanted_by_review(self, section: str, path: Path) -> None:
         """What Controle leads to has a way back to it."""
