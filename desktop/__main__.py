@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from desktop import CHECK_SPELLING, READ_PDFS
+from desktop import CHECK_SPELLING, MAKE_PAPER, READ_PDFS
 from desktop.errors import ReisverslagError
 from desktop.surroundings import keep_out
 
@@ -22,6 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.spelling import child
 
         return child.main(arguments[1])
+    if arguments == [MAKE_PAPER]:
+        from desktop.live_paper import child as paper_child
+
+        return paper_child.main()
     if arguments == ["--selftest"]:
         return _selftest()
     if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):

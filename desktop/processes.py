@@ -20,6 +20,16 @@ def packed_program() -> str | None:
     return str(Path(packed).with_name(name)) if packed else None
 
 
+def command(*arguments: str) -> list[str]:
+    """How this program is started once more, as a process without a window."""
+    if program := packed_program():
+        return [program, *arguments]
+    start = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.__main__ import main; sys.exit(main())"
+    )
+    return [sys.executable, "-P", "-c", start, str(Path(__file__).parents[1]), *arguments]
+
+
 if sys.platform == "win32":
     import ctypes
     import winreg

@@ -1,6 +1,6 @@
 """Bench: speed and memory of the program, as ratios in one run against a floor on the same machine.
 
-    scripts/bench [start] [key] [progress] [memory] [pdf] [places] [folder] [map] [program]
+    scripts/bench [start] [key] [paper] [progress] [memory] [pdf] [places] [folder] [map] [program]
 
 Absolute times say little on a busy machine; ratios say whether the program grew slower. The floor of the
 window is a bare QWizard with ten empty pages in the same interpreter, that of the PDF the same lines on a
@@ -129,6 +129,14 @@ def write_large_report(file: Path) -> None:
 
 def type_at(application: Any, window: Any, name: str, place: Place, rests: int = 0) -> None:
     """400 keys in the answer at a place; after each 40 nothing for `rests` ms: then spelling is checked."""
+    times = [time for time, _ in typed_at(application, window, place, rests)]
+    slow = statistics.quantiles(times, n=20)[-1]
+    fast = statistics.median(times) * 1000
+    print(f"key: in {name}: 95 % within {slow * 1000:.1f} ms (aim ≤ 8 ms), median {fast:.1f} ms")
+
+
+def typed_at(application: Any, window: Any, place: Place, rests: int) -> list[tuple[float, float]]:
+    """How long each key took, by the clock and in processor time of the window's thread."""
     from PySide6.QtWidgets import QApplication
 
     from testing.hand import strike
@@ -141,13 +149,11 @@ def type_at(application: Any, window: Any, name: str, place: Place, rests: int =
         assert widget is not None
         if rests and not n % 40:
             rest(application, rests)
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.thread_time()
         strike(widget, "woorden "[n % 8])
         application.processEvents()
-        times.append(time.perf_counter() - start)
-    slow = statistics.quantiles(times, n=20)[-1]
-    fast = statistics.median(times) * 1000
-    print(f"key: in {name}: 95 % within {slow * 1000:.1f} ms (aim ≤ 8 ms), median {fast:.1f} ms")
+        times.append((time.perf_counter() - start, time.thread_time() - worked))
+    return times
 
 
 def rest(application: Any, milliseconds: int) -> None:
@@ -217,6 +223,35 @@ def bench_key() -> None:
     window.session.autosave_soon()
     spent = time.perf_counter() - start
     print(f"key: keeping the work, 2 s after the first key, holds the window up for {spent * 1000:.1f} ms")
+
+
+def bench_paper() -> None:
+    """A key in a large report beside the paper, against one without it, in turns: a busy moment hits both."""
+    from desktop import app
+    from desktop.storage.memory import Memory
+    from desktop.widgets.look import style
+    from desktop.widgets.main.window import Window
+
+    application = app.make_application()
+    style.apply(application, "light", 100)
+    window = Window(Memory())
+    window.show()
+    window.resize(1600, 1000)
+    report = Path(os.environ["REISVERSLAG_HOME"]) / "beside.json"
+    write_large_report(report)
+    window.open_path(report)
+    assert window.session
+    times: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    for is_wanted in (True, False) * 4:
+        window.session.show_paper(is_wanted)
+        rest(application, 2000)  # the process that makes the paper may have to start
+        times[is_wanted] += typed_at(application, window, ("purpose", ("text",)), rests=350)
+    for name, of in (("by the clock", 0), ("in processor time", 1)):
+        on, off = [key[of] for key in times[True]], [key[of] for key in times[False]]
+        middle = statistics.median(on) / statistics.median(off)
+        slow = [statistics.quantiles(each, n=20)[-1] * 1000 for each in (on, off)]
+        print(f"paper: a key beside it {name}: {middle:.2f} × that without (aim ≤ 1.2),")
+        print(f"  95 % within {slow[0]:.1f} ms against {slow[1]:.1f} ms")
 
 
 def bench_memory() -> None:
@@ -483,6 +518,7 @@ def bench_program() -> None:
 BENCHES = {
     "start": bench_start,
     "key": bench_key,
+    "paper": bench_paper,
     "progress": bench_progress,
     "memory": bench_memory,
     "pdf": bench_pdf,

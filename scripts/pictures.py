@@ -36,11 +36,13 @@ from desktop.widgets.dialogs.with_changes import WithChangesDialog  # noqa: E402
 from desktop.widgets.dialogs.yearly import Yearly  # noqa: E402
 from desktop.widgets.look import style  # noqa: E402
 from desktop.widgets.main.window import Window  # noqa: E402
+from desktop.widgets.paper.paper_page import PaperPage  # noqa: E402
 from desktop.widgets.wizard.wizard import Wizard  # noqa: E402
 from testing.made_up import made_up, write  # noqa: E402
 from testing.reports import REPORTS, STATES, complete_trip  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
+NARROW, WITH_PAPER = (640, 980), (1920, 1080)
 # name, what stands in the report, scheme, text size in percent, size of the window
 LOOKS: tuple[tuple[str, str, str, int, tuple[int, int]], ...] = (
     ("empty", "empty", "light", 100, WIDE),
@@ -51,6 +53,9 @@ LOOKS: tuple[tuple[str, str, str, int, tuple[int, int]], ...] = (
     ("small", "filled", "light", 100, SMALL),
     ("large-text", "filled", "light", 200, SMALL),
     ("large-text-wide", "problems", "light", 200, (1600, 1000)),
+    ("narrow", "filled", "light", 200, NARROW),
+    ("paper", "filled", "light", 100, WITH_PAPER),
+    ("paper-dark", "problems", "dark", 100, WITH_PAPER),
 )
 # name, scheme, text size in percent, size of the window
 DIALOG_LOOKS: tuple[tuple[str, str, int, tuple[int, int]], ...] = (
@@ -94,6 +99,10 @@ def pictures_of_pages(application: QApplication, out: Path) -> None:
         wizard = Wizard(Draft(form, REPORTS[form.key][state]), window)
         window.setCentralWidget(wizard)
         window.show()
+        if (width, height) == WITH_PAPER:
+            wizard.show_paper(True)
+            paper = wizard.findChild(PaperPage)
+            wait(paper.isVisible)
         for step in range(wizard.review_step + 1):
             wizard.go(step)
             key = "review" if step == wizard.review_step else form.sections[step].key

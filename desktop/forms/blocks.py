@@ -1,6 +1,7 @@
 """Blocks: what a section says, in the few shapes that paper knows. Their order is the reading order."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from desktop.forms.changes import Difference, line_text
 from desktop.grammar import and_list
@@ -129,11 +130,15 @@ Block = TextBlock | HeadingBlock | Items | Missing | PaperTable | ChangesBlock |
 
 @dataclass(frozen=True)
 class Part:
-    """A heading with what stands under it; `number` is what stands before it, or else its place."""
+    """A heading with what stands under it; `number` is what stands before it, or else its place.
+
+    `section` is the key of the section of the form that it shows, if it shows one.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     number: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,3 +161,16 @@ class Paper:
     def subtitle(self) -> str:
         """The headline on one line."""
         return " · ".join(self.headline)
+
+
+class PaperPlace(NamedTuple):
+    """A piece of a page (from 0) that a section takes: from top to bottom, as shares of the page's height.
+
+    `left` is where text begins, as a share of its width.
+    """
+
+    section: str
+    page: int
+    top: float
+    bottom: float
+    left: float

@@ -156,7 +156,7 @@ class Form:
             part
             for step, section in enumerate(self.sections, 1)
             if section.key in context.answers or not context.final or section.needs_any()
-            for part in _numbered(step, section.paper(context.section(section.key), context))
+            for part in _numbered(step, section, section.paper(context.section(section.key), context))
         ]
         headline, figures = self.headline(context.answers), tuple(self.key_figures(context))
         return Paper(self.title, tuple(filter(None, headline)), figures, tuple(parts), self.landscape)
@@ -184,10 +184,10 @@ def _asked_for(section: type[Section]) -> Any:
     return Field(title=section.title, default_factory=section)
 
 
-def _numbered(step: int, parts: Sequence[Part]) -> list[Part]:
-    """The parts of a section with the number of its step: "2", or "3a" and "3b"."""
-    if len(parts) == 1:
-        return [replace(parts[0], number=str(step))]
+def _numbered(step: int, section: type[Section], parts: Sequence[Part]) -> list[Part]:
+    """The parts of a section with its key, and the number of its step: "2", or "3a" and "3b"."""
+    letters = [""] if len(parts) == 1 else ascii_lowercase
     return [
-        replace(part, number=f"{step}{letter}") for part, letter in zip(parts, ascii_lowercase, strict=False)
+        replace(part, number=f"{step}{letter}", section=section.key)
+        for part, letter in zip(parts, letters, strict=False)
     ]

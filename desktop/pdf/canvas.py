@@ -35,7 +35,14 @@ class TaggedCanvas(Canvas):
 
     def __init__(self, file: str | IO[bytes], /, **options: Any) -> None:
         self.marked: list[list[Element]] = [[]]  # page by page, the elements by MCID
+        self.starts: list[tuple[int, float]] = []  # of the parts: page (from 0), points from its foot
+        self.lowest: dict[int, float] = {}  # by page, how far down what was drawn last reaches
         super().__init__(file, **{**options, "pdfVersion": (1, 7)})
+
+    @property
+    def page(self) -> int:
+        """The page that is being drawn, from 0."""
+        return len(self.marked) - 1
 
     @property
     def document(self) -> Any:

@@ -142,7 +142,10 @@ class TaggedParagraph(Paragraph):
     def _make_bookmark(self) -> None:
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
         self.canv.bookmarkHorizontal(key, 0, self.height + self.style.spaceBefore)
-        self.canv.addOutlineEntry(self._reading.text, key, level=int(self._element.tag[1:]) - 2)
+        level = int(self._element.tag[1:]) - 2
+        self.canv.addOutlineEntry(self._reading.text, key, level=level)
+        if not level:
+            self.canv.starts.append((self.canv.page, self.canv.absolutePosition(0, self.height)[1]))
 
 
 def _fragments(text: str, style: ParagraphStyle, stretch: list[tuple[int, Stretch]]) -> Iterator[ParaFrag]:

@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop.errors import NotDrawn
-from desktop.forms.blocks import Paper
+from desktop.forms.blocks import Paper, PaperPlace
 from desktop.forms.comparison import appendix
 from desktop.forms.dates import format_date
 from desktop.forms.draft import Draft, Position
@@ -29,6 +30,7 @@ from desktop.pdf.canvas import TaggedCanvas
 from desktop.pdf.fonts import BOLD, REGULAR, Runs, fitted, glyphs, lines, runs, width_of
 from desktop.pdf.masthead import CONCEPT
 from desktop.pdf.metadata import Attachment, attach, describe
+from desktop.pdf.places import places
 from desktop.pdf.story import story
 from desktop.pdf.tags import Element, write_tree
 
@@ -90,6 +92,24 @@ def draw_paper(
 
     Raises NotDrawn.
     """
+    return _drawn(paper, foot, when, attached, concept=concept, letterhead=letterhead)[0]
+
+
+def draw_with_places(draft: Draft, letterhead: Letterhead = PLAIN) -> tuple[bytes, list[PaperPlace]]:
+    """The PDF of a report, without it as data, and where each section stands. Raises NotDrawn."""
+    when, concept = draft.saved_at or _NO_DATE, draft.state != "final"
+    return _drawn(_paper(draft), _foot(draft), when, None, concept=concept, letterhead=letterhead)
+
+
+def _drawn(
+    paper: Paper,
+    foot: str,
+    when: datetime,
+    attached: Attachment | None,
+    *,
+    concept: bool,
+    letterhead: Letterhead,
+) -> tuple[bytes, list[PaperPlace]]:
     title = " · ".join(line for text in (paper.title, paper.subtitle) for line in lines(text))
     root = Element("Document")
     sheet = styles.sheet(wide=paper.landscape, accent=letterhead.accent)
@@ -102,12 +122,18 @@ def draw_paper(
     if attached:
         attach(canvas.document, attached)
     data: bytes = canvas.document.GetPDFData(canvas)
-    return data
+    return data, places(paper.parts, canvas, sheet)
 
 
 class _Template(BaseDocTemplate):
     # When all is laid out, there is more to add.
     _doSave = 0  # noqa: N815
+    canv: TaggedCanvas
+    frame: Any
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        """ReportLab calls this when a flowable, or a part of one, was drawn."""
+        self.canv.lowest[self.canv.page] = self.frame._y
 
 
 def _laid_out(flow: list[Flowable], sheet: styles.Sheet) -> TaggedCanvas:

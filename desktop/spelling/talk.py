@@ -1,8 +1,6 @@
 """Talk: what the window and the spelling child say to each other, and how the child is started."""
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from desktop import CHECK_SPELLING, paths, processes
@@ -18,14 +16,8 @@ class Garbled(Exception):
 
 
 def command() -> list[str]:
-    """How the child is started: the program itself when packed, else its source."""
-    dictionary = str(paths.resources() / "spelling")
-    if program := processes.packed_program():
-        return [program, CHECK_SPELLING, dictionary]
-    start = (
-        "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.__main__ import main; sys.exit(main())"
-    )
-    return [sys.executable, "-P", "-c", start, str(Path(__file__).parents[2]), CHECK_SPELLING, dictionary]
+    """How the child is started."""
+    return processes.command(CHECK_SPELLING, str(paths.resources() / "spelling"))
 
 
 def ask_about_text(text: str) -> bytes:

@@ -51,6 +51,7 @@ class Memory:
     geometry: str = ""  # of the window, in the words of the window system
     recent: list[Recent] = field(default_factory=list)
     places: list[LeftAt] = field(default_factory=list)
+    paper: bool = True  # whether it stands beside the questions where there is room
 
     _unread = False  # what was remembered before could not be read
 

@@ -23,6 +23,7 @@ from desktop.widgets.look import style
 from desktop.widgets.look.dutch import speak_dutch
 from desktop.widgets.main import session
 from desktop.widgets.main.window import Window
+from desktop.widgets.paper.paper_maker import PaperMaker, paper_maker
 from testing.hand import Hand
 from tests.dialogs import Dialogs
 from tests.widgets.seen import NO_PDF, Write
@@ -82,6 +83,25 @@ def forgetful(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def speller(qapp: QApplication) -> Speller:
     """Who checks the spelling."""
     return the_speller()
+
+
+@pytest.fixture(autouse=True)
+def without_paper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test has paper made beside the form but those that ask for `maker`: each starts a process."""
+    if "maker" not in request.fixturenames:
+        monkeypatch.setattr(PaperMaker, "start", lambda self: None)
+    PaperMaker.now = None
+    yield
+    if PaperMaker.now:
+        PaperMaker.now.end()
+        PaperMaker.now.deleteLater()
+        PaperMaker.now = None
+
+
+@pytest.fixture
+def maker(qapp: QApplication) -> PaperMaker:
+    """Who has the paper made."""
+    return paper_maker()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from testing.hand import Hand, spoken_name
 Write = Callable[..., Path]
 ALWAYS = {
     *(card.menu.replace("&", "") for card in cards()), "Openen…", "Verslagen samenvoegen…", "Jaaroverzicht…",
-    "Map openen", "Instellingen…", "Afsluiten", "Handleiding",
+    "Map openen", "Instellingen…", "Afsluiten", "Papier naast de vragen", "Handleiding",
     "Gegevens voor de helpdesk…", "Over Reisverslag",
 }  # fmt: skip
 LOOKS = {

@@ -56,6 +56,7 @@ class TestMenus:
             "Beeld": [
                 *(f"Tekst {size} %" for size in (80, 100, 125, 150, 175, 200)),
                 "Tekst groter", "Tekst kleiner", "Zoals het systeem", "Licht", "Donker",
+                "Papier naast de vragen",
             ],
             "Help": ["Handleiding", "Gegevens voor de helpdesk…", "Over Reisverslag"],
         }  # fmt: skip
@@ -72,6 +73,7 @@ class TestMenus:
             ("Afronden en PDF maken", "Ctrl+Return"),
             ("Voorbeeld van de PDF", "Ctrl+Shift+P"),
             ("Instellingen…", "Ctrl+,"),
+            ("Papier naast de vragen", "F9"),
             ("Afdrukken…", "Ctrl+P"),
             ("Verslag sluiten", "Ctrl+W"),
             ("Afsluiten", "Ctrl+Q"),

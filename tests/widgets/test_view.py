@@ -51,7 +51,7 @@ class TestTheLook:
             assert item(window, text).isChecked()
 
     def test_the_menus_show_what_was_remembered(self, dialogs: Dialogs) -> None:
-        window = Window(Memory(text_size=150, scheme="dark"))
+        window = Window(Memory(text_size=150, scheme="dark", paper=False))
         ticked = [plain(a) for menu in menus(window) for a in actions(menu) if a.isChecked()]
         window.deleteLater()
 

@@ -153,7 +153,11 @@ class User(Hand):
         """All texts that stand on the page, from top to bottom."""
         if isinstance(self.wizard.page, ReviewPage):
             return self.review.text.toPlainText().splitlines()
-        inner = self.page.column
+        return self.texts_in(self.page.column)
+
+    @staticmethod
+    def texts_in(inner: QWidget) -> list[str]:
+        """All texts that stand in a widget, from top to bottom."""
         spoken: list[QLabel | QAbstractButton] = [
             *inner.findChildren(QLabel),
             *inner.findChildren(QAbstractButton),

@@ -71,7 +71,7 @@ class WrappedText(Label):
 
     def sizeHint(self) -> QSize:
         """Lines of a good length; how many follows from the width that is given."""
-        width = min(self.fontMetrics().boundingRect(self.text()).width() + 2, 60 * self._letter())
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, 60 * self._letter())
         return QSize(width, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -15,6 +15,7 @@ _SHEET = Template("""
 QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page, QStackedWidget { background: $page; }
 QScrollArea { border: none; }
 QWidget#tools { background: $rail; border-bottom: 1px solid $line; }
+QWidget#paper { background: $rail; border-left: 1px solid $line; }
 QWidget#bar { background: $rail; border-top: 1px solid $line; }
 QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $line; padding: $n2 $n6; }
 QMenuBar::item { padding: $n5 $n10; background: transparent; border-radius: $n4; }

@@ -242,6 +242,12 @@ class Session(QObject):
         """Does the last undone change again and shows where it is."""
         self._show_change(self.draft.redo())
 
+    def show_paper(self, is_wanted: bool) -> None:
+        """Whether the paper stands beside the form, from now on."""
+        self.memory.paper = is_wanted
+        self.memory.save()
+        self.wizard.show_paper(is_wanted, say=True)
+
     def check_spelling(self) -> None:
         """Goes to the next word that may be wrong."""
         (self.wizard.findChild(SpellingWalk) or SpellingWalk(self.wizard)).go_on()
@@ -301,6 +307,8 @@ class Session(QObject):
         wizard.finish_wanted.connect(self.finish)
         wizard.undo_wanted.connect(self.undo)
         wizard.next_wanted.connect(self._do_next)
+        wizard.paper_put_away.connect(lambda: self.show_paper(False))
+        wizard.show_paper(self.memory.paper)
         if self.reading:
             wizard.say(READING)
         return wizard

@@ -1,4 +1,4 @@
-"""View: the menu of text size and of light and dark: chosen at once, and remembered."""
+"""View: the menu of text size, of light and dark, and of the paper: chosen at once, and remembered."""
 
 from collections.abc import Callable
 
@@ -11,14 +11,15 @@ from desktop.widgets.main.menus import keys
 
 TEXT_SIZES = (80, 100, 125, 150, 175, 200)
 STEPS = (("Tekst &groter", "Ctrl++; Ctrl+=", 1), ("Tekst &kleiner", "Ctrl+-", -1))
+PAPER = "&Papier naast de vragen"
 SCHEMES = {"system": "Zoals het &systeem", "light": "&Licht", "dark": "&Donker"}
 
 
 class View:
     """Fills a menu with the choices."""
 
-    def __init__(self, menu: QMenu, memory: Memory) -> None:
-        self._memory = memory
+    def __init__(self, menu: QMenu, memory: Memory, show_paper: Callable[[bool], object]) -> None:
+        self._memory, self._show_paper = memory, show_paper
         sizes = {str(size): f"Tekst {size} %" for size in TEXT_SIZES}
         self._sizes = _add_choices(menu, sizes, str(memory.text_size), lambda key: self._show(int(key)))
         for text, shortcut, step in STEPS:
@@ -27,6 +28,23 @@ class View:
             action.triggered.connect(lambda _=False, step=step: self._step(step))
         menu.addSeparator()
         _add_choices(menu, SCHEMES, memory.scheme, lambda key: self._show(scheme=key))
+        menu.addSeparator()
+        self._paper = menu.addAction(PAPER)
+        self._paper.setCheckable(True)
+        self._paper.setShortcuts(keys("F9"))
+        self._paper.triggered.connect(self._switch_paper)
+        menu.aboutToShow.connect(self._tick)
+        self._tick()
+
+    def _tick(self) -> None:
+        """It may have been put away elsewhere."""
+        self._paper.setChecked(self._memory.paper)
+
+    def _switch_paper(self) -> None:
+        self._memory.paper = not self._memory.paper
+        self._memory.save()
+        self._tick()
+        self._show_paper(self._memory.paper)
 
     def _step(self, step: int) -> None:
         """To the next size, also from one that is none of ours."""

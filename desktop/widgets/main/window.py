@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self.menus = Menus(self, lambda command: command.act(self.commands))
-        self._view = View(self.menus.view, memory)
+        self._view = View(self.menus.view, memory, self._show_paper)
         self.start = StartScreen(self)
         self.start.new_wanted.connect(self.commands.new)
         self.start.open_wanted.connect(self.commands.open)
@@ -148,6 +148,7 @@ class Window(QMainWindow):
         from desktop.widgets.editors.sentence_marks import SentenceMarks
         from desktop.widgets.editors.speller import speller
         from desktop.widgets.editors.texts import TextEdit
+        from desktop.widgets.paper.paper_maker import paper_maker
 
         known, messages = settings.load()
         self.commands.home, Draft.choices = known.reports_folder, known.choices()
@@ -159,6 +160,7 @@ class Window(QMainWindow):
         for text in self.findChildren(TextEdit):
             text.sentences.look_anew()
         later(self, _read_places, WARM_AFTER)
+        paper_maker().end()  # the next one knows them
         if self.session:
             self.session.wizard.refresh()
         app = QApplication.instance()
@@ -167,6 +169,10 @@ class Window(QMainWindow):
         if messages:
             tell(self, NAME, "\n\n".join(messages))
         self._set_library()
+
+    def _show_paper(self, is_wanted: bool) -> None:
+        if self.session:
+            self.session.show_paper(is_wanted)
 
     def _set_library(self) -> None:
         """Shows the folder of reports that counts now."""

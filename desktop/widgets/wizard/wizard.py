@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -21,9 +22,13 @@ from desktop.widgets.wizard.review import TITLE, ReviewPage
 from desktop.widgets.wizard.step_bar import StepBar
 from desktop.widgets.wizard.step_list import StepList
 
+if TYPE_CHECKING:
+    from desktop.widgets.paper.paper_pane import PaperPane
+
 NOTHING_TO_DO = "Er is niets meer in te vullen of te verbeteren."
 REVIEW = "review"  # in place of the key of a section
 WIDE = 1500  # px: the window has room for more than list and form
+NO_ROOM = "In een breder venster staat het papier naast de vragen."
 LEAST_BESIDE = 60  # letters "n" that the form needs beside the list of steps; else the list folds into a bar
 
 
@@ -38,6 +43,7 @@ class Wizard(QWidget):
     finish_wanted = Signal()
     undo_wanted = Signal()
     next_wanted = Signal(str)  # what to do with a finished report
+    paper_put_away = Signal()
 
     def __init__(self, draft: Draft, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
@@ -54,6 +60,8 @@ class Wizard(QWidget):
         self.step_bar = StepBar(self.steps, self)
         self.step_bar.button.clicked.connect(self._open_or_shut_steps)
         self._is_folded = self._steps_are_open = False
+        self._paper: PaperPane | None = None  # made when it is first shown
+        self._paper_is_wanted = False
         self._stack = QStackedWidget(self)
         self.find_bar = FindBar(self._places, self)
         self.find_bar.wanted.connect(self.go_to)
@@ -119,6 +127,15 @@ class Wizard(QWidget):
         self._shut_steps()
         self.find_bar.open()
 
+    def show_paper(self, is_wanted: bool, *, say: bool = False) -> None:
+        """Whether the paper stands beside the form where there is room; `say` that there is none."""
+        self._paper_is_wanted = is_wanted
+        if self._paper and self._paper.isAncestorOf(self.focusWidget()):
+            self.page.go_to(self.page.here)
+        self._fit()
+        if say and is_wanted and not self._has_room_for_paper():
+            self.say_aloud(NO_ROOM)
+
     @property
     def place(self) -> Position:
         """Where the user is."""
@@ -146,6 +163,8 @@ class Wizard(QWidget):
         self.page.refresh()
         self._show_step_name()
         self.show_status()
+        if self._paper:
+            self._paper.make_anew()
 
     def show_status(self) -> None:
         """Brings the step list up to date."""
@@ -212,6 +231,7 @@ class Wizard(QWidget):
         beside.addWidget(self.steps)
         self._form = QWidget(self)
         beside.addWidget(self._form, 1)
+        self._beside = beside
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(0)
@@ -225,6 +245,41 @@ class Wizard(QWidget):
         self._is_folded = letters < LEAST_BESIDE
         self._steps_are_open = self._steps_are_open and self._is_folded
         self._show_parts()
+        self._fit_paper()
+
+    def _width_of_paper(self) -> int:
+        """Px beside list and form."""
+        return (self.width() - self.steps.sizeHint().width()) * 3 // 7
+
+    def _has_room_for_paper(self) -> bool:
+        form = self.width() - self.steps.sizeHint().width() - self._width_of_paper()
+        return self.width() >= WIDE and form >= LEAST_BESIDE * self.fontMetrics().horizontalAdvance("n")
+
+    def _fit_paper(self) -> None:
+        shows = self._paper_is_wanted and self._has_room_for_paper()
+        if shows and self._paper is None:
+            self._paper = self._make_paper()
+            self._set_tab_order()
+        if self._paper:
+            self._paper.setFixedWidth(self._width_of_paper())
+            self._paper.setVisible(shows)
+
+    def _make_paper(self) -> "PaperPane":
+        from desktop.widgets.paper.paper_pane import PaperPane  # QtPdf: only where there is room for it
+
+        paper = PaperPane(self.draft, self)
+        paper.show_section(self._section)
+        paper.put_away.connect(self.paper_put_away)
+        paper.wanted.connect(lambda section: self.go_to((section, ())))
+        self.answered.connect(paper.touch)
+        self._beside.addWidget(paper)
+        return paper
+
+    @property
+    def _section(self) -> str:
+        """The key of the section that is shown; empty on Controle."""
+        sections = self.draft.form.sections
+        return sections[self.current].key if self.current < len(sections) else ""
 
     def _open_or_shut_steps(self) -> None:
         """Shows the list in place of the form, with the keyboard in it; or the form again."""
@@ -275,11 +330,16 @@ class Wizard(QWidget):
         self.bar.name(self.bar.next_button, "&Afronden en PDF maken" if last else "&Volgende stap")
         self.show_status()
         self._set_tab_order()
+        if self._paper:
+            self._paper.show_section(self._section)
         announce(self, page.announcement)
         self.turned.emit()
 
     def _set_tab_order(self) -> None:
-        follow_layout(self.step_bar, self.steps, self.page, self.bar.next_button, self.bar.back_button)
+        paper = [self._paper] if self._paper else []
+        follow_layout(
+            self.step_bar, self.steps, self.page, self.bar.next_button, self.bar.back_button, *paper
+        )
 
     def _make(self, step: int) -> SectionPage | ReviewPage:
         step_name = f"Stap {step + 1} van {self.review_step + 1}"
