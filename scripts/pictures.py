@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -89,6 +90,11 @@ def wait(done: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+def is_seen(paper: PaperPage) -> bool:
+    """Whether the paper beside the form was made and drawn."""
+    return paper.isVisible() and paper.is_drawn
+
+
 def pictures_of_pages(application: QApplication, out: Path) -> None:
     """Every page of the wizard of every kind in every look."""
     looks = [(form, *look) for form in KINDS.values() for look in LOOKS]
@@ -101,10 +107,10 @@ def pictures_of_pages(application: QApplication, out: Path) -> None:
         window.show()
         if (width, height) == WITH_PAPER:
             wizard.show_paper(True)
-            paper = wizard.findChild(PaperPage)
-            wait(paper.isVisible)
         for step in range(wizard.review_step + 1):
             wizard.go(step)
+            for paper in wizard.findChildren(PaperPage):
+                wait(partial(is_seen, paper))
             key = "review" if step == wizard.review_step else form.sections[step].key
             take(window, out / f"{form.key}-{step + 1}-{key}-{name}.png")
         window.setCentralWidget(QWidget())

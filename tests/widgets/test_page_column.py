@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from desktop.widgets.dialogs.checklist import ChecklistDialog, ChecklistItem
+from desktop.widgets.dialogs.preferences import Preferences
 from desktop.widgets.look import style
 from testing.reports import REPORTS
 from tests.widgets.user import Begin, User
@@ -38,6 +41,21 @@ def test_the_bar_begins_and_ends_where_the_column_does(
         assert edges(user, user.wizard.bar.saved)[0] == left
         assert edges(user, user.wizard.bar.next_button)[1] == right
         assert edges(user, user.wizard.find_bar.line)[0] == left
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_the_bar_of_a_dialog_does_so_too(qapp: QApplication, qtbot: QtBot, text_size: int) -> None:
+    style.apply(qapp, "light", text_size)
+    ticks = [ChecklistItem("Een", "Over een")]
+    for dialog in (Preferences(), ChecklistDialog("Titel", "Stap", "Kies.", ticks, "Doen")):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        for _ in range(4):
+            QApplication.processEvents()
+        heading = next(label for label in dialog.findChildren(QLabel) if label.objectName() == "heading")
+        buttons = [button for button in dialog.findChildren(QPushButton) if button.text() == "Annuleren"]
+        ends = [widget.mapTo(dialog, QPoint(0, 0)).x() + widget.width() for widget in (heading, buttons[0])]
+        assert ends[0] == ends[1]
 
 
 def test_the_column_stands_in_the_middle_of_what_the_steps_leave(begin: Begin) -> None:

@@ -29,7 +29,7 @@ class ChecklistItem:
 class ChecklistDialog(QDialog):
     """Accepted by the button that `action` names; `chosen` says what is ticked.
 
-    `step` stands above the title, and says what the list is of.
+    `step` stands beside the title, and says what the list is of.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class ChecklistDialog(QDialog):
         cancel.clicked.connect(self.reject)
         layout = edge_to_edge(self, 760, 640)
         layout.addWidget(area, 1)
-        layout.addWidget(button_bar(self, self._go, cancel, beside=self._all))
+        layout.addWidget(self._column.in_line(button_bar(self, self._go, cancel, beside=self._all)))
         self._follow()
 
     @property

@@ -93,7 +93,7 @@ class MergeDialog(QDialog):
         cancel.clicked.connect(self.reject)
         layout = edge_to_edge(self, 760, 680)
         layout.addWidget(area, 1)
-        layout.addWidget(button_bar(self, go, cancel))
+        layout.addWidget(self._column.in_line(button_bar(self, go, cancel)))
         self._tell()
 
     def _merge(self, picks: Sequence[int]) -> Merged:

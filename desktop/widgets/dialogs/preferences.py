@@ -69,7 +69,7 @@ class Preferences(QDialog):
         cancel.clicked.connect(self.reject)
         layout = edge_to_edge(self, 760, 640)
         layout.addWidget(self._area, 1)
-        layout.addWidget(button_bar(self, save, cancel, enter=True))
+        layout.addWidget(self._column.in_line(button_bar(self, save, cancel, enter=True)))
         self._go_to(next(iter(self._fields)))
 
     def _add(self, asked: Question, value: Any) -> None:

@@ -56,7 +56,7 @@ class PasteDialog(QDialog):
         layout = edge_to_edge(self, 760, 640)
         layout.addWidget(area, 1)
         undo = Label("Met Ctrl+Z haalt u alles weer weg.", "hint", self)
-        layout.addWidget(button_bar(self, self._go, cancel, beside=undo))
+        layout.addWidget(self._column.in_line(button_bar(self, self._go, cancel, beside=undo)))
         self._follow()
         self._go.setFocus()  # most tables are taken for what they are: Enter is enough
 

@@ -68,6 +68,7 @@ class PageColumn(QWidget):
             area.setVerticalScrollBar(_Gutter(area))
         area.setAccessibleName(title)
         self.setAccessibleName(title)
+        self._bar: QWidget | None = None
         self._inner = _Inner(self)
         self._layout = QVBoxLayout(self._inner)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +89,11 @@ class PageColumn(QWidget):
     def add_layout(self, layout: QLayout) -> None:
         """Adds a layout, which must still be empty: see docs/decisions/0015-layouts-are-added-empty.md."""
         self._layout.addLayout(layout)
+
+    def in_line(self, bar: QWidget) -> QWidget:
+        """Lets a bar under the page begin and end where the column does; gives the bar."""
+        self._bar = bar
+        return bar
 
     def finish(self) -> None:
         """Keeps what was added at the top."""
@@ -121,3 +127,6 @@ class PageColumn(QWidget):
     def _fit(self) -> None:
         left, right = sides(self, self.width())
         self._outer.setContentsMargins(left, 20, right, 28)
+        if self._bar and (bar := self._bar.layout()):
+            around = bar.contentsMargins()
+            bar.setContentsMargins(left, around.top(), right + px(GUTTER), around.bottom())

@@ -47,6 +47,11 @@ class PaperPage(QWidget):
         """How many there are."""
         return self._document.pageCount() if self._document else 0
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the page that is to be seen is."""
+        return not self._is_drawing and self._asked == (self.page, self._dots())
+
     def show_paper(self, made: Made) -> None:
         """Shows a paper, at the section."""
         if self._is_drawing:  # the document must not be changed meanwhile
@@ -177,7 +182,7 @@ class PaperPage(QWidget):
         if self._next:
             made, self._next = self._next, None
             self.show_paper(made)
-        elif (self.page, self._dots()) != self._asked:
+        elif not self.is_drawn:
             self._draw()
 
     def _dots(self) -> QSize:

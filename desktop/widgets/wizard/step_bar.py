@@ -58,8 +58,13 @@ class StepBar(QWidget):
         """Keeps to the edges of the column."""
         self.button.setIconSize(QSize(px(22), px(18)))  # with air around it
         left, right = sides_of_bar(self)
-        self._layout.setContentsMargins(left, AIR, right, AIR)
+        self._layout.setContentsMargins(left, AIR, right - _ring(), AIR)
         super().resizeEvent(event)
+
+
+def _ring() -> int:
+    """Px that the ring of the present step goes beyond its mark, and so beyond the column."""
+    return px(4)
 
 
 class _Marks(QWidget):
@@ -83,7 +88,8 @@ class _Marks(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in range(count):
-            middle = QPointF(self.width() - (count - 1 - place) * apart - px(5) - 1, self.height() / 2)
+            right = self.width() - _ring() - px(9) / 2
+            middle = QPointF(right - (count - 1 - place) * apart, self.height() / 2)
             paint_mark(painter, middle, px(9) / 2, self._steps.status(place))
             if place == self._steps.step:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
