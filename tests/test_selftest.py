@@ -70,6 +70,7 @@ LACKING = {
     "resources/data/airports.csv": "airports.csv",
     "resources/examples/progress-2009.json": "progress-2009.json",
     "resources/spelling/nl.dic": "De spelling kan niet worden gecontroleerd.",
+    "desktop/live_paper/child.py": "Het papier naast de vragen kan niet worden gemaakt.",
     "docs/handleiding.md": "De handleiding ontbreekt.",
     "desktop/pdf/tags.py": "desktop.pdf.tags",
 }

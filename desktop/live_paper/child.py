@@ -11,7 +11,7 @@ from desktop.errors import ReisverslagError
 from desktop.live_paper.talk import LENGTH, answer
 
 BROKEN = "Er ging iets mis in het programma."
-_KINDNESS = 15  # what is typed comes first
+_KINDNESS = 5  # what is typed comes first
 
 
 def main() -> int:

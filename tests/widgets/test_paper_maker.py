@@ -147,15 +147,15 @@ def test_a_program_that_is_not_there_is_told_at_once(
     assert told == [Made(b"", (), CANNOT)]
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer is waited for long."""
+    monkeypatch.setattr(module, "PATIENCE", 50)
+
+
 def test_one_that_never_answers_is_ended(
-    maker: PaperMaker,
-    owner: QObject,
-    qtbot: QtBot,
-    child: Callable[[str], None],
-    monkeypatch: pytest.MonkeyPatch,
+    impatient: None, maker: PaperMaker, owner: QObject, qtbot: QtBot, child: Callable[[str], None]
 ) -> None:
-    monkeypatch.setattr(maker, "_patience", maker._patience)
-    maker._patience.setInterval(50)
     child("import sys; sys.stdin.read()")
     told = Answers()
     maker.ask(REPORT, owner, told.append)

@@ -7,13 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.errors import NotSaved
+from desktop.storage import report_file
 from desktop.storage.memory import Memory
 from desktop.widgets.look import style
 from desktop.widgets.look.palette import LIGHT
 from desktop.widgets.main.window import Window
 from desktop.widgets.paper.paper_maker import CANNOT, PaperMaker
 from desktop.widgets.paper.paper_page import PaperPage
-from desktop.widgets.paper.paper_pane import TITLE, PaperPane
+from desktop.widgets.paper.paper_pane import BUSY, TITLE, PaperPane
 from desktop.widgets.wizard.wizard import NO_ROOM
 from testing.hand import Hand
 from testing.reports import REPORTS
@@ -175,15 +177,66 @@ def test_it_is_silent(user: User, qtbot: QtBot, announced: list[str]) -> None:
     assert announced == []
 
 
-def test_no_paper_is_told_calmly(begin: Begin) -> None:
-    user = begin({}, at="Doel", size=WIDE)
-    user.settle()
+def texts(user: User) -> list[str]:
+    """What stands beside the form, but for the title."""
     shown = pane(user)
     assert shown
-    shown._ask()
-    texts = [text for text in user.texts_in(shown) if text != TITLE]
-    assert texts == [CANNOT]
-    assert not shown.page.isVisible()
+    return [text for text in user.texts_in(shown) if text != TITLE]
+
+
+def test_no_paper_is_told_calmly(begin: Begin, qtbot: QtBot) -> None:
+    user = begin({}, at="Doel", size=WIDE)
+    user.settle()
+    assert texts(user) == [BUSY]
+    qtbot.waitUntil(lambda: texts(user) == [CANNOT])
+    assert not page(user).isVisible()
+
+
+def test_a_report_that_paper_cannot_show_is_told_and_comes_back(
+    begin: Begin, maker: PaperMaker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = begin({}, at="Doel", size=WIDE)
+    wait_for_mark(user, qtbot)
+
+    def refuse(*_: object) -> bytes:
+        raise NotSaved("Dit verslag is te groot.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(report_file, "write", refuse)
+        user.type("Doel van de reis", "E")
+        qtbot.waitUntil(lambda: "Dit verslag is te groot." in texts(user))
+        assert not page(user).isVisible()
+    user.type("Doel van de reis", "en")
+    wait_for_mark(user, qtbot)
+    assert "Dit verslag is te groot." not in texts(user)
+
+
+def test_what_came_while_it_was_put_away_is_seen_when_it_comes_back(
+    begin: Begin, maker: PaperMaker, qtbot: QtBot
+) -> None:
+    user = begin({}, at="Doel", size=WIDE)
+    short = len(wait_for_mark(user, qtbot))
+    user.wizard.show_paper(False)
+    user.type("Doel van de reis", "Een\ntwee\ndrie\nvier")
+    user.wizard.show_paper(True)
+    qtbot.waitUntil(lambda: len(marked(user)) > short + 20, timeout=30_000)
+
+
+def test_the_paper_stays_white_in_the_dark(
+    begin: Begin, maker: PaperMaker, qtbot: QtBot, qapp: QApplication
+) -> None:
+    style.apply(qapp, "dark", 100)
+    user = begin(REPORTS["trip"]["filled"], at="Vervoer", size=WIDE)
+    wait_for_mark(user, qtbot)
+    image = page(user).grab().toImage()
+    assert image.pixelColor(image.width() // 2, 10) == QColor("white")
+
+
+def test_a_page_that_is_higher_than_the_room_shows_the_section(
+    begin: Begin, maker: PaperMaker, qtbot: QtBot
+) -> None:
+    user = begin(REPORTS["trip"]["filled"], at="CO₂-uitstoot", size=(1920, 500))
+    assert wait_for_mark(user, qtbot)[0] > 0, "from its top"
 
 
 class TestPuttingItAway:

@@ -1,7 +1,17 @@
 """Paper page: one page of the paper as a picture, with the section that is typed in marked."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +23,8 @@ from desktop.widgets.paper.printing import load
 
 EDGE = 1  # px around the page
 AIR = 12  # px under the section
+_A4 = QSizeF(595, 842)  # points
+_NOTHING = (-1, QSize())
 _BESIDE = 0.024  # of the width of the page: how far a mark goes beyond the text
 
 
@@ -28,12 +40,13 @@ class PaperPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._document: QPdfDocument | None = None
+        self._sizes: list[QSizeF] = []  # of the pages: the document cannot be asked while one is being drawn
         self._places: tuple[PaperPlace, ...] = ()
         self._section = ""
         self.page = 0
         self._top = 0.0  # px of the page above what is seen
         self._picture: tuple[int, QImage] | None = None
-        self._asked = (-1, QSize())  # the page and its size in dots that were drawn last
+        self._asked = _NOTHING  # the page and its size in dots that were drawn last
         self._next: Made | None = None  # came while a page was being drawn
         self._is_drawing = False
         self._renderer = QPdfPageRenderer(self)
@@ -45,7 +58,7 @@ class PaperPage(QWidget):
     @property
     def pages(self) -> int:
         """How many there are."""
-        return self._document.pageCount() if self._document else 0
+        return len(self._sizes)
 
     @property
     def is_drawn(self) -> bool:
@@ -59,7 +72,9 @@ class PaperPage(QWidget):
             return
         before, self._document = self._document, load(made.pdf, self)
         self._renderer.setDocument(self._document)
+        self._sizes = [self._document.pagePointSize(page) for page in range(self._document.pageCount())]
         self._places = made.places
+        self._asked = _NOTHING
         if before:
             before.deleteLater()
         self._go_to_section()
@@ -77,6 +92,11 @@ class PaperPage(QWidget):
     def sizeHint(self) -> QSize:
         """Takes what there is."""
         return QSize(px(400), px(560))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draws what came while it was not seen."""
+        super().showEvent(event)
+        self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width takes another picture."""
@@ -156,20 +176,14 @@ class PaperPage(QWidget):
     def _within(self, top: float) -> float:
         return max(0.0, min(top, self._sheet().height() + 2 * EDGE - self.height()))
 
-    def _size(self) -> QPointF:
-        """Width and height of the page in points; those of A4 while there is none."""
-        if not self._document or self._document.pageCount() <= self.page:
-            return QPointF(595, 842)
-        size = self._document.pagePointSize(self.page)
-        return QPointF(size.width(), size.height())
-
     def _sheet(self) -> QRectF:
         """Where the page stands, as far as that is seen."""
-        size, width = self._size(), max(1, self.width() - 2 * EDGE)
-        return QRectF(EDGE, EDGE - self._top, width, round(width * size.y() / size.x()))
+        size, width = self._sizes[self.page] if self._sizes else _A4, max(1, self.width() - 2 * EDGE)
+        return QRectF(EDGE, EDGE - self._top, width, round(width * size.height() / size.width()))
 
     def _draw(self) -> None:
-        if self.pages and not self._is_drawing and self.isVisible():
+        self.update()
+        if self.pages and not self._is_drawing and not self.is_drawn and self.isVisible():
             self._asked = self.page, self._dots()
             self._is_drawing = True
             self._renderer.requestPage(*self._asked, QPdfDocumentRenderOptions())
