@@ -4,9 +4,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.finding import find
@@ -16,10 +15,10 @@ from desktop.widgets.controls.plain import plain
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.layout.tab_order import follow_layout
 from desktop.widgets.wizard.find_bar import FindBar
+from desktop.widgets.wizard.frame import Frame
 from desktop.widgets.wizard.nav_bar import NavBar
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import TITLE, ReviewPage
-from desktop.widgets.wizard.step_bar import StepBar
 from desktop.widgets.wizard.step_list import StepList
 
 if TYPE_CHECKING:
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
 
 NOTHING_TO_DO = "Er is niets meer in te vullen of te verbeteren."
 REVIEW = "review"  # in place of the key of a section
-WIDE = 1500  # px: the window has room for more than list and form
 NO_ROOM = "In een breder venster staat het papier naast de vragen."
-LEAST_BESIDE = 60  # letters "n" that the form needs beside the list of steps; else the list folds into a bar
 
 
 class Wizard(QWidget):
@@ -57,11 +54,6 @@ class Wizard(QWidget):
             [(s.title, s.status({}, draft.context())) for s in draft.form.sections] + [(TITLE, None)]
         )
         self.steps.chosen.connect(self._chosen)
-        self.step_bar = StepBar(self.steps, self)
-        self.step_bar.button.clicked.connect(self._open_or_shut_steps)
-        self._is_folded = self._steps_are_open = False
-        self._paper: PaperPane | None = None  # made when it is first shown
-        self._paper_is_wanted = False
         self._stack = QStackedWidget(self)
         self.find_bar = FindBar(self._places, self)
         self.find_bar.wanted.connect(self.go_to)
@@ -75,7 +67,6 @@ class Wizard(QWidget):
         self._lay_out()
         self.go(self.review_step if draft.state == "final" else 0)
         self.show_status()
-        self._fit()
 
     def go(self, step: int) -> None:
         """Shows a step and puts the keyboard on its first answer."""
@@ -113,27 +104,26 @@ class Wizard(QWidget):
     def go_to_next_part(self) -> None:
         """Puts the keyboard in the next part of the window: list of steps, page, bar."""
         bar = self.bar.next_button if not self.bar.next_button.isHidden() else self.bar.back_button
-        steps = self.step_bar.button if self._is_folded else self.steps
-        if steps.hasFocus() or self._steps_are_open:
-            self._shut_steps()
+        if self._frame.has_focus_on_steps or self._frame.steps_are_open:
+            self._frame.shut_steps()
             self.page.take_keyboard()
         elif (focused := QApplication.focusWidget()) and self.page.isAncestorOf(focused):
             bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            steps.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._frame.focus_steps()
 
     def search(self) -> None:
         """Searches in all answers."""
-        self._shut_steps()
+        self._frame.shut_steps()
         self.find_bar.open()
 
     def show_paper(self, is_wanted: bool, *, say: bool = False) -> None:
         """Whether the paper stands beside the form where there is room; `say` that there is none."""
-        self._paper_is_wanted = is_wanted
-        if self._paper and self._paper.isAncestorOf(self.focusWidget()):
+        paper = self._frame.paper
+        if paper and paper.isAncestorOf(self.focusWidget()):
             self.page.go_to(self.page.here)
-        self._fit()
-        if say and is_wanted and not self._has_room_for_paper():
+        self._frame.show_paper(is_wanted)
+        if say and is_wanted and not self._frame.has_room_for_paper:
             self.say_aloud(NO_ROOM)
 
     @property
@@ -163,8 +153,8 @@ class Wizard(QWidget):
         self.page.refresh()
         self._show_step_name()
         self.show_status()
-        if self._paper:
-            self._paper.make_anew()
+        if paper := self._frame.paper:
+            paper.make_anew()
 
     def show_status(self) -> None:
         """Brings the step list up to date."""
@@ -192,24 +182,6 @@ class Wizard(QWidget):
         else:
             self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).", "Uw werk is veilig")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Folds the list of steps where it would leave the form too little room for its letters."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need more room."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._pages:
-            self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape shuts the list that the bar opened."""
-        if event.key() == Qt.Key.Key_Escape and self._steps_are_open:
-            self._open_or_shut_steps()
-        else:
-            super().keyPressEvent(event)
-
     def _places(self, words: str) -> list[Position]:
         """Where plain words stand: on Controle in its text first, then in the answers it does not show."""
         page, found = self.page, find(self.draft, lambda shown: words in plain(shown))
@@ -222,47 +194,20 @@ class Wizard(QWidget):
         return passages + find(self.draft, lambda shown: words in (one := plain(shown)) and one not in text)
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.step_bar)
-        whole.addLayout(beside := QHBoxLayout(), 1)
-        beside.setSpacing(0)
-        beside.addWidget(self.steps)
         self._form = QWidget(self)
-        beside.addWidget(self._form, 1)
-        self._beside = beside
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(0)
         form.addWidget(self._stack, 1)
         form.addWidget(self.find_bar)
         form.addWidget(self.bar)
-
-    def _fit(self) -> None:
-        self.steps.set_wide(self.width() >= WIDE)
-        letters = (self.width() - self.steps.sizeHint().width()) / self.fontMetrics().horizontalAdvance("n")
-        self._is_folded = letters < LEAST_BESIDE
-        self._steps_are_open = self._steps_are_open and self._is_folded
-        self._show_parts()
-        self._fit_paper()
-
-    def _width_of_paper(self) -> int:
-        """Px beside list and form."""
-        return (self.width() - self.steps.sizeHint().width()) * 3 // 7
-
-    def _has_room_for_paper(self) -> bool:
-        form = self.width() - self.steps.sizeHint().width() - self._width_of_paper()
-        return self.width() >= WIDE and form >= LEAST_BESIDE * self.fontMetrics().horizontalAdvance("n")
-
-    def _fit_paper(self) -> None:
-        shows = self._paper_is_wanted and self._has_room_for_paper()
-        if shows and self._paper is None:
-            self._paper = self._make_paper()
-            self._set_tab_order()
-        if self._paper:
-            self._paper.setFixedWidth(self._width_of_paper())
-            self._paper.setVisible(shows)
+        self._frame = Frame(self.steps, self._form, self._make_paper, self)
+        self._frame.folded.connect(self._show_step_name)
+        self._frame.paper_made.connect(self._set_tab_order)
+        self.step_bar = self._frame.step_bar
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._frame)
 
     def _make_paper(self) -> "PaperPane":
         from desktop.widgets.paper.paper_pane import PaperPane  # QtPdf: only where there is room for it
@@ -272,7 +217,6 @@ class Wizard(QWidget):
         paper.put_away.connect(self.paper_put_away)
         paper.wanted.connect(lambda section: self.go_to((section, ())))
         self.answered.connect(paper.touch)
-        self._beside.addWidget(paper)
         return paper
 
     @property
@@ -281,32 +225,10 @@ class Wizard(QWidget):
         sections = self.draft.form.sections
         return sections[self.current].key if self.current < len(sections) else ""
 
-    def _open_or_shut_steps(self) -> None:
-        """Shows the list in place of the form, with the keyboard in it; or the form again."""
-        self._steps_are_open = not self._steps_are_open
-        focus = self.steps if self._steps_are_open else self.step_bar.button
-        self.steps.show()
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_parts()
-
-    def _shut_steps(self) -> None:
-        self._steps_are_open = False
-        self._show_parts()
-
-    def _show_parts(self) -> None:
-        """Shows the list beside the form; or a bar above one of the two."""
-        across = QSizePolicy.Policy.Expanding if self._is_folded else QSizePolicy.Policy.Fixed
-        self.steps.setSizePolicy(across, QSizePolicy.Policy.Expanding)
-        self.step_bar.setVisible(self._is_folded)
-        self.step_bar.set_open(self._steps_are_open)
-        self._form.setVisible(not self._steps_are_open)
-        self.steps.setVisible(self._steps_are_open or not self._is_folded)
-        self._show_step_name()
-
     def _show_step_name(self) -> None:
         """Beside the title of the page, where no bar says it."""
         for label in self.page.findChildren(Label, "step"):
-            label.setVisible(not self._is_folded)
+            label.setVisible(not self._frame.is_folded)
 
     def _turn(self, step: int) -> None:
         if isinstance(before := self._pages.get(self.current), SectionPage):
@@ -321,8 +243,8 @@ class Wizard(QWidget):
         self.current = step
         self._stack.setCurrentWidget(page)
         self.steps.set_current(step)
-        self.step_bar.show_step()
-        self._shut_steps()
+        self._frame.shut_steps()  # which says the step in the bar
+        self._show_step_name()
         self._from_review = False
         self._name_back_button()
         last = step == self.review_step
@@ -330,13 +252,13 @@ class Wizard(QWidget):
         self.bar.name(self.bar.next_button, "&Afronden en PDF maken" if last else "&Volgende stap")
         self.show_status()
         self._set_tab_order()
-        if self._paper:
-            self._paper.show_section(self._section)
+        if paper := self._frame.paper:
+            paper.show_section(self._section)
         announce(self, page.announcement)
         self.turned.emit()
 
     def _set_tab_order(self) -> None:
-        paper = [self._paper] if self._paper else []
+        paper = [self._frame.paper] if self._frame.paper else []
         follow_layout(
             self.step_bar, self.steps, self.page, self.bar.next_button, self.bar.back_button, *paper
         )
