@@ -85,6 +85,7 @@ def measure(user: User) -> int:
 
 def test_large_letters_keep_the_page_in_its_measure(begin: Begin, qapp: QApplication) -> None:
     user = begin(REPORTS["trip"]["filled"], at="Vervoer", size=(2400, 900))
+    user.wizard.show_paper(False)
     user.settle()
     width = measure(user)
     style.apply(qapp, "light", 150)
