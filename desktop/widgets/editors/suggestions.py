@@ -111,9 +111,9 @@ class Suggestions(QCompleter):
         return self._list.sizeHintForColumn(0) + bar
 
     def _room(self) -> int:
-        """From the field to the edge of the screen."""
+        """From the field to the edge of the screen; none where a window was moved beyond that."""
         left = self._field.mapToGlobal(self._field.rect().topLeft()).x()
-        return self._field.screen().availableGeometry().right() - left
+        return max(0, self._field.screen().availableGeometry().right() - left)
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """What is put in the line: not the explanation beside it."""
