@@ -42,13 +42,6 @@ class _Gutter(QScrollBar):
             super().paintEvent(event)
 
 
-def sides(widget: QWidget, width: int) -> tuple[int, int]:
-    """Px left and right of the column in this width."""
-    left = margin(widget)
-    column = min(width - 2 * left, MEASURE * widget.fontMetrics().horizontalAdvance("n"))
-    return left, width - left - column
-
-
 class _Inner(ByWidth, QWidget):
     """The column within its margins."""
 
