@@ -78,7 +78,10 @@ def text_for(editor: Editor) -> str:
     """Something that its question takes."""
     if isinstance(editor, DateEditor):
         return "16-9-2026"
-    return "3" if isinstance(editor, TypedEditor) else "Iets"
+    if isinstance(editor, TypedEditor):
+        return "3"
+    assert editor.slot and editor.slot.path
+    return f"Iets {editor.slot.path[-1]}"  # the next leg begins where the last one ended
 
 
 def another(editor: Editor) -> int:

@@ -35,7 +35,7 @@ def opened(begin: Begin, kind: str, title: str, state: str) -> User:
     for button in user.wizard.page.findChildren(TitleButton):
         if not button.is_open:
             button.click()
-    for line in user.page.column.findChildren(LineCard):
+    for line in user.wizard.page.findChildren(LineCard):
         line.open()
     user.settle()
     return user

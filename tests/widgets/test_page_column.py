@@ -1,5 +1,7 @@
 """The column of a page: one edge at the left and one at the right, for all that stands in it and under it."""
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.dialogs.checklist import ChecklistDialog, ChecklistItem
 from desktop.widgets.dialogs.preferences import Preferences
 from desktop.widgets.look import style
+from desktop.widgets.wizard.review import ReviewPage
 from testing.reports import REPORTS
 from tests.widgets.user import Begin, User
 
@@ -22,6 +25,10 @@ def edges(user: User, widget: QWidget) -> tuple[int, int]:
 
 def column(user: User) -> tuple[int, int]:
     """Where what goes over the whole column begins and ends."""
+    if isinstance(user.wizard.page, ReviewPage):
+        left, right = edges(user, user.review.text.viewport())
+        beside = ceil(user.review.text.document().documentMargin())
+        return left + beside, right - beside
     labels = user.page.column.findChildren(QLabel)
     return edges(user, next(label for label in labels if label.objectName() == "heading"))
 

@@ -108,14 +108,16 @@ def kg_of_legs(context: Context) -> tuple[Number | None, ...]:
 
 def _kg_of_legs(transport: Answers, context: Context) -> tuple[Number | None, ...]:
     given = {str(row.get("means")) for row in rows_of(context.section("co2").get("rows")) if _is_given(row)}
-    return tuple(None if way.means in given else _kg_of_leg(way, context) for way in ways(context))
+    return tuple(_kg_of_leg(way, given, context) for way in ways(context))
 
 
 def _is_given(row: Answers) -> bool:
     return kilograms.GROUPS in row or any(is_typed(row, key) for key in BASES)
 
 
-def _kg_of_leg(way: ResolvedLeg, context: Context) -> Number | None:
+def _kg_of_leg(way: ResolvedLeg, given: set[str], context: Context) -> Number | None:
+    if way.means in given:
+        return None
     return kilograms.printed(worked_out({"means": way.means}, [way], context))
 
 

@@ -33,7 +33,7 @@ def sides_of_bar(widget: QWidget) -> tuple[int, int]:
     return left, right + px(GUTTER)
 
 
-class _Gutter(QScrollBar):
+class Gutter(QScrollBar):
     """A scroll bar that always has its room, so that nothing moves when it comes."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,8 +57,8 @@ class PageColumn(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # else the page itself is a tab stop without a name
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        if not isinstance(area.verticalScrollBar(), _Gutter):
-            area.setVerticalScrollBar(_Gutter(area))
+        if not isinstance(area.verticalScrollBar(), Gutter):
+            area.setVerticalScrollBar(Gutter(area))
         area.setAccessibleName(title)
         self.setAccessibleName(title)
         self._bar: QWidget | None = None

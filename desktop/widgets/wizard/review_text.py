@@ -26,7 +26,7 @@ from desktop.widgets.controls.plain import spots
 from desktop.widgets.controls.reading_view import ReadingView
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.layout.in_sight import AIR
-from desktop.widgets.layout.page_column import sides
+from desktop.widgets.layout.page_column import GUTTER, Gutter, sides
 from desktop.widgets.look.style import colours, px
 from desktop.widgets.wizard.paragraphs import (
     BAR,
@@ -67,6 +67,7 @@ class ReviewText(ReadingView):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBar(Gutter(self))
         self.anchorClicked.connect(self._follow_clicked)
         self.cursorPositionChanged.connect(self.viewport().update)
 
@@ -245,8 +246,7 @@ class ReviewText(ReadingView):
         return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _fit(self) -> None:
-        width = self.width() - self.verticalScrollBar().sizeHint().width()
-        left, right = sides(self, width)
+        left, right = sides(self, self.width() - px(GUTTER))
         self.setViewportMargins(left - _EDGE, 0, right - _EDGE, 0)
 
     def _column(self) -> int:
