@@ -1,7 +1,8 @@
 """Hanging layout: the lines of a text box, where those of an item of a list stand under its first letter.
 
 The text knows nothing of it, so that caret, selection, copying, undo and marks are as in any text. Qt gives a
-plain text one margin for all lines; here the paragraphs that are to hang are laid out once more.
+plain text one margin for all lines; here the paragraphs that are to hang are laid out. No method may raise an
+error: the binding ends the program where one comes through Qt.
 """
 
 from typing import cast
@@ -36,8 +37,8 @@ class HangingLayout(QPlainTextDocumentLayout):
             self._hangs = True
             # Only now Qt comes here for the size of a paragraph; a method of the class it would always call.
             self.blockBoundingRect = self._bounding_rect  # type: ignore[method-assign]
-        is_one = self._hangs and first == last and document.blockCount() == self._blocks
-        if is_one and first.layout().lineCount() and (letters := _hang(first)):
+        is_one = first.isValid() and first == last and document.blockCount() == self._blocks
+        if self._hangs and is_one and first.layout().lineCount() and (letters := _hang(first)):
             self._lay_out_changed(first, letters)
         else:
             super().documentChanged(start, removed, added)
