@@ -112,6 +112,14 @@ class TestReading:
         assert "Eerst dit." in text.toPlainText()
 
 
+    def test_where_the_bar_above_it_says_the_step_the_title_does_not(self, begin: Begin) -> None:
+        user = begin(at=TITLE, size=(640, 600))
+        assert headings(user)[0] == (1, TITLE)
+        user.window.resize(1366, 700)
+        user.settle()
+        assert headings(user)[0] == (1, f"{TITLE}\u2003Stap 10 van 10")
+
+
 class TestLinks:
     def test_tab_goes_from_link_to_link_and_then_to_the_bar(self, begin: Begin, announced: list[str]) -> None:
         user = begin(complete_trip(), TITLE)

@@ -41,6 +41,7 @@ class ReviewPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.draft, self._step, self._read_only = draft, step, read_only
+        self._shows_step = True
         self._followed: Position | None = None  # the link that was followed last
         self.setAccessibleName(TITLE)
         self.text = ReviewText(TITLE, self)
@@ -61,6 +62,12 @@ class ReviewPage(QWidget):
         problems = self.draft.form.problems(context)
         self._verdict = self._judge(len(problems))
         self.text.set_paragraphs([*self._top(), *self._boxes(problems, context), *self._answers(context)])
+
+    def show_step(self, is_shown: bool) -> None:
+        """Whether the step stands beside the title."""
+        if is_shown != self._shows_step:
+            self._shows_step = is_shown
+            self.refresh()
 
     @property
     def announcement(self) -> str:
@@ -122,7 +129,8 @@ class ReviewPage(QWidget):
             intro = "Hier staan alle antwoorden bij elkaar."
         if self.draft.state == "final":
             intro = "Dit verslag is afgerond. Klopt er iets niet, kies dan Corrigeren."
-        yield Paragraph(Style.TITLE, TITLE, aside=self._step)
+        step = self._step if self._shows_step else ""
+        yield Paragraph(Style.TITLE, TITLE, aside=step)
         for text in filter(None, (intro, format_sources(self.draft.unknown), format_replaced(self.draft))):
             yield Paragraph(Style.SOFT, text)
 

@@ -227,8 +227,12 @@ class Wizard(QWidget):
 
     def _show_step_name(self) -> None:
         """Beside the title of the page, where no bar says it."""
-        for label in self.page.findChildren(Label, "step"):
-            label.setVisible(not self._frame.is_folded)
+        page, is_shown = self.page, not self._frame.is_folded
+        if isinstance(page, ReviewPage):
+            page.show_step(is_shown)
+            return
+        for label in page.findChildren(Label, "step"):
+            label.setVisible(is_shown)
 
     def _turn(self, step: int) -> None:
         if isinstance(before := self._pages.get(self.current), SectionPage):
