@@ -457,3 +457,20 @@ class TestOddTexts:
             return user.wizard.page.refresh
 
         assert growth(prepare, 25_000) < LINEAR_ENOUGH
+
+
+@pytest.mark.parametrize("width", [1366, 700])
+def test_lists_hang_as_they_do_where_they_are_typed(begin: Begin, width: int) -> None:
+    words = "woord " * 60
+    texts = {"Een": f"- Een {words}- Twee", "Drie": f"Boven.\n10. Drie {words}Vier"}
+    answers = {"outcomes": {"results": [*texts.values()]}}
+    user = begin(answers, TITLE, size=(width, 700))
+    user.settle()
+    text = user.review.text
+    for first in texts:
+        cursor = text.document().find(first)
+        cursor.setPosition(cursor.selectionStart())
+        place = text.cursorRect(cursor).left()
+        cursor.movePosition(cursor.MoveOperation.Down)
+        cursor.movePosition(cursor.MoveOperation.StartOfLine)
+        assert abs(text.cursorRect(cursor).left() - place) <= 1

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.forms.draft import Position
+from desktop.forms.text_parts import hang_of
 from desktop.widgets.look.style import colours, px
 from desktop.widgets.look.stylesheet import TITLE
 
@@ -143,11 +144,17 @@ class ParagraphWriter:
         if paragraph.box:
             form.setLeftMargin(px(BAR + INSET))
             form.setRightMargin(px(INSET))
-        elif style in (Style.ANSWER, Style.MORE) and not self._narrow:
-            form.setLeftMargin(self.labels)
-            if style is Style.ANSWER:
-                form.setTextIndent(-self.labels)
+        elif style in (Style.ANSWER, Style.MORE):
+            left, hang = 0 if self._narrow else self.labels, self._hang(paragraph.text, before)
+            form.setLeftMargin(left + hang)
+            form.setTextIndent(-left - hang if style is Style.ANSWER else -hang)
         return form
+
+    def _hang(self, text: str, before: Paragraph | None) -> float:
+        """Px that the further lines of an item of a list stand in."""
+        above = before.text if before and before.style in (Style.ANSWER, Style.MORE) else ""
+        letters = hang_of(text, above)
+        return min(self._advance(as_one_line(text[:letters])), self.labels) if letters else 0
 
     def _has_room(self, label: str) -> bool:
         """Whether an answer can stand beside its label."""
