@@ -80,7 +80,8 @@ def text_for(editor: Editor) -> str:
         return "16-9-2026"
     if isinstance(editor, TypedEditor):
         return "3"
-    assert editor.slot and editor.slot.path
+    assert editor.slot
+    assert editor.slot.path
     return f"Iets {editor.slot.path[-1]}"  # the next leg begins where the last one ended
 
 

@@ -298,6 +298,7 @@ def test_the_bars_are_drawn_on_one_scale_where_there_is_room(begin: Begin, qapp:
     plane, train = max(rows[: len(rows) // 2]), max(rows[len(rows) // 2 :])
     assert plane > train > 10
     style.apply(qapp, "light", 200)
+    user.window.resize(800, 780)
     user.settle()
     image = drawn(user)[0].grab().toImage()
     assert not any(

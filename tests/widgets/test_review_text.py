@@ -111,7 +111,6 @@ class TestReading:
         user.go(TITLE)
         assert "Eerst dit." in text.toPlainText()
 
-
     def test_where_the_bar_above_it_says_the_step_the_title_does_not(self, begin: Begin) -> None:
         user = begin(at=TITLE, size=(640, 600))
         assert headings(user)[0] == (1, TITLE)
