@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.widgets.answers.field import Field
 from desktop.widgets.layout.bars import Bars
 from desktop.widgets.look import style
 from desktop.widgets.look.style import colours
@@ -338,3 +339,15 @@ def test_questions_of_a_page_have_bold_labels_and_those_in_rows_soft_ones(
         for text in texts:
             shown = labels[text].palette().color(QPalette.ColorRole.WindowText)
             assert (labels[text].font().weight(), shown.name()) == (weight, getattr(colours(), colour)), text
+
+
+def test_answers_one_under_another_end_where_the_column_does(begin: Begin, qapp: QApplication) -> None:
+    style.apply(qapp, "light", 200)
+    user = begin(at="Vervoer", size=(640, 900))
+    user.settle()
+    fields = {field.question.label: field for field in user.page.findChildren(Field) if field.isVisible()}
+    ends = [
+        fields[label].mapTo(user.page, QPoint(fields[label].width(), 0)).x()
+        for label in ("Plaats", "Opmerking over het vervoer")
+    ]
+    assert ends[0] == ends[1]

@@ -48,7 +48,6 @@ class LineCard(RowCard):
         self._name, self._number = Label("", "label", self), Label("", "key", self)
         head.addWidget(self._name, 1)
         self._number.setFixedWidth(px(NUMBER))
-        end.setContentsMargins(px(4), 0, 0, 0)
         self._gaps = QSpacerItem(0, 0), QSpacerItem(0, 0)
         for side, gap, widget in zip((start, end), self._gaps, (self._number, self.menu), strict=True):
             side.setSpacing(0)
@@ -234,6 +233,7 @@ class LineCard(RowCard):
         self._name.setVisible(not lies)
         self._number.setVisible(lies)
         head, end = self._places_of_menu
+        end.setContentsMargins(px(4) if lies else 0, 0, 0, 0)  # else the fields end before the column does
         if lies:
             end.insertWidget(1, self.menu)
         else:
