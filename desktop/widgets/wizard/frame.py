@@ -27,6 +27,7 @@ class Frame(QWidget):
         self, steps: StepList, form: QWidget, make_paper: Callable[[], "PaperPane"], parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self.resize(parent.size())
         self._steps, self._form, self._make_paper = steps, form, make_paper
         self.paper: PaperPane | None = None
         self._paper_is_wanted = False

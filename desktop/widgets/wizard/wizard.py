@@ -44,6 +44,8 @@ class Wizard(QWidget):
 
     def __init__(self, draft: Draft, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
+        if parent:
+            self.resize(parent.size())  # as it will be, about: else all is laid out for another width first
         self.draft = draft
         self._read_only = read_only or draft.state == "final"
         self.current = -1
