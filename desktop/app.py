@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import NAME, log, paths
 from desktop.storage.memory import Memory
+from desktop.widgets.accessibility import tree
 from desktop.widgets.controls.later import later
 from desktop.widgets.dialogs.helpdesk import system
 from desktop.widgets.look import style
@@ -81,6 +82,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("reisverslag")  # so that Wayland knows which icon is ours
     app.setWindowIcon(_icon())
     speak_dutch(app)
+    tree.install()
     return app
 
 

@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
+from desktop.widgets.accessibility import tree
 from desktop.widgets.background import autosaving, saving, waiting
 from desktop.widgets.background.own_answers import OwnAnswers
 from desktop.widgets.editors.speller import Speller
@@ -34,8 +35,9 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture(scope="session", autouse=True)
 def dutch(qapp: QApplication) -> None:
-    """The words of Qt's own dialogs."""
+    """The words of Qt's own dialogs, and what assistive technology finds besides Qt's own."""
     speak_dutch(qapp)
+    tree.install()
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question, Suggestion
 from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.base import Editor, units
@@ -174,6 +175,8 @@ class Field(ByWidth, QWidget):
         if isinstance(editor, Editor):
             editor.remarked.connect(self._show_remark)
             editor.left.connect(self._speak_remark)
+        for label in (self.hint, self.problem, self.warning):
+            explain(label, editor.focus_target())
         self.set_label(question.label)
 
     def set_label(self, text: str) -> None:
@@ -260,6 +263,7 @@ class Field(ByWidth, QWidget):
         text = f"{text[:1].upper()}{text[1:]}." if text else ""
         if text and self._note is None:
             self._note = WrappedText("", "hint", self)
+            explain(self._note, self.editor.focus_target())
             self._note.setContentsMargins(0, px(4), 0, 0)
             self._below.insertWidget(self._below.indexOf(self.problem), self._note)
         if self._note is not None and text != self._note.text():
