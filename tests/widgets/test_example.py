@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop import paths
 from desktop.storage import recovery
 from desktop.widgets.main.window import Window
+from desktop.widgets.start.library import Library
 from testing.hand import Hand
 from tests.widgets.seen import Write, choose
 
@@ -34,6 +37,19 @@ def test_looking_at_it_leaves_nothing_behind(window: Window, hand: Hand) -> None
 def test_whoever_has_reports_is_not_offered_it(
     window: Window, hand: Hand, write: Write, example: dict[str, object]
 ) -> None:
+    window.open_path(write(example))
+    choose(window, "Verslag sluiten")
+
+    assert not window.start.browser.example.isVisible()
+
+
+def test_nor_before_the_folder_was_looked_at(
+    window: Window, hand: Hand, write: Write, example: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "ready", True)
+    monkeypatch.setattr(Library, "years", lambda *_: [])
+    monkeypatch.setattr(Library, "rows", lambda *_: [])
+    monkeypatch.setattr(Library, "count", lambda *_: 0)
     window.open_path(write(example))
     choose(window, "Verslag sluiten")
 

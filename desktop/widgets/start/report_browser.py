@@ -77,12 +77,16 @@ class ReportBrowser(QWidget):
         self.more.clicked.connect(self._show_more)
         self.empty = WrappedText("", "hint", self)
         self.example = LinkButton("Bekijk een voorbeeld", self)  # for whoever has no reports yet
+        self._has_recent = False  # the library may not have looked yet
         self._lay_out()
         self._order_tabs()
         self._show([], 0)
 
     def set_recent(self, reports: Sequence[Recent]) -> None:
         """Shows the reports of before, as long as there is no library."""
+        self._has_recent = bool(reports)
+        if self._has_recent:
+            self.example.hide()
         if not self._library or not self._library.ready:
             listed = [Listed(report.path, report.title, report.line, report.state) for report in reports]
             self._show(listed, len(listed))
@@ -207,7 +211,7 @@ class ReportBrowser(QWidget):
         self.more.setVisible(found and left > 0)
         self.more.setText(f"Meer tonen (nog {left})")
         self.empty.setVisible(not found)
-        self.example.setVisible(not known)
+        self.example.setVisible(not known and not self._has_recent)
         asked = f" met “{words}”" if words else " bij deze keuze"
         self.empty.setText(
             f"Geen verslag gevonden{asked}." if known else "Hier komen de verslagen die u maakt of opent."
