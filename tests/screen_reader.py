@@ -126,7 +126,7 @@ def make_a_trip(reisverslag: Any) -> None:
     press(reisverslag, "Geen verbinding op de reisdag", "radio button")
     write(reisverslag, "Toelichting", "Op deze dag reed er door een staking geen trein.")
     press(reisverslag, "Volgende stap")
-    find(reisverslag, "label", "CO₂-uitstoot")
+    find(reisverslag, "heading", "CO₂-uitstoot")
     press(reisverslag, "Volgende stap")
     write(reisverslag, "Doel van de reis", "Kennis delen over musea.")
     press(reisverslag, "Volgende stap")

@@ -18,7 +18,7 @@ from desktop.storage.memory import Memory
 from desktop.widgets.main.window import Window
 from testing.hand import Hand, spoken_name
 from tests.dialogs import Dialogs
-from tests.widgets.seen import Write, labels
+from tests.widgets.seen import Write, labels, said
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ class TestAfterACrash:
         assert window.session.draft.answers == {"travellers": {"count": 23}}
         assert window.windowTitle() == "Nieuw reisverslag[*] – Reisverslag"
         assert window.isWindowModified()
-        assert "Nog niet opgeslagen. Uw werk is veilig (14.02 uur)." in labels(window)
+        assert said(window) == "Nog niet opgeslagen. Uw werk is veilig (14.02 uur)."
         assert file.exists()
         Hand(window)
         focus = QApplication.focusWidget()
