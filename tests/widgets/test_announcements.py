@@ -87,7 +87,7 @@ def test_windows_come_and_go_with_what_they_said(qtbot: QtBot) -> None:
     assert left == []
 
 
-def test_a_new_line_has_its_cursor_placed_unheard(qtbot: QtBot) -> None:
+def test_who_listened_goes_on_listening_after_what_is_unheard(qtbot: QtBot) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
     was = QAccessible.isActive()

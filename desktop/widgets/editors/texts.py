@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
 from desktop.forms.text_parts import marker_of, repeated_sign
+from desktop.widgets.accessibility.cursor import unheard
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
@@ -53,7 +54,8 @@ class TextEdit(QPlainTextEdit):
         document.setDefaultFont(self.font())
         self._layout = HangingLayout(document)
         document.setDocumentLayout(self._layout)
-        self.setDocument(document)
+        with unheard():
+            self.setDocument(document)
         self.spelling, self.sentences = SpellingMarks(self), SentenceMarks(self)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
