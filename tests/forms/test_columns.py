@@ -58,6 +58,11 @@ def test_each_column_says_why_it_is_taken_for_what_it_is() -> None:
     ]
 
 
+def test_numbers_of_telephones_are_left_out_by_the_head_of_their_column() -> None:
+    columns = table("Functie | Organisatie | Telefoon\nHoofd | Gemeente | 070 353 00 00").columns
+    assert (columns[2].key, columns[2].why) == (None, "adressen en nummers horen niet in een verslag")
+
+
 def test_a_column_for_which_there_is_no_question_is_left_out_and_said_to_be() -> None:
     columns = table("Hoofd | Gemeente | vrijdag\nAdviseur | Ambassade | maandag").columns
     assert (columns[2].key, columns[2].why) == (None, "hiervoor is geen vraag")

@@ -262,3 +262,7 @@ def test_the_verdict_reaches_the_file_and_back(stockholm: dict[str, dict[str, An
     assert answers["transport"]["reachability"] == [
         {"city": "Stockholm", "country": "SE", "within": False, "basis": "distance", "km": 1177}
     ]
+
+
+def test_kilometres_are_told_from_the_home_town_as_it_is_called() -> None:
+    assert Rule.of(Choices(built_in("gemeente UTRECHT"), threshold_km=500)).home_town == "Utrecht"
