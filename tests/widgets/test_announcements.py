@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.accessibility.announcements import announce, notify
-from desktop.widgets.accessibility.cursor import place_cursor
+from desktop.widgets.accessibility.cursor import place_cursor, unheard
 from testing.hand import spoken_name
 from tests.widgets.conftest import Show
 
@@ -94,6 +94,9 @@ def test_who_listened_goes_on_listening_after_what_is_unheard(qtbot: QtBot) -> N
     QAccessible.setActive(True)
     try:
         place_cursor(line)
+        assert QAccessible.isActive()
+        with pytest.raises(ZeroDivisionError), unheard():
+            1 / 0  # noqa: B018
         assert QAccessible.isActive()
     finally:
         QAccessible.setActive(was)

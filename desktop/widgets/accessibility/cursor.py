@@ -17,9 +17,11 @@ def unheard() -> Iterator[None]:
     listened = QAccessible.isActive()
     if listened:
         QAccessible.setActive(False)
-    yield
-    if listened:
-        QAccessible.setActive(True)
+    try:
+        yield
+    finally:
+        if listened:
+            QAccessible.setActive(True)
 
 
 def place_cursor(line: QLineEdit) -> None:

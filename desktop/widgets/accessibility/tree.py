@@ -7,6 +7,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
 
+from desktop.widgets.accessibility.announcements import Notification
+
 # The names that labels have in the style sheet: when they are met here first, they have no more than that.
 _TITLE = "title"
 _EXPLANATIONS = {"hint", "wrongline", "warn"}
@@ -26,26 +28,22 @@ def explain(label: QLabel, target: QWidget) -> None:
     _explained[label] = target
 
 
-class _Heading(QAccessibleWidget):
-    """A label as a heading."""
-
-    def __init__(self, label: QLabel) -> None:
-        super().__init__(label, QAccessible.Role.Heading)
+class _NamedByWords(QAccessibleWidget):
+    """What is called by its words: a heading, a notification."""
 
     def text(self, which: QAccessible.Text) -> str:
         """Its words are its name."""
-        return _words(self) if which is QAccessible.Text.Name else super().text(which)
+        widget = self.object()
+        if which is not QAccessible.Text.Name:
+            return super().text(which)
+        if isinstance(widget, Notification):
+            return widget.sentence
+        assert isinstance(widget, QLabel)
+        return widget.text()
 
 
-class _Explanation(QAccessibleWidget):
+class _Explanation(_NamedByWords):
     """A label as what a field is described by."""
-
-    def __init__(self, label: QLabel) -> None:
-        super().__init__(label, QAccessible.Role.StaticText)
-
-    def text(self, which: QAccessible.Text) -> str:
-        """Its words are its name."""
-        return _words(self) if which is QAccessible.Text.Name else super().text(which)
 
     def relations(self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations) -> Relations:
         """Those of Qt, and the field that it says more of."""
@@ -56,18 +54,12 @@ class _Explanation(QAccessibleWidget):
         return found
 
 
-def _words(interface: QAccessibleInterface) -> str:
-    label = interface.object()
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
 def _make(_: str, thing: QObject) -> QAccessibleInterface | None:
     """None leaves it to Qt."""
-    if not isinstance(thing, QLabel):
-        return None
-    if thing.objectName() in _EXPLANATIONS:
-        _made[thing] = _Explanation(thing)
-    elif thing.objectName() == _TITLE:
-        _made[thing] = _Heading(thing)
+    if isinstance(thing, Notification):
+        _made[thing] = _NamedByWords(thing, QAccessible.Role.Notification)
+    elif isinstance(thing, QLabel) and thing.objectName() in _EXPLANATIONS:
+        _made[thing] = _Explanation(thing, QAccessible.Role.StaticText)
+    elif isinstance(thing, QLabel) and thing.objectName() == _TITLE:
+        _made[thing] = _NamedByWords(thing, QAccessible.Role.Heading)
     return _made.get(thing)
