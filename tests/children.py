@@ -1,6 +1,9 @@
 """Children: processes of their own, for what may never end and for what must not be done as root."""
 
 import os
+import select
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -67,3 +70,23 @@ def _do(act: Callable[[], Any], prepare: Callable[[], object], answer: Connectio
         answer.send((act(), None))
     except Exception as error:
         answer.send((None, error))
+
+
+def ends_with_its_program(code: str) -> bool:
+    """Whether the process that a program starts ends when that is killed.
+
+    The code of the program prints the number of the process, and goes on until its input ends.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[1],
+    ) as program:
+        assert program.stdout
+        handle = os.pidfd_open(int(program.stdout.readline()))
+        program.kill()
+    try:
+        return bool(select.select([handle], [], [], _PATIENCE)[0])
+    finally:
+        os.close(handle)

@@ -1,8 +1,6 @@
 """The process that makes the paper beside the form: it answers, writes nothing, and goes with the program."""
 
 import os
-import select
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from desktop.live_paper import talk
 from desktop.live_paper.talk import LENGTHS, Made, NoAnswer
 from desktop.storage import report_file
 from testing.reports import REPORTS
+from tests.children import ends_with_its_program
 
 Child = subprocess.Popen[bytes]
 REPORT = Draft(KINDS["trip"], REPORTS["trip"]["filled"])
@@ -119,18 +118,7 @@ def test_ends_when_the_program_is_killed() -> None:
         "child.stdin.write(talk.question(b'{}')); child.stdin.flush(); child.stdout.read(8);"
         "print(child.pid, flush=True); sys.stdin.read()"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
-    ) as program:
-        assert program.stdout
-        pid = int(program.stdout.readline())
-        handle = os.pidfd_open(pid)
-        program.send_signal(signal.SIGKILL)
-    assert select.select([handle], [], [], 30)[0]
-    os.close(handle)
+    assert ends_with_its_program(code)
 
 
 def test_loads_no_window(tmp_path: Path) -> None:

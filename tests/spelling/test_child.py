@@ -2,9 +2,7 @@
 
 import json
 import os
-import select
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +14,7 @@ import pytest
 from desktop import CHECK_SPELLING, paths
 from desktop.spelling import talk
 from desktop.spelling.child import MOST_WRONG
+from tests.children import ends_with_its_program
 
 Child = subprocess.Popen[bytes]
 
@@ -87,18 +86,7 @@ def test_ends_when_the_program_is_killed() -> None:
         "child = subprocess.Popen(talk.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE);"
         "child.stdout.readline(); print(child.pid, flush=True); sys.stdin.read()"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
-    ) as program:
-        assert program.stdout
-        pid = int(program.stdout.readline())
-        handle = os.pidfd_open(pid)
-        program.send_signal(signal.SIGKILL)
-    assert select.select([handle], [], [], 30)[0]
-    os.close(handle)
+    assert ends_with_its_program(code)
 
 
 def test_holds_no_file_and_can_open_none(child: Child) -> None:

@@ -10,25 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.answers import FreeText
-from desktop.forms.question import Question
-from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.texts import TextEdit, TextEditor
 from desktop.widgets.look import style
 from tests.growth import LINEAR_ENOUGH, growth
-from tests.widgets.conftest import Show
 
 WORDS = "woord " * 60
-
-
-@pytest.fixture
-def text(show: Show) -> TextEditor:
-    """An editor of a text that has the keyboard."""
-    editor = make_editor(Question("Doel", answer=FreeText()))
-    assert isinstance(editor, TextEditor)
-    show(editor)
-    editor.text.setFocus()
-    return editor
 
 
 def x_at(edit: TextEdit, position: int) -> int:

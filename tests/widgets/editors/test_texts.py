@@ -18,26 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.forms.answers import FreeText
-from desktop.forms.question import Question
-from desktop.widgets.editors import make_editor
 from desktop.widgets.editors.base import TOO_MUCH
 from desktop.widgets.editors.texts import LEAST_LINES, SHARE, TextEditor
 from desktop.widgets.look import style
 from tests.dialogs import Dialogs
-from tests.widgets.conftest import Show
 
 Go = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def text(show: Show) -> TextEditor:
-    """An editor of a text that has the keyboard."""
-    editor = make_editor(Question("Doel", answer=FreeText()))
-    assert isinstance(editor, TextEditor)
-    show(editor)
-    editor.text.setFocus()
-    return editor
 
 
 @pytest.fixture
