@@ -1,7 +1,6 @@
 """What a real Orca says as pages are turned. A group of its own, since it takes long: see scripts/test."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,9 +10,9 @@ import pytest
 
 from desktop.forms.kinds import KINDS
 from testing.reports import REPORTS
+from tests import real_window
 
-ROOT = Path(__file__).parents[2]
-NEEDED = ("orca", "xdotool", "xvfb-run", "dbus-run-session")  # scripts/setup dev installs them
+NEEDED = ("orca", "xdotool")  # scripts/setup dev installs them
 SESSION = """
 orca --disable braille -u "$HOME/orca" --debug-file="$HOME/said" &
 orca=$!
@@ -22,58 +21,7 @@ trap 'kill -9 $orca; wait $orca || true' EXIT  # no other starts before it has g
 """
 NO_MORE: dict[str, object] = {"pronunciations": {}, "keybindings": {}}
 QUIET_KEYS = {"enableKeyEcho": False, "enableEchoByCharacter": False}
-
-
-def said(report: Path, awaited: list[tuple[str, str]], home: Path) -> list[str]:
-    """What Orca says to somebody who opens a report and turns its pages, with what is awaited of each."""
-    if missing := [command for command in NEEDED if shutil.which(command) is None]:
-        pytest.skip(f"not installed: {', '.join(missing)}; run scripts/setup dev")  # 2026-11: Debian has them
-    if subprocess.run(["pgrep", "-x", "orca"], capture_output=True, check=False).returncode == 0:
-        pytest.skip("an Orca is in use, and beside it no other starts")  # 2026-11
-    (home / "orca").mkdir(parents=True)
-    default = {"profile": ["Default", "default"], **QUIET_KEYS, **NO_MORE}
-    settings = {
-        "general": QUIET_KEYS,
-        "profiles": {"default": default},
-        "pronunciations": {},
-        "keybindings": {},
-    }
-    (home / "orca" / "user-settings.conf").write_text(json.dumps(settings))
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp"]
-    inner = [
-        "bash",
-        "-c",
-        SESSION,
-        "bash",
-        json.dumps(awaited),
-        sys.executable,
-        "-P",
-        "-m",
-        "desktop",
-        str(report),
-    ]
-    run = subprocess.run(
-        [*screen, "dbus-run-session", "--", *inner],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "HOME": str(home),
-            "XDG_RUNTIME_DIR": str(home),
-            "PYTHONPATH": str(ROOT),
-            "QT_QPA_PLATFORM": "xcb",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "REISVERSLAG_HOME": str(home / "reisverslag"),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=240,
-    )
-    assert run.returncode == 0, run.stderr
-    return run.stdout.splitlines()
-
-
-FIRST = {
+FIRST = {  # field of each page but the first
     "trip": [
         "Vertrek (niet verplicht) text.",
         "Plaats text.",
@@ -86,6 +34,23 @@ FIRST = {
     ],
     "progress": ["Naam van het spoor text."],
 }
+
+
+def said(report: Path, awaited: list[tuple[str, str]], home: Path) -> list[str]:
+    """What Orca says to somebody who opens a report and turns its pages, with what is awaited of each."""
+    if missing := [command for command in NEEDED if shutil.which(command) is None]:
+        pytest.skip(f"not installed: {', '.join(missing)}; run scripts/setup dev")  # 2026-11: Debian has them
+    if subprocess.run(["pgrep", "-x", "orca"], capture_output=True, check=False).returncode == 0:
+        pytest.skip("an Orca is in use, and beside it no other starts")  # 2026-11
+    (home / "orca").mkdir(parents=True)
+    default = {"profile": ["Default", "default"], **QUIET_KEYS, **NO_MORE}
+    settings = {"general": QUIET_KEYS, "profiles": {"default": default}, **NO_MORE}
+    (home / "orca" / "user-settings.conf").write_text(json.dumps(settings))
+    program = [sys.executable, "-P", "-m", "desktop", str(report)]
+    own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}  # so that Orca finds no settings but these
+    return real_window.run(
+        SESSION, json.dumps(awaited), *program, home=home / "reisverslag", seconds=240, **own
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
