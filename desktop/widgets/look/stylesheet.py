@@ -38,7 +38,6 @@ QTextEdit#changes:focus { border-color: $accent; }
 QTextEdit#key { background: transparent; color: $soft; border: none; padding: 0; }
 QLabel#label, QLabel#cardtitle { font-weight: 600; }
 QLabel#figure { font-size: ${figure}pt; font-weight: 600; }
-QLabel#problem { color: $wrong; font-weight: 600; }
 
 QFrame#card, QGroupBox#card { background: $card; border: 1px solid $line; border-radius: $n6; }
 QFrame#tint { background: $accent_soft; border: none; border-radius: $n6; }
