@@ -102,19 +102,19 @@ def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
                 case HeadingBlock():
                     yield "H3", block.text
                 case TextBlock() | Missing():
-                    yield from _heard(text_parts(block.texts()[0]))
+                    yield from heard_in(text_parts(block.texts()[0]))
                 case Items():
                     for item in block.items:
-                        yield from (("Lbl", "•"), *_heard(text_parts(item), level=2))
+                        yield from (("Lbl", "•"), *heard_in(text_parts(item), level=2))
                 case MapBlock() if block.remark:
                     yield "P", block.remark
                 case PaperTable():
                     rows = [[column.title for column in block.columns], *block.rows]
                     cells = [cell for row in rows for cell in row]
-                    yield from (heard for cell in cells for heard in _heard(text_parts(cell)))
+                    yield from (heard for cell in cells for heard in heard_in(text_parts(cell)))
 
 
-def _heard(parts: Sequence[TextPart], level: int = 1) -> Iterator[tuple[str, str]]:
+def heard_in(parts: Sequence[TextPart], level: int = 1) -> Iterator[tuple[str, str]]:
     """A text as it is heard; in a list each item after its sign, which on paper is a bullet for a dash."""
     for part in parts:
         if isinstance(part, TextParagraph):
@@ -123,7 +123,7 @@ def _heard(parts: Sequence[TextPart], level: int = 1) -> Iterator[tuple[str, str
         for item in part.items:
             bullet = "•" if level == 1 else "–"
             yield "Lbl", bullet if part.kind == "-" else item.sign
-            yield from _heard(item.parts, level + 1)
+            yield from heard_in(item.parts, level + 1)
 
 
 Print = Callable[[Draft], Printed]

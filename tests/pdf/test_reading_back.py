@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.forms.blocks import Paper, PaperTable
+from desktop.forms.text_parts import text_parts
 from desktop.pdf import fonts
 from desktop.storage import embedded_report
 from tests.pdf.corpus import CORPUS, EXAMPLE, SCRIPTS, every_combination, everywhere, letterhead_of
-from tests.pdf.printed import Print, Printed, said_by
+from tests.pdf.printed import Print, Printed, heard_in, said_by
 
 # A row that goes over pages is copied page by page, so that its cells come in pieces. Aloud they are whole.
 SIDE_BY_SIDE = (
@@ -113,12 +114,16 @@ ANYTHING = st.text(min_size=1, max_size=60)
 @given(st.lists(WORD | MARKED | ANYTHING, min_size=1, max_size=6).map(" ".join))
 @example("\xa0")
 @example("\xa00 \xa0 1")
+@example("- a")
+@example("1. a\n   - b\nc")
 def test_any_text_of_any_script_comes_back(printed: Print, text: str) -> None:
     report = printed(everywhere(text))
     spoken = [(tag, " ".join(said.split())) for tag, said in report.spoken()]
     copied = unspaced(report.copied())
     from_the_right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
-    for line in filter(None, map(as_printed, fonts.lines(text))):  # of a blank text nothing is printed
-        assert spoken.count(("P", line)) >= 3
-        assert copied.count(unspaced(line)) >= 8 or from_the_right
+    for tag, said in heard_in(text_parts(text)):
+        if line := as_printed(said):  # of a blank text nothing is printed
+            assert spoken.count((tag, line)) >= 3
+        if line and tag == "P":  # a bullet is not copied with its line
+            assert copied.count(unspaced(line)) >= 8 or from_the_right
