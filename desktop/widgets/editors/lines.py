@@ -127,6 +127,8 @@ class LineEdit(QLineEdit):
             self.paste_from()
         else:
             super().keyPressEvent(event)
+            if self.suggestions:
+                self.suggestions.leave_keyboard()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu less undo and redo."""

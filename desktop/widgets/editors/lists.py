@@ -8,6 +8,7 @@ from desktop.forms.answers import OneOf
 from desktop.widgets.controls.later import later
 from desktop.widgets.editors.base import mark, same
 from desktop.widgets.editors.choice_editors import ChoiceEditor, with_value
+from desktop.widgets.layout.late_keys import LateKeys
 from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
 
@@ -21,6 +22,7 @@ class ListBox(QComboBox):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.read_only = False
+        self._late_keys: LateKeys | None = None
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet gives its lines room
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,6 +45,9 @@ class ListBox(QComboBox):
         """Nothing opens what can only be read."""
         if not self.read_only:
             super().showPopup()
+            popup = self.view().window()
+            popup.windowHandle().setKeyboardGrabEnabled(False)  # see Suggestions
+            self._late_keys = self._late_keys or LateKeys(popup, self)
 
     def hidePopup(self) -> None:
         """What was only passed by is not marked any more."""

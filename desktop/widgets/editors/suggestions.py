@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from desktop.forms.question import Suggestion
 from desktop.widgets.controls.later import later
+from desktop.widgets.layout.late_keys import LateKeys, command_of
 
 SEEN = 8  # at once
 Find = Callable[[str], Sequence[Suggestion]]
@@ -31,7 +32,7 @@ class Suggestions(QCompleter):
         self._find, self._field, self._write = find, field, write
         self._typed = ""
         self.setMaxVisibleItems(SEEN)
-        self._list = _List(self.takes)
+        self._list = _List(self.takes, field)
         self._list.setObjectName("suggestions")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -65,8 +66,17 @@ class Suggestions(QCompleter):
         self.setCompletionPrefix(text)
         if self._found.rowCount():
             self.complete()
+            self.leave_keyboard()
         else:
             self._list.hide()
+
+    def leave_keyboard(self) -> None:
+        """Leaves the keyboard to the window, when the list may just have been shown.
+
+        Qt gives the keys to an open list anyway. That it has an X screen do so too, makes them come late.
+        """
+        if self._list.isVisible():
+            self._list.windowHandle().setKeyboardGrabEnabled(False)
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key is about the list that is shown, and none for the field.
@@ -86,13 +96,11 @@ class Suggestions(QCompleter):
 
     def _pass_on(self, event: QKeyEvent) -> bool:
         """Closes the list for a key of a menu; whether a command has it."""
-        keys = QKeySequence(event.keyCombination())
-        for action in self._field.window().findChildren(QAction):
-            if keys in action.shortcuts():
-                self._list.hide()
-                later(self, action.trigger)
-                return True
-        return False
+        command = command_of(event, self._field.window())
+        if command:
+            self._list.hide()
+            later(self, command.trigger)
+        return command is not None
 
     def _put(self, text: str) -> None:
         self._write(text)
@@ -124,9 +132,20 @@ class Suggestions(QCompleter):
 class _List(QListView):
     """Its keys come to the field first, but for those that turn its own pages."""
 
-    def __init__(self, takes: Callable[[QKeyEvent], bool]) -> None:
+    def __init__(self, takes: Callable[[QKeyEvent], bool], field: QWidget) -> None:
         super().__init__()
-        self._takes = takes
+        self._takes, self._field = takes, field
+        self._late_keys: LateKeys | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The field keeps the focus while this is shown."""
+        self.setFocusProxy(self._field)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is struck for whatever comes next does not come to its field any more, and no focus either."""
+        super().hideEvent(event)
+        self._late_keys = self._late_keys or LateKeys(self, self._field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turns no page for Ctrl+PgDn: that is a key of the window."""
