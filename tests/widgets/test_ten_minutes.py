@@ -1,37 +1,48 @@
 """Ten minutes: how many keys a journey takes whoever knows them and never touches the mouse.
 
 Control keys are counted: all but letters, figures and signs. It took 70 to London, and 198 keys and 21
-clicks to Lyon and Genève.
+clicks to Lyon and Genève. What is struck here is struck once more in a real window, and must give the same.
 """
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.widgets.main.window import Window
 from testing.hand import Hand, strike
+from tests import real_window
 from tests.dialogs import Dialogs
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+PLAYED = '"$1" -P tests/played.py "$2" "$1" -P -m desktop'
+KEYS = {"PgDown": "Next", "Space": "space", "S": "s", "V": "v"}  # as the screen calls them
 
 
 class Typist(Hand):
-    """Somebody at the keyboard, whose control keys are counted."""
+    """Somebody at the keyboard, whose control keys are counted, and who can be had to do all of it again."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.control_keys = 0
+        self.done: list[tuple[str, str]] = []
 
     def write(self, text: str) -> None:
         """Letters, figures and signs, where the keyboard is."""
+        self.done.append(("text", text))
         for letter in text:
             strike(self._here(), letter)
         QApplication.processEvents()
 
     def strike_key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One control key."""
-        self.control_keys += 1
+        self._count(key, modifier)
         QTest.keyClick(self._here(), key, modifier)
         for _ in range(3):
             QApplication.processEvents()
@@ -59,8 +70,20 @@ class Typist(Hand):
 
     def press_enter_in(self, dialog: QDialog) -> None:
         """Enter, where a dialog has put the keyboard."""
-        self.control_keys += 1
+        self.done.append(("window", dialog.windowTitle()))
+        self._count(Qt.Key.Key_Return)
+        self.done.append(("window", "Reisverslag"))
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    def copy(self, text: str) -> None:
+        """Copies a text in another program."""
+        self.done.append(("copied", text))
+        QApplication.clipboard().setText(text)
+
+    def _count(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.control_keys += 1
+        name = QKeySequence(key).toString()
+        self.done.append(("key", "ctrl+" * (modifier == CONTROL) + KEYS.get(name, name)))
 
     def _here(self) -> QWidget:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
@@ -78,12 +101,29 @@ class Typist(Hand):
 @pytest.fixture
 def typist(window: Window, dialogs: Dialogs) -> Typist:
     """At a new report."""
-    window.commands.new("trip")
-    QApplication.processEvents()
-    return Typist(window)
+    typist = Typist(window)
+    typist.strike_key(Qt.Key.Key_Return)
+    return typist
 
 
-def test_london_by_train_takes_25_control_keys_and_no_click(typist: Typist, window: Window) -> None:
+def saved(typist: Typist, dialogs: Dialogs, home: Path) -> dict[str, Any]:
+    """The answers that are saved now, which are the same where all was struck in a real window."""
+    dialogs.expect(typist.press_enter_in)
+    typist.strike_key(Qt.Key.Key_S, CONTROL)
+    (file,) = (home / "Reisverslagen").glob("*.json")
+
+    again = home.parent / "again"
+    there = again / "Reisverslagen" / file.name
+    done = json.dumps([*typist.done, ("file", str(there))])
+    real_window.run(PLAYED, sys.executable, done, home=again, seconds=240)
+    answers = [json.loads(each.read_bytes())["answers"] for each in (file, there)]
+    assert answers[0] == answers[1]
+    return answers[0]  # type: ignore[no-any-return]
+
+
+def test_london_by_train_takes_25_control_keys_and_no_click(
+    typist: Typist, window: Window, dialogs: Dialogs, home: Path
+) -> None:
     typist.write("1")
     typist.turn()
     typist.write("3-6-2024")
@@ -105,11 +145,12 @@ def test_london_by_train_takes_25_control_keys_and_no_click(typist: Typist, wind
     assert window.session
     draft = window.session.draft
     assert [str(problem) for problem in draft.form.problems(draft.context())] == []
-    assert draft.get("duration", "days") == 2
-    assert draft.get("transport", "legs") == [
+    assert window.session.wizard.page.accessibleName() == "Controle"
+    answers = saved(typist, dialogs, home)
+    assert answers["duration"]["days"] == 2
+    assert answers["transport"]["legs"] == [
         {"from": "Den Haag", "to": "Londen", "means": "train", "return": True}
     ]
-    assert window.session.wizard.page.accessibleName() == "Controle"
     assert typist.control_keys <= 25
 
 
@@ -119,7 +160,7 @@ CONTACTS = "Naam\tFunctie\tOrganisatie\n" + "".join(
 
 
 def test_lyon_and_geneva_with_twelve_contacts_take_half_of_what_they_took(
-    typist: Typist, window: Window, dialogs: Dialogs
+    typist: Typist, window: Window, dialogs: Dialogs, home: Path
 ) -> None:
     typist.write("2")
     typist.turn()
@@ -143,7 +184,7 @@ def test_lyon_and_geneva_with_twelve_contacts_take_half_of_what_they_took(
     typist.turn()
     typist.turn()
     typist.write_and_turn("Kennis over trams", "Stadhuis")
-    QApplication.clipboard().setText(CONTACTS)
+    typist.copy(CONTACTS)
     dialogs.expect(typist.press_enter_in)
     typist.strike_key(Qt.Key.Key_V, CONTROL)
     typist.come_forward()
@@ -154,8 +195,10 @@ def test_lyon_and_geneva_with_twelve_contacts_take_half_of_what_they_took(
     assert window.session
     draft = window.session.draft
     assert [str(problem) for problem in draft.form.problems(draft.context())] == []
-    assert [leg["from"] for leg in draft.get("transport", "legs")] == ["Den Haag", "Lyon", "Genève", "Lyon"]
-    assert [leg["to"] for leg in draft.get("transport", "legs")] == ["Lyon", "Genève", "Lyon", "Den Haag"]
-    assert len(draft.get("contacts", "people")) == 12
-    assert "Jansen" not in str(draft.answers)
+    answers = saved(typist, dialogs, home)
+    legs = answers["transport"]["legs"]
+    assert [leg["from"] for leg in legs] == ["Den Haag", "Lyon", "Genève", "Lyon"]
+    assert [leg["to"] for leg in legs] == ["Lyon", "Genève", "Lyon", "Den Haag"]
+    assert len(answers["contacts"]["people"]) == 12
+    assert "Jansen" not in str(answers)
     assert typist.control_keys <= 99
