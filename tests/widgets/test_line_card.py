@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.widgets.answers.field import Field
 from desktop.widgets.layout.bars import Bars
@@ -249,6 +249,19 @@ def test_a_text_of_many_is_one_line_with_its_number_before_it(begin: Begin) -> N
     assert other[1] - one[1] < 50, "it was 78"
     assert [text for text in user.seen() if text in ("1", "2")] == ["1", "2"]
     assert "Locatie 1" not in user.seen(), "but it is heard"
+    field, menu = user.find("Locatie 1"), user.find(f"Locatie 1{ROW_MENU}")
+    assert 0 <= left_and_top(user, f"Locatie 1{ROW_MENU}")[0] - one[0] - field.width() < menu.width()
+
+
+def test_a_text_longer_than_its_line_is_read_from_its_beginning_once_it_is_left(begin: Begin) -> None:
+    user = begin({"locations": {"places": ["Conferentieoord " * 30, ""]}}, "Locaties")
+    user.settle()
+    line = user.find("Locatie 1")
+    assert isinstance(line, QLineEdit)
+    user.type("Locatie 1", "!")
+    user.find("Locatie 2").setFocus(Qt.FocusReason.TabFocusReason)
+    line.grab()  # a line scrolls as it is drawn
+    assert line.cursorPositionAt(QPoint(12, line.height() // 2)) <= 1
 
 
 def test_a_closed_row_of_one_line_is_low(begin: Begin) -> None:

@@ -14,6 +14,7 @@ from desktop.forms.trip.means import FigureBasis, Means
 from desktop.forms.trip.method import remarks
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.fixed_rows import FixedRows
+from desktop.widgets.answers.many import FRAME_APART
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import Statement, WrappedText
 from desktop.widgets.editors import Slot
@@ -42,7 +43,7 @@ class Emissions(FixedRows):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(10))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, px(FRAME_APART), 0, 0)
         layout.setSpacing(px(14))
         layout.addWidget(self._empty)
         layout.addLayout(self._rows)

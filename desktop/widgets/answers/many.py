@@ -12,6 +12,7 @@ from desktop.widgets.answers.field import Field
 from desktop.widgets.editors import Slot
 from desktop.widgets.layout.by_width import ByWidth
 
+FRAME_APART = 4  # px that frames stand further from what is above them than lines do
 T = TypeVar("T")
 ByStep = dict[str | int, dict[Path, T]]
 

@@ -15,7 +15,7 @@ from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.card_list import CardList
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.line_card import LineCard
-from desktop.widgets.answers.many import Many
+from desktop.widgets.answers.many import FRAME_APART, Many
 from desktop.widgets.answers.row_card import RowCard
 from desktop.widgets.answers.text_card import TextCard
 from desktop.widgets.answers.title_card import TitleCard
@@ -24,6 +24,7 @@ from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors import Slot
 from desktop.widgets.editors.paste_dialog import rows_from
 from desktop.widgets.layout.in_sight import focus
+from desktop.widgets.look.style import px
 
 MOST_COLUMNS = 50  # of a pasted table
 
@@ -46,7 +47,8 @@ class Rows(Many):
         self._rows: Sequence[Any] = []
         self._changed = 0  # the place of the row that came or changed last
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        has_frames = row_type is not None and not row_type.in_line
+        layout.setContentsMargins(0, px(FRAME_APART) * has_frames, 0, 0)
         layout.setSpacing(10)
         self._list = CardList(layout, row_type, self._hint, slot, self._new_card)
         self.add_button = Button(f"{self.noun} toevoegen", self)

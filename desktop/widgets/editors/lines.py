@@ -19,13 +19,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 from desktop.forms.answers import MOST_LETTERS, ParsedText
 from desktop.forms.question import Suggestion
 from desktop.forms.text_parts import marker_of
-from desktop.widgets.accessibility.cursor import place_cursor
+from desktop.widgets.accessibility.cursor import place_cursor, unheard
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.later import later
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
 from desktop.widgets.editors.suggestions import Find, Suggestions
+
+_LONG = 30  # letters: a line may be too short for more, and then shows where its cursor is
+_FOR_A_MOMENT = (  # is a line left for: another window, or a menu
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class LineEdit(QLineEdit):
@@ -66,6 +73,8 @@ class LineEdit(QLineEdit):
             self.setText(text)
             self._replacing = False
             self.setCursorPosition(units(text[: len(text) - end]))
+            if len(text) > _LONG and not self.hasFocus():
+                self.setCursorPosition(0)
 
     def _tell(self, text: str) -> None:
         if self.isReadOnly() and not self._replacing:  # assistive technology does not ask
@@ -115,9 +124,18 @@ class LineEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Selects what gives way, also when the mouse would have put the cursor in it."""
         super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason and len(self.text()) > _LONG:
+            self.end(False)
         if self.gives_way:
             self.selectAll()
             later(self, self.selectAll)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Shows a long text from its beginning, once it is left."""
+        super().focusOutEvent(event)
+        if len(self.text()) > _LONG and event.reason() not in _FOR_A_MOMENT:
+            with unheard():
+                self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pastes in its own way and undoes nothing."""

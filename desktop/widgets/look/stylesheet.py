@@ -68,6 +68,7 @@ QPlainTextEdit[wrong="true"] { padding: $f4 $f7; }
 QComboBox { combobox-popup: 0; padding-left: $n12; padding-right: $n30; }
 QComboBox:focus, QComboBox[wrong="true"] { padding-left: $f12; padding-right: $f30; }
 QLineEdit#listed { max-width: $n340; }
+TextCard QLineEdit#listed { max-width: $n2000; }
 QLineEdit#search { max-width: $n260; padding-left: $n32; }
 QLineEdit#search:focus { padding-left: $f32; }
 StartScreen QWidget#column { max-width: $n800; }
