@@ -226,6 +226,7 @@ def pictures_of_kept_work(application: QApplication, out: Path) -> None:
     """The start screen with work that stands in no file, and what is asked when a report is damaged."""
     now = datetime.now().astimezone()
     document = Document.new(KINDS["trip"], complete_trip())
+    paths.reports().mkdir(parents=True, exist_ok=True)
     document.save(paths.reports() / "Stockholm.json", now=now - timedelta(days=2))
     document.draft.put("travellers", ("count",), 3)
     document.leave_kept("‘Stockholm.json’ is intussen door iemand anders veranderd.", now)
@@ -267,7 +268,7 @@ def picture_of_question(file: Path) -> None:
     dialog.reject()
 
 
-def pictures_of_paper(out: Path) -> None:
+def pictures_of_paper(_: QApplication, out: Path) -> None:
     """The PDF of an empty, a filled and a wrong draft of every kind, a picture a page."""
     for form, state in product(KINDS.values(), STATES):
         pdf = out / f"{form.key}-paper-{state}.pdf"
@@ -275,19 +276,25 @@ def pictures_of_paper(out: Path) -> None:
         subprocess.run(["pdftoppm", "-r", "90", "-png", str(pdf), str(pdf.with_suffix(""))], check=True)
 
 
-def main(out: Path) -> None:
-    """Draws all of it."""
+PARTS: dict[str, Callable[[QApplication, Path], None]] = {
+    "start": pictures_of_start,
+    "merging": pictures_of_merging,
+    "versions": pictures_of_versions,
+    "kept-work": pictures_of_kept_work,
+    "pages": pictures_of_pages,
+    "paper": pictures_of_paper,
+    "desk": pictures_of_desk,
+}
+
+
+def main(out: Path, parts: list[str]) -> None:
+    """Draws these parts, or all."""
     out.mkdir(parents=True, exist_ok=True)
     application = app.make_application()
-    pictures_of_start(application, out)
-    pictures_of_desk(application, out)
-    pictures_of_merging(application, out)
-    pictures_of_versions(application, out)
-    pictures_of_kept_work(application, out)
-    pictures_of_pages(application, out)
-    pictures_of_paper(out)
+    for part in parts or PARTS:
+        PARTS[part](application, out)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])
