@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.forms.cards import cards
+from desktop.widgets.look import style
 from desktop.widgets.main.menus import Command, Menus, keys
 from desktop.widgets.main.menus import menus as menu_bar
 from desktop.widgets.main.needs import Needs
@@ -145,6 +146,18 @@ class TestMenus:
         ):
             letters = Counter(match[1].lower() for title in titles for match in re.finditer("&(.)", title))
             assert [letter for letter, count in letters.items() if count > 1] == []
+
+    def test_stand_side_by_side_on_the_narrowest_window_with_the_largest_letters(
+        self, window: Window, qapp: QApplication
+    ) -> None:
+        style.apply(qapp, "light", 200)
+        window.resize(640, 900)
+        QApplication.processEvents()
+        bar = window.menuBar()
+        last = bar.actions()[-1]
+        assert bar.width() == 640
+        assert last.text() == "&Help"
+        assert bar.rect().contains(bar.actionGeometry(last))
 
     def test_open_and_choose_by_keyboard_alone(self, window: Window, hand: Hand, qtbot: QtBot) -> None:
         QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)

@@ -18,7 +18,7 @@ QWidget#tools { background: $rail; border-bottom: 1px solid $line; }
 QWidget#paper { background: $rail; border-left: 1px solid $line; }
 QWidget#bar { background: $rail; border-top: 1px solid $line; }
 QMenuBar { background: $rail; color: $text; border-bottom: 1px solid $line; padding: $n2 $n6; }
-QMenuBar::item { padding: $n5 $n10; background: transparent; border-radius: $n4; }
+QMenuBar::item { padding: $n5 $n6; background: transparent; border-radius: $n4; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent; color: $on_accent; }
 QLabel, QToolTip { qproperty-textFormat: PlainText; }
 QToolTip { background: $card; color: $text; border: 1px solid $control; padding: $n3 $n6; }
