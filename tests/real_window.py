@@ -13,7 +13,7 @@ def run(script: str, *arguments: str, home: Path, seconds: float, **environment:
     """The lines that a script for bash prints; `home` is the folder of the program."""
     missing = [command for command in NEEDED if shutil.which(command) is None]
     assert not missing, f"{missing} not installed: run scripts/setup dev"
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp"]
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x1024x24 -nolisten tcp -noreset"]
     ran = subprocess.run(
         [*screen, "dbus-run-session", "--", "bash", "-c", script, "bash", *arguments],
         cwd=ROOT,
