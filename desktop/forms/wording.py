@@ -43,5 +43,5 @@ def wrong_sentence(fault: str, label: str, ctx: Mapping[str, Any]) -> str:
 
 def in_sentence_case(heading: str) -> str:
     """A heading in capitals as a sentence: one capital at each start, and that of CO2."""
-    lower = heading.lower().replace("co2", "CO2")
+    lower = re.sub("co([2₂])", r"CO\1", heading.lower())
     return re.sub(r"(^|[.?!] \(?)(\w)", lambda start: start[1] + start[2].upper(), lower)

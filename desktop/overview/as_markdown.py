@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from desktop.forms.blocks import Paper, PaperColumn, PaperTable
+from desktop.forms.wording import in_sentence_case
 
 
 def markdown_of(whole: Paper) -> str:
@@ -11,7 +12,7 @@ def markdown_of(whole: Paper) -> str:
     lines = [f"# {literal(whole.title)} {literal(whole.subtitle)}", ""]
     lines += [f"- {literal(label)}: **{literal(value)}**" for label, value in whole.key_figures]
     for part in whole.parts:
-        lines += ["", f"## {literal(_as_sentence(part.heading))}", ""]
+        lines += ["", f"## {literal(in_sentence_case(part.heading))}", ""]
         for block in part.blocks:
             if isinstance(block, PaperTable):
                 lines += _table(block)
@@ -19,12 +20,6 @@ def markdown_of(whole: Paper) -> str:
                 lines += [literal(text) for text in block.texts()]
             lines.append("")
     return "\n".join(lines)
-
-
-def _as_sentence(heading: str) -> str:
-    """A heading that paper has in capitals."""
-    small = heading.lower().replace("co₂", "CO₂")
-    return f"{small[:1].upper()}{small[1:]}"
 
 
 def _table(table: PaperTable) -> list[str]:

@@ -14,6 +14,7 @@ from desktop.forms.wording import in_sentence_case
         ("WIE HEB JE ONTMOET? (BENOEM DE FUNCTIE)", "Wie heb je ontmoet? (Benoem de functie)"),
         ("WELK(E) VERVOERSMIDDEL(EN)?", "Welk(e) vervoersmiddel(en)?"),
         ("DE UITSTOOT VAN CO2-EQUIVALENTEN", "De uitstoot van CO2-equivalenten"),
+        ("KILOMETERS EN CO₂ PER VERVOERMIDDEL", "Kilometers en CO₂ per vervoermiddel"),
     ],
 )
 def test_a_heading_in_capitals_becomes_a_sentence(heading: str, sentence: str) -> None:
