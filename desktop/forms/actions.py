@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from desktop.forms.answers import Brief, Prose, is_empty
-from desktop.forms.blocks import NOT_FILLED_IN, PaperColumn, PaperTable
+from desktop.forms.blocks import NOT_FILLED_IN, Lines, PaperColumn, PaperTable
 from desktop.forms.section import Answers, Row, question
+
+_LINES = {"result": Lines.MATCHED, "deadline": Lines.EACH, "owner": Lines.EACH}
 
 
 class Action(Row):
@@ -29,17 +31,21 @@ class Action(Row):
         return cls.display_text(key, row.get(key))
 
 
-def action_table(actions: Sequence[Answers], row_type: type[Action] = Action) -> PaperTable:
+def action_table(
+    actions: Sequence[Answers], row_type: type[Action] = Action, summary: str = ""
+) -> PaperTable:
     """Actions as they look on paper; `columns` of the row type are its questions with their share."""
 
     def cell(key: str, row: Answers) -> str:
         is_missing = is_empty(row.get(key)) and not row_type.question(key).optional
         return NOT_FILLED_IN if is_missing else row_type.cell(key, row)
 
-    shares = row_type.columns.items()
-    columns = tuple(PaperColumn(row_type.question(key).label, share) for key, share in shares)
+    columns = tuple(
+        PaperColumn(row_type.question(key).label, share, lines=_LINES.get(key, Lines.TEXT))
+        for key, share in row_type.columns.items()
+    )
 
     def cells(row: Answers) -> tuple[str, ...]:
         return tuple(cell(key, row) for key in row_type.columns)
 
-    return PaperTable(columns, tuple(map(cells, actions)))
+    return PaperTable(columns, tuple(map(cells, actions)), summary=summary)

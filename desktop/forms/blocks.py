@@ -1,6 +1,7 @@
 """Blocks: what a section says, in the few shapes that paper knows. Their order is the reading order."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from desktop.forms.changes import Difference, line_text
@@ -54,20 +55,30 @@ class Missing:
         return [NOT_FILLED_IN]
 
 
+class Lines(Enum):
+    """What the lines of a cell are to who listens."""
+
+    TEXT = "paragraphs"
+    EACH = "a thing each, such as an owner"
+    MATCHED = "a thing each where one cell beside it has as many of them"
+
+
 @dataclass(frozen=True)
 class PaperColumn:
-    """A column of a table: its heading, its share of the width, and whether it holds figures."""
+    """A column of a table: its heading, its share of the width, and what it holds."""
 
     title: str
     share: float
     figures: bool = False
     soft: bool = False
+    lines: Lines = Lines.TEXT
 
 
 @dataclass(frozen=True)
 class PaperTable:
     """A table with a header row; the last `total` rows are totals.
 
+    `summary` says in a few words what it holds, to who listens; none where a heading of its own says it.
     `bars`, if any, gives for each row but the totals how long a bar is drawn beside its last figure, from
     0 to 1. A bar shows what the figure says, so nobody misses it who does not see it.
     """
@@ -76,6 +87,7 @@ class PaperTable:
     rows: tuple[tuple[str, ...], ...]
     total: int = 0
     bars: tuple[float, ...] = ()
+    summary: str = ""
 
     def texts(self) -> list[str]:
         """Its texts, a row each."""

@@ -74,6 +74,7 @@ def _table(table: Table) -> blocks.PaperTable:
         tuple(map(as_texts, rows)),
         total=1 if table.total else 0,
         bars=_bars(table, places),
+        summary=table.title,
     )
 
 

@@ -13,7 +13,8 @@ To learn how, read in this order:
     mend        three defects of ReportLab that nobody sees and every reader of structure stumbles over
     fonts       which font has which letter, and what becomes of a letter that none has
 
-The others are small: heading, links, masthead, letters (what to warn of), styles (every size and colour).
+The others are small: heading, links, terms (what is short or English, for who listens), masthead, letters
+(what to warn of), styles (every size and colour).
 """
 
 from desktop.pdf.untouched import keep_untouched

@@ -39,7 +39,7 @@ class MapFigure(Flowable):
         self.spaceBefore, self.spaceAfter = 2 * styles.BODY.spaceBefore, styles.BODY.spaceAfter
         self._block, self._sheet = block, sheet
         alt = " ".join(lines(block.in_words))
-        self._element = Element("Figure", parent, alt=alt, O="Layout", Placement="Block")
+        self._element = Element("Figure", parent, {"Alt": alt}, O="Layout", Placement="Block")
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As wide as the text, as high as map and legend."""

@@ -33,7 +33,7 @@ class Masthead(Flowable):
             scale = min(styles.LOGO_WIDTH / wide, styles.LOGO_HEIGHT / high)
             self._logo_width, self._logo_height = wide * scale, high * scale
             text = " ".join(lines(letterhead.logo_text)) or "Logo"
-            self._figure = Element("Figure", root, alt=text, O="Layout", Placement="Block")
+            self._figure = Element("Figure", root, {"Alt": text}, O="Layout", Placement="Block")
         name = " ".join(lines(letterhead.organisation))
         self._name = TaggedParagraph.of(name, styles.LABEL, Element("P", root)) if name else None
         self._concept = TaggedParagraph.of(CONCEPT, styles.CONCEPT, Element("P", root)) if concept else None

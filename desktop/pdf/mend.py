@@ -1,9 +1,10 @@
 """Three defects of ReportLab 5.1.0, mended. Each has a test that fails once ReportLab mends it itself."""
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc, ttfonts
@@ -63,7 +64,7 @@ ttfonts.makeToUnicodeCMap = _to_unicode  # type: ignore[assignment]
 
 @dataclass(frozen=True)
 class Drawn:
-    """A piece of a line as it is to be drawn: in which link or change it is, and what is said in its place.
+    """A piece of a line as it is to be drawn: in which stretch it is, and what is said in its place.
 
     Where nothing is `spoken`, the piece itself is read aloud.
     """
@@ -76,9 +77,9 @@ class Drawn:
 class Reading:
     """How far a text has been drawn. It follows in the text, as it was typed, what ReportLab draws of it.
 
-    ReportLab draws a line in pieces: another one where the font changes, and where a stretch (a link, or what
-    went or came) begins or ends. Here is "Mail de dienst via a@b.nl of bel." on three lines, of which the
-    address is a stretch:
+    ReportLab draws a line in pieces: another one where the font changes, and where a stretch that it knows of
+    (a link, or what went or came) begins or ends. Here is "Mail de dienst via a@b.nl of bel." on three lines,
+    of which the address is such a stretch:
 
         ReportLab draws       `at` before   what stands at `at` after    to be drawn
         "Mail de dienst", end           0   " via a@b.nl of bel."        "Mail de dienst "
@@ -89,7 +90,8 @@ class Reading:
 
     So a line gets a space where the text has one. Where it was broken at something else (a word that is wider
     than the line) the text goes on at once, and the line gets none. The parts of a paragraph that is broken
-    over pages share one reading, and a stretch may be broken over lines and pages as well.
+    over pages share one reading, and a stretch may be broken over lines and pages as well. ReportLab knows
+    nothing of a term, which looks as the rest does: that stretch is cut out here.
     """
 
     def __init__(self, text: str, stretches: Sequence[Stretch] = ()) -> None:
@@ -97,23 +99,32 @@ class Reading:
         self.text = text
         self.at = 0
         self._stretches = stretches
+        self._edges = sorted({edge for stretch in stretches for edge in (stretch.start, stretch.end)})
 
     def begin(self) -> None:
         """The text is drawn from its beginning, perhaps once more."""
         self.at = 0
 
-    def go_on(self, text: str, *, ends_line: bool) -> Drawn:
-        """What is to be drawn where ReportLab draws this piece of the text."""
-        start = self.at
-        stretch = self._stretch_at(start)
-        spoken = stretch.spoken(text, start) if stretch else ""
-        if spoken and ends_line:
-            spoken += " "  # it is said in the place of the piece, also of the space that the line may get
-        self.at += len(text)
-        if ends_line and self.text.startswith(" ", self.at):
-            text += " "
+    def go_on(self, text: str, *, ends_line: bool) -> list[Drawn]:
+        """What is to be drawn where ReportLab draws this piece of the text, cut at the ends of stretches."""
+        start, end = self.at, self.at + len(text)
+        edges = [start, *self._edges[bisect(self._edges, start) : bisect_left(self._edges, end)], end]
+        pieces = [self._drawn(text[left - start : right - start], left) for left, right in pairwise(edges)]
+        self.at = end
+        if ends_line and self.text.startswith(" ", end):
             self.at += 1
-        return Drawn(text, stretch, spoken)
+            pieces = [*pieces[:-1], *self._with_space(pieces[-1], end)]
+        return pieces
+
+    def _drawn(self, text: str, start: int) -> Drawn:
+        stretch = self._stretch_at(start)
+        return Drawn(text, stretch, stretch.spoken(text, start) if stretch else "")
+
+    def _with_space(self, last: Drawn, end: int) -> list[Drawn]:
+        """The last piece of a line and the space after it, which is not of a stretch that ends there."""
+        if last.stretch and last.stretch.end <= end:
+            return [last, Drawn(" ", None, "")]
+        return [Drawn(f"{last.text} ", last.stretch, last.spoken and f"{last.spoken} ")]
 
     def _stretch_at(self, at: int) -> Stretch | None:
         """The one that goes on at this place, if any."""

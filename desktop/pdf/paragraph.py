@@ -17,6 +17,7 @@ from desktop.pdf.links import Link, links
 from desktop.pdf.mend import Reading
 from desktop.pdf.stretch import Stretch
 from desktop.pdf.tags import Element
+from desktop.pdf.terms import with_terms
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,14 @@ class TaggedParagraph(Paragraph):
     ) -> "TaggedParagraph":
         """A paragraph of a text that `fonts.lines` gave."""
         found = [] if bookmark else [*links(text)]
+        stretches = found if bookmark else with_terms(text, found)
         fragments: list[ParaFrag] = []
         for piece, leads_to in _pieces(text, found):
             fragments += _fragments(piece, style, leads_to)
         if labels:
             style = styles.with_bullet(style, labels[0].left)
         made = cls("", style, bulletText=labels[0].sign if labels else None, frags=fragments)
-        made._element, made._reading = element, Reading(text, found)
+        made._element, made._reading = element, Reading(text, stretches)
         made._labels, made._bookmark = labels, bookmark
         return made
 
@@ -143,7 +145,8 @@ class TaggedParagraph(Paragraph):
         key = f"heading-{len(self.canv.marked)}-{len(self.canv.marked[-1])}"
         self.canv.bookmarkHorizontal(key, 0, self.height + self.style.spaceBefore)
         level = int(self._element.tag[1:]) - 2
-        self.canv.addOutlineEntry(self._reading.text, key, level=level)
+        title = self._element.heard.get("ActualText", self._reading.text)
+        self.canv.addOutlineEntry(title, key, level=level)
         if not level:
             self.canv.starts.append((self.canv.page, self.canv.absolutePosition(0, self.height)[1]))
 
@@ -189,11 +192,12 @@ class _TaggedText(PDFTextObject):
 
     def _textOut(self, text: str, TStar: int = 0) -> None:
         """ReportLab calls this for each piece of a line; with `TStar` the line ends after it."""
-        drawn = self._reading.go_on(text, ends_line=bool(TStar))
-        if self._element:
-            owner = drawn.stretch.element_in(self._element) if drawn.stretch else self._element
-            self._mark(owner, drawn.spoken)
-        super()._textOut(drawn.text, TStar)  # type: ignore[misc]
+        pieces = self._reading.go_on(text, ends_line=bool(TStar))
+        for drawn in pieces:
+            if self._element:
+                owner = drawn.stretch.element_in(self._element) if drawn.stretch else self._element
+                self._mark(owner, drawn.spoken)
+            super()._textOut(drawn.text, TStar and drawn is pieces[-1])  # type: ignore[misc]
 
     def _mark(self, owner: Element, spoken: str) -> None:
         """Begins a mark, unless that of the same element goes on; what is `spoken` needs one of its own."""

@@ -1,10 +1,11 @@
 """The story: a paper's blocks as flowables, each with its element in the structure tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import assert_never
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from desktop.forms.blocks import (
@@ -14,6 +15,7 @@ from desktop.forms.blocks import (
     ChangesBlock,
     HeadingBlock,
     Items,
+    Lines,
     MapBlock,
     Missing,
     Paper,
@@ -24,7 +26,8 @@ from desktop.forms.blocks import (
 )
 from desktop.forms.changes import ON_PAPER, bounded, portions
 from desktop.forms.letterhead import Letterhead
-from desktop.forms.text_parts import TextList, TextPart, text_parts
+from desktop.forms.text_parts import TextList, TextParagraph, TextPart, text_parts
+from desktop.forms.wording import in_sentence_case
 from desktop.pdf import styles
 from desktop.pdf.changes_pages import drawable_pieces
 from desktop.pdf.fonts import ITALIC, REGULAR, SEMIBOLD, lines, width_of
@@ -42,6 +45,7 @@ _NUMBERING = {
     "1": "Decimal",
     "a": "LowerAlpha",
 }  # of a list, by the kind of its signs
+_Plain = TextBlock | Items | Missing | ChangesBlock | MapBlock
 _LONGEST = 8_000  # characters in one paragraph: the time that ReportLab takes grows with their square
 
 
@@ -51,8 +55,7 @@ def story(
     """All that is to be read, in order; its elements are put under `root`."""
     flow = [Masthead(letterhead, root, concept=concept), *_opening(paper, root, sheet)]
     for place, part in enumerate(paper.parts, 1):
-        number = f"{part.number or place}.\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
-        flow += _part(number, part, Element("Sect", root), sheet)
+        flow += _part(f"{part.number or place}.", part, Element("Sect", root), sheet)
     if paper.appendix:
         flow += [PageBreak(), *_part("", paper.appendix, Element("Sect", root), sheet)]
     return flow
@@ -90,11 +93,29 @@ def _facts(facts: tuple[tuple[str, str], ...], whole: Element, sheet: styles.She
 
 
 def _part(number: str, part: Part, section: Element, sheet: styles.Sheet) -> list[Flowable]:
-    words = f"{number}{' '.join(lines(part.heading))}"
+    words = " ".join(lines(part.heading))
+    shown = f"{number}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{words}" if number else words
+    heard = {"ActualText": f"{number} {in_sentence_case(words)}".lstrip()} if words.isupper() else {}
     style = styles.variant(styles.HEADING, styles.HEADING.fontName, sheet.accent)
-    flow: list[Flowable] = [_heading(words, style, Element("H2", section))]
-    flow += [flowable for block in part.blocks for flowable in _flowables(block, section, sheet)]
+    flow: list[Flowable] = [_heading(shown, style, Element("H2", section, heard))]
+    flow += _body(part.blocks, section, sheet)
     return _headed(flow)
+
+
+def _body(blocks: Sequence[Block], section: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
+    """The blocks of a part; the heading right above a table is the caption of it."""
+    whole: Element | None = None
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        match block:
+            case HeadingBlock():
+                whole = Element("Table", section) if isinstance(following, PaperTable) else None
+                parent = Element("Caption", whole) if whole else section
+                yield _heading(" ".join(lines(block.text)), styles.SUBHEADING, Element("H3", parent))
+            case PaperTable():
+                yield _table(block, whole or _whole_table(section, block.summary), sheet)
+                whole = None
+            case _:
+                yield from _flowables(block, section, sheet)
 
 
 def _heading(words: str, style: ParagraphStyle, element: Element) -> TaggedParagraph:
@@ -112,27 +133,24 @@ def _headed(flow: list[Flowable]) -> list[Flowable]:
     return tied[::-1]
 
 
-def _flowables(block: Block, parent: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
+def _flowables(block: _Plain, parent: Element, sheet: styles.Sheet) -> Iterator[Flowable]:
     match block:
         case TextBlock():
             yield from _text(block.text, styles.SMALL if block.soft else styles.BODY, parent)
         case Missing():
             yield from _paragraphs(NOT_FILLED_IN, styles.BODY, parent)
-        case HeadingBlock():
-            yield _heading(" ".join(lines(block.text)), styles.SUBHEADING, Element("H3", parent))
         case Items():
             whole = Element("L", parent, O="List", ListNumbering="Disc")
             for text in block.items:
                 item = Element("LI", whole)
                 label = ItemLabel(Element("Lbl", item), styles.BULLET, styles.ITEM.bulletIndent)
                 yield from _text(text, styles.ITEM, Element("LBody", item), [label])
-        case PaperTable():
-            yield _table(block, Element("Table", parent), sheet)
         case MapBlock():
             yield MapFigure(block, parent, sheet)
             yield from _paragraphs(block.remark, styles.SMALL, parent)
         case ChangesBlock():
-            yield _changes(block, Element("Table", parent), sheet)
+            whole = _whole_table(parent, "Wat er is veranderd, per vraag")
+            yield _changes(block, whole, sheet)
         case _:
             assert_never(block)
 
@@ -202,6 +220,13 @@ def _pieces(line: str) -> Iterator[str]:
     yield line
 
 
+def _whole_table(parent: Element, summary: str) -> Element:
+    """The element of a table, which says what it holds where no heading of its own does."""
+    if not summary:
+        return Element("Table", parent)
+    return Element("Table", parent, O="Table", Summary=PDFString(summary))
+
+
 def _table(table: PaperTable, whole: Element, sheet: styles.Sheet) -> Flowable:
     header = _header(table.columns, whole)
     cells: list[list[list[Flowable]]] = []
@@ -216,12 +241,39 @@ def _table(table: PaperTable, whole: Element, sheet: styles.Sheet) -> Flowable:
 def _row(
     columns: Sequence[PaperColumn], texts: Sequence[str], row: Element, *, total: bool
 ) -> list[list[Flowable]]:
+    pairs = [*zip(columns, texts, strict=True)]
+    counts = {len(text_parts(text)) for column, text in pairs if column.lines is Lines.EACH}
     cells: list[list[Flowable]] = []
-    for column, text in zip(columns, texts, strict=True):
+    for column, text in pairs:
         cell = _cell(row, first=not cells)
-        written = _paragraphs if column.figures else _text
-        cells.append([*written(text, _cell_style(column, total=total), cell)])
+        style = _cell_style(column, total=total)
+        if column.figures:
+            cells.append([*_paragraphs(text, style, cell)])
+        else:
+            cells.append([*_text_of_things(text, column.lines, counts, style, cell)])
     return cells
+
+
+def _text_of_things(
+    text: str, kind: Lines, counts: Collection[int], style: ParagraphStyle, cell: Element
+) -> Iterator[Flowable]:
+    """The text of a cell; its last lines are a list to who listens where they are things of their own.
+
+    They are where a cell beside it has one of the `counts` of things: five results beside five owners.
+    """
+    parts, look = text_parts(text), _look_of(text, style)
+    count = len(parts) if len(parts) in counts else len(parts) - 1  # less the line that stands over them
+    if kind is Lines.TEXT or count < 2 or count not in counts or not all(map(_is_line, parts)):
+        yield from _parts(parts, look, cell, ())
+        return
+    yield from _parts(parts[:-count], look, cell, ())
+    whole = Element("L", cell)
+    for part in parts[-count:]:
+        yield from _parts([part], look, Element("LBody", Element("LI", whole)), ())
+
+
+def _is_line(part: TextPart) -> bool:
+    return isinstance(part, TextParagraph)
 
 
 def _changes(changes: ChangesBlock, whole: Element, sheet: styles.Sheet) -> Flowable:

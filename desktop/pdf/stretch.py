@@ -19,8 +19,12 @@ class Stretch(str):
 
     def element_in(self, parent: Element) -> Element:
         """Its element, which is made when it is drawn first."""
-        self.element = self.element or Element(self.tag, parent, **self.attributes())
+        self.element = self.element or Element(self.tag, parent, self.heard(), **self.attributes())
         return self.element
+
+    def heard(self) -> dict[str, str]:
+        """What is said of it to who listens, by the keys of `Element.heard`."""
+        return {}
 
     def attributes(self) -> dict[str, str]:
         """The names that its tag asks for."""

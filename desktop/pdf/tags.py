@@ -6,6 +6,8 @@ of elements (H1, P, Table, …) in which each element names the numbers that are
 a number to its element, is the parent tree. What belongs to no element is an artifact: never read aloud.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFString
@@ -28,15 +30,21 @@ class Area(NamedTuple):
 class Element:
     """One element of the tree. It is made together with its flowable, so the tree has the order of the story.
 
-    `attributes` are what its tag asks for: names, such as O="Table", Scope="Column", or an array, such as
-    BBox="[0 0 9 9]"; `alt` is what is read aloud in the place of a picture.
+    `heard` is what only a listener gets: words in the place of a picture ("Alt") or of capitals
+    ("ActualText"), an abbreviation in full ("E"), the language ("Lang"). `attributes` are what its tag asks
+    for: names, such as O="Table", Scope="Column", an array, such as BBox="[0 0 9 9]", or a text, such as
+    Summary=PDFString("Acties").
     """
 
     def __init__(
-        self, tag: str, parent: "Element | None" = None, *, alt: str = "", **attributes: str
+        self,
+        tag: str,
+        parent: "Element | None" = None,
+        heard: Mapping[str, str] = MappingProxyType({}),
+        **attributes: str | PDFString,
     ) -> None:
         self.tag = tag
-        self.alt = alt
+        self.heard = heard
         self.attributes = attributes
         self.kids: list[Element | Mark | Area] = []
         if parent:
@@ -69,11 +77,6 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
-def _written(value: str) -> str:
-    """An attribute as it stands in the file: an array as it is, all else as a name."""
-    return value if value.startswith("[") else f"/{value}"
-
-
 class _Writer:
     """Writes elements as objects of the file, and keeps what the parent tree needs to know of them.
 
@@ -101,13 +104,20 @@ class _Writer:
         self._references[element] = own = self.reference(node)
         kids = " ".join(self._kid(kid, own) for kid in element.kids)
         node.text = f"<< /S /{element.tag} /P {parent} /K [{kids}]"
-        if element.alt:
-            node.text += f" /Alt {PDFString(element.alt).format(self._document).decode('latin-1')}"
+        node.text += self._entries({key: PDFString(text) for key, text in element.heard.items()})
         if element.attributes:
-            given = " ".join(f"/{key} {_written(value)}" for key, value in element.attributes.items())
-            node.text += f" /A << {given} >>"
+            node.text += f" /A <<{self._entries(element.attributes)} >>"
         node.text += " >>"
         return own
+
+    def _entries(self, given: Mapping[str, str | PDFString]) -> str:
+        return "".join(f" /{key} {self._written(value)}" for key, value in given.items())
+
+    def _written(self, value: str | PDFString) -> str:
+        """A value as it stands in the file: a text or an array as it is, all else as a name."""
+        if isinstance(value, PDFString):
+            return str(value.format(self._document), "latin-1")
+        return value if value.startswith("[") else f"/{value}"
 
     def _kid(self, kid: Element | Mark | Area, parent: str) -> str:
         match kid:

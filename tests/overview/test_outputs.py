@@ -224,9 +224,9 @@ class TestPdf:
             if tag == "H2"
         ]
         assert parts == [
-            *("CO₂ PER LIJST", "KILOMETERS EN CO₂ PER VERVOERMIDDEL", "PER DIENST OF AFDELING", "PER MAAND"),
-            *("TOCH GEVLOGEN: DE REDENEN", "TOCH GEVLOGEN: DE REIZEN", "OPGEGEVEN DOOR DE REIZIGER"),
-            *("DE REIZEN", "NIET MEEGETELD"),
+            *("CO₂ per lijst", "Kilometers en CO₂ per vervoermiddel", "Per dienst of afdeling", "Per maand"),
+            *("Toch gevlogen: de redenen", "Toch gevlogen: de reizen", "Opgegeven door de reiziger"),
+            *("De reizen", "Niet meegeteld"),
         ]
         for text in ("4.939,44", "Spoed of crisis", "Er gaat geen trein.", "kapot.json", "November"):
             assert text in said

@@ -11,6 +11,7 @@ import pikepdf
 from desktop.forms.blocks import HeadingBlock, Items, MapBlock, Missing, Paper, PaperTable, TextBlock
 from desktop.forms.draft import Draft
 from desktop.forms.text_parts import TextParagraph, TextPart, text_parts
+from desktop.forms.wording import in_sentence_case
 from desktop.pdf import styles
 
 
@@ -39,18 +40,34 @@ class Printed:
     def structure(self) -> list[tuple[str, str]]:
         """The tag and the own text of every element, in order; of what only holds others, no text.
 
-        A link is part of the text that it stands in.
+        A link or a term is part of the text that it stands in. What stands in the place of capitals is said.
         """
         said: list[tuple[str, str]] = []
-        tag = ""
-        for line in _run("pdfinfo", "-struct-text", self.path).splitlines():
-            if text := re.fullmatch(r' *"(.*)"', line):
-                before = said.pop()[1] if said and said[-1][0] == tag else ""
-                said.append((tag, before + text[1]))
-            elif (name := re.match(r" *([A-Z]\w*)", line)) and name[1] not in ("Link", "Object"):
-                tag = name[1]
+        instead = ""
+        for element, text in self.elements():
+            if text is not None:
+                tag, before = said[-1]
+                said[-1] = tag, instead or before + text
+            elif (tag := str(element.S)[1:]) not in ("Link", "Span"):
+                instead = str(element.get("/ActualText", ""))
                 said.append((tag, ""))
         return said
+
+    def elements(self) -> Iterator[tuple[pikepdf.Object, str | None]]:
+        """Every element, in order; after it each piece of its own text, with the element that it is in."""
+        lines = _run("pdfinfo", "-struct-text", self.path, errors="replace").splitlines()  # of a summary
+        with self.open() as pdf:
+            elements = _below(pdf.Root.StructTreeRoot)
+            within: list[tuple[int, pikepdf.Object]] = []
+            for line in lines:
+                depth = len(line) - len(line.lstrip(" "))
+                if text := re.fullmatch(r' *"(.*)"', line):
+                    while within[-1][0] >= depth:
+                        within.pop()
+                    yield within[-1][1], text[1]
+                elif (name := re.match(r" *([A-Z]\w*)", line)) and name[1] != "Object":
+                    within.append((depth, next(elements)))
+                    yield within[-1][1], None
 
     def fonts(self) -> dict[str, bool]:
         """The fonts, without the prefix of a subset, and whether the file holds them."""
@@ -89,14 +106,15 @@ class Printed:
         return pikepdf.open(self.path)
 
 
-def said_by(paper: Paper) -> Iterator[tuple[str, str]]:
-    """What a reader of this paper must hear, in order."""
+def said_by(paper: Paper, *, as_seen: bool = False) -> Iterator[tuple[str, str]]:
+    """What a reader of this paper must hear, or see, in order."""
     yield "H1", paper.title
     yield "P", paper.subtitle
     for label, value in paper.key_figures:
         yield from (("Lbl", label), ("P", value))
     for place, part in enumerate(paper.parts, 1):
-        yield "H2", f"{part.number or place}.  {part.heading}"
+        heading = part.heading if as_seen else in_sentence_case(part.heading)
+        yield "H2", f"{part.number or place}. {heading}"
         for block in part.blocks:
             match block:
                 case HeadingBlock():
@@ -124,6 +142,14 @@ def heard_in(parts: Sequence[TextPart], level: int = 1) -> Iterator[tuple[str, s
             bullet = "•" if level == 1 else "–"
             yield "Lbl", bullet if part.kind == "-" else item.sign
             yield from heard_in(item.parts, level + 1)
+
+
+def _below(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The elements in another, and in those, in order."""
+    for kid in node.get("/K", []):
+        if "/S" in kid:
+            yield kid
+            yield from _below(kid)
 
 
 Print = Callable[[Draft], Printed]

@@ -56,7 +56,7 @@ def test_they_come_after_the_report_on_a_page_of_their_own(path: Path) -> None:
         "Doel, Doel van de reis Leren van weg: ‘de’ nieuw: ‘alle’ Zweden",
     ]
     with report.open() as pdf, pdf.open_outline() as outline:
-        assert outline.root[-1].title == "WAT IS ER VERANDERD"
+        assert outline.root[-1].title == "Wat is er veranderd"
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,15 @@ def spans(report: Printed) -> list[tuple[str, str]]:
     with report.open() as pdf:
         looks: dict[int, str] = {}
         for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Span":
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Span" and "/A" in thing:
                 looks[thing.objgen[0]] = str(thing.A.TextDecorationType)[1:]
         pages = list(pdf.Root.StructTreeRoot.ParentTree.Nums)[1::2]
         for page, elements in zip(pdf.pages, pages, strict=False):
             for one in pikepdf.parse_content_stream(page):
                 if str(one.operator) == "BDC" and str(one.operands[0]) == "/Span":
-                    look = looks[elements[int(one.operands[1].MCID)].objgen[0]]
+                    look = looks.get(elements[int(one.operands[1].MCID)].objgen[0])
+                    if not look:  # a term
+                        continue
                     found.append((look, str(one.operands[1].get("/ActualText", ""))))
     return found
 
@@ -181,15 +183,15 @@ def test_only_spaces_that_came_can_be_seen_and_heard(corpus: dict[str, Printed])
 
 
 # The PDF of each finished report of the first edition, before anything is compressed. Whoever changes how
-# paper looks, because an issue asks for it, finds the new ones in what fails.
+# paper looks or is heard, because an issue asks for it, finds the new ones in what fails.
 PRINTS = {
-    "progress-2009": "24f02a56ea99eff85052e18d5db20f41cd73d612eb6f49674f0b7313c81772f7",
-    "trip-1": "61dd463c9c69f2c5571a9faef1d8535c31e1c70a6c9940a08b4c236abd2a646c",
-    "trip-2": "77321638541500cd1d7b9b6a43b49f6589b03ceb34ee091033be6dfa4113c5e9",
-    "trip-3": "665259b9c99070f03f31cfa15a510af776500345f5bff5067974edb95427da53",
-    "trip-4": "aaaab8e46de17b0bd58d9f52bcac704f444cf134f9a05d081204a14305b12bb3",
-    "trip-5": "4043de6296afea283b0b3f770e27d7f16b294f07657f5d13b16bdcfd37a78084",
-    "trip-stockholm-final": "3faaf8c1580762bb396ec8e5fc25eda600b5ee407db1027bb2428b84185de3b1",
+    "progress-2009": "e2dc36f304f94cb43465655f90ea926fd461bb83e724833ed255bd024c4be22c",
+    "trip-1": "02a955a67aab97fae94210b35908cdee78f3f447665d434d2a689da4b4e8108d",
+    "trip-2": "acc62416457a5041823a41eb6e2cd0ef5a2f3a6dc299f5fcd48ecd02071a6309",
+    "trip-3": "6d6148a25b41dc01403ee72fbd4ead5dcd6807c59a7553a12e3b866109158f53",
+    "trip-4": "b3f3ccec0942949ef186c11d0c29f48dc88e9c0cc3edd2dca5c4d8f66c32d7c4",
+    "trip-5": "ccc8439cdce9e1d34f1dbf8416eaa2b7f42d452b7b953b89b31d312cb0f8b35c",
+    "trip-stockholm-final": "23c960729a708da23f17029ad43ce2c25b776efa26b6c1e57702ae618fa4f8a2",
 }
 
 

@@ -16,6 +16,7 @@ from desktop.errors import NotDrawn
 from desktop.forms.draft import Draft
 from desktop.forms.form import Form
 from desktop.forms.kinds import KINDS
+from desktop.forms.wording import in_sentence_case
 from desktop.pdf import fonts
 from desktop.pdf.report import draw
 from tests.pdf.corpus import EXAMPLE, HOSTILE, LONG_WORD, empty, everywhere, final, long, trip
@@ -34,12 +35,17 @@ def test_the_official_headings_stand_word_for_word_and_in_order(printed: Print, 
     draft = Draft(form)
     official = [heading for section in form.sections for heading in section.headings]
 
-    spoken = [text for tag, text in printed(draft).spoken() if tag == "H2"]
-    with printed(draft).open() as pdf, pdf.open_outline() as outline:
+    report = printed(draft)
+    seen = " ".join(report.copied().split())
+    spoken = [text for tag, text in report.spoken() if tag == "H2"]
+    with report.open() as pdf, pdf.open_outline() as outline:
         bookmarks = [entry.title for entry in outline.root]
 
-    assert [text.partition(".  ")[2] for text in spoken] == official
-    assert [mark.replace("\N{NO-BREAK SPACE}", " ") for mark in bookmarks] == spoken
+    places = [seen.find(heading) for heading in official]
+    assert places == sorted(places)
+    assert places[0] > 0
+    assert [text.partition(". ")[2] for text in spoken] == [*map(in_sentence_case, official)]
+    assert bookmarks == spoken
 
 
 def test_an_empty_draft_says_what_is_missing_in_italics(printed: Print) -> None:

@@ -93,4 +93,4 @@ def test_a_long_list_takes_time_in_proportion(line: str) -> None:
 def test_a_label_stands_above_a_list(printed: Print, text: str, spoken: list[tuple[str, str]]) -> None:
     answers = {**FILLED, "findings": {"text": text}}
     heard = printed(Draft(FORM, answers)).spoken()
-    assert heard[heard.index(("H2", "2.  WAT VIEL OP?")) + 1 :] == spoken
+    assert heard[heard.index(("H2", "2. Wat viel op?")) + 1 :] == spoken

@@ -91,7 +91,7 @@ def test_the_worked_example_of_a_reading_is_true() -> None:
     steps = []
     for piece, ends_line in (("Mail de dienst", 1), ("via ", 0), ("a@b.nl", 0), (" of", 1), ("bel.", 1)):
         start = reading.at
-        drawn = reading.go_on(piece, ends_line=bool(ends_line))
+        (drawn,) = reading.go_on(piece, ends_line=bool(ends_line))
         steps.append((start, drawn.text, drawn.stretch))
 
     assert steps == [

@@ -10,16 +10,13 @@ COLUMNS = ("number", "result", "deadline", "owner", "status")
 
 
 def tables(report: Printed) -> Iterator[tuple[str, list[list[list[str]]]]]:
-    """Every table under its heading: rows of cells of words, as the structure tree holds them."""
-    heading = ""
+    """Every table with its caption: rows of cells of words, as the structure tree holds them."""
     rows: list[list[list[str]]] = []
     for tag, text in report.structure():
         match tag:
-            case "H3" if text:
-                heading = text
-            case "Table":
+            case "H3":
                 rows = []
-                yield heading, rows
+                yield text, rows
             case "TR":
                 rows.append([])
             case "TH" | "TD":

@@ -44,7 +44,7 @@ def unspaced(text: str) -> str:
 def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], name: str) -> None:
     draft = CORPUS[name]
     paper = draft.form.paper(draft.context())
-    said = [text for _, text in said_by(paper) if text != "•"]
+    said, seen = ([text for _, text in said_by(paper, as_seen=seen) if text != "•"] for seen in (False, True))
     report = corpus[name]
     above = [letterhead_of(name, report.path.parent).organisation, "CONCEPT" * (draft.state == "draft")]
     expected = as_printed("\n".join(above + said))
@@ -52,7 +52,9 @@ def test_every_answer_comes_back_letter_for_letter(corpus: dict[str, Printed], n
     # Of a figure its alternative text is read, not what is drawn in it.
     spoken = " ".join(text for tag, text in report.spoken() if text != "•" and tag != "Figure")
     assert " ".join(spoken.split()) == expected
-    copied, typed = without_headers(report.copied(), paper), without_headers(expected, paper)
+    copied, typed = (
+        without_headers(text, paper) for text in (report.copied(), as_printed("\n".join(above + seen)))
+    )
     copied, typed = copied.replace("•", ""), typed.replace("•", "")
     if name in SIDE_BY_SIDE:
         copied, typed = "".join(sorted(copied)), "".join(sorted(typed))
@@ -65,7 +67,7 @@ def test_whatever_was_left_open_every_answer_comes_back(printed: Print) -> None:
 
     for draft in drafts:
         paper = draft.form.paper(draft.context())
-        typed = "\n".join(["CONCEPT", *(text for _, text in said_by(paper) if text != "•")])
+        typed = "\n".join(["CONCEPT", *(text for _, text in said_by(paper, as_seen=True) if text != "•")])
         assert without_headers(printed(draft).copied(), paper) == without_headers(as_printed(typed), paper)
     assert len({str(draft.answers) for draft in drafts}) == len(drafts) > 100
 

@@ -23,15 +23,16 @@ PARENTS = {
     "Sect": {"Document"},
     "H1": {"Document"},
     "H2": {"Sect"},
-    "H3": {"Sect"},
+    "H3": {"Sect", "Caption"},
     "P": {"Document", "Sect", "LBody", "TH", "TD"},
     "L": {"Document", "Sect", "LBody", "TH", "TD"},
     "LI": {"L"},
     "Lbl": {"LI"},
     "LBody": {"LI"},
     "Link": {"P"},
-    "Span": {"P"},
+    "Span": {"P", "Lbl"},
     "Table": {"Sect"},
+    "Caption": {"Table"},
     "TR": {"Table"},
     "TH": {"TR"},
     "TD": {"TR"},
@@ -99,10 +100,19 @@ def test_every_table_is_even_and_its_headers_say_what_they_head(report: pikepdf.
     tables = [table for tag, _, table in elements(report.Root.StructTreeRoot) if tag == "Table"]
 
     for table in tables:
-        scopes = [[str(cell.A.Scope)[1:] if "/A" in cell else "" for cell in row.K] for row in table.K]
+        rows = [row for row in table.K if row.S == "/TR"]
+        scopes = [[str(cell.A.Scope)[1:] if "/A" in cell else "" for cell in row.K] for row in rows]
         columns = len(scopes[0])
         assert scopes[0] == ["Column"] * columns
         assert scopes[1:] == [["Row"] + [""] * (columns - 1)] * (len(scopes) - 1)
+
+
+def test_every_table_says_what_it_holds_before_its_rows(report: pikepdf.Pdf) -> None:
+    for tag, _, table in elements(report.Root.StructTreeRoot):
+        if tag == "Table":
+            captions = [place for place, kid in enumerate(table.K) if kid.S == "/Caption"]
+            summary = str(table.A.Summary) if "/A" in table else ""
+            assert captions == [0] * (not summary)
 
 
 def test_all_that_can_be_clicked_is_part_of_a_link_and_says_where_to(report: pikepdf.Pdf) -> None:

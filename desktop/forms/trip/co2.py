@@ -25,6 +25,8 @@ from desktop.forms.trip.emission_row import Emission, EmissionLine
 from desktop.forms.trip.legs import Number
 from desktop.forms.trip.means import Means
 
+_SUMMARY = "Kilometers en CO₂ per vervoermiddel"
+
 
 class Co2(Section):
     """A row for each means that the legs name; rows of a means no longer used stay in the draft, unasked."""
@@ -216,16 +218,16 @@ def _table(lines: Sequence[EmissionLine], context: Context) -> PaperTable | None
     cells = [cell for line in lines for cell in _cells(line, people, apart=apart)]
     totals = kilograms.format_totals(rows, people, final=context.final)
     if totals is None:
-        return PaperTable(columns, tuple(cells))
+        return PaperTable(columns, tuple(cells), summary=_SUMMARY)
     each, together = totals
     if apart:
         cells.append((f"{people} reizigers samen", "", together, f"{each} per reiziger"))
-        return PaperTable(columns, tuple(cells), total=1)
+        return PaperTable(columns, tuple(cells), total=1, summary=_SUMMARY)
     own = "per reiziger" if people > 1 else ""
     cells.append(("Totaal", Emission.display_text("km", _total_km(rows)), each, own))
     if people > 1:
         cells.append((f"{people} reizigers samen", "", together, ""))
-    return PaperTable(columns, tuple(cells), total=1 if people == 1 else 2)
+    return PaperTable(columns, tuple(cells), total=1 if people == 1 else 2, summary=_SUMMARY)
 
 
 def _cells(line: EmissionLine, people: int, *, apart: bool) -> list[tuple[str, ...]]:

@@ -61,7 +61,7 @@ class Contacts(Section):
         asked = Person.questions()
         columns = tuple(PaperColumn(each.label, 1 / len(asked)) for each in asked)
         rows = tuple(map(_cells, people))
-        return [Part(cls.headings[0], (PaperTable(columns, rows),))]
+        return [Part(cls.headings[0], (PaperTable(columns, rows, summary=cls.question("people").label),))]
 
 
 def _cells(person: Answers) -> tuple[str, ...]:

@@ -54,5 +54,5 @@ class FollowUp(Section):
             return [Part(cls.headings[0], tuple(printed_answer(cls.question("any"), answers.get("any"))))]
         blocks = printed_answer(cls.question("text"), answers.get("text"))
         if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
-            blocks.append(action_table(actions))
+            blocks.append(action_table(actions, summary=cls.question("actions").label))
         return [Part(cls.headings[0], tuple(blocks or [Missing()]))]
