@@ -11,9 +11,8 @@ from desktop.forms.changes import Fate
 from desktop.pdf import styles
 from desktop.pdf.changes_pages import Change
 from desktop.pdf.links import Link
-from desktop.pdf.tags import Area, Element, Mark
+from desktop.pdf.tags import Area, Element, Mark, as_text
 
-_BOM = "feff"  # before UTF-16, as hexadecimals
 rl_config.useA85 = 0  # streams as bytes, not as text: the file is a fifth smaller
 
 
@@ -62,7 +61,7 @@ class TaggedCanvas(Canvas):
         mark = Mark(len(self.marked) - 1, len(marks))
         marks.append(element)
         element.kids.append(mark)
-        instead = f" /ActualText <{_BOM + spoken.encode('utf-16-be').hex()}>" if spoken else ""
+        instead = f" /ActualText {as_text(spoken)}" if spoken else ""
         return f"/{element.tag} <</MCID {mark.number}{instead}>> BDC"
 
     def artifact(self, kind: str) -> None:

@@ -77,14 +77,15 @@ def drawable(text: str) -> str:
         return _SPACES.sub(" ", text)
     text = _SPACE.sub(" ", _HALF.sub(_UNKNOWN, text.translate(_NO_BREAK)))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
-    seen = (char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
-    return _SPACES.sub(" ", "".join(seen))
+    if not text.replace("\N{NO-BREAK SPACE}", " ").isprintable():  # most are, and that is soon known
+        text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf"))
+    return _SPACES.sub(" ", text)
 
 
 def runs(text: str, font: str) -> Runs:
     """A line in runs of one font: in `font` what it has, in a fallback what that has, U+FFFD for the rest."""
     known = glyphs(font)
-    if text.isascii() or all(ord(char) in known for char in text):
+    if text.isascii() or known.keys() >= {*map(ord, text)}:
         return [(font, text)]
     placed: Runs = []
     for cluster in _clusters(text):

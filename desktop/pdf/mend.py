@@ -108,13 +108,13 @@ class Reading:
     def go_on(self, text: str, *, ends_line: bool) -> list[Drawn]:
         """What is to be drawn where ReportLab draws this piece of the text, cut at the ends of stretches."""
         start, end = self.at, self.at + len(text)
+        has_space = ends_line and self.text.startswith(" ", end)
+        self.at = end + has_space
+        if not self._stretches:
+            return [Drawn(f"{text} " if has_space else text, None, "")]
         edges = [start, *self._edges[bisect(self._edges, start) : bisect_left(self._edges, end)], end]
         pieces = [self._drawn(text[left - start : right - start], left) for left, right in pairwise(edges)]
-        self.at = end
-        if ends_line and self.text.startswith(" ", end):
-            self.at += 1
-            pieces = [*pieces[:-1], *self._with_space(pieces[-1], end)]
-        return pieces
+        return [*pieces[:-1], *self._with_space(pieces[-1], end)] if has_space else pieces
 
     def _drawn(self, text: str, start: int) -> Drawn:
         stretch = self._stretch_at(start)

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from desktop.forms.blocks import (
@@ -36,7 +35,7 @@ from desktop.pdf.map_block import MapFigure
 from desktop.pdf.masthead import Masthead
 from desktop.pdf.paragraph import ItemLabel, TaggedParagraph
 from desktop.pdf.table_block import FigureBar, TaggedTable
-from desktop.pdf.tags import Element
+from desktop.pdf.tags import Element, as_text
 
 _OF_CHANGES = (PaperColumn("Vraag", 0.3), PaperColumn("Wat is er veranderd", 0.7))
 _NUMBERING = {
@@ -224,7 +223,7 @@ def _whole_table(parent: Element, summary: str) -> Element:
     """The element of a table, which says what it holds where no heading of its own does."""
     if not summary:
         return Element("Table", parent)
-    return Element("Table", parent, O="Table", Summary=PDFString(summary))
+    return Element("Table", parent, O="Table", Summary=as_text(summary))
 
 
 def _table(table: PaperTable, whole: Element, sheet: styles.Sheet) -> Flowable:

@@ -6,11 +6,14 @@ of elements (H1, P, Table, …) in which each element names the numbers that are
 a number to its element, is the parent tree. What belongs to no element is an artifact: never read aloud.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
+
+_SPECIAL, _ESCAPED = re.compile(r"[()\\]"), r"\\\g<0>"
 
 
 class Mark(NamedTuple):
@@ -32,8 +35,8 @@ class Element:
 
     `heard` is what only a listener gets: words in the place of a picture ("Alt") or of capitals
     ("ActualText"), an abbreviation in full ("E"), the language ("Lang"). `attributes` are what its tag asks
-    for: names, such as O="Table", Scope="Column", an array, such as BBox="[0 0 9 9]", or a text, such as
-    Summary=PDFString("Acties").
+    for: names, such as O="Table", Scope="Column", an array, such as BBox="[0 0 9 9]", or what `as_text` makes
+    of a text.
     """
 
     def __init__(
@@ -41,7 +44,7 @@ class Element:
         tag: str,
         parent: "Element | None" = None,
         heard: Mapping[str, str] = MappingProxyType({}),
-        **attributes: str | PDFString,
+        **attributes: str,
     ) -> None:
         self.tag = tag
         self.heard = heard
@@ -77,6 +80,18 @@ def write_tree(document: Any, root: Element, marked: list[list[Element]]) -> Non
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
+def as_text(text: str) -> str:
+    """A text as it stands in the file: "(Acties)", or in hexadecimals where it is not all ASCII."""
+    if text.isascii() and text.isprintable():
+        return f"({_SPECIAL.sub(_ESCAPED, text)})"
+    return f"<feff{text.encode('utf-16-be').hex()}>"
+
+
+def _written(value: str) -> str:
+    """An attribute as it stands in the file: an array or a text as it is, all else as a name."""
+    return value if value[0] in "[(<" else f"/{value}"
+
+
 class _Writer:
     """Writes elements as objects of the file, and keeps what the parent tree needs to know of them.
 
@@ -104,20 +119,13 @@ class _Writer:
         self._references[element] = own = self.reference(node)
         kids = " ".join(self._kid(kid, own) for kid in element.kids)
         node.text = f"<< /S /{element.tag} /P {parent} /K [{kids}]"
-        node.text += self._entries({key: PDFString(text) for key, text in element.heard.items()})
+        for key, text in element.heard.items():
+            node.text += f" /{key} {as_text(text)}"
         if element.attributes:
-            node.text += f" /A <<{self._entries(element.attributes)} >>"
+            given = " ".join(f"/{key} {_written(value)}" for key, value in element.attributes.items())
+            node.text += f" /A << {given} >>"
         node.text += " >>"
         return own
-
-    def _entries(self, given: Mapping[str, str | PDFString]) -> str:
-        return "".join(f" /{key} {self._written(value)}" for key, value in given.items())
-
-    def _written(self, value: str | PDFString) -> str:
-        """A value as it stands in the file: a text or an array as it is, all else as a name."""
-        if isinstance(value, PDFString):
-            return str(value.format(self._document), "latin-1")
-        return value if value.startswith("[") else f"/{value}"
 
     def _kid(self, kid: Element | Mark | Area, parent: str) -> str:
         match kid:

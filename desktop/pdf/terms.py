@@ -3,38 +3,59 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.pdf.stretch import Stretch
 
 _ENGLISH = "en-GB"
+_AFTER_A_NUMBER = r"(?<=\d[ \N{NO-BREAK SPACE}])"
+_START = attrgetter("start")
 
 
 class _Meant(NamedTuple):
-    """What a term is in full, if it is short, and its language, if that is another than the paper's."""
+    """What a term is in full, if it is short, and its language, if that is another than the paper's.
 
+    It is what the `pattern` matches where its `letters` begin: most texts do not have them, which is quickly
+    seen.
+    """
+
+    letters: str
+    pattern: re.Pattern[str]
     full: str
     language: str = ""
 
 
-# By a pattern of how it is printed. Only what can mean nothing else, since people type these too.
-_TERMS = {
-    r"(?<=\d[ \N{NO-BREAK SPACE}])kg/km\b": _Meant("kilogram per kilometer"),
-    r"(?<=\d[ \N{NO-BREAK SPACE}])km\b": _Meant("kilometer"),
-    r"(?<=\d[ \N{NO-BREAK SPACE}])kg\b": _Meant("kilogram"),
-    r"\bCO[2₂](?!\w)": _Meant("koolstofdioxide"),
-    r"\bn\.v\.t\.": _Meant("niet van toepassing"),
-    r"(?<=\bhet )VK\b": _Meant("Verenigd Koninkrijk"),
-    r"\bDESNZ\b": _Meant("Department for Energy Security and Net Zero", _ENGLISH),
-    r"\bUK Government GHG Conversion Factors\b": _Meant(
-        "United Kingdom Government Greenhouse Gas Conversion Factors", _ENGLISH
+def _meant(letters: str, full: str, language: str = "", pattern: str = "") -> _Meant:
+    return _Meant(letters, re.compile(pattern or rf"\b{letters}\b"), full, language)
+
+
+# Only what can mean nothing else, since people type these too. No two of them find the same letters.
+_TERMS = (
+    _meant("km", "kilometer", pattern=rf"{_AFTER_A_NUMBER}km\b"),
+    _meant("kg", "kilogram", pattern=rf"{_AFTER_A_NUMBER}kg\b(?!/km)"),
+    _meant("kg/km", "kilogram per kilometer", pattern=rf"{_AFTER_A_NUMBER}kg/km\b"),
+    _meant("CO", "koolstofdioxide", pattern=r"\bCO[2₂](?!\w)"),
+    _meant("n.v.t.", "niet van toepassing", pattern=r"\bn\.v\.t\."),
+    _meant("VK", "Verenigd Koninkrijk", pattern=r"(?<=\bhet )VK\b"),
+    _meant("lpg", "liquefied petroleum gas", _ENGLISH),
+    _meant("DESNZ", "Department for Energy Security and Net Zero", _ENGLISH),
+    _meant(
+        "UK Government GHG Conversion Factors",
+        "United Kingdom Government Greenhouse Gas Conversion Factors",
+        _ENGLISH,
     ),
-    r"\bOpen Government Licence v3\.0": _Meant("Open Government Licence version 3.0", _ENGLISH),
-    r"\blpg\b": _Meant("liquefied petroleum gas", _ENGLISH),
-    r"\b(?:premium economy|economy|business|first)\b": _Meant("", _ENGLISH),  # of a flight
-}
-_MEANT = [*_TERMS.values()]
-_ANY = re.compile("|".join(f"({pattern})" for pattern in _TERMS))
+    _meant(
+        "Open Government Licence",
+        "Open Government Licence version 3.0",
+        _ENGLISH,
+        pattern=r"\bOpen Government Licence v3\.0",
+    ),
+    _meant("premium economy", "", _ENGLISH),  # of a flight, as the next three
+    _meant("economy", "", _ENGLISH, pattern=r"(?<!premium )\beconomy\b"),
+    _meant("business", "", _ENGLISH),
+    _meant("first", "", _ENGLISH),
+)
 
 
 class Term(Stretch):
@@ -49,14 +70,24 @@ class Term(Stretch):
         return {key: text for key, text in meant.items() if text}
 
 
-def with_terms(text: str, others: Sequence[Stretch]) -> list[Stretch]:
+def with_terms(text: str, others: Sequence[Stretch]) -> Sequence[Stretch]:
     """The terms of a text between other stretches of it, in order; none within those."""
-    found = [*others]
-    for match in _ANY.finditer(text):
-        before = bisect_left(others, match.end(), key=lambda other: other.start)
-        if before and match.start() < others[before - 1].end:
-            continue
-        term = Term(match[0])
-        term.start, term.end, term.meant = match.start(), match.end(), _MEANT[(match.lastindex or 1) - 1]
-        found.append(term)
-    return sorted(found, key=lambda stretch: stretch.start)
+    found: list[Stretch] = []
+    for meant in _TERMS:
+        if meant.letters in text:
+            found += _found(meant, text, others)
+    return sorted([*others, *found], key=_START) if found else others
+
+
+def _found(meant: _Meant, text: str, others: Sequence[Stretch]) -> list[Term]:
+    terms = []
+    start = text.find(meant.letters)
+    while start >= 0:
+        if match := meant.pattern.match(text, start):
+            before = bisect_left(others, match.end(), key=_START)
+            if not before or others[before - 1].end <= start:
+                term = Term(match[0])
+                term.start, term.end, term.meant = start, match.end(), meant
+                terms.append(term)
+        start = text.find(meant.letters, start + 1)
+    return terms
