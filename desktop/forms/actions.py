@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from desktop.forms.answers import Brief, Prose, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Lines, PaperColumn, PaperTable
+from desktop.forms.languages import in_its_language
 from desktop.forms.section import Answers, Row, question
 
 _LINES = {"result": Lines.MATCHED, "deadline": Lines.EACH, "owner": Lines.EACH}
@@ -28,7 +29,7 @@ class Action(Row):
     @classmethod
     def cell(cls, key: str, row: Answers) -> str:
         """What stands in a column of the table on paper."""
-        return cls.display_text(key, row.get(key))
+        return cls.display_text(key, in_its_language(row, key))
 
 
 def action_table(

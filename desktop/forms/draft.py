@@ -10,6 +10,7 @@ from desktop.errors import NotFinished
 from desktop.forms.choices import Choices
 from desktop.forms.dates import read_moment
 from desktop.forms.form import FORMAT, Form, Report
+from desktop.forms.languages import BESIDE, beside, language_of
 from desktop.forms.numbers import figure
 from desktop.forms.section import Answers, Context, Path, section_of
 
@@ -97,6 +98,20 @@ class Draft:
         )
         typed = isinstance(value, str) or figure(value) is not None
         self._sealed = not typed or str(value)[-1:].isspace()
+
+    def language(self, section: str, path: Path) -> str:
+        """The code of the language of the answer at a path; nothing for Dutch."""
+        *before, key = beside(path)
+        answers = self.get(section, *before) if before else self.section(section)
+        return language_of(answers, str(key).removesuffix(BESIDE)) if isinstance(answers, Mapping) else ""
+
+    def set_language(self, section: str, path: Path, code: str) -> None:
+        """The answer at a path is in another language; with no code in Dutch. A change of its own."""
+        if code == self.language(section, path):
+            return
+        self.end_undo_group()
+        self._change((section, path), _with(self.answers, (section, *beside(path)), code or None))
+        self.end_undo_group()
 
     def put_all(self, answers: Mapping[str, Answers]) -> Position | None:
         """Gives all answers other values, as one change. Returns the first section that changed.

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from desktop.forms.answers import FreeText, ManyRows, ManyTexts, display_text, is_empty
+from desktop.forms.languages import BESIDE, shared_language
 from desktop.forms.section import Answers, Context, Question, Row, Section, listed, rows_of
 
 ALL_TEXTS = "Alle teksten onder elkaar"
@@ -255,7 +256,9 @@ def merged_section(
         if asked.key not in own:
             own[asked.key] = _merged(asked, section, [each.get(asked.key) for each in answers], picks)
     filled = {key: value for key, value in own.items() if value not in (None, [])}
-    return {**kept_keys(answers, [*keys, *own]), **filled}
+    languages = {f"{key}{BESIDE}": shared_language(answers, key) for key in keys}
+    shared = {key: language for key, language in languages.items() if language}
+    return {**kept_keys(answers, [*keys, *own, *languages]), **filled, **shared}
 
 
 def _merged(asked: Question, section: type[Section], values: Sequence[Any], picks: Picks) -> Any:

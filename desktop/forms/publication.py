@@ -126,8 +126,9 @@ def published(draft: Draft, hidden: Collection[Position]) -> Paper:
     whole_texts = {*_texts(whole)}
 
     def honest(text: str) -> str:
-        text = _AGAIN.sub(NOT_PUBLISHED, text)
-        return text if NOT_PUBLISHED in text or text in whole_texts else NOT_PUBLISHED
+        if NOT_PUBLISHED in text:
+            return _AGAIN.sub(NOT_PUBLISHED, text)
+        return text if text in whole_texts else NOT_PUBLISHED
 
     kept: Paper = _each_text(paper, honest)
     parts = tuple(map(_not_missing, kept.parts, whole.parts))

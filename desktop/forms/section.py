@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from desktop.forms.answers import AnswerType, ManyRows, ManyTexts, display_text, is_empty
 from desktop.forms.blocks import NOT_FILLED_IN, Block, Items, Missing, Part, TextBlock
 from desktop.forms.context import Context, section_of
+from desktop.forms.languages import InLanguage, in_its_language
 from desktop.forms.numbers import format_number, read_number
 from desktop.forms.question import (
     Answers,
@@ -234,7 +235,7 @@ class Section(Asked):
         only = len(cls.questions()) == 1 or alone
         say = printed_answer if only else labelled_answer
         for asked in asked_here:
-            under[-1 if asked.conditional else 0] += say(asked, answers.get(asked.key))
+            under[-1 if asked.conditional else 0] += say(asked, in_its_language(answers, asked.key))
         filled = zip(parts, under, strict=True)
         return [replace(part, blocks=tuple(blocks) or (Missing(),)) for part, blocks in filled]
 
@@ -353,6 +354,8 @@ def labelled_answer(asked: Question, value: Any) -> list[Block]:
     """The same with the label of its question before it: "Periode: December 2009", "Was er een tolk? Ja"."""
     label = asked.label if asked.label.endswith("?") else f"{asked.label}:"
     match printed_answer(asked, value):
+        case [TextBlock(text=InLanguage()) as block]:
+            return [TextBlock(label), block]
         case [TextBlock(text=text)]:
             return [TextBlock(f"{label}\n{text}" if begins_with_list(text) else f"{label} {text}")]
         case [Missing()]:

@@ -24,6 +24,7 @@ from desktop.forms.blocks import (
     TextBlock,
 )
 from desktop.forms.changes import ON_PAPER, bounded, portions
+from desktop.forms.languages import InLanguage
 from desktop.forms.letterhead import Letterhead
 from desktop.forms.text_parts import TextList, TextParagraph, TextPart, text_parts
 from desktop.forms.wording import in_sentence_case
@@ -163,7 +164,14 @@ def _text(
     text: str, style: ParagraphStyle, parent: Element, labels: Sequence[ItemLabel] = ()
 ) -> Iterator[Flowable]:
     """The paragraphs and lists of a text as somebody typed it; its first line has the labels, if any."""
-    return _parts(text_parts(text), _look_of(text, style), parent, labels)
+    return _parts(text_parts(text), _look_of(text, style), _in_language(text, parent), labels)
+
+
+def _in_language(text: str, parent: Element) -> Element:
+    """The element that a text is put into: one of its own where it is in another language."""
+    if isinstance(text, InLanguage) and text != NOT_PUBLISHED:
+        return Element("Div", parent, {"Lang": text.language})
+    return parent
 
 
 def _parts(
@@ -260,7 +268,7 @@ def _text_of_things(
 
     They are where a cell beside it has one of the `counts` of things: five results beside five owners.
     """
-    parts, look = text_parts(text), _look_of(text, style)
+    parts, look, cell = text_parts(text), _look_of(text, style), _in_language(text, cell)
     count = len(parts) if len(parts) in counts else len(parts) - 1  # less the line that stands over them
     if kind is Lines.TEXT or count < 2 or count not in counts or not all(map(_is_line, parts)):
         yield from _parts(parts, look, cell, ())

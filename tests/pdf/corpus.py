@@ -113,6 +113,19 @@ def long(pages: int = 30) -> Draft:
     )
 
 
+def in_other_languages() -> Draft:
+    """Texts of which the user said in which language they are."""
+    action = {"result": "Eins\nZwei", "result_language": "de", "owner": "BZK\nVNG", "status": "Af"}
+    return trip(
+        {
+            "transport": {"remark": "By sleeper.", "remark_language": "en"},
+            "purpose": {"text": "The aim:\n- one\n- two", "text_language": "en"},
+            "outcomes": {"results": ["Une idée", "- Un plan"], "results_language": "fr"},
+            "follow_up": {"text": "Afspraken.", "text_language": "nl", "actions": [action]},
+        }
+    )
+
+
 def everywhere(*texts: str) -> Draft:
     """Texts in every place where a user can type one."""
     line, text = " ".join(texts), "\n".join(texts)
@@ -301,6 +314,7 @@ CORPUS = {
     "300 people": _people(300, organisations=True),
     "people without organisations": _people(7, organisations=False),
     "99 travellers": trip({"travellers": {"count": 99, "functions": [f"Raadslid {n}" for n in range(99)]}}),
+    "other languages": in_other_languages(),
     "no follow-up": trip({"follow_up": {"any": False}}),
     "a follow-up in words": _agreed(text=True, actions=False),
     "a follow-up in actions": _agreed(text=False, actions=True),

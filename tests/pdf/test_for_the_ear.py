@@ -17,8 +17,9 @@ from desktop.forms.draft import Draft
 from desktop.forms.publication import choices
 from desktop.pdf import paragraph
 from desktop.pdf.report import draw, draw_published
-from tests.pdf.corpus import EXAMPLE, final, progress, trip
+from tests.pdf.corpus import EXAMPLE, final, in_other_languages, progress, trip
 from tests.pdf.printed import Print, Printed, PrintParts
+from tests.visit.form import FILLED, FORM
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 LONG = 200  # letters of a text that are enough to know it by
@@ -211,6 +212,44 @@ def test_lines_of_a_result_are_things_only_where_as_many_stand_beside_them(
     (found, *_) = cells_of_row(printed(action(result=result, owner=owner)), 1)
 
     assert found == heard_of_result
+
+
+def in_languages(report: Printed) -> list[tuple[str, str]]:
+    """What is in another language than the paper: which one, and the text."""
+    found: list[tuple[str, str]] = []
+    for element, text in report.elements():
+        if text is not None and (language := next(filter(None, map(language_of, chain(element))), "")):
+            found.append((language, text))
+    return found
+
+
+def language_of(element: pikepdf.Object) -> str:
+    """The language that an element itself is in; of a term too."""
+    return str(element.get("/Lang", ""))
+
+
+def chain(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """An element and all that it is in, from within."""
+    while "/P" in element:
+        yield element
+        element = element.P
+
+
+def test_a_text_in_another_language_says_so(printed: Print) -> None:
+    assert [found for found in in_languages(printed(in_other_languages())) if found[0] != "en-GB"] == [
+        ("en", "By sleeper."),
+        *[("en", "The aim:"), ("en", "•"), ("en", "one"), ("en", "•"), ("en", "two")],
+        *[("fr", "Une idée"), ("fr", "–"), ("fr", "Un plan")],
+        *[("de", "Eins"), ("de", "Zwei")],
+    ]
+
+
+def test_the_label_of_a_text_in_another_language_stands_above_it_in_dutch(printed: Print) -> None:
+    answers = {**FILLED, "findings": {"text": "The yard", "text_language": "en"}}
+    report = printed(Draft(FORM, answers))
+
+    assert report.spoken()[-2:] == [("P", "Wat opviel:"), ("P", "The yard")]
+    assert in_languages(report) == [("en", "The yard")]
 
 
 def test_a_heading_right_above_a_table_is_its_caption_and_still_a_heading(printed_parts: PrintParts) -> None:

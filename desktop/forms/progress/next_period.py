@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop.forms.answers import is_empty
+from desktop.forms.languages import BESIDE
 from desktop.forms.section import Answers, listed, section_of
 
 
@@ -27,5 +28,6 @@ def _track(track: Any) -> Any:
 def _row(row: Any) -> Any:
     if not isinstance(row, Mapping):
         return row
-    kept = {key: value for key, value in row.items() if key not in ("status", "previous_status")}
+    renewed = {f"{key}{also}" for key in ("status", "previous_status") for also in ("", BESIDE)}
+    kept = {key: value for key, value in row.items() if key not in renewed}
     return kept if is_empty(row.get("status")) else {**kept, "previous_status": row["status"]}

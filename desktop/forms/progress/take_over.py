@@ -11,6 +11,7 @@ from typing import Any
 from desktop.forms.actions import Action
 from desktop.forms.answers import is_empty
 from desktop.forms.draft import Draft
+from desktop.forms.languages import BESIDE
 from desktop.forms.progress.tracks import TrackRow
 from desktop.forms.section import Answers, Path, listed, rows_of, section_of
 
@@ -72,7 +73,7 @@ def taken_over(answers: Mapping[str, Answers], taken: Sequence[Agreed], track: i
     rows = [row for row in rows_of(known.get("rows")) if not is_empty(row)]
     for agreed in taken:
         number = TrackRow.new(rows, len(rows)) or {"number": f"{track + 1}.1"}
-        keys = (asked.key for asked in Action.questions())
+        keys = (key for asked in Action.questions() for key in (asked.key, f"{asked.key}{BESIDE}"))
         answers_of_action = {key: agreed.action[key] for key in keys if key in agreed.action}
         origin = {"report": agreed.report, "row": agreed.row, "trip": agreed.trip, "result": agreed.result}
         rows.append({**number, **answers_of_action, "origin": origin})

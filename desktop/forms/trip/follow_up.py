@@ -6,6 +6,7 @@ from pydantic_core import PydanticCustomError
 from desktop.forms.actions import Action, action_table
 from desktop.forms.answers import MOST_ROWS, Answered, LongText, is_empty
 from desktop.forms.blocks import Missing, Part
+from desktop.forms.languages import in_its_language
 from desktop.forms.section import Answers, Context, Section, printed_answer, question, rows_of
 
 
@@ -52,7 +53,7 @@ class FollowUp(Section):
         """Nee; or the text and the table of actions."""
         if answers.get("any") is not True:
             return [Part(cls.headings[0], tuple(printed_answer(cls.question("any"), answers.get("any"))))]
-        blocks = printed_answer(cls.question("text"), answers.get("text"))
+        blocks = printed_answer(cls.question("text"), in_its_language(answers, "text"))
         if actions := [row for row in rows_of(answers.get("actions")) if not is_empty(row)]:
             blocks.append(action_table(actions, summary=cls.question("actions").label))
         return [Part(cls.headings[0], tuple(blocks or [Missing()]))]

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from desktop.forms.answers import MOST_STOPS, LongText, is_empty
 from desktop.forms.blocks import Block, Items, Missing, Part, TextBlock
 from desktop.forms.choices import HOURS
+from desktop.forms.languages import in_its_language
 from desktop.forms.section import (
     Answers,
     Context,
@@ -239,7 +240,7 @@ class Transport(Section):
         if context.choices.map_on_paper and (shown := journey_map(legs, context)):
             blocks.append(shown)
         if not is_empty(answers.get("remark")):
-            blocks.append(TextBlock(str(answers["remark"])))
+            blocks.append(TextBlock(str(in_its_language(answers, "remark"))))
         return [
             Part(route, tuple(blocks)),
             Part(rule, cls._rule_on_paper(answers, context)),
@@ -270,7 +271,7 @@ class Transport(Section):
         if cls.is_applicable("ground", answers, context):
             ground, why = (
                 cls._ground(answers, context),
-                cls.display_text("justification", answers.get("justification")),
+                cls.display_text("justification", in_its_language(answers, "justification")),
             )
             blocks.append(TextBlock(f"Reden om toch te vliegen: {ground}") if ground else Missing())
             blocks.append(TextBlock(why) if why else Missing())

@@ -14,6 +14,12 @@ class AnswerKeeper(Protocol):
     def put(self, path: Path, value: Any) -> None:
         """Gives an answer another value."""
 
+    def language(self, path: Path) -> str:
+        """The code of the language of an answer; nothing for Dutch."""
+
+    def set_language(self, path: Path, code: str) -> None:
+        """An answer is in another language."""
+
     def prepare(self, path: Path, value: Any) -> None:
         """The same, undone together with what is put next."""
 
@@ -65,6 +71,17 @@ class Slot:
         """The user gave an answer; None takes it away."""
         if (path := self.path) is not None:
             self.keeper.put(path, value)
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the answer; nothing for Dutch."""
+        path = self.path
+        return "" if path is None else self.keeper.language(path)
+
+    def set_language(self, code: str) -> None:
+        """The user says in which language the answer is."""
+        if (path := self.path) is not None:
+            self.keeper.set_language(path, code)
 
     def prepare(self, value: Any) -> None:
         """What the next answer stands on."""

@@ -42,6 +42,7 @@ class SpellingMarks(QObject):
         self._is_typed_in = False
         self._passed_over: QTextBlock | None = None  # that of the word behind which the cursor stands
         self._is_marked = False
+        self._is_on = True
         self._pause = QTimer(self, singleShot=True, interval=LOOKS_AFTER)
         self._pause.timeout.connect(self._look)
         self._document.contentsChange.connect(self._follow)
@@ -61,6 +62,11 @@ class SpellingMarks(QObject):
             block = block.next()
         self._first = 0
         self._pause.start()
+
+    def switch(self, on: bool) -> None:
+        """Whether this text is one for the Dutch dictionary."""
+        self._is_on = on
+        self.look_anew()
 
     def leave(self) -> None:
         """The keyboard went elsewhere: what was typed last is whole."""
@@ -182,7 +188,7 @@ class SpellingMarks(QObject):
         """Asks about the next paragraphs that were not looked at."""
         if self._awaited or not self._edit.isVisible():
             return
-        if self._edit.isReadOnly() or not speller().has_started:
+        if self._edit.isReadOnly() or not self._is_on or not speller().has_started:
             self._clear()
             return
         block = self._document.findBlockByNumber(self._first)

@@ -13,15 +13,17 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.forms.answers import MOST_LETTERS, FreeText, SystemValue, display_text
 from desktop.forms.text_parts import marker_of, repeated_sign
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.accessibility.cursor import unheard
 from desktop.widgets.controls import dragged
 from desktop.widgets.controls.text_label import wrapping
 from desktop.widgets.editors.base import TOO_LONG, Editor, mark, same, shared_ends, text_from, units
 from desktop.widgets.editors.clipboard import cells_of
+from desktop.widgets.editors.languages import IN_DUTCH, language_menu, sentence_about
 from desktop.widgets.editors.lines import is_undo, without_undo
 from desktop.widgets.editors.sentence_marks import SentenceMarks
 from desktop.widgets.editors.spelling_marks import SpellingMarks
@@ -45,6 +47,7 @@ class TextEdit(QPlainTextEdit):
     rows_pasted = Signal(list, bool)  # lines of cells; whether they take the place of the whole text
     refused = Signal(str)  # why something was not taken in
     piece_ended = Signal()
+    menu_made = Signal(QMenu)  # more may be put into it
 
     def __init__(self, parent: QWidget, least: int = LEAST_LINES) -> None:
         super().__init__(parent)
@@ -158,6 +161,7 @@ class TextEdit(QPlainTextEdit):
         menu = self.createStandardContextMenu(event.pos())
         without_undo(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_made.emit(menu)
         cursor, where = self.cursorForPosition(event.pos()), event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             cursor = self.textCursor()
@@ -251,7 +255,9 @@ class TextEditor(Editor):
         self.text.piece_ended.connect(self.piece_ended)
         self.text.spelling.piece_ended.connect(self.piece_ended)
         self.text.spelling.refused.connect(self.refused)
-        self.text.sentences.remarked.connect(self.remarked)
+        self.text.sentences.remarked.connect(self._remark_on_sentences)
+        self.text.menu_made.connect(self._offer_languages)
+        self._language, self._about_sentences = "", ""
         self._value: Any = None
         self.text.textChanged.connect(self._tell)
         self.watch(self.text)
@@ -279,6 +285,33 @@ class TextEditor(Editor):
         if not same(value, self._value):
             self._value = value
             self._show()
+        self.follow_language()
+
+    def follow_language(self) -> None:
+        """A text that is not in Dutch is not looked up in the Dutch dictionary; what it is in is said."""
+        language = self.slot.language if self.slot else ""
+        if language != self._language:
+            self._language = language
+            self.text.spelling.switch(not language)
+            self._remark()
+
+    def _remark_on_sentences(self, sentence: str) -> None:
+        self._about_sentences = sentence
+        self._remark()
+
+    def _remark(self) -> None:
+        about = sentence_about(self._language)
+        self.remarked.emit(" ".join(filter(None, (about, self._about_sentences))))
+
+    def _offer_languages(self, menu: QMenu) -> None:
+        if self.slot and not self.text.isReadOnly():
+            menu.addSeparator()
+            menu.addMenu(language_menu(menu, self.slot.language, self._choose_language))
+
+    def _choose_language(self, code: str) -> None:
+        if self.slot:
+            self.slot.set_language(code)
+            announce(self.text, sentence_about(code) or IN_DUTCH)
 
     def focus_target(self) -> QWidget:
         """The text."""

@@ -38,7 +38,9 @@ class SpellingWalk(QObject):
         if not speller().is_on:
             self._wizard.say_aloud(CANNOT if speller().is_switched_on else SWITCHED_OFF)
             return
-        texts = [(place, text.replace("\r\n", "\n")) for place, text in long_texts(self._wizard.draft)]
+        draft = self._wizard.draft
+        dutch = (written for written in long_texts(draft) if not draft.language(*written[0]))
+        texts = [(place, text.replace("\r\n", "\n")) for place, text in dutch]
         first, self._after = self._start(texts)
         self._texts, self._till_top = [*texts[first:], *texts[:first], *texts[first:][:1]], len(texts) - first
         self._walks += 1

@@ -99,6 +99,8 @@ class SectionPage(QScrollArea):
             else:
                 field.editor.set_value(answers.get(key))
             field.editor.set_read_only(self._read_only)
+        for text in self.findChildren(TextEditor):  # of many texts that stayed the same it may be another
+            text.follow_language()
         self._behind.clear()
         self._ask()
         self._tell()
@@ -226,6 +228,17 @@ class SectionPage(QScrollArea):
         if not self._typing:
             self._tell()
         self._typing_pause.start()
+        self.answered.emit()
+
+    def language(self, path: Path) -> str:
+        """The code of the language of an answer; nothing for Dutch."""
+        return self.draft.language(self.section.key, path)
+
+    def set_language(self, path: Path, code: str) -> None:
+        """An answer is in another language: that is shown beside it."""
+        self._last = path
+        self.draft.set_language(self.section.key, path, code)
+        self.refresh()
         self.answered.emit()
 
     def end_undo_group(self) -> None:
