@@ -196,7 +196,8 @@ class Tracks(Section):
         for place, track in enumerate(tracks_of(answers)):
             label = ": ".join(filter(None, (Track.name(track, place), Track.title(track))))
             lines.append(("tracks", f"{label} · {Track.summary(track)}", []))
-            lines += [("tracks", _action(row), [_status(row)]) for row in actions_of(track)]
+            for number, row in enumerate(actions_of(track)):
+                lines.append(("tracks", _action(row) or TrackRow.name(row, number), [_status(row)]))
         return lines or super().review_of(asked, answers, context)
 
 

@@ -177,6 +177,11 @@ def test_review_says_how_it_stands_with_each_action(of_2009: Answers) -> None:
     assert text == of_2009["tracks"]["tracks"][0]["rows"][3]["status"].strip()
 
 
+def test_review_calls_an_action_by_its_place_where_only_its_status_is_known() -> None:
+    track = {"title": "Zorg", "rows": [{"status": "Loopt"}]}
+    assert Tracks.review({"tracks": [track]}, Context())[1:] == [("tracks", "Actie 1", ["Loopt"])]
+
+
 def test_review_tells_where_an_action_came_from_and_that_nothing_is_known_of_it() -> None:
     origin = {"report": "x", "row": 0, "trip": "Gent (België) · juni 2024"}
     row = {"result": "Een plan", "origin": origin}
