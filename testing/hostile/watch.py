@@ -64,7 +64,7 @@ class _Worker:
         if ended:
             self._end_process()
         for file in self._inputs.iterdir():
-            if self._out:
+            if self._out and answer:
                 self._out.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, self._out / file.name)
             file.unlink()

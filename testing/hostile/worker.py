@@ -1,7 +1,8 @@
 """Worker: tries inputs in a process of its own: testing.hostile.worker MODULE FOLDER, then a seed a line.
 
 It answers a line of JSON when it is ready, and one for each seed: what went wrong, or null. The input lies in
-the folder `input` as long as it is tried: there it is found when this process dies. MODULE has the `DOORS`.
+the folder `input` and is left there: whoever asked finds it, also when this process dies. MODULE has the
+`DOORS`.
 """
 
 import importlib
@@ -32,8 +33,6 @@ def main(module: str, folder: Path) -> None:
         file = folder / "input" / f"{kind}-{seed}{door.ending}"
         file.write_bytes(data)
         failure = trial(door, data, chance)
-        if not failure:
-            file.unlink()
         print(json.dumps(failure), file=answers, flush=True)
 
 
