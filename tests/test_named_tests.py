@@ -7,7 +7,7 @@ import pytest
 from desktop.paths import handbook
 
 ROOT = handbook().parents[1]
-PAGES = {"threat-model": 4, "tests": 2}  # with how many columns
+PAGES = {"threat-model": 4, "tests": 2, "toegankelijkheid": 3}  # with how many columns
 ROWS = [
     pytest.param(line.strip("| ").split(" | "), columns, id=line.split(" | ")[-2].lstrip("| "))
     for page, columns in PAGES.items()
@@ -29,3 +29,17 @@ def test_each_row_names_a_test_that_is_there(row: list[str], columns: int) -> No
 
 def test_there_are_rows() -> None:
     assert len(ROWS) > 60
+
+
+VERDICTS = ("ja", "deels", "n.v.t.", "niet geprobeerd")
+
+
+def test_each_clause_of_the_norm_has_a_verdict_and_a_test_that_shows_it_or_a_reason() -> None:
+    text = (ROOT / "docs/toegankelijkheid.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if re.match(r"\| \d", line)]
+
+    assert len(rows) > 60
+    for clause, verdict, shown in rows:
+        assert verdict.startswith(VERDICTS), clause
+        assert ("`tests/" in shown) == verdict.startswith(("ja", "deels")), clause
+        assert shown, clause
