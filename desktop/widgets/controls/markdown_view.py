@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.widgets.accessibility.tables import TextTables
 from desktop.widgets.controls.reading_view import ReadingView
 from desktop.widgets.look.style import colours
 
@@ -47,6 +48,7 @@ class MarkdownView(ReadingView):
         self.setObjectName("reading")
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.anchorClicked.connect(self._follow)
+        self._tables = TextTables(self)
         self._show()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # setting a text leaves the cursor at its end
 
@@ -83,6 +85,7 @@ class MarkdownView(ReadingView):
         features = (
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
         )
+        self._tables.drop()
         document.setMarkdown(self._markdown, features)
         line = self.fontMetrics().height()
         document.setDocumentMargin(line // 2)
@@ -105,6 +108,7 @@ class MarkdownView(ReadingView):
                 table.setCellPadding(line // 4)
                 frame.setFormat(table)
         edit.endEditBlock()
+        self._tables.make()
 
     def _go_to(self, position: int) -> None:
         self._put_cursor(position)
