@@ -63,7 +63,7 @@ def test_a_screen_reader_says_all_that_is_seen(field: Callable[..., Field], kind
     made.show_problem("Vul iets in.")
     made.show_warning("Kijk dit na.")
     name = "Ja" if isinstance(kind, YesNo) else "Afdeling"
-    assert spoken(made) == (name, "Een hint. Vul iets in. Kijk dit na.")
+    assert spoken(made) == (name, "Nog niet goed. Vul iets in. Let op. Kijk dit na. Een hint.")
     made.show_problem(None)
     made.show_warning(None)
     assert spoken(made) == (name, "Een hint.")

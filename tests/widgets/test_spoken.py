@@ -26,13 +26,16 @@ PAGES = [
 
 
 def line(widget: QWidget, role: str, name: str, description: str) -> str:
-    """One stop: role, name with what is chosen there, description."""
+    """One stop: role, name with what is chosen there or whether it is open, description."""
+    state = QAccessible.queryAccessibleInterface(widget).state()
     if isinstance(widget, QRadioButton):
         name = f"{name} {widget.text()}, {'gekozen' if widget.isChecked() else 'niet gekozen'}"
     elif isinstance(widget, QCheckBox):
         name = f"{name}, {'aangevinkt' if widget.isChecked() else 'niet aangevinkt'}"
     elif isinstance(widget, QComboBox):
         name = f"{name}, {widget.currentText() or 'niets gekozen'}"
+    elif state.expandable:
+        name = f"{name}, {'uitgeklapt' if state.expanded else 'ingeklapt'}"
     return " | ".join((role, name, description)).rstrip(" |")
 
 

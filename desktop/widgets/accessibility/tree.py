@@ -4,14 +4,14 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
 
-from desktop.widgets.accessibility.announcements import Notification
+from desktop.widgets.accessibility.announcements import Notification, announce
 
 # The names that labels have in the style sheet: when they are met here first, they have no more than that.
-_TITLE = "title"
-_EXPLANATIONS = {"hint", "wrongline", "warn"}
+_HEADINGS = {"title", "cardtitle", "place"}
+_EXPLANATIONS = {"hint", "wrongline", "warn", "small"}
 Relations = list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]
 
 _explained: WeakKeyDictionary[QObject, QWidget] = WeakKeyDictionary()
@@ -21,6 +21,19 @@ _made: WeakKeyDictionary[QObject, QAccessibleInterface] = WeakKeyDictionary()  #
 def install() -> None:
     """Once for a program, before its first window."""
     QAccessible.installFactory(_make)
+
+
+class Unfolds:
+    """Comes before the class of a button that shows and hides what stands under it: a state of the button."""
+
+    is_open = False
+
+    def set_open(self, is_open: bool) -> None:
+        """Tells whether that is shown. Qt reports no such change on Linux: it is said to who asked."""
+        self.is_open = is_open
+        assert isinstance(self, QWidget)
+        if self.hasFocus():
+            announce(self, "Uitgeklapt" if is_open else "Ingeklapt")
 
 
 def explain(label: QLabel, target: QWidget) -> None:
@@ -42,6 +55,31 @@ class _NamedByWords(QAccessibleWidget):
         return widget.text()
 
 
+class _Unfolding(QAccessibleWidget):
+    """A button that says whether what stands under it is shown."""
+
+    def state(self) -> QAccessible.State:
+        """With that."""
+        state, button = super().state(), self.object()
+        assert isinstance(button, Unfolds)
+        state.expandable = True
+        state.expanded, state.collapsed = button.is_open, not button.is_open
+        return state
+
+    def actionNames(self) -> list[str]:
+        """It is pressed first of all."""
+        return [self.pressAction(), self.setFocusAction()]
+
+    def doAction(self, name: str) -> None:
+        """Presses it, or puts the keyboard there."""
+        button = self.object()
+        assert isinstance(button, QAbstractButton)
+        if name == self.pressAction():
+            button.click()
+        elif name == self.setFocusAction():
+            button.setFocus()
+
+
 class _Explanation(_NamedByWords):
     """A label as what a field is described by."""
 
@@ -60,6 +98,8 @@ def _make(_: str, thing: QObject) -> QAccessibleInterface | None:
         _made[thing] = _NamedByWords(thing, QAccessible.Role.Notification)
     elif isinstance(thing, QLabel) and thing.objectName() in _EXPLANATIONS:
         _made[thing] = _Explanation(thing, QAccessible.Role.StaticText)
-    elif isinstance(thing, QLabel) and thing.objectName() == _TITLE:
+    elif isinstance(thing, QLabel) and thing.objectName() in _HEADINGS:
         _made[thing] = _NamedByWords(thing, QAccessible.Role.Heading)
+    elif isinstance(thing, Unfolds) and isinstance(thing, QWidget):
+        _made[thing] = _Unfolding(thing, QAccessible.Role.Button)
     return _made.get(thing)

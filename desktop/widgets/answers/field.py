@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.forms.question import Note, Question, Suggestion
 from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.accessibility.reading_order import read_after, read_before
 from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
@@ -30,6 +31,7 @@ from desktop.widgets.look.style import colours, px
 
 OPTIONAL = "(niet verplicht)"
 AGAIN = "Opnieuw berekenen"
+_SAID_OF_ICON = {"wrong": "Nog niet goed.", "warning": "Let op."}
 LINE = 37  # px that a line to type in is high
 
 
@@ -49,6 +51,11 @@ class Sentence(_Wrapped):
         super().__init__("", style, parent)
         self._picture, self._colour = picture, colour
         self.hide()
+
+    @property
+    def spoken(self) -> str:
+        """The sentence with what the icon says."""
+        return f"{_SAID_OF_ICON[self._picture]} {self.text()}" if self.text() else ""
 
     def say(self, sentence: str | None) -> bool:
         """Shows a sentence, or nothing. Returns whether it is another one."""
@@ -149,8 +156,6 @@ class Field(ByWidth, QWidget):
         self.label.setVisible(not isinstance(editor, TickEditor))
         self.hint = _Wrapped(question.hint, "hint", self)
         self.hint.setVisible(bool(question.hint))
-        self.problem = Sentence("wrongline", "wrong", "wrong", self)
-        self.warning = Sentence("warn", "warning", "warning", self)
         self._note: WrappedText | None = None
         self._remark: WrappedText | None = None
         self._spoken_remark = ""
@@ -168,6 +173,8 @@ class Field(ByWidth, QWidget):
         self._gap = QSpacerItem(0, 0)
         layout.addItem(self._gap)
         layout.addWidget(editor)
+        self.problem = Sentence("wrongline", "wrong", "wrong", self)
+        self.warning = Sentence("warn", "warning", "warning", self)
         self._below = layout if below is None else below
         for widget in (self.problem, self.warning):
             self._below.addWidget(widget)
@@ -234,6 +241,7 @@ class Field(ByWidth, QWidget):
     def add_beside_label(self, widget: QWidget) -> None:
         """Puts buttons at the right of the label."""
         self._top.addWidget(widget)
+        read_before(widget, self.hint)
 
     def add_below(self, widget: QWidget) -> None:
         """Puts what shows the answer in another way under it."""
@@ -266,6 +274,7 @@ class Field(ByWidth, QWidget):
             explain(self._note, self.editor.focus_target())
             self._note.setContentsMargins(0, px(4), 0, 0)
             self._below.insertWidget(self._below.indexOf(self.problem), self._note)
+            read_before(self._note, self.problem)
         if self._note is not None and text != self._note.text():
             self._note.setText(text)
             self._note.setVisible(bool(text))
@@ -279,6 +288,7 @@ class Field(ByWidth, QWidget):
             self._remark = WrappedText("", "hint", self)
             self._remark.setContentsMargins(0, px(4), 0, 0)
             self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, self._remark)
+            read_after(self._remark, self.editor)
         self._remark.setText(sentence)
         self._remark.setVisible(bool(sentence))
         if not self.editor.focus_target().hasFocus():
@@ -296,7 +306,7 @@ class Field(ByWidth, QWidget):
             self._proposal = LinkButton("", self)
             self._proposal.clicked.connect(self._focus_editor)  # else the keyboard is nowhere, with the link
             self._proposal.clicked.connect(self.proposal_taken)
-            self._below.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_link(self._proposal)
             self.links_changed.emit()
         if self._proposal is not None:
             self._proposal.setText(text or "")
@@ -320,10 +330,15 @@ class Field(ByWidth, QWidget):
             )
             link.clicked.connect(self._focus_editor)
             link.clicked.connect(lambda _=False, suggestion=suggestion: self.chosen.emit(suggestion))
-            self._below.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_link(link)
             link.show()
             self._links.append(link)
         self.links_changed.emit()
+
+    def _add_link(self, link: LinkButton) -> None:
+        others = [self.warning, *(each for each in self.links if each is not link)]
+        self._below.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        read_after(link, others[-1])
 
     def _focus_editor(self) -> None:
         focus(self.editor.focus_target())
@@ -338,9 +353,9 @@ class Field(ByWidth, QWidget):
         return True
 
     def _speak(self) -> None:
-        sentences = [line.text() for line in (self.problem, self.warning)]
+        sentences = [line.spoken for line in (self.problem, self.warning)]
         note = self._note.text() if self._note else ""
-        parts = [self.question.hint, self._also, note, *sentences, self._spoken_remark]
+        parts = [*sentences, self.question.hint, self._also, note, self._spoken_remark]
         description = " ".join(filter(None, parts))
         if isinstance(self.editor, Editor):
             self.editor.set_spoken(self._spoken_label, description)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from desktop.widgets.accessibility.tree import Unfolds
 from desktop.widgets.controls.buttons import PressedOnce
 from desktop.widgets.controls.tips import show_tip
 from desktop.widgets.look import icons
@@ -14,7 +15,7 @@ MOST_LINES, MOST_NARROW_LINES = 2, 4
 NARROW = 24  # letters on a line
 
 
-class TitleButton(PressedOnce, QPushButton):
+class TitleButton(Unfolds, PressedOnce, QPushButton):
     """Wraps its text, and shows all of it when the mouse rests on what does not fit.
 
     Of a `compact` row the title takes one line, with its `aside` at the right, or below it where there is no
@@ -24,7 +25,6 @@ class TitleButton(PressedOnce, QPushButton):
     def __init__(self, parent: QWidget, *, compact: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("rowtitle")
-        self.is_open = False
         self._title = self._aside = ""
         self._compact = compact
         self._laid_out: dict[int, list[str]] = {}  # the lines by width: a layout asks for each many times
@@ -53,7 +53,7 @@ class TitleButton(PressedOnce, QPushButton):
 
     def set_open(self, is_open: bool) -> None:
         """Lets the arrow show whether the row is open."""
-        self.is_open = is_open
+        super().set_open(is_open)
         self.update()
 
     def lines(self) -> list[str]:

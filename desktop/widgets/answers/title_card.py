@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.section import Path, Row
+from desktop.widgets.accessibility.reading_order import read_in_order
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.answers.row_card import MakeMany, RowCard
 from desktop.widgets.answers.row_title import TitleButton
@@ -39,6 +41,9 @@ class TitleCard(RowCard):
         closed.addWidget(self.problem)
         closed.addWidget(self.warning)
         self._layout, self._closed = layout, closed
+        for label in (self.summary, self.problem, self.warning):
+            explain(label, self.header)
+        read_in_order(self.header, self.menu, self.summary, self.problem, self.warning)
 
     @property
     def is_open(self) -> bool:
@@ -96,7 +101,7 @@ class TitleCard(RowCard):
 
     def _show_parts(self) -> None:
         """Shows the fields, or the summary with problem and warning; says the same to a screen reader."""
-        closed = (self.summary, self.problem, self.warning)
+        closed = (self.problem, self.warning, self.summary)
         shown = (self.is_open, self._can_act, self.hint, *(part.text() for part in closed))
         if shown == self._shown_by_parts:
             return
@@ -111,9 +116,8 @@ class TitleCard(RowCard):
         if self.row_type.compact:
             self.summary.hide()
             self.header.set_aside("" if self.is_open else self.summary.text())
-        state = "Uitgeklapt" if self.is_open else "Ingeklapt"
-        texts = [] if self.is_open else [part.text() for part in closed]
-        self.header.setAccessibleDescription(_sentences(state, *texts, self.hint))
+        texts = [] if self.is_open else [self.problem.spoken, self.warning.spoken, self.summary.text()]
+        self.header.setAccessibleDescription(_sentences(*texts, self.hint))
 
 
 def _sentences(*texts: str) -> str:
