@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import paths
@@ -204,9 +204,10 @@ def test_from_one_report_to_the_next_the_start_screen_is_not_shown(
     window: Window, write: Write, complete: Any
 ) -> None:
     window.open_path(write(complete | {"id": "1"}))
-    stack = window.start.parentWidget()
+    around = window.start.parentWidget()
+    stack = around and around.layout()
     shown: list[QWidget | None] = []
-    assert isinstance(stack, QStackedWidget)
+    assert isinstance(stack, QStackedLayout)
     stack.currentChanged.connect(lambda place: shown.append(stack.widget(place)))
     window.open_path(write(complete | {"id": "2"}, "Ander.json"))
 

@@ -12,6 +12,8 @@ from desktop.forms.trip.emission_row import Emission, EmissionLine
 from desktop.forms.trip.kilograms import printed
 from desktop.forms.trip.means import FigureBasis, Means
 from desktop.forms.trip.method import remarks
+from desktop.widgets.accessibility.reading_order import read_before
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.answers.field import Field
 from desktop.widgets.answers.fixed_rows import FixedRows
 from desktop.widgets.answers.many import FRAME_APART
@@ -101,6 +103,7 @@ class Emissions(FixedRows):
         group = QGroupBox(self)
         group.setObjectName("card")
         group.setAccessibleName(title)
+        read_before(group, self._totals)
         layout = QVBoxLayout(group)
         layout.setContentsMargins(px(16), px(12), px(16), px(14))
         layout.setSpacing(px(8))
@@ -145,15 +148,12 @@ class Totals(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._figures = [(WrappedText("", "hint", self), WrappedText("", "figure", self)) for _ in range(2)]
+        self._one, self._all = _Total(self), _Total(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(4), 0, 0)
         layout.setSpacing(px(40))
-        for cells in self._figures:
-            layout.addLayout(column := QVBoxLayout())
-            column.setSpacing(0)
-            for words in cells:
-                column.addWidget(words)
+        layout.addWidget(self._one)
+        layout.addWidget(self._all)
         layout.addStretch(1)
 
     def show_totals(self, totals: tuple[str, str] | None, rows: int, people: int) -> None:
@@ -161,9 +161,27 @@ class Totals(QFrame):
         self.setVisible(totals is not None and (rows > 1 or people > 1))
         if totals is None:
             return
-        labels = ("Per reiziger", f"Samen ({people} reizigers)")
-        for (label, figure), text, kg in zip(self._figures, labels, totals, strict=True):
-            label.setText(text)
-            figure.setText(kg)
-        for words in self._figures[1]:
-            words.setVisible(people > 1)
+        one, whole = totals
+        self._one.say("Per reiziger", one)
+        self._all.say(f"Samen ({people} reizigers)", whole)
+        self._all.setVisible(people > 1)
+
+
+class _Total(QWidget):
+    """A figure under its words. The keyboard can go to it, and a screen reader says both."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words, self._figure = WrappedText("", "hint", self), Statement(self, "figure")
+        explain(self._words, self._figure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._words)
+        column.addWidget(self._figure)
+
+    def say(self, words: str, figure: str) -> None:
+        """Shows these."""
+        self._words.setText(words)
+        self._figure.say(figure)
+        self._figure.setAccessibleName(f"{words}: {figure}")

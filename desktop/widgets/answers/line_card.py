@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayou
 
 from desktop.forms.answers import OneOf, TickBox
 from desktop.forms.section import Answers, Note, Path, Question, Row
+from desktop.widgets.accessibility.reading_order import read_after, read_before, read_in_order
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.answers.card import NUMBER
 from desktop.widgets.answers.field import LINE, Field
 from desktop.widgets.answers.row_card import MakeMany, RowCard
@@ -58,7 +60,8 @@ class LineCard(RowCard):
         self._known.setContentsMargins(0, px(3), 0, px(3))  # as the link beside it
         self._more = LinkButton("Meer", self)
         self._more.setProperty("small", True)
-        self._bars = Bars(self)
+        explain(self._known, self._more)
+        self._bars = Bars(self._more, self)
         beside = px(NUMBER + 4) + self.menu.sizeHint().width()
         self._line = FieldLine(sum(map(_letters, on_line)), beside, self)
         self._fill(on_line)
@@ -68,11 +71,14 @@ class LineCard(RowCard):
         column = self._column
         column.setSpacing(px(2))
         column.addWidget(self._line)
+        below_line: list[QWidget] = []
         for question in on_line:
             column.addLayout(below := QVBoxLayout())
             below.setSpacing(0)
             field = self.make_field(question, self._line, below)
             self._line.add(field, 0 if isinstance(field.editor, TickEditor) else _letters(question))
+            below_line += [field.problem, field.warning]
+        read_in_order(self._name, self._number, self._line, *below_line, self._known, self._more, self._bars)
         self._line.turned.connect(self._show_heads)
         self._line.levelled.connect(self._level)
         column.addLayout(foot := QHBoxLayout())
@@ -236,8 +242,10 @@ class LineCard(RowCard):
         end.setContentsMargins(px(4) if lies else 0, 0, 0, 0)  # else the fields end before the column does
         if lies:
             end.insertWidget(1, self.menu)
+            read_after(self.menu, self._line)
         else:
             head.addWidget(self.menu)
+            read_before(self.menu, self._line)
         self._line.level()
 
     def _level(self, above: int) -> None:

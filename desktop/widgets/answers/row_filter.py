@@ -28,7 +28,7 @@ class RowFilter(QWidget):
         self.search.setPlaceholderText(f"Zoek een {noun}")
         self.search.setAccessibleName(f"Zoek een {noun}")
         self.sort = ListBox(self)
-        self.sort.setAccessibleName(row_type.filter_label)
+        self.sort.set_name(row_type.filter_label)
         self.sort.addItem(f"{row_type.filter_label}: alle")
         self.found = Label("", "hint", self)
         layout = QHBoxLayout(self)

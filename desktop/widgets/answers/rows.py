@@ -11,6 +11,7 @@ from desktop.forms.numbers import format_number
 from desktop.forms.pasting import new_row, with_pasted, with_rows
 from desktop.forms.question import excess
 from desktop.forms.section import Answers, Context, Note, Path, Question, listed, rows_of
+from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.card_list import CardList
 from desktop.widgets.answers.field import Field
@@ -131,6 +132,7 @@ class Rows(Many):
             card = kind(self.answer.row, slot, self, Rows)
         else:
             card = TextCard(self.question, self.answer.item, slot, self)
+        read_before(card, self.add_button)
         card.acted.connect(lambda action: self._act(card, action))
         card.pasted.connect(lambda path, cells, whole: self._paste(card, path, cells, whole))
         return card

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, OneLine
 from desktop.forms.section import Path, Question
+from desktop.widgets.accessibility.reading_order import read_in_order
 from desktop.widgets.answers.card import NUMBER, Card
 from desktop.widgets.answers.field import LINE, Field
 from desktop.widgets.controls.text_label import Label
@@ -39,6 +40,7 @@ class TextCard(Card):
             side.addSpacing(max(0, px(LINE) - widget.sizeHint().height()) // 2)
             side.addWidget(widget)
             side.addStretch(1)
+        read_in_order(self._number, self.field, self.menu)
         self.editor.pasted.connect(lambda cells, whole: self.pasted.emit((), cells, whole))
 
     def show_row(self, place: int, row: Any, count: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.check_radio import Check
@@ -57,7 +58,8 @@ class ChecklistDialog(QDialog):
         cancel.clicked.connect(self.reject)
         layout = edge_to_edge(self, 760, 640)
         layout.addWidget(area, 1)
-        layout.addWidget(self._column.in_line(button_bar(self, self._go, cancel, beside=self._all)))
+        self.buttons = self._column.in_line(button_bar(self, self._go, cancel, beside=self._all))
+        layout.addWidget(self.buttons)
         self._follow()
 
     @property
@@ -78,10 +80,12 @@ class ChecklistDialog(QDialog):
         both.addLayout(under := QVBoxLayout())
         under.setContentsMargins(px(30), 0, 0, px(8))
         under.setSpacing(px(2))
-        under.addWidget(WrappedText(text, "hint", self._column))
+        under.addWidget(hint := WrappedText(text, "hint", self._column))
+        explain(hint, box)
         if mark:
             warning = Sentence("warn", "warning", "warning", self._column)
             under.addWidget(warning)
+            explain(warning, box)
             warning.say(mark)
         return box
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop import paths
 from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.accessibility.cursor import place_cursor
+from desktop.widgets.accessibility.reading_order import read_in_order
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.dialog import edge_to_edge
 from desktop.widgets.controls.markdown_view import Heading, MarkdownView
@@ -69,8 +70,9 @@ class Handbook(QDialog):
         self.contents.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.text = MarkdownView(TITLE, paths.handbook().read_text(encoding="utf-8"), self)
         self._chapters: list[tuple[int, QTreeWidgetItem]] = []  # where each begins in the text
-        self._fill_contents()
         self._lay_out()
+        self.contents.ensurePolished()  # else its lines are as high as without the style sheet
+        self._fill_contents()
         self.contents.itemActivated.connect(self._go)
         self.contents.itemClicked.connect(self._go)
         self.text.cursorPositionChanged.connect(self._show_chapter)
@@ -127,6 +129,7 @@ class Handbook(QDialog):
             row.addWidget(button)
         row.addWidget(self.found, 1)
         layout = edge_to_edge(self, 1000, 720)
+        read_in_order(tools, self.contents, self.text)
         layout.addWidget(tools)
         layout.addLayout(middle := QHBoxLayout(), 1)
         middle.setSpacing(0)

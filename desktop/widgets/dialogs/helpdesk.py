@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop import __version__, log
 from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label, WrappedText
@@ -46,7 +47,8 @@ class Helpdesk(QDialog):
         layout = edge_to_edge(self, 820, 560)
         layout.addLayout(top := QVBoxLayout())
         top.setContentsMargins(px(20), px(16), px(20), px(12))
-        top.addWidget(WrappedText(ABOUT, "", self))
+        top.addWidget(about := WrappedText(ABOUT, "", self))
+        read_before(about, self.text)
         layout.addWidget(self.text, 1)
         layout.addWidget(button_bar(self, copy, close, beside=self._copied, enter=True))
         self.text.setFocus()

@@ -27,6 +27,7 @@ from desktop.storage import replaced, report_file, versions
 from desktop.storage.document import Document
 from desktop.storage.versions import Version
 from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.accessibility.reading_order import read_in_order
 from desktop.widgets.background.job import Job
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
@@ -229,6 +230,7 @@ class StatesDialog(QDialog):
         close = Button("Sluiten", self)
         close.clicked.connect(self.reject)
         layout = edge_to_edge(self, 1000, 680)
+        read_in_order(tools, self.list, self._area)
         layout.addWidget(tools)
         layout.addLayout(middle := QHBoxLayout(), 1)
         middle.setSpacing(0)
@@ -255,7 +257,7 @@ class StatesDialog(QDialog):
             column.add_layout(both := QVBoxLayout())
             both.setSpacing(px(4))
             both.setContentsMargins(0, 0, 0, px(8))
-            both.addWidget(WrappedText(difference.place, "label", column))
+            both.addWidget(WrappedText(difference.place, "place", column))
             changes = ChangedText(column)
             both.addWidget(changes)
             changes.show_difference(difference)

@@ -16,6 +16,7 @@ from desktop.grammar import how_many
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report
 from desktop.storage.scan import reports_in
+from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.dialog import accepted
 from desktop.widgets.controls.messages import tell
@@ -94,6 +95,7 @@ class _What(ChecklistDialog):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, bar)
+        read_before(bar, self.buttons)
         follow_layout(self)  # the buttons below were made before it
 
 

@@ -14,6 +14,7 @@ from desktop.overview.paper import paper
 from desktop.overview.private import OwnWords
 from desktop.overview.year import Year
 from desktop.storage.folder import is_folder, is_there
+from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import put
 from desktop.widgets.controls.buttons import Button, PrimaryButton
@@ -34,6 +35,7 @@ ABOUT = (
     "Dit schreven reizigers in hun eigen woorden. Het kan over personen of over gezondheid gaan. "
     "Kies wat er in het jaaroverzicht mag staan. Wat u niet kiest, staat er als ‘(niet gepubliceerd)’."
 )
+READ_IN_WINDOW = "De cijfers leest u in het venster Jaaroverzicht."
 TOLD_EVERY = 0.5  # seconds between two counts of what was read
 _NONE = "Er zijn nog geen verslagen."
 _READING = "De verslagen worden gelezen"
@@ -54,6 +56,7 @@ class Yearly(QDialog):
         self.years.setAccessibleName("Jaar")
         label = Label("&Jaar", "", self)
         label.setBuddy(self.years)
+        read_before(label, self.years)
         for number in library.years() or [date.today().year]:
             self.years.addItem(str(number), number)
         self.years.activated.connect(self._begin)
@@ -161,7 +164,7 @@ class Yearly(QDialog):
             return
         name = f"{TITLE} {whole.number}"
         if pdf := self._drawn(whole, Path("a.pdf")):
-            shown = PdfPreview(pdf, name, self)
+            shown = PdfPreview(pdf, name, self, where=READ_IN_WINDOW)
             shown.print_wanted.connect(lambda: print_pdf(pdf, shown, name))
             shown.save_wanted.connect(lambda: self._save(whole))
             shown.exec()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ParsedText
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.editors.lines import TypedEditor
 from desktop.widgets.look.icons import icon
 
@@ -22,6 +23,7 @@ class CalendarPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Kalender")
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -36,6 +38,11 @@ class CalendarPopup(QFrame):
             assert button is not None
             button.setIcon(icon(picture))
             button.setAccessibleName(word)
+            if picture == "closed":
+                button.raise_()  # read last
+        self.calendar.setAccessibleName("Kalender")
+        self.calendar.currentPageChanged.connect(self._name_month)
+        self.calendar.selectionChanged.connect(self._say_day)
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)
         layout = QVBoxLayout(self)
@@ -54,6 +61,8 @@ class CalendarPopup(QFrame):
         self.move(corner)
         self.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._name_month()
+        self._say_day()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes this and nothing else."""
@@ -61,6 +70,23 @@ class CalendarPopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _name_month(self) -> None:
+        """Says which month its parts are of."""
+        year, month = self.calendar.yearShown(), self.calendar.monthShown()
+        called = self.calendar.locale().standaloneMonthName(month)
+        for name, text in (
+            ("qt_calendar_calendarview", f"{called} {year}"),
+            ("qt_calendar_monthbutton", f"Maand: {called}"),
+            ("qt_calendar_yearbutton", f"Jaar: {year}"),
+        ):
+            part = self.calendar.findChild(QWidget, name)
+            assert part is not None
+            part.setAccessibleName(text)
+
+    def _say_day(self) -> None:
+        """Of a day the calendar itself has only its number: it is told with weekday, month and year."""
+        announce(self, self.calendar.locale().toString(self.calendar.selectedDate(), "dddd d MMMM yyyy"))
 
     def _pick(self, day: QDate) -> None:
         self.close()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDe
 
 from desktop.forms.answers import OneOf
 from desktop.widgets.controls.later import later
+from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors.base import mark, same
 from desktop.widgets.editors.choice_editors import ChoiceEditor, with_value
 from desktop.widgets.layout.late_keys import LateKeys
@@ -23,12 +24,24 @@ class ListBox(QComboBox):
         super().__init__(parent)
         self.read_only = False
         self._late_keys: LateKeys | None = None
+        self._label: Label | None = None  # that is not seen
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet gives its lines room
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(8)
         self.currentIndexChanged.connect(self._mark_line)
         self.view().selectionModel().selectionChanged.connect(lambda: later(self, self._choose_selected))
+
+    def set_name(self, name: str) -> None:
+        """What it is called, where nothing seen beside it says so.
+
+        On Linux what a list is called is what is chosen in it, and assistive technology looks for a label.
+        """
+        self.setAccessibleName(name)
+        label = self._label = self._label or Label("", "", self.parentWidget())
+        label.setText(name)
+        label.setBuddy(self)
+        label.hide()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls the page: a wheel that passes by must not change an answer."""

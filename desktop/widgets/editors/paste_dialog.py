@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.columns import PastedTable, typed_questions
 from desktop.grammar import how_many
+from desktop.widgets.accessibility.reading_order import read_in_order
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label, WrappedText
@@ -81,10 +83,13 @@ class PasteDialog(QDialog):
         choice.currentIndexChanged.connect(self._follow)
         self._column.add_layout(under := QVBoxLayout())
         under.setSpacing(px(4))
-        under.addWidget(WrappedText(name, "label", self._column))
-        under.addWidget(choice)
-        self._hints.append(hint := WrappedText("", "hint", self._column))
-        under.addWidget(hint)
+        label, hint = WrappedText(name, "label", self._column), WrappedText("", "hint", self._column)
+        for part in (label, choice, hint):
+            under.addWidget(part)
+        label.setBuddy(choice)
+        explain(hint, choice)
+        self._hints.append(hint)
+        read_in_order(label, choice, hint)
         return choice
 
     def _about(self, place: int, key: str | None) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.forms.question import Bar
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.layout.by_width import ByWidth
 from desktop.widgets.look.style import colours, px
@@ -18,8 +19,10 @@ LONGEST, HIGH = 96, 8  # px
 class Bars(ByWidth, QWidget):
     """Words say it all; where there is room, it is drawn too."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, explained: QWidget, parent: QWidget) -> None:
+        """What they say is said of `explained`."""
         super().__init__(parent)
+        self._explained = explained
         self._bars: Sequence[Bar] = ()
         self.spoken = ""  # all of it in words
         self._drawn: list[_Drawn] = []
@@ -43,11 +46,13 @@ class Bars(ByWidth, QWidget):
         self._drawn = []
         most = max((bar.most for bar in bars), default=0)
         for row, bar in enumerate(bars):
+            label = Label(bar.label, "small", self)  # read first
             drawn = _Drawn(bar, most, self)
             self._drawn.append(drawn)
-            label = Label(bar.label, "small", self)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            parts = (label, drawn, WrappedText(bar.text, "small", self))
+            text = WrappedText(bar.text, "small", self)
+            explain(text, self._explained)
+            parts = (label, drawn, text)
             for column, part in enumerate(parts):
                 self._grid.addWidget(part, row, column)
                 part.show()

@@ -12,7 +12,7 @@ from desktop.widgets.look.palette import Colours
 # within the thicker border of what has the focus. Labels and tool tips of Qt's own are plain text too: left
 # to themselves they take a text such as "<img src=…>" for HTML.
 _SHEET = Template("""
-QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page, QStackedWidget { background: $page; }
+QMainWindow, QDialog, QWizard, QScrollArea, QWidget#page { background: $page; }
 QScrollArea { border: none; }
 QWidget#tools { background: $rail; border-bottom: 1px solid $line; }
 QWidget#paper { background: $rail; border-left: 1px solid $line; }
@@ -27,16 +27,17 @@ QLabel { color: $text; background: transparent; }
 QLabel#small { color: $soft; font-size: ${small}pt; }
 QLabel#step, QLabel#heading, QLabel#hint, QLabel#remark, QLabel#saved, QLabel#key { color: $soft; }
 QLabel#title { font-size: ${title}pt; font-weight: 600; }
-QLabel#statement, QLabel#remark { padding: $n3 0; border: solid transparent; border-width: 2px 0; }
+QLabel#statement, QLabel#remark { padding: $n3 0; }
+QLabel#statement, QLabel#remark, QLabel#figure { border: solid transparent; border-width: 2px 0; }
 QLabel#statement { font-weight: 600; }
-QLabel#statement:focus, QLabel#remark:focus { border-color: $accent; }
+QLabel#statement:focus, QLabel#remark:focus, QLabel#figure:focus { border-color: $accent; }
 QTextEdit#changes {
     background: $rail; color: $text; padding: $n2 $n6; border: 2px solid transparent; border-radius: $n4;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QTextEdit#changes:focus { border-color: $accent; }
 QTextEdit#key { background: transparent; color: $soft; border: none; padding: 0; }
-QLabel#label, QLabel#cardtitle { font-weight: 600; }
+QLabel#label, QLabel#cardtitle, QLabel#place { font-weight: 600; }
 QLabel#figure { font-size: ${figure}pt; font-weight: 600; }
 
 QFrame#card, QGroupBox#card { background: $card; border: 1px solid $line; border-radius: $n6; }

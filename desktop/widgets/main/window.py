@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedLayout, QWidget
 
 from desktop import NAME
 from desktop.storage.memory import Memory, Recent
@@ -58,9 +58,10 @@ class Window(QMainWindow):
         self.start.kept.wanted.connect(self._go_on_with)
         self.start.kept.folder_wanted.connect(self.commands.open_folder)
         self.start.kept.unwanted.connect(self._throw_away)
-        self._stack = QStackedWidget(self)
+        shown = QWidget(self)
+        self._stack = QStackedLayout(shown)  # a QStackedWidget is a “layered pane” to whoever listens
         self._stack.addWidget(self.start)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(shown)
         self.resize(QSize(1180, 780).boundedTo(self.screen().availableSize() * 0.95))
         if memory.geometry:
             self.restoreGeometry(QByteArray.fromBase64(memory.geometry.encode()))

@@ -8,6 +8,7 @@ from desktop.errors import ReisverslagError
 from desktop.forms.draft import Draft
 from desktop.live_paper.talk import Made
 from desktop.storage import report_file
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.buttons import PictureButton
 from desktop.widgets.controls.text_label import Label, WrappedText
 from desktop.widgets.look.style import px
@@ -44,6 +45,8 @@ class PaperPane(QWidget):
         self._why = WrappedText(BUSY, "hint", self)
         self._hint = WrappedText(HINT, "hint", self)
         self._hint.hide()
+        for label in (self._why, self._hint):
+            explain(label, self.page)
         self._back.clicked.connect(lambda: self.page.turn(-1))
         self._on.clicked.connect(lambda: self.page.turn(1))
         close.clicked.connect(self.put_away)
@@ -55,7 +58,8 @@ class PaperPane(QWidget):
         layout.setSpacing(px(8))
         layout.addLayout(head)
         head.setSpacing(px(4))
-        head.addWidget(Label(TITLE, "label", self))
+        head.addWidget(title := Label(TITLE, "place", self))
+        title.lower()  # read first
         head.addStretch(1)
         head.addWidget(self._place)
         for button in (self._back, self._on, close):

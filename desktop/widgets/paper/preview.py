@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QWidget
 
+from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.text_label import Label
@@ -13,7 +14,8 @@ from desktop.widgets.look.style import colours
 from desktop.widgets.paper.printing import load
 
 ZOOMS = (0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4)
-IS_A_PICTURE = "Dit is een afbeelding. Uw antwoorden leest u na op de stap Controle."
+IS_A_PICTURE = "Dit is een afbeelding."
+OF_A_REPORT = "Uw antwoorden leest u na op de stap Controle."
 _Key = QKeySequence.StandardKey
 
 
@@ -37,12 +39,17 @@ class _Pages(QPdfView):
 
 
 class PdfPreview(QDialog):
-    """Shows the pages of a PDF under each other; printing and saving are left to who shows it."""
+    """Shows the pages of a PDF under each other; printing and saving are left to who shows it.
+
+    `where` says where its text can be read: a screen reader finds none in it.
+    """
 
     print_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, pdf: bytes, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pdf: bytes, title: str, parent: QWidget | None = None, *, where: str = OF_A_REPORT
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Voorbeeld van de PDF – {title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -53,7 +60,7 @@ class PdfPreview(QDialog):
         self.view.setDocument(self._document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleDescription(IS_A_PICTURE)
+        self.view.setAccessibleDescription(f"{IS_A_PICTURE} {where}")
         self._place = Label("", "", self)
         self._scale = Label("", "", self)
         self._up = self._tool("up", "Vorige pagina", "Ctrl+PgUp", lambda: self._turn(-1))
@@ -92,6 +99,7 @@ class PdfPreview(QDialog):
         save.setShortcut(_Key.Save)
         print_.setShortcut(_Key.Print)
         layout = edge_to_edge(self, 860, 900)
+        read_before(top, self.view)
         layout.addWidget(top)
         layout.addWidget(self.view, 1)
         layout.addWidget(button_bar(self, close, save, print_))

@@ -77,7 +77,7 @@ class Filters(QWidget):
 
     def _box(self, name: str) -> ListBox:
         box = ListBox(self)
-        box.setAccessibleName(name)
+        box.set_name(name)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.activated.connect(self.changed)
         return box

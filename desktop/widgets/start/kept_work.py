@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.widgets.accessibility.reading_order import read_in_order
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
@@ -79,9 +81,9 @@ class KeptWork(QFrame):
             button.setAccessibleName(f"{work.title}: {button.text().lower()}")
             button.setAccessibleDescription(work.about)
             self.buttons.append(button)
-        row.fill(
-            (WrappedText(work.title, "label", row), WrappedText(work.about, "hint", row)), (first, throw_away)
-        )
+        title, about = WrappedText(work.title, "place", row), WrappedText(work.about, "hint", row)
+        explain(about, first)
+        row.fill((title, about), (first, throw_away))
         return row
 
 
@@ -102,6 +104,7 @@ class _Row(QWidget):
         for button in buttons:
             line.addWidget(button)
         line.addStretch(1)
+        read_in_order(*words, *buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follows the width."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.grammar import how_many
 from desktop.storage.memory import Recent
+from desktop.widgets.accessibility.reading_order import read_after, read_before, read_in_order
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.controls.search import SearchLine
@@ -99,6 +100,7 @@ class ReportBrowser(QWidget):
             self.filters = Filters(self)
             self.filters.changed.connect(self._ask_anew)
             self._column.insertWidget(1, self.filters)
+            read_before(self.filters, self.notice)
             self._order_tabs()
         self._library, self._menu_for = library, menu_for
         library.changed.connect(self._ask)
@@ -151,8 +153,10 @@ class ReportBrowser(QWidget):
         words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         if room >= words + px(50):
             self._top.addWidget(self.search, 0, 2)
+            read_after(self.search, self._heading)
         else:
             self._top.addWidget(self.search, 1, 0, 1, 5)
+            read_after(self.search, self.open)
 
     def _lay_out(self) -> None:
         self._heading = Label("Uw verslagen", "label", self)
@@ -167,6 +171,8 @@ class ReportBrowser(QWidget):
         for place, widget in ((0, self._heading), (3, self.several), (4, self.open)):
             top.addWidget(widget, 0, place)
         self._top = top
+        read_in_order(self._heading, self.several, self.open, self.notice, self.chosen, self.all, self.act)
+        read_in_order(self.list, self.more, self.empty, self.example)
         self._place_search()
         self._column.addWidget(self.notice)
         self._column.addLayout(chosen := QHBoxLayout())

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop.forms.cards import KindCard, cards
 from desktop.storage.memory import Recent
+from desktop.widgets.accessibility.reading_order import read_in_order
+from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.text_label import WrappedText
 from desktop.widgets.look.style import px
@@ -81,9 +83,10 @@ class StartScreen(QScrollArea):
         column.addSpacing(px(8))
         column.addLayout(kinds := QVBoxLayout())
         kinds.setSpacing(px(12))
-        kinds.addWidget(self.kept)
-        for kind, button in zip(self._cards, self.begin, strict=True):
-            kinds.addWidget(self._frame_of(kind, button))
+        frames = [self._frame_of(*each) for each in zip(self._cards, self.begin, strict=True)]
+        for part in (self.kept, *frames):
+            kinds.addWidget(part)
+        read_in_order(self.kept, *frames, self.browser)
         column.addSpacing(px(16))
         column.addWidget(self.browser)
         column.addStretch(1)
@@ -106,6 +109,7 @@ class StartScreen(QScrollArea):
         layout.addLayout(words := QVBoxLayout(), 1)
         words.setSpacing(px(2))
         words.addWidget(WrappedText(title, "cardtitle", card))
-        words.addWidget(WrappedText(kind.about, "hint", card))
+        words.addWidget(about := WrappedText(kind.about, "hint", card))
+        explain(about, button)
         layout.addWidget(button)
         return card

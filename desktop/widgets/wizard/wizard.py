@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.forms.draft import Draft, Position
 from desktop.forms.finding import find
@@ -56,7 +56,6 @@ class Wizard(QWidget):
             [(s.title, s.status({}, draft.context())) for s in draft.form.sections] + [(TITLE, None)]
         )
         self.steps.chosen.connect(self._chosen)
-        self._stack = QStackedWidget(self)
         self.find_bar = FindBar(self._places, self)
         self.find_bar.wanted.connect(self.go_to)
         self.find_bar.announced.connect(partial(announce, self))
@@ -200,7 +199,8 @@ class Wizard(QWidget):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(0)
-        form.addWidget(self._stack, 1)
+        form.addWidget(pages := QWidget(self._form), 1)
+        self._stack = QStackedLayout(pages)  # a QStackedWidget is a “layered pane” to whoever listens
         form.addWidget(self.find_bar)
         form.addWidget(self.bar)
         self._frame = Frame(self.steps, self._form, self._make_paper, self)
