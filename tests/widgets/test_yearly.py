@@ -23,6 +23,7 @@ from desktop.widgets.dialogs.checklist import ChecklistDialog
 from desktop.widgets.dialogs.yearly import FILTERS, Yearly
 from desktop.widgets.look import style
 from desktop.widgets.main.window import Window
+from desktop.widgets.paper.preview import PdfPreview
 from testing.hand import spoken_name
 from testing.made_up import made_up, write
 from tests.dialogs import Dialogs
@@ -187,15 +188,22 @@ def test_the_button_to_save_looks_as_if_it_cannot_be_pressed_until_it_can(
 
 def test_the_pdf_can_be_looked_at_before_it_is_saved(folder: Path, window: Window, dialogs: Dialogs) -> None:
     def look(dialog: QDialog) -> None:
-        dialogs.expect(lambda preview: preview.reject())
+        dialogs.expect(read_where)
         QTest.mouseClick(read(dialog).show_pdf, Qt.MouseButton.LeftButton)
         dialog.reject()
 
+    def read_where(preview: QDialog) -> None:
+        assert isinstance(preview, PdfPreview)
+        where.append(preview.view.accessibleDescription())
+        preview.reject()
+
+    where: list[str] = []
     settle(window)
     dialogs.expect(look)
     choose(window, "Jaaroverzicht…")
 
     assert dialogs.told == ["Jaaroverzicht", "Voorbeeld van de PDF – Jaaroverzicht 2024"]
+    assert where == ["Dit is een afbeelding. De cijfers leest u in het venster Jaaroverzicht."]
 
 
 class TestWordsOfTravellers:

@@ -135,6 +135,28 @@ def test_every_button_says_what_it_is_for(date: DateEditor) -> None:
     shown.window().close()
 
 
+def test_the_calendar_says_which_month_it_shows(date: DateEditor) -> None:
+    date.set_value("2024-12-30")
+    date.open_calendar()
+    shown = calendar()
+    assert days().accessibleName() == "december 2024"
+    QTest.keyClick(days(), Qt.Key.Key_PageDown)
+    assert days().accessibleName() == "januari 2025"
+    names = [button.accessibleName() for button in shown.findChildren(QToolButton)]
+    assert names == ["Vorige maand", "Maand: januari", "Jaar: 2025", "Volgende maand"]
+    shown.window().close()
+
+
+def test_a_day_of_the_calendar_is_said_with_its_weekday_month_and_year(
+    date: DateEditor, announced: list[str]
+) -> None:
+    date.set_value("2024-12-31")
+    date.open_calendar()
+    QTest.keyClick(days(), Qt.Key.Key_Right)
+    assert announced == ["dinsdag 31 december 2024", "woensdag 1 januari 2025"]
+    calendar().window().close()
+
+
 def test_what_can_only_be_read_has_no_calendar(date: DateEditor, qtbot: QtBot) -> None:
     date.set_read_only(True)
     by_keys(date, qtbot)
