@@ -7,6 +7,8 @@ as a blind user does. Prints what it found in the end.
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found]
@@ -101,9 +103,50 @@ def look_around(reisverslag: Any) -> None:
     print(*rows(3), sep="\n")
     write(reisverslag, "Zoek in alle tekst van uw verslagen", "lyon")
     print(*rows(1), sep="\n")
+    choose(reisverslag, "Status", "Concept")  # a list that nothing seen names
+    print(*rows(1), sep="\n")
     press(reisverslag, "Meerdere kiezen")
     press(reisverslag, "Alles kiezen")
     print(find(reisverslag, "label", "1 verslag gekozen").name)
+
+
+def read_a_year(reisverslag: Any) -> None:
+    """Reads a table of the overview of a year, figure by figure, each with its heads."""
+    until(lambda: len(find(reisverslag, "list", "Uw verslagen")) == 3, "3 reports")
+    press(reisverslag, "Bestand", "menu item")
+    with suppress(Exception):  # it answers when its dialog is closed
+        press(reisverslag, "Jaaroverzicht…", "menu item")
+
+    def look() -> Any:  # also where it is scrolled out of sight
+        tables = [node for node in walk(reisverslag) if node.getRoleName() == "table"]
+        return next((table for table in tables if table.name == "Kilometers en CO₂ per vervoermiddel"), None)
+
+    table = until(look, "the table").queryTable()
+    for row in range(table.nRows):
+        for column in range(1, table.nColumns):
+            cell = table.getAccessibleAt(row, column)
+            heads = cell.queryTableCell()
+            (kind,), (means,) = heads.columnHeaderCells, heads.rowHeaderCells
+            print(f"{means.name}, {kind.name}: {cell.name}")
+
+
+def open_a_row(reisverslag: Any) -> None:
+    """Shuts a row and opens it again, and hears each time how it stands."""
+    press(reisverslag, "Nieuw reisverslag beginnen")
+    for title in ("Reizigers", "Duur", "Vervoer", "CO₂-uitstoot", "Doel", "Locaties"):
+        find(reisverslag, "heading", title)
+        press(reisverslag, "Volgende stap")
+    title = find(reisverslag, "push button", "Persoon 1")
+    for state in (pyatspi.STATE_EXPANDED, pyatspi.STATE_COLLAPSED, pyatspi.STATE_EXPANDED):
+        until(partial(has, title, state), "the row as it stands now")
+        print(pyatspi.stateToString(state))
+        press(reisverslag, "Persoon 1")
+
+
+def has(node: Any, state: Any) -> bool:
+    """Whether a node is in a state."""
+    found: bool = node.getState().contains(state)
+    return found
 
 
 def make_a_trip(reisverslag: Any) -> None:
@@ -165,8 +208,8 @@ def main() -> None:
         programs = [program for program in pyatspi.Registry.getDesktop(0) if program]
         return next((program for program in programs if program.name == "reisverslag"), None)
 
-    uses = {"fill_in": fill_in, "look_around": look_around, "make_a_trip": make_a_trip}
-    uses[sys.argv[1]](until(program, "the program"))
+    uses = (fill_in, look_around, make_a_trip, open_a_row, read_a_year)
+    {use.__name__: use for use in uses}[sys.argv[1]](until(program, "the program"))
 
 
 main()

@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from testing.made_up import made_up, write
 from tests import real_window
 
 SESSION = """
@@ -51,8 +52,24 @@ def test_reports_are_heard_found_and_chosen_through_the_accessibility_bus(home: 
         (reports / f"{city}.json").write_text(json.dumps(report | {"state": "draft", "revision": 1}))
     (reports / "Stuk.json").write_text("{")
 
-    *all_rows, found, chosen = use("look_around", home)
+    *all_rows, found, draft, chosen = use("look_around", home)
 
     assert [row.partition(",")[0] for row in all_rows] == ["Lyon", "Stuk.json", "Wenen"]
     assert "Niet te lezen" in all_rows[1]
-    assert (found, chosen) == (all_rows[0], "1 verslag gekozen")
+    assert (found, draft, chosen) == (all_rows[0], all_rows[0], "1 verslag gekozen")
+
+
+def test_a_figure_of_the_year_is_read_with_its_heads_through_the_accessibility_bus(home: Path) -> None:
+    for number in range(3):
+        write(made_up(number, years=(2024,)), home / "Reisverslagen", f"{number}.json")
+
+    lines = use("read_a_year", home)
+
+    assert len(lines) > 8
+    heads = {line.partition(":")[0].partition(", ")[2] for line in lines}
+    assert {"Reizen", "Km van alle reizigers", "CO₂ van alle reizigers (kg)"} <= heads
+    assert "Alle reizen, Reizen: 3" in lines
+
+
+def test_a_row_says_whether_it_is_open_through_the_accessibility_bus(home: Path) -> None:
+    assert use("open_a_row", home) == ["expanded", "collapsed", "expanded"]
