@@ -7,9 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import product
@@ -23,14 +21,13 @@ os.environ["REISVERSLAG_HOME"] = tempfile.mkdtemp()
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
 from desktop import app, paths  # noqa: E402
-from desktop.forms.draft import Draft, Position  # noqa: E402
+from desktop.forms.draft import Draft  # noqa: E402
 from desktop.forms.kinds import KINDS  # noqa: E402
 from desktop.pdf.report import draw  # noqa: E402
 from desktop.storage import recovery, versions  # noqa: E402
 from desktop.storage.document import Document  # noqa: E402
 from desktop.storage.memory import Memory, Recent  # noqa: E402
 from desktop.widgets.controls.later import later  # noqa: E402
-from desktop.widgets.dialogs.merge_dialog import MergeDialog  # noqa: E402
 from desktop.widgets.dialogs.states import StatesDialog  # noqa: E402
 from desktop.widgets.dialogs.versions_dialog import VersionsDialog  # noqa: E402
 from desktop.widgets.dialogs.with_changes import WithChangesDialog  # noqa: E402
@@ -41,6 +38,7 @@ from desktop.widgets.paper.paper_page import PaperPage  # noqa: E402
 from desktop.widgets.wizard.wizard import Wizard  # noqa: E402
 from testing.made_up import made_up, write  # noqa: E402
 from testing.reports import REPORTS, STATES, complete_trip  # noqa: E402
+from testing.windows import merging, revision, wait  # noqa: E402
 
 WIDE, SMALL, TALL = (1180, 780), (1024, 640), (1180, 1500)
 NARROW, WITH_PAPER = (640, 980), (1920, 1080)
@@ -81,13 +79,6 @@ def take(widget: QWidget, file: Path) -> None:
     for _ in range(3):
         QApplication.processEvents()
     widget.grab().save(str(file))
-
-
-def wait(done: Callable[[], bool]) -> None:
-    """Until a thread of the program is ready."""
-    while not done():
-        QApplication.processEvents()
-        time.sleep(0.01)
 
 
 def is_seen(paper: PaperPage) -> bool:
@@ -167,14 +158,9 @@ def pictures_of_one_desk(window: Window, out: Path, name: str) -> None:
 
 def pictures_of_merging(application: QApplication, out: Path) -> None:
     """What is asked when the reports of two travellers are put together."""
-    one, other = REPORTS["trip"]["filled"], deepcopy(REPORTS["trip"]["filled"])
-    other["travellers"] |= {"functions": ["Wethouder"], "department": "Stadsbeheer"}
-    other["transport"]["legs"][0] |= {"variant": "business"}
-    other["duration"] |= {"departure": "2024-06-02"}
-    reports = [Draft(KINDS["trip"], answers) for answers in (one, other)]
     for scheme, size in (("light", 100), ("dark", 100), ("light", 200)):
         style.apply(application, scheme, size)
-        dialog = MergeDialog(reports, ["2024-06-03 Stockholm", "2024-06-02 Stockholm wethouder"])
+        dialog = merging()
         dialog.resize(*WIDE)
         dialog.show()
         take(dialog, out / f"00-merging-{scheme}-{size}.png")
@@ -184,18 +170,7 @@ def pictures_of_merging(application: QApplication, out: Path) -> None:
 def pictures_of_versions(application: QApplication, out: Path) -> None:
     """What changed between the versions of a report, or since the report that it replaces; and no version."""
     now = datetime.now().astimezone()
-    first = Document.new(KINDS["trip"], complete_trip())
-    first.finish(now - timedelta(days=50), lambda draft, source: b"")
-    document = first.correct()
-    document.save(now=now - timedelta(days=40))
-    changes: list[tuple[int, Position, str | int]] = [
-        (2, ("purpose", ("text",)), "Leren hoe andere steden jongeren bij de stad betrekken."),
-        (1, ("locations", ("places", 0)), "Het stadhuis van Stockholm"),
-        (0, ("travellers", ("count",)), 3),
-    ]
-    for hours, (section, path), value in changes:
-        document.save(now=now - timedelta(hours=hours))
-        document.draft.put(section, path, value)
+    document = revision(now)
     assert document.path
     copy = Document.open(document.path, read_only=True)
     for name, scheme, size, wide in DIALOG_LOOKS:
