@@ -26,11 +26,12 @@ WITH_TEXT = {
     Role.MenuItem,
 }
 EDGE = 3  # px: borders and rings stand there, which are marks and no text
+LINE = 20  # px of a node that are seen, at least: of less only its edge may be
 LEAST_PIXELS = 12  # of a colour that is taken for that of letters
 
 
 def in_sight(node: Node, window: QWidget) -> QRect:
-    """Where a node is seen in the picture of its window; an empty rectangle for what is scrolled away."""
+    """Where a node is seen in the picture of its window; nothing where it is scrolled away."""
     rect, above = node.rect, node.parent
     while above:
         widget = above.interface.object()
@@ -60,7 +61,12 @@ def faint(window: QWidget) -> tuple[int, list[tuple[Node, str, str, float]]]:
     picture, found, count = window.grab().toImage(), [], 0
     for node in tree_of(window).walk():
         rect = in_sight(node, window)
-        if node.role not in WITH_TEXT or node.state.disabled or rect.height() < EDGE or rect.width() < EDGE:
+        if (
+            node.role not in WITH_TEXT
+            or node.state.disabled
+            or rect.height() < min(LINE, node.rect.height() - 2 * EDGE)
+            or rect.width() < EDGE
+        ):
             continue
         (ground, _), *others = colours_in(picture, rect).most_common()
         letters = [colour for colour, pixels in others if pixels >= LEAST_PIXELS]
