@@ -123,3 +123,16 @@ def test_a_sheet_of_very_many_columns_is_refused_in_a_sentence(user: User) -> No
     paste(user, "\n".join("\t".join(["x"] * 16_384) for _ in range(2)))
     assert people(user) is None
     assert "U plakt 16.384 kolommen. Er passen er hooguit 50. Er is niets toegevoegd." in user.seen()
+
+
+def test_the_name_of_a_column_makes_no_shortcut(user: User, dialogs: Dialogs) -> None:
+    def look(dialog: QDialog) -> None:
+        named = [
+            label for label in dialog.findChildren(QLabel, "label") if isinstance(label.buddy(), QComboBox)
+        ]
+        assert [QLabel.text(label) for label in named] == ["Kolom ‘R&&D’", "Kolom ‘Functie’"]
+        assert [label.text() for label in named] == ["Kolom ‘R&D’", "Kolom ‘Functie’"]
+        dialog.reject()
+
+    dialogs.expect(look)
+    paste(user, "R&D\tFunctie\nja\tHoofd\n")

@@ -103,11 +103,10 @@ class MergeDialog(QDialog):
         self._column.add_layout(column := QVBoxLayout())
         column.setSpacing(px(2))
         column.setContentsMargins(0, px(8), 0, px(8))
-        column.addWidget(label := WrappedText(choice.about, "label", self._column))
+        column.addWidget(WrappedText(choice.about, "place", self._column))
         options = [(place, self._label_of(option)) for place, option in enumerate(choice.options)]
         editor = RadioEditor(options, self._column, optional=False)
         editor.set_spoken(choice.about, "")
-        label.setBuddy(editor)
         editor.set_value(choice.pick)
         editor.changed.connect(partial(self._pick, len(self._picks)))
         self._picks.append(choice.pick)

@@ -11,7 +11,7 @@ from desktop.widgets.accessibility.reading_order import read_in_order
 from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.buttons import Button, PrimaryButton
 from desktop.widgets.controls.dialog import accepted, button_bar, edge_to_edge
-from desktop.widgets.controls.text_label import Label, WrappedText
+from desktop.widgets.controls.text_label import ByTheLetter, Label, WrappedText
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.layout.page_column import PageColumn
 from desktop.widgets.look.style import px
@@ -31,6 +31,10 @@ def rows_from(table: PastedTable, present: Sequence[Any], parent: QWidget) -> li
         return table.rows()
     dialog = PasteDialog(table, present, parent)
     return dialog.rows if accepted(dialog) else None
+
+
+class _Name(ByTheLetter, WrappedText):
+    """The name of a column, as it stands in the table."""
 
 
 class PasteDialog(QDialog):
@@ -83,7 +87,7 @@ class PasteDialog(QDialog):
         choice.currentIndexChanged.connect(self._follow)
         self._column.add_layout(under := QVBoxLayout())
         under.setSpacing(px(4))
-        label, hint = WrappedText(name, "label", self._column), WrappedText("", "hint", self._column)
+        label, hint = _Name(name, "label", self._column), WrappedText("", "hint", self._column)
         for part in (label, choice, hint):
             under.addWidget(part)
         label.setBuddy(choice)
