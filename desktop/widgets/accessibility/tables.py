@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -74,8 +76,7 @@ class _Table(QTableView):
     def __init__(self, table: QTextTable, text: QTextEdit) -> None:
         super().__init__(text.viewport())
         self._table, self._text = table, text
-        rows, columns = range(table.rows()), range(table.columns())
-        self._cells = _Cells([[_words(table, row, column) for column in columns] for row in rows], self)
+        self._cells = _Cells([_words(table, row) for row in range(table.rows())], self)
         self.setModel(self._cells)
         self.setAccessibleName(_about(table))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -92,7 +93,7 @@ class _Table(QTableView):
 
     def place(self) -> None:
         """Covers the cells in the text as they are laid out now."""
-        left, top = self._edges(0), self._edges(1)
+        left, top = self._edges()
         origin = self._text.horizontalScrollBar().value(), self._text.verticalScrollBar().value()
         self.setGeometry(QRect(left[0] - origin[0], top[1] - origin[1], left[-1] - left[0], top[-1] - top[1]))
         for column in range(self._table.columns()):
@@ -128,17 +129,18 @@ class _Table(QTableView):
         if top < 0 or top + cell.height() > self._text.viewport().height():
             bar.setValue(bar.value() + top - self._text.viewport().height() // 3)
 
-    def _edges(self, side: int) -> list[int]:
-        """Where columns (0) or rows (1) begin in the text, and where the last one ends."""
-        layout = self._text.document().documentLayout()
-        whole = layout.frameBoundingRect(self._table)
-        padding = self._table.format().toTableFormat().cellPadding()
-        edges = []
-        for place in range((self._table.columns(), self._table.rows())[side]):
-            cell = self._table.cellAt(*((0, place), (place, 0))[side])
-            rect = layout.blockBoundingRect(cell.firstCursorPosition().block())
-            edges.append(round((rect.left(), rect.top())[side] - padding))
-        return [*edges, round((whole.right(), whole.bottom())[side])]
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where columns and rows begin in the text, and where the last of them end."""
+        layout, table = self._text.document().documentLayout(), self._table
+        whole, padding = layout.frameBoundingRect(table), table.format().toTableFormat().cellPadding()
+
+        def corner(row: int, column: int) -> QPoint:
+            first = table.cellAt(row, column).firstCursorPosition().block()
+            return (layout.blockBoundingRect(first).topLeft() - QPointF(padding, padding)).toPoint()
+
+        left = [corner(0, column).x() for column in range(table.columns())]
+        top = [corner(row, 0).y() for row in range(table.rows())]
+        return [*left, round(whole.right())], [*top, round(whole.bottom())]
 
 
 class _Cells(QAbstractTableModel):
@@ -170,11 +172,15 @@ class _Cells(QAbstractTableModel):
         return self._words[0][section] if across else self._words[section + 1][0]
 
 
-def _words(table: QTextTable, row: int, column: int) -> str:
-    cell = table.cellAt(row, column)
-    cursor = QTextCursor(cell.firstCursorPosition())
-    cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-    return " ".join(cursor.selectedText().split())
+def _words(table: QTextTable, row: int) -> list[str]:
+    """What stands in the cells of a row."""
+    found = []
+    for column in range(table.columns()):
+        cell = table.cellAt(row, column)
+        cursor = QTextCursor(cell.firstCursorPosition())
+        cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+        found.append(" ".join(cursor.selectedText().split()))
+    return found
 
 
 def _about(table: QTextTable) -> str:

@@ -1,7 +1,5 @@
 """Tables of a text are tables to whoever listens: each cell is reached, where it is seen, with its heads."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextCursor, QTextTable, QTextTableCell
@@ -36,7 +34,7 @@ Heads = tuple[list[str], list[str]]  # of the column, of the row
 
 
 @pytest.fixture
-def text(qtbot: QtBot) -> Iterator[MarkdownView]:
+def text(qtbot: QtBot) -> MarkdownView:
     """A text with two tables, in a window."""
     text = MarkdownView("Reizen", TEXT)
     text.resize(600, 400)
@@ -45,7 +43,7 @@ def text(qtbot: QtBot) -> Iterator[MarkdownView]:
     text.activateWindow()
     qtbot.waitUntil(text.isActiveWindow)
     settle()
-    yield text
+    return text
 
 
 def tables(widget: QWidget) -> list[Node]:
@@ -115,7 +113,9 @@ def test_tab_goes_from_the_text_through_its_tables_and_arrows_through_their_cell
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Right):
         QTest.keyClick(QApplication.focusWidget() or text, key)
         settle()
-        focused = QAccessible.queryAccessibleInterface(QApplication.focusWidget()).focusChild()
+        widget = QApplication.focusWidget()
+        assert widget
+        focused = QAccessible.queryAccessibleInterface(widget).focusChild()
         heard.append(focused.text(Text.Name))
         assert text.viewport().rect().contains(text.viewport().mapFromGlobal(focused.rect().center()))
 
