@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayou
 
 from desktop.forms.answers import OneOf, TickBox
 from desktop.forms.section import Answers, Note, Path, Question, Row
-from desktop.widgets.accessibility.reading_order import read_after, read_before, read_in_order
+from desktop.widgets.accessibility.reading_order import read_after, read_before
 from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.answers.card import NUMBER
 from desktop.widgets.answers.field import LINE, Field
@@ -56,12 +56,6 @@ class LineCard(RowCard):
             side.addItem(gap)
             side.addWidget(widget)
             side.addStretch(1)
-        self._known = _KnownText("", "small", self)
-        self._known.setContentsMargins(0, px(3), 0, px(3))  # as the link beside it
-        self._more = LinkButton("Meer", self)
-        self._more.setProperty("small", True)
-        explain(self._known, self._more)
-        self._bars = Bars(self._more, self)
         beside = px(NUMBER + 4) + self.menu.sizeHint().width()
         self._line = FieldLine(sum(map(_letters, on_line)), beside, self)
         self._fill(on_line)
@@ -71,14 +65,17 @@ class LineCard(RowCard):
         column = self._column
         column.setSpacing(px(2))
         column.addWidget(self._line)
-        below_line: list[QWidget] = []
         for question in on_line:
             column.addLayout(below := QVBoxLayout())
             below.setSpacing(0)
             field = self.make_field(question, self._line, below)
             self._line.add(field, 0 if isinstance(field.editor, TickEditor) else _letters(question))
-            below_line += [field.problem, field.warning]
-        read_in_order(self._name, self._number, self._line, *below_line, self._known, self._more, self._bars)
+        self._known = _KnownText("", "small", self)
+        self._known.setContentsMargins(0, px(3), 0, px(3))  # as the link beside it
+        self._more = LinkButton("Meer", self)
+        self._more.setProperty("small", True)
+        explain(self._known, self._more)
+        self._bars = Bars(self._more, self)
         self._line.turned.connect(self._show_heads)
         self._line.levelled.connect(self._level)
         column.addLayout(foot := QHBoxLayout())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import FreeText, OneLine
 from desktop.forms.section import Path, Question
-from desktop.widgets.accessibility.reading_order import read_in_order
+from desktop.widgets.accessibility.reading_order import read_after
 from desktop.widgets.answers.card import NUMBER, Card
 from desktop.widgets.answers.field import LINE, Field
 from desktop.widgets.controls.text_label import Label
@@ -22,13 +22,14 @@ class TextCard(Card):
         """`many` is the question that all of them answer."""
         super().__init__(many.noun, slot, parent)
         self.setObjectName("line")
+        self._number = Label("", "key", self)
+        self._number.setFixedWidth(px(NUMBER))
         question = Question(many.noun, answer=item, offered_as=many.offered_as)
         self.editor = make_editor(question, self, slot)
         self.editor.takes_rows = isinstance(item, OneLine)
         self.field = Field(question, self.editor, self)
         self.field.show_head(label=False, hint=False)
-        self._number = Label("", "key", self)
-        self._number.setFixedWidth(px(NUMBER))
+        read_after(self.menu, self.field)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -40,7 +41,6 @@ class TextCard(Card):
             side.addSpacing(max(0, px(LINE) - widget.sizeHint().height()) // 2)
             side.addWidget(widget)
             side.addStretch(1)
-        read_in_order(self._number, self.field, self.menu)
         self.editor.pasted.connect(lambda cells, whole: self.pasted.emit((), cells, whole))
 
     def show_row(self, place: int, row: Any, count: int) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.section import Path, Row
-from desktop.widgets.accessibility.reading_order import read_in_order
+from desktop.widgets.accessibility.reading_order import read_after
 from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.answers.row_card import MakeMany, RowCard
@@ -43,7 +43,7 @@ class TitleCard(RowCard):
         self._layout, self._closed = layout, closed
         for label in (self.summary, self.problem, self.warning):
             explain(label, self.header)
-        read_in_order(self.header, self.menu, self.summary, self.problem, self.warning)
+        read_after(self.menu, self.header)
 
     @property
     def is_open(self) -> bool:
