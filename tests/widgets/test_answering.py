@@ -54,7 +54,7 @@ def test_a_wrong_answer_is_told_when_its_field_is_left(
     assert sentence not in user.seen()
     user.tab(2)  # a date has a calendar beside it
     assert sentence in user.seen()
-    assert user.described(field).endswith(sentence)
+    assert user.described(field).startswith(f"Nog niet goed. {sentence}")
     assert user.value(field) == typed
 
 

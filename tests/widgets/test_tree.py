@@ -1,4 +1,4 @@
-"""What assistive technology finds of labels and titles: headings, hints with their field, and what is open."""
+"""What assistive technology finds of labels and titles: headings, hints with their field, what is open."""
 
 import pytest
 from PySide6.QtGui import QAccessible
