@@ -15,7 +15,7 @@ from shiboken6 import Shiboken
 
 from desktop.errors import NotDrawn
 from desktop.storage.memory import Memory
-from desktop.widgets.accessibility import tree
+from desktop.widgets.accessibility import announcements, tree
 from desktop.widgets.background import autosaving, saving, waiting
 from desktop.widgets.background.own_answers import OwnAnswers
 from desktop.widgets.editors.speller import Speller
@@ -153,6 +153,7 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             sentences.append(event.message())
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", update)
+    monkeypatch.setattr(announcements.Waiting, "start", announcements.Waiting.say)  # and not after the key
     return sentences
 
 

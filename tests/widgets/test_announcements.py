@@ -1,15 +1,11 @@
 """What is said wherever the keyboard is: as an announcement, and on Linux as a notification."""
 
-import gc
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.accessibility.announcements import announce, notify
-from desktop.widgets.accessibility.cursor import place_cursor, unheard
+from desktop.widgets.accessibility.announcements import AtRest, announce
 from testing.hand import spoken_name
 from tests.widgets.conftest import Show
 
@@ -55,49 +51,59 @@ def test_on_linux_a_notification_comes_up(
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: platform)
 
     announce(widget, SENTENCE)
+    QApplication.processEvents()
     announce(widget, "Opgeslagen.")
+    QApplication.processEvents()
 
     role = QAccessible.Role.Notification
     assert shown_nodes == [(role, SENTENCE), (role, "Opgeslagen.")]
 
 
-def test_nothing_is_seen_of_a_notification_and_the_keyboard_stays_where_it_is(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    line = QLineEdit(window)
-    window.show()
-    line.setFocus()
-    before = window.grab().toImage()
+def test_what_is_said_at_one_key_comes_after_the_keyboard_and_at_once(
+    show: Show, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[str] = []
 
-    notify(window, SENTENCE)
+    def update(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            events.append(event.message())
 
-    assert window.grab().toImage() == before
-    assert window.focusWidget() is line
-
-
-def test_windows_come_and_go_with_what_they_said(qtbot: QtBot) -> None:
-    for _ in range(30):
-        window = QWidget()
-        window.show()
-        notify(window, SENTENCE)
-        window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-    left = [name for name in map(spoken_name, QApplication.allWidgets()) if name == SENTENCE]
-    assert left == []
-
-
-def test_who_listened_goes_on_listening_after_what_is_unheard(qtbot: QtBot) -> None:
+    monkeypatch.setattr(QAccessible, "updateAccessibility", update)
     line = QLineEdit()
-    qtbot.addWidget(line)
-    was = QAccessible.isActive()
-    QAccessible.setActive(True)
-    try:
-        place_cursor(line)
-        assert QAccessible.isActive()
-        with pytest.raises(ZeroDivisionError), unheard():
-            1 / 0  # noqa: B018
-        assert QAccessible.isActive()
-    finally:
-        QAccessible.setActive(was)
-    assert line.text() == ""
+    line.setAccessibleName("Vertrek")
+    window = show(line)
+    QApplication.processEvents()
+    qapp.focusChanged.connect(record := lambda _, now: events.append(spoken_name(now)))
+
+    announce(line, "Stap 2 van 10: Duur")
+    announce(line, SENTENCE)
+    announce(line, SENTENCE)
+    line.setFocus()
+    QApplication.processEvents()
+    qapp.focusChanged.disconnect(record)
+
+    assert events == ["Vertrek", f"Stap 2 van 10: Duur. {SENTENCE}"]
+
+    announce(line, SENTENCE)
+    window.close()
+    QApplication.processEvents()
+    assert len(events) == 2, "nothing is said of a window that is gone"
+
+
+def test_what_changes_is_said_when_it_came_to_rest_and_is_another(
+    show: Show, announced: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.widgets.accessibility.announcements.REST", 20)
+    widget = QWidget()
+    show(widget)
+    found = AtRest(widget)
+    for sentence in ("7 gevonden", "3 gevonden", "1 gevonden"):
+        found.tell(sentence)
+    assert announced == []
+    with qtbot.waitSignal(found.timeout):
+        pass
+    found.tell("2 gevonden")
+    found.tell("1 gevonden")
+    with qtbot.waitSignal(found.timeout):
+        pass
+    assert announced == ["1 gevonden"]

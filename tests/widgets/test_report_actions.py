@@ -213,6 +213,7 @@ def test_what_goes_to_the_wastebasket_can_be_taken_back(
     assert not [*(trash.parent / "info").iterdir()]
     assert listed(window) == ["a.json", "b.json", "c.json"]
     assert told(window) == ""
+    assert announced[1:] == ["2 verslagen teruggezet."]
 
 
 def test_a_report_that_is_open_elsewhere_is_not_thrown_away(

@@ -210,7 +210,7 @@ def begin(look: None) -> Iterator[Begin]:
         window.show()
         user = User(window, session)
         users.append(user)
-        session.wizard.page.go_to(())
+        session.wizard.begin()
         if at:
             user.go(at)
         return user

@@ -1,23 +1,85 @@
 """Announcements: what a screen reader says at once, wherever the keyboard is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _ON_LINUX = {"xcb", "wayland"}
+_ENDS = ".!?:…"
+REST = 700  # ms without a change, after which something has come to rest
 
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Has a sentence said, once; `widget` is what it is about, and nothing is said of what is not shown.
 
+    It is said after all that happens at this key, with what else there is to say of that: a screen reader
+    breaks off its words when the keyboard goes elsewhere, and of several at once hears the last only.
+    """
+    if sentence and widget.isVisible():
+        window = widget.window()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        waiting = window.findChild(Waiting, options=direct) or Waiting(window)
+        waiting.add(sentence)
+
+
+class Waiting(QTimer):
+    """The sentences that a window is about to have said."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, singleShot=True)
+        self._window = window
+        self._sentences: list[str] = []
+        self.timeout.connect(self.say)
+
+    def add(self, sentence: str) -> None:
+        """One more, unless it is to be said already."""
+        if sentence not in self._sentences:
+            self._sentences.append(sentence)
+        self.start()
+
+    def say(self) -> None:
+        """Has all of them said."""
+        *before, last = self._sentences
+        self._sentences = []
+        if self._window.isVisible():
+            say(self._window, " ".join([*map(_ended, before), last]))
+
+
+class AtRest(QTimer):
+    """Has said what changes while one types or chooses: once it came to rest, and is not as it was then."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, singleShot=True, interval=REST)
+        self._widget = widget
+        self._said = self._sentence = ""
+        self.timeout.connect(self._say)
+
+    def tell(self, sentence: str) -> None:
+        """How it is now; nothing where there is nothing to say of it."""
+        if sentence != self._sentence:
+            self._sentence = sentence
+            self.start()
+
+    def _say(self) -> None:
+        if self._sentence != self._said:
+            self._said = self._sentence
+            announce(self._widget, self._sentence)
+
+
+def say(window: QWidget, sentence: str) -> None:
+    """Has a sentence said now.
+
     On Linux as a notification: Orca knows announcements only since version 45, and Debian 12 has 43.
     """
-    if not sentence or not widget.isVisible():
-        return
     if QGuiApplication.platformName() in _ON_LINUX:
-        notify(widget.window(), sentence)
+        notify(window, sentence)
     else:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, sentence))
+
+
+def _ended(sentence: str) -> str:
+    """A sentence that another one can follow."""
+    return sentence if sentence[-1] in _ENDS else f"{sentence}."
 
 
 def notify(window: QWidget, sentence: str) -> None:

@@ -94,6 +94,12 @@ class CardList:
         self._notes = by_step(notes)
         self._pass_on_notes()
 
+    def noted(self) -> Iterator[tuple[int, Any, Sequence[Note]]]:
+        """The rows that have notes, also those that are not shown now: place, row, notes."""
+        for place, row in enumerate(self._rows):
+            if place in self._notes:
+                yield place, row, [*self._notes[place].values()]
+
     def set_read_only(self, read_only: bool) -> None:
         """Whether the rows can only be read."""
         self._read_only = read_only

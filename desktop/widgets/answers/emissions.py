@@ -1,10 +1,12 @@
 """Emissions: a row for each means of the legs, with kilometres, kilograms and how they are known."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.forms.answers import ParsedText, is_empty
+from desktop.forms.numbers import format_number
 from desktop.forms.section import Answers, Context, Question, rows_of
 from desktop.forms.trip.co2 import Co2, format_totals
 from desktop.forms.trip.emission import BASES, travellers
@@ -78,6 +80,17 @@ class Emissions(FixedRows):
         lines = remarks([line.row for line in self._lines])
         self._remarks.say("\n".join(lines))
 
+    def worked_out(self) -> Iterator[tuple[str, str]]:
+        """The kilograms of all means, and what is remarked of them."""
+        for means, line in zip(self._means, self._lines, strict=True):
+            kg = printed(line.row)
+            if kg is not None and not line.is_typed("kg"):
+                yield Means.label_of(means), f"{format_number(kg)} kg CO₂ per reiziger"
+        if self._totals.spoken:
+            yield "", self._totals.spoken
+        if self._remarks.text():
+            yield "", self._remarks.accessibleName()
+
     def _show(self, place: int, key: str) -> None:
         """Shows a figure as it is known; a line that was just emptied stays so while it is typed in."""
         line, editor = self._lines[place], self._fields[place][key].editor
@@ -149,6 +162,7 @@ class Totals(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._one, self._all = _Total(self), _Total(self)
+        self.spoken = ""  # what is shown, in words
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(4), 0, 0)
         layout.setSpacing(px(40))
@@ -158,13 +172,18 @@ class Totals(QFrame):
 
     def show_totals(self, totals: tuple[str, str] | None, rows: int, people: int) -> None:
         """Per traveller, and for all of them where there are more."""
-        self.setVisible(totals is not None and (rows > 1 or people > 1))
+        is_shown = totals is not None and (rows > 1 or people > 1)
+        self.setVisible(is_shown)
+        self.spoken = ""
         if totals is None:
             return
         one, whole = totals
         self._one.say("Per reiziger", one)
         self._all.say(f"Samen ({people} reizigers)", whole)
         self._all.setVisible(people > 1)
+        if is_shown:
+            whole_too = f". Samen ({people} reizigers): {whole}" if people > 1 else ""
+            self.spoken = f"Per reiziger: {one}{whole_too}"
 
 
 class _Total(QWidget):

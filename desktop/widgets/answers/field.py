@@ -159,6 +159,7 @@ class Field(ByWidth, QWidget):
         self._note: WrappedText | None = None
         self._remark: WrappedText | None = None
         self._spoken_remark = ""
+        self._said: list[str] = []  # what is wrong or doubtful, as it was said last
         self._shown_note: Note | None = None
         self._proposal: LinkButton | None = None
         self._suggestions: Sequence[Suggestion] = ()
@@ -178,10 +179,11 @@ class Field(ByWidth, QWidget):
         self._below = layout if below is None else below
         for widget in (self.problem, self.warning):
             self._below.addWidget(widget)
-        editor.refused.connect(self.show_warning)  # until the answer is looked at anew
+        editor.refused.connect(self._refuse)
         if isinstance(editor, Editor):
             editor.remarked.connect(self._show_remark)
             editor.left.connect(self._speak_remark)
+            editor.left.connect(self._say_aloud)
         for label in (self.hint, self.problem, self.warning):
             explain(label, editor.focus_target())
         self.set_label(question.label)
@@ -261,6 +263,13 @@ class Field(ByWidth, QWidget):
     def show_warning(self, sentence: str | None) -> None:
         """Tells what to look at again, or that there is nothing."""
         self._tell(self.warning, sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        """Tells at once why something was not taken in, until the answer is looked at anew."""
+        if sentence != self.warning.text():
+            self.show_warning(sentence)
+            self._said = [self.problem.text(), sentence]
+        announce(self, sentence)
 
     def show_note(self, note: Note | None) -> None:
         """Tells how the answer is known, and offers to work it out again."""
@@ -347,10 +356,21 @@ class Field(ByWidth, QWidget):
         """Shows a sentence on its line; tells whether it is another one."""
         if (sentence or "") == line.text():
             return False
-        if line.say(sentence):
-            announce(self, str(sentence))
+        line.say(sentence)
+        self._say_aloud()
         self._speak()
         return True
+
+    def _say_aloud(self) -> None:
+        """Has said what is wrong or doubtful, once; of an answer that is being typed, when it is left."""
+        sentences = [line.text() for line in (self.problem, self.warning)]
+        if self.editor.focus_target().hasFocus():
+            self._said = [sentence for sentence in self._said if sentence in sentences]
+            return
+        for sentence in sentences:
+            if sentence not in self._said:
+                announce(self, sentence)
+        self._said = sentences
 
     def _speak(self) -> None:
         sentences = [line.spoken for line in (self.problem, self.warning)]

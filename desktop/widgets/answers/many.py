@@ -1,7 +1,7 @@
 """Many: the base of editors that hold more than one answer, each at a path within the question."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from desktop.widgets.editors import Slot
 from desktop.widgets.layout.by_width import ByWidth
 
 FRAME_APART = 4  # px that frames stand further from what is above them than lines do
+NEW_QUESTION = "Nieuwe vraag"  # what is said of one that came up
 T = TypeVar("T")
 ByStep = dict[str | int, dict[Path, T]]
 
@@ -31,6 +32,10 @@ class Many(ByWidth, QWidget):
     @abstractmethod
     def refresh(self, answers: Answers, context: Context) -> None:
         """Shows what the section's answers hold, and what follows from them."""
+
+    def worked_out(self) -> Iterator[tuple[str, str]]:
+        """What the program worked out and shows, each with what it is of, where that has a name."""
+        return iter(())
 
     def forget(self) -> None:
         """No longer offers to undo what was done: the last change is another."""

@@ -1,10 +1,13 @@
 """Reachability: for each destination of a flight, whether a train or bus gets there in time."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.forms.section import Answers, Context, Question, rows_of
 from desktop.forms.trip.reachability import Judged, Reachable, judged
 from desktop.widgets.answers.fixed_rows import FixedRows
+from desktop.widgets.answers.many import NEW_QUESTION
 from desktop.widgets.controls.text_label import Statement
 from desktop.widgets.editors import Slot
 from desktop.widgets.look.style import px
@@ -55,6 +58,14 @@ class Reachability(FixedRows):
                 fields["reason"].set_label(f"Hoe weet u dat van {entry.city}?")
                 for key in ASKED:
                     fields[key].editor.set_value(entry.entry.get(key))
+
+    def worked_out(self) -> Iterator[tuple[str, str]]:
+        """What is known of each destination, or asked."""
+        for entry, statement in zip(self._judged, self._statements, strict=True):
+            if statement.text():
+                yield "", statement.accessibleName()
+            if entry.asked:
+                yield NEW_QUESTION, entry.question()
 
     def _make(self) -> None:
         place = len(self._fields)

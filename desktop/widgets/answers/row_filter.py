@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.forms.answers import is_empty
 from desktop.forms.section import Answers, Row
-from desktop.widgets.accessibility.announcements import announce
+from desktop.widgets.accessibility.announcements import AtRest
 from desktop.widgets.controls.plain import plain
 from desktop.widgets.controls.search import SearchLine
 from desktop.widgets.controls.text_label import Label
@@ -37,6 +37,7 @@ class RowFilter(QWidget):
         layout.addWidget(self.search, 1)
         layout.addWidget(self.sort, 1)
         layout.addWidget(self.found)
+        self._aloud = AtRest(self)
         self.search.textChanged.connect(lambda _: self.changed.emit())
         self.sort.currentIndexChanged.connect(lambda _: self.changed.emit())
 
@@ -73,7 +74,6 @@ class RowFilter(QWidget):
     def tell(self, shown: int, count: int) -> None:
         """Tells how many rows there are to see, also to who listens."""
         text = f"{shown} van {count}" if self.active else ""
-        if text != self.found.text():
-            announce(self, text)
+        self._aloud.tell(text)
         self.found.setText(text)
         self.found.setVisible(bool(text))  # else an empty label keeps room beside the list

@@ -1,6 +1,6 @@
 """Rows: the editor of a list: cards with add, remove, move, duplicate, and paste of several lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +11,8 @@ from desktop.forms.numbers import format_number
 from desktop.forms.pasting import new_row, with_pasted, with_rows
 from desktop.forms.question import excess
 from desktop.forms.section import Answers, Context, Note, Path, Question, listed, rows_of
+from desktop.grammar import and_list, how_many
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.answers.card import Card
 from desktop.widgets.answers.card_list import CardList
@@ -72,6 +74,13 @@ class Rows(Many):
     def cards(self) -> Sequence[Card]:
         """The cards of the rows that are shown."""
         return self._list.cards
+
+    def worked_out(self) -> Iterator[tuple[str, str]]:
+        """What is known of each row."""
+        for place, row, notes in self._list.noted():
+            bars = [f"{bar.label}: {bar.text}" for note in notes for bar in note.bars]
+            if known := ". ".join(filter(None, (*(note.text for note in notes), *bars))):
+                yield self._name(row, place), known
 
     def focus_target(self) -> QWidget:
         """The first thing to go to."""
@@ -137,12 +146,18 @@ class Rows(Many):
         card.pasted.connect(lambda path, cells, whole: self._paste(card, path, cells, whole))
         return card
 
-    def _change(self, rows: list[Any], go_to: int, card: Card | None = None, path: Path = ()) -> None:
-        """Puts a new list in place and goes to one of its rows; if that is too long, says so at the card."""
+    def _change(
+        self, rows: list[Any], go_to: int, card: Card | None = None, path: Path = (), sentence: str = ""
+    ) -> None:
+        """Puts a new list in place and goes to one of its rows; if that is too long, says so at the card.
+
+        The `sentence` says what was done.
+        """
         if found := excess(self.answer, rows):
             _, too_much = found
             self._refuse(f"Dat worden {too_much}. Er is niets toegevoegd.", card, path)
             return
+        announce(self, sentence)
         self._list.show_all()
         self.slot.set(rows)
         if (shown := self._list.card_at(go_to)) and (field := shown.field_at(())):
@@ -164,7 +179,9 @@ class Rows(Many):
         return self.answer.row.more(rows_of(self._rows)) if isinstance(self.answer, ManyRows) else ()
 
     def _add_more(self) -> None:
-        self._change([*self._rows, *self._more()], len(self._rows))
+        first, more = len(self._rows), self._more()
+        names = and_list(self._name(row, place) for place, row in enumerate(more, first))
+        self._change([*self._rows, *more], first, sentence=f"{names} toegevoegd.")
 
     def _act(self, card: Card, action: str) -> None:
         place = self._list.place_of(card)
@@ -182,7 +199,9 @@ class Rows(Many):
         rows = list(self._rows or self._at_first)
         name = self._name(rows.pop(place), place)
         self.slot.set(rows or None)
-        self._offer_undo(f"{name} is verwijderd.")
+        removed = f"{name} is verwijderd."
+        self._offer_undo(removed)
+        announce(self, removed)
         focus(self.undo_button)
 
     def _duplicate(self, place: int, card: Card) -> None:
@@ -192,7 +211,8 @@ class Rows(Many):
             new = self.answer.row.new(rows_of(rows), place + 1)
             copied = copied | {key: new[key] for key in self.answer.row.unlike_others if key in new}
         rows.insert(place + 1, copied)
-        self._change(rows, place + 1, card)
+        name = self._name(rows[place], place)
+        self._change(rows, place + 1, card, sentence=f"{name} is gedupliceerd.")
 
     def _move(self, card: Card, place: int, to: int) -> None:
         """Lets a row change places with its neighbour; the keyboard and an open card go along."""
@@ -206,6 +226,7 @@ class Rows(Many):
         if was_open and isinstance(moved, RowCard):
             moved.open()
         moved.menu.focus_move(up=to < place)
+        announce(self, f"Verplaatst: dit is nu {self._name(rows[to], to)} van {len(rows)}.")
 
     def _paste(self, card: Card, path: Path, cells: list[list[str]], whole: bool) -> None:
         """Several pasted lines are several rows."""
@@ -219,14 +240,14 @@ class Rows(Many):
             self._refuse(f"U plakt {too_much}. Er is niets toegevoegd.", card, path)
             return
         place = self._list.place_of(card)
-        table = self._table_of(path, cells)
+        table, count = self._table_of(path, cells), len(cells)
         if table is None:
             found = with_pasted(self.answer, rows, place, path, cells, whole=whole)
         elif pasted := rows_from(table, rows, self.window()):
-            found = with_rows(self.answer, rows, place, path, pasted, whole=whole)
+            found, count = with_rows(self.answer, rows, place, path, pasted, whole=whole), len(pasted)
         else:
             return
-        self._change(*found, card, path)
+        self._change(*found, card, path, f"{how_many(count, 'regel', 'regels')} geplakt.")
 
     def _table_of(self, path: Path, cells: list[list[str]]) -> PastedTable | None:
         """A table of which each column is to be recognised; None for lines that go from the field on."""

@@ -14,6 +14,7 @@ from desktop.errors import ReisverslagError
 from desktop.storage import atomic
 from desktop.storage.atomic import printable
 from desktop.storage.document import Document
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import AT_ONCE, PATIENCE, GivenUp, wait_for
 from desktop.widgets.controls.messages import tell
@@ -35,6 +36,7 @@ def put(path: Path, make: Callable[[], bytes], parent: QWidget, title: str) -> N
     text = f"‘{printable(path.name)}’ wordt opgeslagen. Dat duurt lang."
     try:
         wait_for(lambda: atomic.write((path, make())), parent, title, text)
+        announce(parent, f"‘{printable(path.name)}’ is opgeslagen.")
     except ReisverslagError as error:
         tell(parent, title, str(error))
     except GivenUp:

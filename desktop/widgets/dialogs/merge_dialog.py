@@ -22,6 +22,7 @@ from desktop.grammar import and_list
 from desktop.storage.atomic import printable
 from desktop.storage.document import Document
 from desktop.storage.reports import load_report
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.answers.field import Sentence
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.buttons import Button, PrimaryButton
@@ -132,6 +133,7 @@ class MergeDialog(QDialog):
         notes = [*filter(None, [excess]), *self.merged.notes]
         self._notes.say("\n".join(notes))
         self._sums.setAccessibleDescription(" ".join(notes))
+        announce(self, ". ".join(filter(None, (self._sums.accessibleName(), *notes))))
         self._go.setEnabled(not excess)
 
 

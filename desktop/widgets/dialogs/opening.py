@@ -86,11 +86,13 @@ def kept_work() -> list[Kept]:
     return safe + unread
 
 
-def throw_away(file: Path, parent: QWidget) -> None:
-    """Throws kept work away, when the user is sure."""
+def throw_away(file: Path, parent: QWidget) -> bool:
+    """Throws kept work away, when the user is sure; whether it is gone."""
     text = "Wilt u dit werk weggooien? Er is geen weg terug."
-    if choose(parent, "Weggooien", text, "Niet weggooien", "Weggooien", escape=0):
-        recovery.discard(file)
+    if choose(parent, "Weggooien", text, "Niet weggooien", "Weggooien", escape=0) == 0:
+        return False
+    recovery.discard(file)
+    return True
 
 
 def _leave_again(document: Document) -> None:

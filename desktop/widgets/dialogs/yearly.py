@@ -14,6 +14,7 @@ from desktop.overview.paper import paper
 from desktop.overview.private import OwnWords
 from desktop.overview.year import Year
 from desktop.storage.folder import is_folder, is_there
+from desktop.widgets.accessibility.announcements import AtRest, announce
 from desktop.widgets.accessibility.reading_order import read_before
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.saving import put
@@ -39,6 +40,7 @@ READ_IN_WINDOW = "De cijfers leest u in het venster Jaaroverzicht."
 TOLD_EVERY = 0.5  # seconds between two counts of what was read
 _NONE = "Er zijn nog geen verslagen."
 _READING = "De verslagen worden gelezen"
+READY = "Het overzicht van {} is klaar."
 _BROKEN = "Het jaaroverzicht kan niet worden gemaakt: er ging iets mis in het programma. Probeer het opnieuw."
 
 
@@ -52,6 +54,7 @@ class Yearly(QDialog):
         self._job: Job | None = None
         self._year: Year | None = None
         self._chosen: dict[tuple[int, int | None], bool] = {}  # which words of travellers may be read
+        self._aloud = AtRest(self)
         self.years = ListBox(self)
         self.years.setAccessibleName("Jaar")
         label = Label("&Jaar", "", self)
@@ -121,12 +124,14 @@ class Yearly(QDialog):
         self._job, self._year = None, found
         if found:
             self.text.set_markdown(markdown_of(paper(found)))
+            announce(self, READY.format(found.number))
         else:
             self._tell(_NONE)
         self._allow()
 
     def _tell(self, text: str) -> None:
         self.text.set_markdown(literal(text))
+        self._aloud.tell("" if text.startswith(_READING) else text)
 
     def _allow(self) -> None:
         for button in (self.save, self.show_pdf):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.forms.columns import PastedTable, typed_questions
 from desktop.grammar import how_many
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.accessibility.reading_order import read_in_order
 from desktop.widgets.accessibility.tree import explain
 from desktop.widgets.controls.buttons import Button, PrimaryButton
@@ -113,6 +114,7 @@ class PasteDialog(QDialog):
         count = how_many(len(rows), "rij", "rijen")
         already = f", {how_many(there, 'staat', 'staan')} er al" if there else ""
         self._count.setText(f"Dit wordt het: {count} erbij{already}")
+        announce(self, self._count.text())
         lines = [row_type.line(row) for row in rows[:SHOWN]]
         if len(rows) > SHOWN:
             lines.append(f"En nog {len(rows) - SHOWN} hierna.")

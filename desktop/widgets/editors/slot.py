@@ -1,6 +1,6 @@
 """Slot: where an answer stands, and all that may be done there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from desktop.forms.section import Path, Suggestion
@@ -34,6 +34,9 @@ class AnswerKeeper(Protocol):
 
     def suggestions(self, path: Path, text: str) -> Sequence[Suggestion]:
         """What may be meant by what is being typed."""
+
+    def say_filled_in(self, answers: Mapping[Path, Any], chosen: str = "") -> None:
+        """Has said what was filled in without being typed, because of what was chosen."""
 
     def undo(self) -> None:
         """Takes the last change back."""
@@ -100,8 +103,13 @@ class Slot:
 
     def take(self, suggestion: Suggestion) -> None:
         """The answers beside this one that follow from what was chosen: of a city, its country."""
-        for key, value in suggestion.also.items():
-            Slot(self.keeper, *self.steps[:-1], key).set(value)
+        beside = {key: Slot(self.keeper, *self.steps[:-1], key) for key in suggestion.also}
+        for key, slot in beside.items():
+            slot.set(suggestion.also[key])
+        paths = {key: slot.path for key, slot in beside.items()}
+        self.keeper.say_filled_in(
+            {path: suggestion.also[key] for key, path in paths.items() if path}, suggestion.text
+        )
 
     def choose(self, suggestion: Suggestion) -> None:
         """Takes a suggestion as if it had been typed, and left."""

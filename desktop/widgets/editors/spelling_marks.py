@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from desktop.errors import NotSaved
 from desktop.spelling.talk import WrongWord
 from desktop.spelling.words import word_at
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.controls.later import later
 from desktop.widgets.editors.sentence_marks import sentence_marks_in
 from desktop.widgets.editors.speller import as_qt_counts, speller
@@ -25,6 +26,7 @@ _LOOKED_AT = 1  # the state of a paragraph; Qt gives a new one another
 _WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 NO_SUGGESTIONS, NONE_YET = "Geen voorstellen", "Nog geen voorstellen gevonden"
 ADD, REMOVE = "&Toevoegen aan eigen woorden", "Uit eigen woorden &halen"
+REPLACED = "‘{}’ is vervangen door ‘{}’."
 Mark = QTextLayout.FormatRange
 
 
@@ -153,6 +155,7 @@ class SpellingMarks(QObject):
             self.piece_ended.emit()
             self._edit.textCursor().insertText(suggestion)
             self.piece_ended.emit()
+            announce(self._edit, REPLACED.format(word, suggestion))
 
     def _cursor(self, start: int, length: int) -> QTextCursor:
         """What selects a part of the text, as far as it is there."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QSta
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from desktop.forms.question import Suggestion
+from desktop.grammar import how_many
+from desktop.widgets.accessibility.announcements import AtRest
 from desktop.widgets.controls.later import later
 from desktop.widgets.layout.late_keys import LateKeys, command_of
 
@@ -31,6 +33,7 @@ class Suggestions(QCompleter):
         super().__init__(self._found, field)
         self._find, self._field, self._write = find, field, write
         self._typed = ""
+        self._aloud = AtRest(field)
         self.setMaxVisibleItems(SEEN)
         self._list = _List(self.takes, field)
         self._list.setObjectName("suggestions")
@@ -50,6 +53,8 @@ class Suggestions(QCompleter):
             item = QStandardItem(" · ".join(filter(None, (suggestion.text, suggestion.about))))
             item.setData(suggestion, _SUGGESTION)
             self._found.appendRow(item)
+        count = self._found.rowCount()
+        self._aloud.tell(f"{how_many(count, 'voorstel', 'voorstellen')}." if count else "")
         self._list.setMinimumWidth(min(self._wanted_width(), self._room()))
 
     def take_over(self) -> None:

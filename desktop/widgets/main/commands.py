@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from desktop import NAME, paths
 from desktop.errors import ReisverslagError, UnreadableFile, sentence_of
 from desktop.storage.memory import Memory
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.dialog import accepted
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from desktop.widgets.main.session import Session
     from desktop.widgets.start.library import Library
 
+START = "Startscherm"
+SETTINGS_SAVED = "De instellingen zijn opgeslagen."
+MERGED = "De verslagen zijn samengevoegd."
 EXAMPLE = "trip-stockholm-2024.json"
 
 
@@ -64,9 +68,11 @@ class Commands(QObject):
 
     def leave(self) -> bool:
         """Lets go of the report that is open, and shows the start screen; False when it has to stay open."""
+        was_open = self.session is not None
         left = self.let_go()
         if left:
             self.changed.emit()
+            announce(self.window, START if was_open else "")
         return left
 
     def let_go(self) -> bool:
@@ -153,6 +159,7 @@ class Commands(QObject):
         if document and self.let_go():
             self.begin(document)
             self.autosave()
+            announce(self.window, MERGED)
 
     def yearly(self) -> None:
         """Shows the overview of a year."""
@@ -188,6 +195,7 @@ class Commands(QObject):
             tell(self.window, NAME, why)
             return
         if accepted(Preferences(self.window)):
+            announce(self.window, SETTINGS_SAVED)
             self.settings_changed.emit()
 
     def handbook(self) -> None:

@@ -12,10 +12,12 @@ from desktop.errors import ChangedOnDisk, ReisverslagError
 from desktop.forms.dates import format_moment, moment_of
 from desktop.forms.draft import Draft, Position
 from desktop.forms.finding import short_texts
+from desktop.forms.naming import format_change
 from desktop.forms.section import Answers
 from desktop.storage.document import Document
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.memory import LeftAt, Memory
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.background.autosaving import Autosaver, now
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.own_answers import own_answers
@@ -38,6 +40,9 @@ SLOW_NOT_KEPT = f"{NO_ANSWER} Het programma blijft het proberen. {NOWHERE}"
 STILL_SAVING = f"{NO_ANSWER} Het programma is nog bezig met opslaan."
 DISCARD = "Wijzigingen weggooien"
 NOTHING_EARLIER = "Van dit verslag is er geen eerdere versie. Er is niets om naar terug te gaan."
+NEXT_REVISION = "U werkt nu aan revisie {}."
+TAKEN_OVER = "De vervolgafspraken zijn overgenomen."
+UNDONE, REDONE = "Ongedaan gemaakt", "Opnieuw gedaan"
 WAY_BACK = "Met Ctrl+Z maakt u dat ongedaan."
 
 
@@ -110,7 +115,9 @@ class Session(QObject):
         if place and self.draft.state == "draft":
             self.wizard.go_back_to(place)
         else:
-            self.wizard.page.go_to(())
+            self.wizard.begin()
+        if self.reading:
+            announce(self.wizard, READING)
 
     def autosave(self) -> bool:
         """Keeps the work now, so that a crash loses nothing; whether it is safe."""
@@ -159,6 +166,7 @@ class Session(QObject):
         self.document = self._keeper.document = finished.correct()
         Job(lambda _: finished.close()).start()
         self._renew()
+        announce(self.wizard, NEXT_REVISION.format(self.draft.revision))
 
     def _do_next(self, what: str) -> None:
         """What one does with a finished report."""
@@ -175,7 +183,7 @@ class Session(QObject):
         from desktop.widgets.start.report_actions import ReportActions  # ReportLab: only when a PDF is made
 
         if path := self.document.path:
-            ReportActions(self.window, self.wizard.say, self.changed.emit).mail([path])
+            ReportActions(self.window, self.wizard.say_aloud, self.changed.emit).mail([path])
 
     def show_folder(self) -> None:
         """Shows the folder of the report in the system's file manager."""
@@ -211,7 +219,9 @@ class Session(QObject):
         from desktop.widgets.dialogs.take_over_dialog import take_over
 
         known = [Path(recent.path) for recent in self.memory.recent_reports()]
-        self._show_change(take_over(self.document, known, self.window))
+        if place := take_over(self.document, known, self.window):
+            self._show_change(place)
+            announce(self.wizard, TAKEN_OVER)
 
     def show_versions(self) -> None:
         """Shows the earlier versions, and puts the one back that the user wants."""
@@ -236,11 +246,11 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Takes the last change back and shows where it was."""
-        self._show_change(self.draft.undo())
+        self._say_change(UNDONE, self.draft.undo)
 
     def redo(self) -> None:
         """Does the last undone change again and shows where it is."""
-        self._show_change(self.draft.redo())
+        self._say_change(REDONE, self.draft.redo)
 
     def show_paper(self, is_wanted: bool) -> None:
         """Whether the paper stands beside the form, from now on."""
@@ -324,7 +334,7 @@ class Session(QObject):
         old.deleteLater()
         self._remember()
         self.changed.emit()
-        self.wizard.page.go_to(())
+        self.wizard.begin()
 
     def _mark_place(self) -> None:
         """What is kept from now on says where the user is."""
@@ -334,6 +344,16 @@ class Session(QObject):
         self._mark_place()
         self._keeper.touch()
         self.typed.emit()
+
+    def _say_change(self, what: str, step: Callable[[], Position | None]) -> None:
+        """Goes back or on by one change, shows where it was, and says which it was."""
+        before = self.draft.answers
+        place = step()
+        self._show_change(place)
+        if place:
+            announce(
+                self.wizard, f"{what}: {format_change(self.draft.form, before, self.draft.answers, place)}."
+            )
 
     def _show_change(self, place: Position | None) -> None:
         if place:
@@ -349,7 +369,7 @@ class Session(QObject):
             return
         self._show_change(place)
         if self.autosave():
-            self.wizard.say(f"{sentence} {WAY_BACK}")
+            self.wizard.say_aloud(f"{sentence} {WAY_BACK}")
 
     def _save(self, path: Path, *, fresh: bool = False, then: Callable[[], object] = int) -> None:
         reading = self.reading
@@ -357,7 +377,7 @@ class Session(QObject):
         def saved(_: object) -> None:
             if reading:
                 self._renew()  # as an own report it can be changed
-            self._settle()
+            self._settle(aloud=True)
             then()
 
         self._write(lambda: self.document.save(path, now=now(), fresh=fresh), saved, then)
@@ -385,7 +405,7 @@ class Session(QObject):
         """Says that the file was changed by somebody else, and saves a copy if that is wanted."""
 
         def saved(_: object) -> None:
-            self._settle()
+            self._settle(aloud=True)
             then()
 
         answer = choose(self.window, "Opslaan", str(error), "Als kopie opslaan", "Terug naar het verslag")
@@ -404,9 +424,9 @@ class Session(QObject):
         text = f"Er is al een PDF met de naam ‘{pdf.name}’. Wilt u die vervangen?"
         return choose(self.window, "Afronden", text, "Vervangen", "Terug naar het verslag") == 0
 
-    def _settle(self) -> None:
-        """What follows a save."""
-        self.wizard.format_saved(now(), deliberate=True)
+    def _settle(self, *, aloud: bool = False) -> None:
+        """What follows a save; `aloud` where no dialog says it."""
+        self.wizard.format_saved(now(), deliberate=True, aloud=aloud)
         self._learn()
         if self.document.dirty:  # somebody typed on meanwhile
             self._keeper.touch()
@@ -417,10 +437,10 @@ class Session(QObject):
             self.wizard.format_saved(now(), deliberate=False)
 
     def _tell_not_kept(self) -> None:
-        self.wizard.say(NOT_KEPT)
+        self.wizard.say_aloud(NOT_KEPT, again=False)
 
     def _tell_slow(self) -> None:
-        self.wizard.say(SLOW if self.autosave() else SLOW_NOT_KEPT)
+        self.wizard.say_aloud(SLOW if self.autosave() else SLOW_NOT_KEPT)
 
     def _learn(self) -> None:
         """Remembers of a saved report what the next one begins with, and where it is."""

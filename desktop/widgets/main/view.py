@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.storage.memory import Memory
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.look import style
 from desktop.widgets.main.menus import keys
 
@@ -56,6 +57,8 @@ class View:
         if size:
             self._sizes[str(size)].setChecked(True)
             self._show(size)
+            if window := QApplication.activeWindow():
+                announce(window, f"Tekst {size} %.")
 
     def _show(self, text_size: int | None = None, scheme: str | None = None) -> None:
         self._memory.text_size = text_size or self._memory.text_size

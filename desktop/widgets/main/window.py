@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStacke
 
 from desktop import NAME
 from desktop.storage.memory import Memory, Recent
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.background.job import Job
 from desktop.widgets.background.waiting import GivenUp, is_waiting, wait_for
 from desktop.widgets.controls import dragged
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 WARM_AFTER = 1000  # ms: by then the first page stands there, and nobody has typed a place yet
 WAIT_AGAIN = 200  # ms until it is looked anew whether something can be done
 WIDEST = 800  # px of a report in the menu
+THROWN_AWAY = "Het werk is weggegooid."
 NEW_LIKE = "&Nieuw verslag op basis van dit"
 
 
@@ -280,7 +282,8 @@ class Window(QMainWindow):
     def _throw_away(self, file: Path) -> None:
         from desktop.widgets.dialogs.opening import throw_away
 
-        throw_away(file, self)
+        if throw_away(file, self):
+            announce(self, THROWN_AWAY)
         self._show_kept()
 
     def _recent(self) -> list[Recent]:

@@ -15,6 +15,7 @@ from desktop.storage import atomic, embedded_report
 from desktop.storage.atomic import not_saved
 from desktop.storage.folder import is_there, pdf_beside
 from desktop.storage.reports import load_report
+from desktop.widgets.accessibility.announcements import announce
 from desktop.widgets.background.waiting import GivenUp, wait_for
 from desktop.widgets.controls.messages import tell
 from desktop.widgets.paper.printing import print_pdfs
@@ -90,14 +91,16 @@ class ReportActions:
         thrown: list[Trashed] = []
         if done := self._each(reports, lambda report: thrown.extend(throw_away(report))):
             verb = "staat" if done == 1 else "staan"
-            text = f"{how_many(done, 'verslag', 'verslagen')} {verb} in de prullenbak."
-            self._say(text, "Ongedaan maken", lambda: self._take_back(thrown))
+            reports_done = how_many(done, "verslag", "verslagen")
+            text = f"{reports_done} {verb} in de prullenbak."
+            self._say(text, "Ongedaan maken", lambda: self._take_back(thrown, f"{reports_done} teruggezet."))
         self._done()
 
-    def _take_back(self, thrown: Sequence[Trashed]) -> None:
+    def _take_back(self, thrown: Sequence[Trashed], taken_back: str) -> None:
         self._say("")
         try:
             wait_for(lambda: take_back(thrown), self._window, TITLE, BUSY)
+            announce(self._window, taken_back)
         except ReisverslagError as error:
             tell(self._window, TITLE, str(error))
         except GivenUp:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.grammar import how_many
 from desktop.storage.memory import Recent
+from desktop.widgets.accessibility.announcements import AtRest
 from desktop.widgets.accessibility.reading_order import read_after, read_before, read_in_order
 from desktop.widgets.controls.buttons import Button
 from desktop.widgets.controls.link import LinkButton
@@ -78,6 +79,7 @@ class ReportBrowser(QWidget):
         self.more.clicked.connect(self._show_more)
         self.empty = WrappedText("", "hint", self)
         self.example = LinkButton("Bekijk een voorbeeld", self)  # for whoever has no reports yet
+        self._found_aloud, self._chosen_aloud = AtRest(self), AtRest(self)
         self._has_recent = False  # the library may not have looked yet
         self._lay_out()
         self._order_tabs()
@@ -222,6 +224,9 @@ class ReportBrowser(QWidget):
         self.empty.setText(
             f"Geen verslag gevonden{asked}." if known else "Hier komen de verslagen die u maakt of opent."
         )
+        in_words = f"{how_many(whole, 'verslag', 'verslagen')} gevonden." if found else self.empty.text()
+        is_certain = self._library is not None and self._library.ready
+        self._found_aloud.tell(in_words if narrowed and is_certain else "")
         if not found and self.list.choosing:
             self.choose(several=False)
 
@@ -238,6 +243,7 @@ class ReportBrowser(QWidget):
             widget.setVisible(choosing)
         self.chosen.setText(f"{how_many(count, 'verslag', 'verslagen')} gekozen")
         self.act.setEnabled(count > 0)
+        self._chosen_aloud.tell(self.chosen.text() if choosing else "")
 
     def _choose_all(self) -> None:
         """Chooses all that were found, also those that were not shown yet."""

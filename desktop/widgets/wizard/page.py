@@ -1,15 +1,25 @@
 """Page: one section of a form, generated from its questions."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.forms.answers import ManyRows, ManyTexts
 from desktop.forms.draft import Draft
+from desktop.forms.naming import format_filled_in
 from desktop.forms.offered_answers import offers
 from desktop.forms.section import (
     Answers,
@@ -22,9 +32,11 @@ from desktop.forms.section import (
     Section,
     Suggestion,
 )
+from desktop.grammar import how_many
+from desktop.widgets.accessibility.announcements import REST, announce
 from desktop.widgets.answers.emissions import Emissions
 from desktop.widgets.answers.field import Field
-from desktop.widgets.answers.many import Many, by_step
+from desktop.widgets.answers.many import NEW_QUESTION, Many, by_step
 from desktop.widgets.answers.reachability_fields import Reachability
 from desktop.widgets.answers.rows import Rows
 from desktop.widgets.background.own_answers import own_answers
@@ -45,6 +57,7 @@ OWN_EDITORS: dict[tuple[str, str], Callable[[Question, Slot, QWidget], Many]] = 
 # What stands under a question, and shows its answers in another way.
 SHOWN_BELOW: dict[tuple[str, str], Callable[[QWidget], JourneyMap]] = {("transport", "legs"): JourneyMap}
 FIRST_LINES = 60  # px of the first answer that are seen when a page is shown from its top
+MOST_NEWS = 5  # sentences about what was worked out, said at once
 SETTLED_AFTER = 150  # ms after the last key: what is shown of the answers is looked at again
 
 
@@ -75,6 +88,7 @@ class SectionPage(QScrollArea):
         self._last: Path = ()  # the answer that was gone to or typed last
         self._gone_to: QWidget | None = None  # until something is typed there
         self._fields: dict[str, Field] = {}
+        self._news: Sequence[tuple[str, str]] = ()  # what the program worked out, and of what, as it was last
         self._behind: set[str] = set()  # questions that do not show yet what follows from what is typed
         self._below: list[JourneyMap] = []
         self._groups: list[tuple[QFrame, list[str]]] = []
@@ -82,6 +96,8 @@ class SectionPage(QScrollArea):
         self._second: WrappedText | None = None
         self.column = PageColumn(self, step, section.title, first)
         self._build()
+        self._at_rest = QTimer(self, singleShot=True)
+        self._at_rest.timeout.connect(self._say_news)
         self._typing_pause = QTimer(self, singleShot=True, interval=SETTLED_AFTER)
         self._typing_pause.timeout.connect(self._settle)
         self.verticalScrollBar().rangeChanged.connect(lambda: later(self, self._show_gone_to))
@@ -261,15 +277,24 @@ class SectionPage(QScrollArea):
         if self._typing == path:  # what was only passed by brings nothing back that was taken away
             before = self.draft.before_last_change(self.section.key)
             answers, context = self.draft.section(self.section.key), self.draft.context()
-            for place, value in self.section.follows(path, answers, context, before).items():
+            following = self.section.follows(path, answers, context, before)
+            for place, value in following.items():
                 self.put(place, value)
                 field = self._fields[str(place[0])]
                 if not isinstance(field.editor, Many):
                     field.editor.set_value(value)
+            self.say_filled_in(following)
         self._catch_up()
         self.draft.end_undo_group()
         self._typing = None
         self._tell()
+
+    def say_filled_in(self, answers: Mapping[Path, Any], chosen: str = "") -> None:
+        """Has said what was filled in without being typed, because of what was chosen."""
+        if chosen:
+            announce(self, f"Gekozen: {chosen}.")
+        if filled := [format_filled_in(self.section, path, value) for path, value in answers.items()]:
+            announce(self, f"Ingevuld: {'. '.join(filled)}.")
 
     def finish_typing(self) -> None:
         """Nothing more is typed in the answer that is being typed, if one is."""
@@ -358,6 +383,34 @@ class SectionPage(QScrollArea):
             self._show(field, wrong_in.get(key, {}), doubtful_in.get(key, {}), notes_in.get(key, {}))
             value = values.get(key)
             field.show_proposal(value and f"{self.section.display_text(key, value)} overnemen")
+        if self.isVisible():
+            self._at_rest.start(REST if self._typing else 0)
+        elif not self._typing:
+            self._news = self._worked_out()
+
+    def _worked_out(self) -> Sequence[tuple[str, str]]:
+        """What follows from the answers and is shown, with what it is of: questions, figures, verdicts."""
+        shown = [field for field in self._fields.values() if not field.isHidden()]
+        asked = [(NEW_QUESTION, field.question.label) for field in shown if field.question.conditional]
+        editors = [field.editor for field in shown if isinstance(field.editor, Many)]
+        return [*asked, *(each for editor in editors for each in editor.worked_out())]
+
+    def _say_news(self) -> None:
+        """Has said what came up or changed of that, once nothing is typed; not what the keyboard is at."""
+        now = QApplication.focusWidget()
+        if self._typing and isinstance(now, QLineEdit | QPlainTextEdit):
+            return
+        here = now.accessibleName() if now else ""
+        known, self._news = Counter(text for _, text in self._news), self._worked_out()
+        fresh = []
+        for name, text in self._news:
+            if known[text] <= 0 and not here.startswith(text):
+                fresh.append(": ".join(filter(None, (name, text))))
+            known[text] -= 1
+        for sentence in fresh[:MOST_NEWS]:
+            announce(self, sentence)
+        if len(fresh) > MOST_NEWS:
+            announce(self, f"En nog {how_many(len(fresh) - MOST_NEWS, 'uitkomst', 'uitkomsten')} meer.")
 
     def _notes(self, answers: Answers, context: Context) -> dict[Path, Note]:
         """What is told beside answers, with what may be chosen for one that can mean several things."""

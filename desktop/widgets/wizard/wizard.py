@@ -61,6 +61,7 @@ class Wizard(QWidget):
         self.find_bar.announced.connect(partial(announce, self))
         self.answered.connect(self.find_bar.found.clear)  # how many there are may be untrue by now
         self.find_bar.closed.connect(self._back_to_page)
+        self._said_page: QWidget | None = None
         self.bar = NavBar(self)
         self.bar.back_button.clicked.connect(self._back)
         self._from_review = False  # whether a link of Controle led to this page
@@ -92,6 +93,7 @@ class Wizard(QWidget):
         if not problems:
             self.say_aloud(NOTHING_TO_DO)
             return
+        before = QApplication.focusWidget()
         places = [(problem.section, problem.path) for problem in problems]
         keys = [section.key for section in self.draft.form.sections]
         if self.place in places:
@@ -100,7 +102,10 @@ class Wizard(QWidget):
             following = [place for place in places if keys.index(place[0]) >= self.current]
         place = (following or places)[0]
         self.go_to(place)
-        announce(self, str(problems[places.index(place)]))
+        problem, now = problems[places.index(place)], QApplication.focusWidget()
+        is_read = now and now is not before and problem.sentence in now.accessibleDescription()
+        if not is_read:
+            announce(self, str(problem))
 
     def go_to_next_part(self) -> None:
         """Puts the keyboard in the next part of the window: list of steps, page, bar."""
@@ -142,7 +147,12 @@ class Wizard(QWidget):
         elif any(section.key == key for section in self.draft.form.sections):
             self.go_to(place)
         else:
-            self.page.go_to(())
+            self.begin()
+
+    def begin(self) -> None:
+        """Says which page is open, and puts the keyboard on its first answer."""
+        self._say_page()
+        self.page.go_to(())
 
     @property
     def page(self) -> SectionPage | ReviewPage:
@@ -169,17 +179,21 @@ class Wizard(QWidget):
         """Tells something under the page; `short` where there is little room."""
         self.bar.say(text, short)
 
-    def say_aloud(self, text: str) -> None:
-        """The same, also for who hears the program."""
+    def say_aloud(self, text: str, *, again: bool = True) -> None:
+        """The same, also for who hears the program; not `again` where it is what stands there already."""
+        if again or text != self.bar.saved.accessibleName():
+            announce(self, text)
         self.say(text)
-        announce(self, text)
 
-    def format_saved(self, at: datetime | None, *, deliberate: bool) -> None:
+    def format_saved(self, at: datetime | None, *, deliberate: bool, aloud: bool = False) -> None:
         """Tells under the page that, and when, the work was saved or kept."""
         if at is None:
             self.say("")
         elif deliberate:
-            self.say(f"Opgeslagen om {at:%H.%M} uur", "Opgeslagen")
+            saved = f"Opgeslagen om {at:%H.%M} uur"
+            self.say(saved, "Opgeslagen")
+            if aloud:
+                announce(self, saved)
         else:
             self.say(f"Nog niet opgeslagen. Uw werk is veilig ({at:%H.%M} uur).", "Uw werk is veilig")
 
@@ -260,8 +274,14 @@ class Wizard(QWidget):
         self._set_tab_order()
         if paper := self._frame.paper:
             paper.show_section(self._section)
-        announce(self, page.announcement)
+        self._say_page()
         self.turned.emit()
+
+    def _say_page(self) -> None:
+        """Unless it was open already."""
+        if self.isVisible() and self._said_page is not self.page:
+            self._said_page = self.page
+            announce(self, self.page.announcement)
 
     def _set_tab_order(self) -> None:
         paper = [self._frame.paper] if self._frame.paper else []
