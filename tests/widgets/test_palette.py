@@ -16,6 +16,7 @@ TEXTS = {
 }
 MARKS = {
     "control": (*GROUNDS, *BOXES),
+    "disabled": ("page", "rail", "card"),
     "accent": (*GROUNDS, *BOXES),  # focus, the chosen, the filled button
     "on_accent": ("accent",),  # the tick in a box, the focus within the filled button
     "wrong": (*GROUNDS, "wrong_soft"),
@@ -39,5 +40,5 @@ def test_is_seen(colours: Colours, ratio: float, above: str, below: str) -> None
 
 def test_no_colour_is_left_out() -> None:
     grounds = {ground for uses in (TEXTS, MARKS) for grounds in uses.values() for ground in grounds}
-    divides_only = {"line"}
+    divides_only = {"line", "disabled_line"}
     assert set(vars(LIGHT)) == set(TEXTS) | set(MARKS) | grounds | divides_only

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessibilityHints, QFontInfo, QPalette, QStyleHints
+from PySide6.QtGui import QAccessibilityHints, QColor, QFontInfo, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
+from desktop.contrast import MARK, contrast
 from desktop.widgets.controls.buttons import PrimaryButton
 from desktop.widgets.controls.check_radio import Check, Radio
 from desktop.widgets.controls.link import LinkButton
@@ -15,6 +16,8 @@ from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.look import icons, style
 from desktop.widgets.look.palette import DARK, LIGHT
 from tests.widgets.conftest import Show
+
+SCHEMES = ("light", "dark")
 
 
 @pytest.fixture
@@ -68,6 +71,66 @@ def test_a_high_contrast_of_the_system_is_left_as_it_is(
     asked[0] = Qt.ContrastPreference.NoPreference
     qapp.styleHints().accessibility().contrastPreferenceChanged.emit(asked[0])
     assert style.colours() is DARK
+
+
+@pytest.fixture(params=["light", "dark", "high contrast", "high contrast of two colours"])
+def any_look(request: pytest.FixtureRequest, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each look there is, also where the system has no colour for what cannot be used."""
+    if request.param in SCHEMES:
+        style.apply(qapp, request.param, 100)
+        return str(request.param)
+    high = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda hints: high)
+    system, group, role = QPalette(), QPalette.ColorGroup, QPalette.ColorRole
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        gone = "#3ff23f" if request.param == "high contrast" else "#ffffff"
+        system.setColor(group.All, which, QColor("#ffffff"))
+        system.setColor(group.Disabled, which, QColor(gone))
+    for which in (role.Window, role.Base, role.Button):
+        system.setColor(group.All, which, QColor("#000000"))
+
+    class SystemPalette(QPalette):
+        def __init__(self) -> None:
+            super().__init__(system)
+
+    monkeypatch.setattr(style, "QPalette", SystemPalette)
+    style.apply(qapp, "light", 100)
+    assert style.colours().page == "#000000"
+    return str(request.param)
+
+
+@pytest.mark.parametrize(
+    "name", ["button", "filled button", "tool", "line", "text", "list", "radio button", "tick"]
+)
+def test_what_cannot_be_used_looks_so(any_look: str, show: Show, name: str) -> None:
+    widget = FOCUSABLE[name]()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        put_in = widget.setText if isinstance(widget, QLineEdit) else widget.setPlainText
+        put_in("Den Haag")
+    if isinstance(widget, ListBox):
+        widget.addItem("Den Haag")
+    show(widget).setFocus()
+    usable = widget.grab().toImage()
+    widget.setEnabled(False)
+    QApplication.processEvents()
+    assert widget.grab().toImage() != usable
+    assert contrast(style.colours().disabled, style.colours().page) > 1.5, "it can still be found"
+
+
+@pytest.mark.parametrize("name", ["line", "text", "list"])
+def test_what_can_only_be_read_still_looks_like_a_field(any_look: str, show: Show, name: str) -> None:
+    widget = FOCUSABLE[name]()
+    mark(widget, "readOnly", True)
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        widget.setReadOnly(True)
+    show(widget).setFocus()
+    QApplication.processEvents()
+    image = widget.grab().toImage()
+    middle = image.height() // 2
+    edge = image.pixelColor(0, middle).name()
+    ground = style.colours().page
+    assert edge != ground
+    assert contrast(edge, ground) >= (MARK if "contrast" in any_look else 1.3)
 
 
 def test_our_letters_are_there(qapp: QApplication) -> None:

@@ -89,7 +89,7 @@ class _Marked(ByTheLetter, _Button):
         line = QFontMetrics(self.font()).height()
         box = QRectF(0, top + (line - side) / 2, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
         self._paint_mark(painter, box)
-        painter.setPen(QColor(c.text))
+        painter.setPen(QColor(c.text if self.isEnabled() else c.disabled))
         painter.drawText(
             QRect(self._left(), top, self.width() - self._left() - px(5), self.height()), _WRAP, self.text()
         )
@@ -103,6 +103,8 @@ class _Marked(ByTheLetter, _Button):
 
     def _pen(self) -> QPen:
         c = colours()
+        if not self.isEnabled():
+            return QPen(QColor(c.disabled_line), 1.5)
         if self.property("wrong"):
             return QPen(QColor(c.wrong), 2)
         if self.isChecked():

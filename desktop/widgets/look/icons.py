@@ -69,7 +69,7 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draws the icon: paler when it cannot be used, stronger under the mouse."""
         c = colours()
-        colour = {QIcon.Mode.Disabled: c.line, QIcon.Mode.Normal: c.soft}.get(mode, c.text)
+        colour = {QIcon.Mode.Disabled: c.disabled_line, QIcon.Mode.Normal: c.soft}.get(mode, c.text)
         paint(painter, QRectF(rect), self._name, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -16,6 +16,8 @@ class Colours:
     card: str  # the ground of cards and fields
     line: str  # thin rules that only divide: nothing hangs on seeing them
     control: str  # the border of what can be typed in or clicked
+    disabled: str  # the words of what cannot be used now
+    disabled_line: str  # its border, and the icon on it
     text: str
     soft: str  # text beside the matter: hints, official headings, states
     accent: str  # links, the filled button, focus, the current step
@@ -36,6 +38,8 @@ LIGHT = Colours(
     card="#ffffff",
     line="#d6dede",
     control="#74827f",
+    disabled="#74827f",
+    disabled_line="#d6dede",
     text="#17211f",
     soft="#53605d",
     accent="#00604f",
@@ -55,6 +59,8 @@ DARK = Colours(
     card="#1f2928",
     line="#364442",
     control="#86958f",
+    disabled="#86958f",
+    disabled_line="#364442",
     text="#ecf1ef",
     soft="#abb9b5",
     accent="#6fd0b4",

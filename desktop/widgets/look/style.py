@@ -94,17 +94,27 @@ class _Look(QObject):
 
 
 def of_system(palette: QPalette) -> Colours:
-    """The system's own colours, for who set a high contrast: only text, ground and choice differ."""
+    """The system's own colours, for who set a high contrast: text, ground, choice and what cannot be used."""
     role = QPalette.ColorRole
     ground, text, accent, on_accent = (
         palette.color(each).name()
         for each in (role.Window, role.WindowText, role.Highlight, role.HighlightedText)
     )
+    disabled = palette.color(QPalette.ColorGroup.Disabled, role.WindowText).name()
+    if disabled == text:  # not every system has a colour for it
+        disabled = _between(text, ground)
     return Colours(
         page=ground, rail=ground, card=ground, line=text, control=text, text=text, soft=text,
+        disabled=disabled, disabled_line=disabled,
         accent=accent, accent_deep=accent, on_accent=on_accent, accent_soft=ground,
         wrong=text, wrong_soft=ground, warning=text, warning_soft=ground, good=text, good_soft=ground,
     )  # fmt: skip
+
+
+def _between(one: str, other: str) -> str:
+    """The colour halfway between two."""
+    a, b = QColor(one), QColor(other)
+    return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2).name()
 
 
 def _palette(c: Colours) -> QPalette:
@@ -121,5 +131,5 @@ def _palette(c: Colours) -> QPalette:
     }.items():  # fmt: skip
         palette.setColor(which, QColor(colour))
     for which in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(c.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(c.disabled))
     return palette

@@ -65,6 +65,9 @@ QPlainTextEdit:focus { padding: $f4 $f7; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] { padding: $f6 $f10; }
 QPlainTextEdit[wrong="true"] { padding: $f4 $f7; }
 *[wrong="true"]:focus { border: 2px solid $accent; background: $wrong_soft; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+    color: $disabled; border-color: $disabled_line;
+}
 *[readOnly="true"] { background: $rail; border-color: $line; }
 QComboBox { combobox-popup: 0; padding-left: $n12; padding-right: $n30; }
 QComboBox:focus, QComboBox[wrong="true"] { padding-left: $f12; padding-right: $f30; }
@@ -89,12 +92,12 @@ QPushButton {
 }
 QPushButton:hover { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: $f7 $f17; }
-QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton:disabled { color: $disabled; border-color: $disabled_line; }
 QPushButton#steps { padding: $n7 $n10; }
 QPushButton#steps:focus { padding: $f7 $f10; }
 QPushButton#primary { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton#primary:hover { background: $accent_deep; }
-QPushButton#primary:disabled { background: transparent; color: $control; border-color: $line; }
+QPushButton#primary:disabled { background: transparent; color: $disabled; border-color: $disabled_line; }
 QPushButton#link {
     background: transparent; color: $accent; border: solid transparent; border-width: 2px 0; border-radius: 0;
     padding: $n1 0; text-align: left;
@@ -150,7 +153,7 @@ QCalendarWidget QTableView:disabled { color: $soft; }
 QMenu { background: $card; border: 1px solid $control; padding: $n4; }
 QMenu::item { color: $text; padding: $n5 $n24 $n5 $n28; border-radius: $n3; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
-QMenu::item:disabled { background: transparent; color: $control; }
+QMenu::item:disabled { background: transparent; color: $disabled; }
 QMenu::separator { background: $line; height: 1px; margin: $n4 $n8; }
 
 QScrollBar { background: transparent; border: none; margin: 0; }
