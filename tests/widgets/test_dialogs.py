@@ -1,13 +1,15 @@
 """Telling something, and asking for a choice or a name."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.widgets.controls.dialog import button_bar, edge_to_edge
 from desktop.widgets.controls.messages import ask_name, choose, tell
 from tests.dialogs import Dialogs
 
@@ -133,3 +135,48 @@ def test_another_name_is_asked_with_the_first_as_the_proposal(
 
     assert ask_name(parent, "Opslaan als", tmp_path / "Voorstel.json", "Verslagen") == tmp_path / "Rome.json"
     assert dialogs.proposed[1] == tmp_path / "Parijs.json"
+
+
+def test_a_long_text_scrolls_and_leaves_the_buttons_in_reach(parent: QWidget, dialogs: Dialogs) -> None:
+    text, reached = "Er klopt iets niet in de instellingen. " * 200, set[str]()
+
+    def look(dialog: QDialog) -> None:
+        assert dialog.height() <= dialog.screen().availableSize().height()
+        for _ in range(2):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            reached.add(dialog.focusWidget().property("text") or "the text")
+        area = dialog.findChild(QScrollArea)
+        assert area
+        area.setFocus()
+        QTest.keyClick(area, Qt.Key.Key_PageDown)
+        assert area.verticalScrollBar().value() > 0
+        assert area.horizontalScrollBar().maximum() == 0
+        dialog.reject()
+
+    dialogs.expect(look)
+    tell(parent, "Instellingen", text)
+
+    assert dialogs.told == [text]
+    assert reached == {"Sluiten", "the text"}
+
+
+@pytest.mark.parametrize("width", [900, 420, 240])
+def test_the_buttons_of_a_dialog_stand_on_as_many_lines_as_its_width_asks(qtbot: QtBot, width: int) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    buttons = [QPushButton(text) for text in ("Sluiten", "Voorbeeld van de PDF", "Opslaan als…")]
+    forget = QPushButton("Alle versies weggooien")
+    layout = edge_to_edge(dialog, width, 300)
+    layout.addWidget(QWidget(dialog), 1)
+    layout.addWidget(button_bar(dialog, *buttons, beside=forget))
+    dialog.show()
+    dialog.resize(width, 300)
+    QApplication.processEvents()
+
+    assert dialog.width() == width
+    places = [QRect(button.mapTo(dialog, QPoint()), button.size()) for button in (forget, *buttons)]
+    assert all(dialog.rect().contains(place) for place in places)
+    assert not [1 for one, other in combinations(places, 2) if one.intersects(other)]
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    lines = {place.y() for place in places}
+    assert len(lines) == {900: 1, 420: 3, 240: 4}[width]

@@ -1,13 +1,29 @@
 """Messages: showing a sentence, and asking for a choice or a name, with plain Dutch buttons."""
 
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QWidget,
+)
 
 from desktop.storage.atomic import printable
 from desktop.storage.folder import is_there
 from desktop.widgets.controls.buttons import Button, PrimaryButton
+from desktop.widgets.look.style import px
+
+_SHARE = 0.9  # of the screen that a message may take
+_WIDTH = 600  # px of a text that scrolls
+_AROUND = 110  # px beside it in height: the buttons, the title of the window
+_BAR = 16  # px beside it in width
+_LEAST = 60  # px of it that are seen, whatever the screen
 
 
 def front(window: QWidget | None) -> QWidget | None:
@@ -29,6 +45,7 @@ def choose(parent: QWidget | None, title: str, text: str, *choices: str, escape:
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
+    _let_scroll(box)
     buttons = [PrimaryButton(choices[0], box), *(Button(choice, box) for choice in choices[1:])]
     for button in buttons:
         box.addButton(button, QMessageBox.ButtonRole.ActionRole)
@@ -39,6 +56,30 @@ def choose(parent: QWidget | None, title: str, text: str, *choices: str, escape:
     clicked = box.clickedButton()
     chosen = [place for place, button in enumerate(buttons) if button is clicked]
     return chosen[0] if chosen else escape % len(choices)
+
+
+def _let_scroll(box: QMessageBox) -> None:
+    """Gives a text that would leave its buttons no room on the screen a scroll bar."""
+    label, grid = box.findChild(QLabel, "qt_msgbox_label"), box.layout()
+    screen = box.screen().availableSize()
+    width, height = (
+        min(px(_WIDTH), round(screen.width() * _SHARE)),
+        round(screen.height() * _SHARE) - px(_AROUND),
+    )
+    wrapped = QRect(0, 0, width, 1_000_000)
+    needed = box.fontMetrics().boundingRect(wrapped, Qt.TextFlag.TextWordWrap, box.text()).height()
+    if needed <= height or not (isinstance(label, QLabel) and isinstance(grid, QGridLayout)):
+        return
+    row, column, _, _ = cast("tuple[int, int, int, int]", grid.getItemPosition(grid.indexOf(label)))
+    area = QScrollArea(box)
+    area.setAccessibleName(box.windowTitle())
+    area.setMinimumSize(width + px(_BAR), max(height, px(_LEAST)))
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    grid.removeWidget(label)
+    label.setWordWrap(True)
+    area.setWidget(label)
+    grid.addWidget(area, row, column)
 
 
 def ask_name(parent: QWidget | None, title: str, proposal: Path, kind: str) -> Path | None:

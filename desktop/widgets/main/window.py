@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.commands.settings_changed.connect(self.read_settings)
         self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 400)
+        self.setMinimumSize(640, 300)  # a screen of 1366 × 768 with letters twice as large has 683 × 384
         self.menus = Menus(self, lambda command: command.act(self.commands))
         self._view = View(self.menus.view, memory, self._show_paper)
         self.start = StartScreen(self)
