@@ -1,5 +1,6 @@
 """Editors of one line: texts, and values that are typed, such as numbers and countries."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -67,14 +68,17 @@ class LineEdit(QLineEdit):
 
     def replace(self, text: str) -> None:
         """Shows another text, with the cursor where it differs from the one before."""
-        if text != self.text():
-            _, end = shared_ends(self.text(), text)
-            self._replacing = True
+        if text == self.text():
+            return
+        _, end = shared_ends(self.text(), text)
+        hears = nullcontext() if self.hasFocus() else unheard()
+        self._replacing = True
+        with hears:
             self.setText(text)
-            self._replacing = False
             self.setCursorPosition(units(text[: len(text) - end]))
             if len(text) > _LONG and not self.hasFocus():
                 self.setCursorPosition(0)
+        self._replacing = False
 
     def _tell(self, text: str) -> None:
         if self.isReadOnly() and not self._replacing:  # assistive technology does not ask

@@ -83,9 +83,12 @@ class TextEdit(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(units(before[:start]))
         cursor.setPosition(units(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start : len(text) - end])
         if self.hasFocus():
+            cursor.insertText(text[start : len(text) - end])
             self.setTextCursor(cursor)
+            return
+        with unheard():
+            cursor.insertText(text[start : len(text) - end])
 
     def event(self, event: QEvent) -> bool:
         """Leaves undo and redo to the window, and follows the size of the letters."""
