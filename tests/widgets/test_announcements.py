@@ -1,13 +1,21 @@
 """What is said wherever the keyboard is: as an announcement, and on Linux as a notification."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.accessibility.announcements import AtRest, announce
+from desktop.widgets.accessibility.announcements import AtRest, announce, notify
+from desktop.widgets.accessibility.cursor import place_cursor, unheard
+from desktop.widgets.editors.lines import LineEdit
+from desktop.widgets.editors.texts import TextEdit
 from testing.hand import spoken_name
 from tests.widgets.conftest import Show
+from tests.widgets.user import Begin
 
 Node = tuple[QAccessible.Role, str]  # role and name
 SENTENCE = "Ongedaan gemaakt: locatie 1."
@@ -107,3 +115,90 @@ def test_what_changes_is_said_when_it_came_to_rest_and_is_another(
     with qtbot.waitSignal(found.timeout):
         pass
     assert announced == ["1 gevonden"]
+
+
+def test_nothing_is_seen_of_a_notification_and_the_keyboard_stays_where_it_is(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QLineEdit(window)
+    window.show()
+    line.setFocus()
+    before = window.grab().toImage()
+
+    notify(window, SENTENCE)
+
+    assert window.grab().toImage() == before
+    assert window.focusWidget() is line
+
+
+def test_windows_come_and_go_with_what_they_said(qtbot: QtBot) -> None:
+    for _ in range(30):
+        window = QWidget()
+        window.show()
+        notify(window, SENTENCE)
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+    left = [name for name in map(spoken_name, QApplication.allWidgets()) if name == SENTENCE]
+    assert left == []
+
+
+def test_who_listened_goes_on_listening_after_what_is_unheard(qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+    try:
+        place_cursor(line)
+        assert QAccessible.isActive()
+        with pytest.raises(ZeroDivisionError), unheard():
+            1 / 0  # noqa: B018
+        assert QAccessible.isActive()
+    finally:
+        QAccessible.setActive(was)
+    assert line.text() == ""
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Somebody listens."""
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(was)
+
+
+@pytest.mark.parametrize("kind", [LineEdit, TextEdit])
+def test_of_what_comes_in_a_field_only_who_is_there_hears(
+    show: Show, listening: None, kind: type[LineEdit | TextEdit]
+) -> None:
+    parent = QWidget()
+    field = kind(parent)
+    window = show(field)
+    heard: list[bool] = []
+    field.textChanged.connect(lambda *_: heard.append(QAccessible.isActive()))
+
+    window.setFocus()
+    field.replace("Parijs")
+    field.setFocus()
+    field.replace("Lyon")
+
+    assert heard == [False, True]
+    assert QAccessible.isActive()
+
+
+def test_of_a_number_that_loses_its_points_as_the_keyboard_comes_nothing_is_heard(
+    begin: Begin, listening: None
+) -> None:
+    leg = {"means": "train", "from": "A", "to": "B", "km": 1250}
+    user = begin({"transport": {"legs": [leg]}}, "Vervoer")
+    user.press("Etappe 1: meer")
+    line = user.find("Kilometers, enkele reis")
+    assert isinstance(line, QLineEdit)
+    heard: list[bool] = []
+    line.textChanged.connect(lambda _: heard.append(QAccessible.isActive()))
+
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert line.text() == "1250"
+    assert heard == [False]

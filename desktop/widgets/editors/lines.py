@@ -306,8 +306,9 @@ class TypedEditor(LineEditor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shows a number without points once the keyboard comes there, so that it can be typed on."""
         if event.type() == QEvent.Type.FocusIn and self.answer.show_at_rest:
-            self.line.replace(self.show_value(self._value))
-            self.line.end(False)
+            with unheard():
+                self.line.replace(self.show_value(self._value))
+                self.line.end(False)
         return super().eventFilter(watched, event)
 
     def tidy(self) -> None:
