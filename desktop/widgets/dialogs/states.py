@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -84,7 +84,6 @@ class StatesDialog(QDialog):
         self._document = document
         self.pair: tuple[Draft, Draft] | None = None
         self._notes: list[str] = []
-        self._sentence = ""
         self._states = [_state_of(version, now) for version in _versions_of(document)]
         self.list = QListWidget(self)
         self.list.setObjectName("contents")
@@ -156,13 +155,7 @@ class StatesDialog(QDialog):
             sentence = sentence_of(error)
         self.chosen(draft)
         self._fill(sentence, differences)
-        self._sentence = sentence
         announce(self, sentence)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Says what it begins with."""
-        super().showEvent(event)
-        announce(self, self._sentence)
 
     def _other(self, state: EarlierState, draft: Draft) -> tuple[tuple[Draft, Draft] | None, str]:
         """Older and newer, with words for their differences; or None and why nothing is compared."""
