@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.forms.question import Note, Question, Suggestion
 from desktop.widgets.accessibility.announcements import announce
@@ -363,6 +364,8 @@ class Field(ByWidth, QWidget):
 
     def _say_aloud(self) -> None:
         """Has said what is wrong or doubtful, once; of an answer that is being typed, when it is left."""
+        if not isValid(self.problem):  # in going a field that has the keyboard is left too
+            return
         sentences = [line.text() for line in (self.problem, self.warning)]
         if self.editor.focus_target().hasFocus():
             self._said = [sentence for sentence in self._said if sentence in sentences]
