@@ -217,7 +217,8 @@ def begin(look: None) -> Iterator[Begin]:
 
     yield begin
     for user in users:
-        if now := user.window.focusWidget():
+        now: QWidget | None = user.window.focusWidget()
+        if now:
             now.clearFocus()  # as in the program, where the start screen comes before the pages go
         user.session.leave()
         user.window.close()
