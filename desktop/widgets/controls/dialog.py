@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class _ButtonBar(QWidget):
     def __init__(self, dialog: QDialog, buttons: Sequence[QPushButton], beside: QWidget | None) -> None:
         super().__init__(dialog)
         self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # a class of ours would have no ground
         self._buttons, self._beside = buttons, beside
         self._columns = 0
         self._grid = QGridLayout(self)
