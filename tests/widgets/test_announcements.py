@@ -1,6 +1,7 @@
 """What is said wherever the keyboard is: as an announcement, and on Linux as a notification."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -202,3 +203,12 @@ def test_of_a_number_that_loses_its_points_as_the_keyboard_comes_nothing_is_hear
 
     assert line.text() == "1250"
     assert heard == [False]
+
+
+def test_what_waits_to_be_said_keeps_no_window(qapp: QApplication) -> None:
+    window = QWidget()
+    window.show()
+    announce(window, SENTENCE)
+    seen = weakref.ref(window)
+    del window
+    assert seen() is None

@@ -27,7 +27,6 @@ class Waiting(QTimer):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, singleShot=True)
-        self._window = window
         self._sentences: list[str] = []
         self.timeout.connect(self.say)
 
@@ -41,8 +40,10 @@ class Waiting(QTimer):
         """Has all of them said."""
         *before, last = self._sentences
         self._sentences = []
-        if self._window.isVisible():
-            say(self._window, " ".join([*map(_ended, before), last]))
+        window = self.parent()  # were it kept here too, it would go as garbage only, which has crashed
+        assert isinstance(window, QWidget)
+        if window.isVisible():
+            say(window, " ".join([*map(_ended, before), last]))
 
 
 class AtRest(QTimer):
@@ -50,7 +51,6 @@ class AtRest(QTimer):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, singleShot=True, interval=REST)
-        self._widget = widget
         self._said = self._sentence = ""
         self.timeout.connect(self._say)
 
@@ -63,7 +63,9 @@ class AtRest(QTimer):
     def _say(self) -> None:
         if self._sentence != self._said:
             self._said = self._sentence
-            announce(self._widget, self._sentence)
+            widget = self.parent()
+            assert isinstance(widget, QWidget)
+            announce(widget, self._sentence)
 
 
 def say(window: QWidget, sentence: str) -> None:
