@@ -127,9 +127,10 @@ class LineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Selects what gives way, also when the mouse would have put the cursor in it."""
-        super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.OtherFocusReason and len(self.text()) > _LONG:
-            self.end(False)
+            with unheard():
+                self.end(False)
+        super().focusInEvent(event)
         if self.gives_way:
             self.selectAll()
             later(self, self.selectAll)
