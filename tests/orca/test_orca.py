@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,14 +130,17 @@ def heard(stays: Sequence[Stay], home: Path) -> dict[str, list[Step]]:
     plan.write_text(json.dumps([stay.plan(home) for stay in stays]))
     own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}  # so that Orca finds no settings but these
     steps: dict[str, list[Step]] = {stay.name: [] for stay in stays}
-    for line in real_window.run(SESSION, str(plan), home=home, seconds=300, **own):
-        step = json.loads(line)
-        steps[step["program"]].append(step)
+    with suppress(real_window.Failed):  # then nothing was heard
+        for line in real_window.run(SESSION, str(plan), home=home, seconds=200, **own):
+            step = json.loads(line)
+            steps[step["program"]].append(step)
     return steps
 
 
 def faults(stay: Stay, steps: Sequence[Step]) -> list[Any]:
-    """The keys after which something was not heard, and pages that were not announced once."""
+    """The keys after which something was not heard, pages that were not announced once, or how many came."""
+    if len(steps) != 1 + len(stay.keys):
+        return [len(steps)]
     found: list[Any] = [step for step in steps if step["missing"] or "blank" in step["heard"]]
     last = max((place for place, step in enumerate(steps) if step["key"] == TURN), default=-1)
     lines = [line for step in steps[: last + 1] for line in step["heard"]]
@@ -146,9 +150,8 @@ def faults(stay: Stay, steps: Sequence[Step]) -> list[Any]:
 
 
 def test_what_the_keyboard_comes_to_and_what_is_done_is_heard(tmp_path: Path) -> None:
-    steps = heard(STAYS, tmp_path / "home")
-    again = [stay for stay in STAYS if faults(stay, steps[stay.name])]
-    if again:  # on a busy machine a key is lost now and then
-        steps |= heard(again, tmp_path / "again")
+    steps: dict[str, list[Step]] = {stay.name: [] for stay in STAYS}
+    for attempt in range(3):  # on a busy machine a key is lost now and then
+        if again := [stay for stay in STAYS if faults(stay, steps[stay.name])]:
+            steps |= heard(again, tmp_path / str(attempt))
     assert {stay.name: found for stay in STAYS if (found := faults(stay, steps[stay.name]))} == {}
-    assert [len(steps[stay.name]) for stay in STAYS] == [1 + len(stay.keys) for stay in STAYS]
