@@ -217,9 +217,6 @@ def begin(look: None) -> Iterator[Begin]:
 
     yield begin
     for user in users:
-        now: QWidget | None = user.window.focusWidget()
-        if now:
-            now.clearFocus()  # as in the program, where the start screen comes before the pages go
         user.session.leave()
         user.window.close()
         user.window.deleteLater()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.forms.answers import ManyRows, ManyTexts
 from desktop.forms.draft import Draft
@@ -274,6 +275,8 @@ class SectionPage(QScrollArea):
 
     def editing_finished(self, path: Path) -> None:
         """Puts what follows from the answer, and shows what is wrong with it."""
+        if not isValid(self):  # in going, a page that has the keyboard is left too
+            return
         if self._typing == path:  # what was only passed by brings nothing back that was taken away
             before = self.draft.before_last_change(self.section.key)
             answers, context = self.draft.section(self.section.key), self.draft.context()
