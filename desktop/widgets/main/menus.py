@@ -176,6 +176,7 @@ class Menus:
     def __init__(self, window: QMainWindow, give: Callable[[Command], object]) -> None:
         self.recent = QMenu("&Recent", window)
         self._actions: list[tuple[Command, QAction]] = []
+        self._possible: set[Needs] | None = None  # what was allowed last
         for title, entries in menus().items():
             menu = QMenu(title, window)
             window.menuBar().addMenu(menu)
@@ -193,7 +194,10 @@ class Menus:
                     self._actions.append((entry, action))
 
     def allow(self, possible: Collection[Needs]) -> None:
-        """Switches the commands on that can be given now."""
+        """Switches the commands on that can be given now. After most keys those are the same."""
+        if self._possible == {*possible}:
+            return
+        self._possible = {*possible}
         for command, action in self._actions:
             action.setEnabled(not command.needs or command.needs in possible)
 

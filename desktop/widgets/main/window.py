@@ -258,7 +258,9 @@ class Window(QMainWindow):
     def _show_possible(self) -> None:
         """Follows every key: whether there is work to save, and what can be chosen from the menus."""
         session = self.session
-        self.setWindowModified(session is not None and session.document.dirty)
+        is_modified = session is not None and session.document.dirty
+        if is_modified != self.isWindowModified():  # Qt would tell all of the window again
+            self.setWindowModified(is_modified)
         self.menus.allow(session.possible if session else ())
 
     def _show_kept(self) -> None:
