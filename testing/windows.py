@@ -83,6 +83,7 @@ def _shown(make: Callable[[], QWidget], look: Look) -> None:
         look(dialog)
     finally:
         dialog.close()
+        dialog.deleteLater()
 
 
 def _asked(ask: Callable[[QWidget], object], look: Look, *before: Look) -> None:

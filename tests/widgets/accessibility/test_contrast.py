@@ -1,6 +1,7 @@
 """Every text of every window, in light and dark, against the ground it stands on: measured in its picture."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -79,6 +80,20 @@ def faint(window: QWidget) -> tuple[int, list[tuple[Node, str, str, float]]]:
     return count, found
 
 
+@pytest.fixture
+def sharp(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Gives letters edges that are not mixed with their ground, once the look was chosen."""
+    before = qapp.font().styleStrategy()
+
+    def give(strategy: QFont.StyleStrategy = QFont.StyleStrategy.NoAntialias) -> None:
+        font = qapp.font()
+        font.setStyleStrategy(strategy)
+        qapp.setFont(font)
+
+    yield give
+    give(before)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", WINDOWS)
@@ -87,11 +102,10 @@ def test_every_text_is_seen_well_on_its_ground(
     qapp: QApplication,
     name: str,
     scheme: str,
+    sharp: Callable[[], None],
 ) -> None:
     style.apply(qapp, scheme, 100)
-    font = qapp.font()
-    font.setStyleStrategy(QFont.StyleStrategy.NoAntialias)  # their edges are not mixed with the ground
-    qapp.setFont(font)
+    sharp()
     counted: list[int] = []
 
     def look(window: QWidget) -> None:
