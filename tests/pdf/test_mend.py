@@ -107,13 +107,13 @@ WORD = st.text(st.sampled_from("aZé-–’.,/✓张😀ž\N{NO-BREAK SPACE}"), 
 LINE = st.lists(WORD, min_size=1, max_size=60).map(" ".join)
 
 
-def is_no_item(text: str) -> bool:
-    """Whether none of its lines is an item of a list, of which the sign is read apart."""
-    return not any(map(marker_of, text.splitlines()))
+def is_paragraph(text: str) -> bool:
+    """Whether it is none of what is read otherwise: blank, or an item of a list, whose sign is read apart."""
+    return bool(text.strip()) and not any(map(marker_of, text.splitlines()))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(LINE.filter(is_no_item), min_size=1, max_size=12))
+@given(st.lists(LINE.filter(is_paragraph), min_size=1, max_size=12))
 def test_a_text_is_read_aloud_as_it_was_typed_however_it_is_broken(
     printed_parts: PrintParts, texts: list[str]
 ) -> None:
