@@ -284,7 +284,7 @@ CORPUS = {
     "wrong answers": trip({"travellers": {"count": "veel"}, "duration": {"days": "-1", "departure": "ooit"}}),
     "lists": everywhere(LIST, "- " + LONG_WORD, "- een\n- twee"),
     "a list over pages": trip({"purpose": {"text": f"- {SENTENCE * 20}\n" * 30 + f"1. {SENTENCE * 200}"}}),
-    "a list of thousands": trip({"purpose": {"text": "".join(f"{n % 900}. x\n" for n in range(3000))}}),
+    "a list of thousands": trip({"purpose": {"text": "".join(f"{n % 900}. x\n" for n in range(2000))}}),
     "lists ever further in": trip({"purpose": {"text": "".join(" " * n + "- diep\n" for n in range(300))}}),
     "one line": Draft(KINDS["trip"], {"purpose": {"text": "Kennismaken."}}, saved=SAVED),
     "sixty pages": long(60),

@@ -133,13 +133,14 @@ def test_nothing_is_seen_of_a_notification_and_the_keyboard_stays_where_it_is(qt
 
 
 def test_windows_come_and_go_with_what_they_said(qtbot: QtBot) -> None:
-    for _ in range(30):
+    for n in range(30):
         window = QWidget()
         window.show()
         notify(window, SENTENCE)
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
+        if n % 10 == 0:
+            gc.collect()  # what some of them leave, while others come
     left = [name for name in map(spoken_name, QApplication.allWidgets()) if name == SENTENCE]
     assert left == []
 
