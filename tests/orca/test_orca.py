@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,8 @@ trap 'kill -9 $orca; wait $orca || true' EXIT  # no other starts before it has g
 NO_MORE: dict[str, object] = {"pronunciations": {}, "keybindings": {}}
 QUIET_KEYS = {"enableKeyEcho": False, "enableEchoByCharacter": False}
 TURN = "ctrl+Next"
+MUTE = "Orca does not start"  # as user.py says it
+ATTEMPTS = 3
 Key = tuple[str, bool, list[str]]  # whether it moves the keyboard, and what should be heard besides
 Step = dict[str, Any]  # the key, where the keyboard came, what was heard, and what of that was missing
 
@@ -116,8 +117,8 @@ STAYS = [
 ]
 
 
-def heard(stays: Sequence[Stay], home: Path) -> dict[str, list[Step]]:
-    """What came of each key, by the name of the stay."""
+def heard(stays: Sequence[Stay], home: Path, *, is_last: bool) -> dict[str, list[Step]]:
+    """What came of each key, by the name of the stay; nothing where no Orca or program came in time."""
     if missing := [command for command in NEEDED if shutil.which(command) is None]:
         pytest.skip(f"not installed: {', '.join(missing)}; run scripts/setup dev")  # 2026-11: Debian has them
     if subprocess.run(["pgrep", "-x", "orca"], capture_output=True, check=False).returncode == 0:
@@ -130,10 +131,15 @@ def heard(stays: Sequence[Stay], home: Path) -> dict[str, list[Step]]:
     plan.write_text(json.dumps([stay.plan(home) for stay in stays]))
     own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}  # so that Orca finds no settings but these
     steps: dict[str, list[Step]] = {stay.name: [] for stay in stays}
-    with suppress(real_window.Failed):  # then nothing was heard
-        for line in real_window.run(SESSION, str(plan), home=home, seconds=200, **own):
-            step = json.loads(line)
-            steps[step["program"]].append(step)
+    try:
+        lines = real_window.run(SESSION, str(plan), home=home, seconds=200, **own)
+    except real_window.Failed as error:
+        lines = []
+        if MUTE in str(error) and is_last:
+            pytest.skip(f"{MUTE} on this computer, also when tried again")  # 2026-11
+    for line in lines:
+        step = json.loads(line)
+        steps[step["program"]].append(step)
     return steps
 
 
@@ -151,7 +157,7 @@ def faults(stay: Stay, steps: Sequence[Step]) -> list[Any]:
 
 def test_what_the_keyboard_comes_to_and_what_is_done_is_heard(tmp_path: Path) -> None:
     steps: dict[str, list[Step]] = {stay.name: [] for stay in STAYS}
-    for attempt in range(3):  # on a busy machine a key is lost now and then
+    for attempt in range(ATTEMPTS):  # on a busy machine a key is lost now and then
         if again := [stay for stay in STAYS if faults(stay, steps[stay.name])]:
-            steps |= heard(again, tmp_path / str(attempt))
+            steps |= heard(again, tmp_path / str(attempt), is_last=attempt == ATTEMPTS - 1)
     assert {stay.name: found for stay in STAYS if (found := faults(stay, steps[stay.name]))} == {}
