@@ -9,7 +9,7 @@ from desktop.widgets.controls.later import later
 from desktop.widgets.controls.text_label import Label
 from desktop.widgets.editors.base import mark, same
 from desktop.widgets.editors.choice_editors import ChoiceEditor, with_value
-from desktop.widgets.layout.late_keys import LateKeys
+from desktop.widgets.layout.late_keys import LateKeys, leave_keyboard
 from desktop.widgets.look import icons
 from desktop.widgets.look.style import colours, px
 
@@ -55,12 +55,13 @@ class ListBox(QComboBox):
             super().keyPressEvent(event)
 
     def showPopup(self) -> None:
-        """Nothing opens what can only be read."""
-        if not self.read_only:
-            super().showPopup()
-            popup = self.view().window()
-            popup.windowHandle().setKeyboardGrabEnabled(False)  # see Suggestions
-            self._late_keys = self._late_keys or LateKeys(popup, self)
+        """Nothing opens what can only be read, or has nothing in it."""
+        if self.read_only or not self.count():
+            return
+        super().showPopup()
+        popup = self.view().window()
+        leave_keyboard(popup)
+        self._late_keys = self._late_keys or LateKeys(popup, self)
 
     def hidePopup(self) -> None:
         """What was only passed by is not marked any more."""

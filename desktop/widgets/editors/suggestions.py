@@ -10,7 +10,7 @@ from desktop.forms.question import Suggestion
 from desktop.grammar import how_many
 from desktop.widgets.accessibility.announcements import AtRest
 from desktop.widgets.controls.later import later
-from desktop.widgets.layout.late_keys import LateKeys, command_of
+from desktop.widgets.layout.late_keys import LateKeys, command_of, leave_keyboard
 
 SEEN = 8  # at once
 Find = Callable[[str], Sequence[Suggestion]]
@@ -76,12 +76,8 @@ class Suggestions(QCompleter):
             self._list.hide()
 
     def leave_keyboard(self) -> None:
-        """Leaves the keyboard to the window, when the list may just have been shown.
-
-        Qt gives the keys to an open list anyway. That it has an X screen do so too, makes them come late.
-        """
-        if self._list.isVisible():
-            self._list.windowHandle().setKeyboardGrabEnabled(False)
+        """To be called when the list may just have been shown."""
+        leave_keyboard(self._list)
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether a key is about the list that is shown, and none for the field.

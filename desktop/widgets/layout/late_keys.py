@@ -37,6 +37,15 @@ class LateKeys(QObject):
         return QApplication.sendEvent(window.windowHandle(), event)
 
 
+def leave_keyboard(popup: QWidget) -> None:
+    """Leaves the keyboard to the window, when a list may just have been shown.
+
+    Qt gives the keys to an open list anyway. That it has an X screen do so too, makes them come late.
+    """
+    if popup.isVisible():
+        popup.windowHandle().setKeyboardGrabEnabled(False)
+
+
 def command_of(event: QKeyEvent, window: QWidget) -> QAction | None:
     """The command of the menus that a key belongs to. While a list lies open no command hears its keys."""
     keys = QKeySequence(event.keyCombination())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.widgets.editors.lists import ListBox
 from desktop.widgets.main.window import Window
@@ -55,3 +56,13 @@ def test_they_are_typed_where_the_keyboard_is(
     assert window.session.wizard.page.accessibleName() == "Doel"
     assert draft.get("purpose", "text") == "ken"
     assert draft.get("transport", "destinations")[0]["city"] == "Lond"
+
+
+def test_a_list_with_nothing_in_it_does_not_open(qtbot: QtBot) -> None:
+    box = ListBox(None)
+    qtbot.addWidget(box)
+    box.show()
+
+    QTest.keyClick(box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+
+    assert QApplication.activePopupWidget() is None
