@@ -22,7 +22,7 @@ NAMES = {
     "fy": "Fries",
     "pap": "Papiaments",
 }
-_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)  # longer ones nobody says or reads
 _DUTCH = re.compile(r"nl\b")
 
 

@@ -18,7 +18,7 @@ from tests.forms.trip.merging import merged, report
 @pytest.mark.parametrize(
     ("kept", "language"),
     [("en", "en"), ("pt-BR", "pt-BR"), ("pap", "pap"), ("nl", ""), ("nl-BE", ""), ("nld", "nld")]
-    + [(odd, "") for odd in ("", None, 3, ["en"], "Engels", "en GB", "e", "(en)", "EN")],
+    + [(odd, "") for odd in ("", None, 3, ["en"], "Engels", "en GB", "e", "(en)", "EN", "en" + "-GB" * 9)],
 )
 def test_a_language_is_a_code_other_than_dutch(kept: Any, language: str) -> None:
     assert language_of({"text": "The aim.", "text_language": kept}, "text") == language
