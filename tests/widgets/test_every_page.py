@@ -9,7 +9,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.forms.kinds import KINDS
-from desktop.widgets.answers.line_card import LineCard
 from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.controls.link import LinkButton
 from desktop.widgets.look import style
@@ -32,12 +31,7 @@ every_page = pytest.mark.parametrize(("kind", "title", "state"), PAGES)
 def opened(begin: Begin, kind: str, title: str, state: str) -> User:
     """A user at a page where each card was opened once, so that all there is was made."""
     user = begin(REPORTS[kind][state], title, kind=kind, size=SMALL)
-    for button in user.wizard.page.findChildren(TitleButton):
-        if not button.is_open:
-            button.click()
-    for line in user.wizard.page.findChildren(LineCard):
-        line.open()
-    user.settle()
+    user.open_all()
     return user
 
 

@@ -321,34 +321,31 @@ def test_that_work_cannot_be_kept_is_said_once(begin: Begin, announced: list[str
     assert announced == [NOT_KEPT]
 
 
-def test_how_many_reports_are_found_is_said_once_nothing_is_typed(
-    folder: Path,  # noqa: F811
-    window: Window,
-    hand: Hand,
-    announced: list[str],
-    qtbot: QtBot,
-) -> None:
+@pytest.fixture
+def listed(folder: Path, window: Window) -> Window:  # noqa: F811
+    """The start screen, once all reports of a folder were looked at."""
     settle(window)
+    return window
+
+
+def test_how_many_reports_are_found_is_said_once_nothing_is_typed(
+    listed: Window, hand: Hand, announced: list[str], qtbot: QtBot
+) -> None:
     search = "Zoek in alle tekst van uw verslagen"
     hand.type(search, "zzz")
     assert announced == []
     qtbot.waitUntil(lambda: bool(announced))
     assert announced == ["Geen verslag gevonden met “zzz”."]
 
-    window.start.search.clear()
+    listed.start.search.clear()
     hand.type(search, "a")
     qtbot.waitUntil(lambda: len(announced) > 1)
-    assert announced[1] == f"{window.start.list.count()} verslagen gevonden."
+    assert announced[1] == f"{listed.start.list.count()} verslagen gevonden."
 
 
 def test_how_many_reports_are_chosen_is_said(
-    folder: Path,  # noqa: F811
-    window: Window,
-    hand: Hand,
-    announced: list[str],
-    qtbot: QtBot,
+    listed: Window, hand: Hand, announced: list[str], qtbot: QtBot
 ) -> None:
-    settle(window)
     hand.press("Meerdere kiezen")
     hand.press("Alles kiezen")
     qtbot.waitUntil(lambda: bool(announced))

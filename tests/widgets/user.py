@@ -13,6 +13,8 @@ from desktop.forms.draft import Draft, State
 from desktop.forms.kinds import KINDS
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory
+from desktop.widgets.answers.line_card import LineCard
+from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.main.session import Session
 from desktop.widgets.wizard.page import SectionPage
 from desktop.widgets.wizard.review import ReviewPage
@@ -35,6 +37,15 @@ class User(Hand):
             action.setShortcut(keys)
             action.triggered.connect(command)
             window.addAction(action)
+
+    def open_all(self) -> None:
+        """Opens each card once, so that all there is was made."""
+        for button in self.wizard.page.findChildren(TitleButton):
+            if not button.is_open:
+                button.click()
+        for line in self.wizard.page.findChildren(LineCard):
+            line.open()
+        self.settle()
 
     @property
     def draft(self) -> Draft:

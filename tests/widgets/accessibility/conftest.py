@@ -12,14 +12,12 @@ from desktop import paths
 from desktop.forms.kinds import KINDS
 from desktop.storage.document import Document
 from desktop.storage.memory import Memory, Recent
-from desktop.widgets.answers.line_card import LineCard
-from desktop.widgets.answers.row_title import TitleButton
 from desktop.widgets.main.window import Window
 from desktop.widgets.wizard.review import TITLE
 from testing.made_up import made_up, write
 from testing.reports import REPORTS, STATES, complete_trip
 from testing.windows import DIALOGS, Look, wait
-from tests.widgets.user import Begin, User
+from tests.widgets.user import Begin
 
 Show = Callable[[str, Look], None]
 TALL, NARROW, WIDE = (1180, 1500), (640, 980), (1920, 1080)  # px
@@ -121,16 +119,6 @@ STARTS: dict[str, Callable[[Look], None]] = {
 }
 
 
-def open_all(user: User) -> None:
-    """Opens each card, so that all there is was made."""
-    for button in user.wizard.page.findChildren(TitleButton):
-        if not button.is_open:
-            button.click()
-    for line in user.wizard.page.findChildren(LineCard):
-        line.open()
-    user.settle()
-
-
 WINDOWS = [*STARTS, *DIALOGS, *PAGES, "page narrow", "page with paper", "page searched"]
 
 
@@ -151,7 +139,7 @@ def show_window(begin: Begin) -> Show:
             user.wizard.find_bar.open()
         look(user.window)
         if user.wizard.current != user.wizard.review_step:
-            open_all(user)
+            user.open_all()
             look(user.window)
 
     return show
